@@ -1,0 +1,73 @@
+// Progressive enhancement only: every page works without this file.
+
+// Errors first, then what just happened: a screen reader starts there.
+const announce = document.querySelector('.govuk-error-summary')
+  ?? document.querySelector('.govuk-notification-banner[role="alert"]');
+if (announce) {
+  announce.setAttribute('tabindex', '-1');
+  announce.addEventListener('blur', () => announce.removeAttribute('tabindex'), { once: true });
+  announce.focus();
+}
+
+// Links in the error summary move to the field, with its label or legend in view.
+document.querySelector('.govuk-error-summary')?.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!field) return;
+  event.preventDefault();
+  const group = field.closest('.govuk-form-group') ?? field;
+  group.scrollIntoView({ block: 'start' });
+  const focusable = field.matches('input, select, textarea, button, a[href], [tabindex]') ? field : field.querySelector('input, select, textarea');
+  focusable?.focus({ preventScroll: true });
+});
+
+// One press, one submission. The buttons stay enabled, so that their value is sent and
+// the focus is kept; a second press is ignored until the page is shown again.
+const sending = new WeakSet();
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.hasAttribute('data-prevent-double-click') || event.defaultPrevented) return;
+  if (sending.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  sending.add(form);
+  for (const button of form.querySelectorAll('button:not([type="button"])')) button.setAttribute('aria-disabled', 'true');
+});
+// Back from the browser’s page cache, the form may be sent again.
+const release = () => {
+  for (const form of document.querySelectorAll('form[data-prevent-double-click]')) {
+    sending.delete(form);
+    for (const button of form.querySelectorAll('button[aria-disabled]')) button.removeAttribute('aria-disabled');
+  }
+};
+window.addEventListener('pageshow', (event) => { if (event.persisted) release(); });
+
+// How many characters are left, counted as .NET counts them (UTF-16 units, line breaks as two).
+for (const field of document.querySelectorAll('[data-count-max]')) {
+  const max = Number(field.dataset.countMax);
+  if (!(max > 0)) continue;
+  const seen = document.createElement('p');
+  seen.className = 'pt-charcount';
+  seen.setAttribute('aria-hidden', 'true');
+  const heard = document.createElement('p');
+  heard.className = 'govuk-visually-hidden';
+  heard.setAttribute('aria-live', 'polite');
+  field.after(seen, heard);
+  let timer;
+  const count = (event) => {
+    const left = max - field.value.replace(/\r?\n/g, '\r\n').length;
+    const number = Math.abs(left).toLocaleString('en-GB');
+    const noun = Math.abs(left) === 1 ? 'character' : 'characters';
+    const words = left < 0 ? `${number} ${noun} too many` : `${number} ${noun} left`;
+    seen.textContent = words;
+    seen.classList.toggle('pt-charcount--over', left < 0);
+    clearTimeout(timer);
+    // Speak after a pause in typing, and only when the end is near.
+    if (event && left < max * 0.2) timer = setTimeout(() => { heard.textContent = words; }, 1000);
+    else heard.textContent = '';
+  };
+  field.addEventListener('input', count);
+  window.addEventListener('pageshow', () => count());
+  count();
+}
