@@ -48,7 +48,7 @@ writeFileSync(new URL('guide.html', import.meta.url), `<!DOCTYPE html>
 <body class="govuk-template__body pt-body">
 <!-- Written by build-guide.mjs from components.md: edit that. -->
 <main class="pt-main">
-${parts.join('\n').replace('<!-- contents -->', `<ul class="pt-chips">${contents.join('')}</ul>`)}
+${parts.join('\n').replace('<!-- contents -->', `<ul class="pt-row">${contents.join('')}</ul>`)}
 </main>
 </body>
 </html>
