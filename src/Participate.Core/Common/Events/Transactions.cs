@@ -1,0 +1,87 @@
+using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Common.Mail;
+using Participate.Core.Data;
+
+namespace Participate.Core.Common.Events;
+
+/// <summary>
+/// Runs a write: one transaction, with the events it records handled inside it, and caches told after the commit.
+/// A service calls it once for each act; handlers of events join the transaction that is open.
+/// </summary>
+public sealed class Transactions(
+    ParticipateDbContext db,
+    WriteGate gate,
+    ConsultationVersions versions,
+    MailSignal mail,
+    IServiceProvider services)
+{
+    private readonly Queue<MissionEvent> recorded = new();
+    private readonly HashSet<int> touched = [];
+    private bool open;
+
+    /// <summary>
+    /// Runs <paramref name="work"/>, saves, handles what it recorded, and commits.
+    /// When <paramref name="work"/> returns a refusal nothing is committed. A call inside an open transaction joins it.
+    /// </summary>
+    public Task<Outcome> RunAsync(Func<CancellationToken, Task<Outcome>> work, CancellationToken cancellationToken) =>
+        RunAsync(work, outcome => outcome.Succeeded, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(Func{CancellationToken, Task{Outcome}}, CancellationToken)"/>
+    public Task<Outcome<T>> RunAsync<T>(Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
+        RunAsync(work, outcome => outcome.Succeeded, cancellationToken);
+
+    /// <summary>Records an event; it is handled before the commit.</summary>
+    public void Record(MissionEvent happened)
+    {
+        recorded.Enqueue(happened);
+        touched.Add(happened.MissionId);
+    }
+
+    /// <summary>Says that the pages of a mission change, where no event does.</summary>
+    public void Touch(int missionId) => touched.Add(missionId);
+
+    private async Task<TResult> RunAsync<TResult>(
+        Func<CancellationToken, Task<TResult>> work, Func<TResult, bool> succeeded, CancellationToken cancellationToken)
+    {
+        if (open)
+            return await work(cancellationToken);
+
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        open = true;
+        try
+        {
+            var result = await work(cancellationToken);
+            if (!succeeded(result))
+            {
+                db.ChangeTracker.Clear();
+                return result;
+            }
+            await db.SaveChangesAsync(cancellationToken);
+            while (recorded.TryDequeue(out var happened))
+            {
+                await HandleAsync(happened, cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            await transaction.CommitAsync(cancellationToken);
+            foreach (var missionId in touched)
+                versions.Changed(missionId);
+            mail.Wake();
+            return result;
+        }
+        finally
+        {
+            open = false;
+            recorded.Clear();
+            touched.Clear();
+        }
+    }
+
+    private async Task HandleAsync(MissionEvent happened, CancellationToken cancellationToken)
+    {
+        var handlerType = typeof(IHandle<>).MakeGenericType(happened.GetType());
+        var handle = handlerType.GetMethod(nameof(IHandle<MissionEvent>.HandleAsync))!;
+        foreach (var handler in services.GetServices(handlerType))
+            await (Task)handle.Invoke(handler, [happened, cancellationToken])!;
+    }
+}

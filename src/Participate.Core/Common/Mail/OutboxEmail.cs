@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Participate.Core.Common.Mail;
+
+/// <summary>An e-mail written in the same transaction as the change it tells of, sent afterwards and retried.</summary>
+public sealed class OutboxEmail
+{
+    public long Id { get; private set; }
+
+    public required string To { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>Plain text.</summary>
+    public required string Body { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>When the mail server took it; null while it waits.</summary>
+    public DateTime? SentAt { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>Not tried again before this time.</summary>
+    public DateTime? RetryAt { get; private set; }
+
+    /// <summary>What the mail server said to the last failed attempt.</summary>
+    public string? LastError { get; private set; }
+
+    public void Sent(DateTime at)
+    {
+        Attempts++;
+        SentAt = at;
+        LastError = null;
+    }
+
+    /// <summary>Waits longer after each failure: 1, 2, 4 … minutes, at most a day.</summary>
+    public void Failed(DateTime at, string error)
+    {
+        Attempts++;
+        RetryAt = at + TimeSpan.FromMinutes(Math.Min(1440, Math.Pow(2, Attempts - 1)));
+        LastError = error.Length > 500 ? error[..500] : error;
+    }
+}
+
+internal sealed class OutboxEmailMapping : IEntityTypeConfiguration<OutboxEmail>
+{
+    public void Configure(EntityTypeBuilder<OutboxEmail> builder)
+    {
+        builder.ToTable("OutboxEmails");
+        builder.Property(email => email.To).HasMaxLength(320);
+        builder.Property(email => email.Subject).HasMaxLength(300);
+        builder.Property(email => email.LastError).HasMaxLength(500);
+        builder.HasIndex(email => new { email.SentAt, email.RetryAt });
+    }
+}

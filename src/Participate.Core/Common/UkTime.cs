@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Participate.Core.Common;
+
+/// <summary>Times are UTC in the database and Europe/London on the page; a day is a local day (rule 11).</summary>
+public static class UkTime
+{
+    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>The current instant in UTC.</summary>
+    public static DateTime UtcNow(this TimeProvider clock) => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The date in London now.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateIn(clock.UtcNow());
+
+    /// <summary>The date in London at a UTC instant.</summary>
+    public static DateOnly DateIn(DateTime utc) => DateOnly.FromDateTime(ToLondon(utc));
+
+    /// <summary>The wall time in London at a UTC instant.</summary>
+    public static DateTime ToLondon(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), London);
+
+    /// <summary>The UTC instant at which a London day begins.</summary>
+    public static DateTime StartOfDay(DateOnly day) =>
+        TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), London);
+
+    /// <summary>"24 November 2026".</summary>
+    public static string Words(DateOnly day) => day.ToString("d MMMM yyyy", British);
+
+    /// <summary>"24 November 2026" for a UTC instant.</summary>
+    public static string Words(DateTime utc) => Words(DateIn(utc));
+
+    /// <summary>"24 November 2026, 4:19pm" for a UTC instant.</summary>
+    public static string WordsWithTime(DateTime utc) =>
+        ToLondon(utc).ToString("d MMMM yyyy, h:mmtt", British).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
+
+    /// <summary>ISO 8601 in UTC, for exports and the datetime attribute.</summary>
+    public static string Iso(DateTime utc) =>
+        DateTime.SpecifyKind(utc, DateTimeKind.Utc).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Participate.Core.Common;
+using Participate.Core.Common.Audit;
+using Participate.Core.Common.Events;
+using Participate.Core.Common.Mail;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+using Participate.Core.Members;
+using Participate.Core.Missions;
+
+namespace Participate.Core;
+
+/// <summary>Registers the domain: every room's services and queries.</summary>
+public static class CoreRegistration
+{
+    /// <summary>Adds the domain on the given database. The caller adds logging and, for Identity, its cookie parts.</summary>
+    public static IServiceCollection AddParticipateCore(this IServiceCollection services, DatabaseOptions database)
+    {
+        services.AddParticipateDatabase(database);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<SiteAddress>();
+        services.AddSingleton<ConsultationVersions>();
+        services.AddSingleton<MailSignal>();
+        services.AddScoped<Transactions>();
+        services.AddScoped<AuditLog>();
+        services.AddSingleton<MissionCatalogue>();
+        services.AddSingleton<ActorQueries>();
+        AddIdeas(services, database);
+        return services;
+    }
+
+    private static void AddIdeas(IServiceCollection services, DatabaseOptions database)
+    {
+        if (database.Provider == DatabaseProvider.Sqlite)
+            services.AddSingleton<IVoteStore, SqliteVoteStore>();
+        else
+            services.AddSingleton<IVoteStore, PostgresVoteStore>();
+        services.AddSingleton<VoteWriter>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
+    }
+}

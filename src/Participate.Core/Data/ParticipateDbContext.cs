@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Participate.Core.Common.Audit;
+using Participate.Core.Common.Mail;
+using Participate.Core.Ideas;
+using Participate.Core.Members;
+using Participate.Core.Missions;
+using Participate.Core.Moderation;
+using Participate.Core.Notifications;
+
+namespace Participate.Core.Data;
+
+/// <summary>
+/// The one database of the product. Each provider has a thin subclass with its own migrations; everything else is shared.
+/// Entities are mapped beside themselves in their rooms.
+/// </summary>
+public abstract class ParticipateDbContext(DbContextOptions options) : IdentityUserContext<Member, int>(options)
+{
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<Mission> Missions => Set<Mission>();
+
+    public DbSet<Phase> Phases => Set<Phase>();
+
+    public DbSet<Idea> Ideas => Set<Idea>();
+
+    public DbSet<IdeaRevision> IdeaRevisions => Set<IdeaRevision>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<CommentRevision> CommentRevisions => Set<CommentRevision>();
+
+    public DbSet<Vote> Votes => Set<Vote>();
+
+    public DbSet<VoteEvent> VoteEvents => Set<VoteEvent>();
+
+    public DbSet<ConsultationTally> ConsultationTallies => Set<ConsultationTally>();
+
+    public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
+
+    public DbSet<Flag> Flags => Set<Flag>();
+
+    public DbSet<ModerationDecision> ModerationDecisions => Set<ModerationDecision>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Identity's tables as of .NET 10, passkeys included.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>True where a failed save broke a unique key: somebody else did it first.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ParticipateDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <summary>Times are written and read as UTC.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        time => time.Kind == DateTimeKind.Utc ? time : DateTime.SpecifyKind(time, DateTimeKind.Utc),
+        time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+}

@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Participate.Core.Ideas;
+
+namespace Participate.Core.Data;
+
+/// <summary>The embedded database.</summary>
+public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipateDbContext> options)
+    : ParticipateDbContext(options)
+{
+    private const int UniqueConstraint = 2067;
+    private const int PrimaryKeyConstraint = 1555;
+
+    public override bool IsUniqueViolation(DbUpdateException exception) =>
+        exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Idea>().Property(idea => idea.Divided).HasComputedColumnSql("min(\"Support\", \"Oppose\")", stored: true);
+    }
+}
+
+internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteParticipateDbContext>
+{
+    public SqliteParticipateDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteParticipateDbContext>().UseSqlite("Data Source=:memory:").Options);
+}

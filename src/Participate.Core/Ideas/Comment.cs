@@ -1,0 +1,113 @@
+namespace Participate.Core.Ideas;
+
+/// <summary>Where a comment stands towards the idea.</summary>
+public enum Stance
+{
+    Neutral = 0,
+    For = 1,
+    Against = 2,
+}
+
+/// <summary>A reply on an idea, threaded to three levels.</summary>
+public sealed class Comment
+{
+    public const int BodyMaxLength = 4_000;
+
+    /// <summary>Levels 0, 1 and 2; a reply to level 2 joins it at level 2.</summary>
+    public const int MaxDepth = 2;
+
+    /// <summary>How long the author may edit.</summary>
+    public static readonly TimeSpan EditWindow = TimeSpan.FromMinutes(15);
+
+    public int Id { get; private set; }
+
+    public required int IdeaId { get; init; }
+
+    public required int MissionId { get; init; }
+
+    public required int AuthorId { get; init; }
+
+    public int? ParentId { get; init; }
+
+    /// <summary>0, 1 or 2.</summary>
+    public required int Depth { get; init; }
+
+    /// <summary>
+    /// The ids from the top of the thread down to this comment, each as eight hexadecimal digits: its order is the
+    /// order of the thread, so that a thread of any size is paged by key. Set once the id is known.
+    /// </summary>
+    public string ThreadPath { get; private set; } = "";
+
+    public required Stance Stance { get; set; }
+
+    /// <summary>Markdown, as typed: the public text.</summary>
+    public string Body { get; private set; } = "";
+
+    public string BodyHtml { get; private set; } = "";
+
+    public Visibility Visibility { get; private set; } = Visibility.Waiting;
+
+    public required DateTime CreatedAt { get; init; }
+
+    public DateTime? PublishedAt { get; private set; }
+
+    public DateTime? EditedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public bool MayBeEditedBy(int memberId, DateTime at) =>
+        AuthorId == memberId && Visibility is Visibility.Waiting or Visibility.Published && at <= CreatedAt + EditWindow;
+
+    /// <summary>Places the comment in the thread; call after the insert has given it an id.</summary>
+    public void PlaceUnder(string? parentPath) => ThreadPath = (parentPath ?? "") + Id.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+
+    public void SetText(string body, string bodyHtml)
+    {
+        Body = body;
+        BodyHtml = bodyHtml;
+        Version++;
+    }
+
+    /// <summary>The author changed the text after the comment was made.</summary>
+    public void Edited(DateTime at) => EditedAt = at;
+
+    public void Publish(DateTime at)
+    {
+        PublishedAt ??= at;
+        Visibility = Visibility.Published;
+        Version++;
+    }
+
+    public void Wait()
+    {
+        Visibility = Visibility.Waiting;
+        Version++;
+    }
+
+    public void Hide()
+    {
+        Visibility = Visibility.Hidden;
+        Version++;
+    }
+}
+
+/// <summary>An earlier or waiting text of a comment.</summary>
+public sealed class CommentRevision
+{
+    public int Id { get; private set; }
+
+    public required int CommentId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required string Body { get; init; }
+
+    public required string BodyHtml { get; init; }
+
+    public required Stance Stance { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>When it became the public text; null while it waits.</summary>
+    public DateTime? ApprovedAt { get; set; }
+}

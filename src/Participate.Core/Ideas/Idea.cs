@@ -1,0 +1,192 @@
+using Participate.Core.Common;
+using Participate.Core.Common.Places;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>Who can see a contribution.</summary>
+public enum Visibility
+{
+    /// <summary>Seen by its authors alone.</summary>
+    Draft = 0,
+
+    /// <summary>Submitted; waits for a first review; seen by its authors and moderators.</summary>
+    Waiting = 1,
+
+    Published = 2,
+
+    /// <summary>Hidden by a moderator, with reasons; the original is kept.</summary>
+    Hidden = 3,
+
+    Withdrawn = 4,
+
+    Merged = 5,
+}
+
+/// <summary>What the mission team decided about an idea.</summary>
+public enum Decision
+{
+    None = 0,
+    UnderConsideration = 1,
+    Accepted = 2,
+    AcceptedInPart = 3,
+    NotAccepted = 4,
+    OutOfScope = 5,
+    AlreadyHappening = 6,
+}
+
+/// <summary>
+/// A member's proposal of how to deliver the mission. The row holds what lists show, copied from the revision that is
+/// public (or from the newest one while none is); the details are in the revisions.
+/// </summary>
+public sealed class Idea
+{
+    public const int TitleMinLength = 10;
+    public const int TitleMaxLength = 120;
+    public const int SummaryMaxLength = 300;
+    public const int DetailsMaxLength = 10_000;
+
+    public int Id { get; private set; }
+
+    public required int MissionId { get; init; }
+
+    public required int AuthorId { get; init; }
+
+    public string Title { get; private set; } = "";
+
+    public string Summary { get; private set; } = "";
+
+    public string PlaceCode { get; private set; } = PlaceRegister.WholeCountryCode;
+
+    public Sectors Sectors { get; private set; }
+
+    public int? QuestionId { get; private set; }
+
+    public Visibility Visibility { get; private set; } = Visibility.Draft;
+
+    public Decision Decision { get; private set; }
+
+    /// <summary>The phase in which it was submitted.</summary>
+    public int? PhaseId { get; private set; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public DateTime? SubmittedAt { get; private set; }
+
+    public DateTime? PublishedAt { get; private set; }
+
+    /// <summary>When the public text last changed after publication.</summary>
+    public DateTime? EditedAt { get; private set; }
+
+    /// <summary>The revision the public sees; null until one is approved.</summary>
+    public int? PublishedRevisionId { get; private set; }
+
+    /// <summary>The newest revision, which the author sees and edits.</summary>
+    public int LatestRevisionNumber { get; private set; }
+
+    /// <summary>Grows with every change of text or visibility; a write with an older one is refused.</summary>
+    public int Version { get; private set; }
+
+    // Counters equal the rows counted (rule 3); only the vote writer and CommentService change them, by SQL.
+    public int Support { get; private set; }
+
+    public int Neutral { get; private set; }
+
+    public int Oppose { get; private set; }
+
+    /// <summary>Published comments.</summary>
+    public int CommentCount { get; private set; }
+
+    /// <summary>How divided opinion is: the smaller of support and oppose. Computed by the database.</summary>
+    public int Divided { get; private set; }
+
+    // Four random keys; with two directions and eight starting points each they give the 64 shuffled orders.
+    public int Shuffle0 { get; init; }
+
+    public int Shuffle1 { get; init; }
+
+    public int Shuffle2 { get; init; }
+
+    public int Shuffle3 { get; init; }
+
+    public bool IsPublic => Visibility == Visibility.Published;
+
+    /// <summary>Takes a new revision as the newest text. While nothing is public, lists for the author show it.</summary>
+    public void Revise(IdeaRevision revision)
+    {
+        LatestRevisionNumber = revision.Number;
+        Version++;
+        if (PublishedRevisionId is null)
+            CopyFrom(revision);
+    }
+
+    /// <summary>A draft is submitted in a phase; it waits or is published next.</summary>
+    public void Submit(int? phaseId, DateTime at)
+    {
+        PhaseId ??= phaseId;
+        SubmittedAt ??= at;
+        Visibility = Visibility.Waiting;
+        Version++;
+    }
+
+    /// <summary>Makes a revision the public text.</summary>
+    public void Publish(IdeaRevision revision, DateTime at)
+    {
+        if (PublishedRevisionId is not null && PublishedRevisionId != revision.Id)
+            EditedAt = at;
+        CopyFrom(revision);
+        PublishedRevisionId = revision.Id;
+        PublishedAt ??= at;
+        Visibility = Visibility.Published;
+        Version++;
+    }
+
+    /// <summary>Takes it from the public; the text and its history stay.</summary>
+    public void Hide()
+    {
+        Visibility = Visibility.Hidden;
+        Version++;
+    }
+
+    private void CopyFrom(IdeaRevision revision)
+    {
+        Title = revision.Title;
+        Summary = revision.Summary;
+        PlaceCode = revision.PlaceCode;
+        Sectors = revision.Sectors;
+        QuestionId = revision.QuestionId;
+    }
+}
+
+/// <summary>The whole text of an idea at one time. Never changed once the next one exists.</summary>
+public sealed class IdeaRevision
+{
+    public int Id { get; private set; }
+
+    public required int IdeaId { get; init; }
+
+    /// <summary>1, 2, 3 … within the idea.</summary>
+    public required int Number { get; init; }
+
+    public required int AuthorId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required string Title { get; set; }
+
+    public required string Summary { get; set; }
+
+    /// <summary>Markdown, as typed.</summary>
+    public required string Details { get; set; }
+
+    /// <summary>The HTML made once from <see cref="Details"/>.</summary>
+    public required string DetailsHtml { get; set; }
+
+    public required string PlaceCode { get; set; }
+
+    public required Sectors Sectors { get; set; }
+
+    public int? QuestionId { get; set; }
+
+    /// <summary>When it became the public text; null while it waits or was never public.</summary>
+    public DateTime? ApprovedAt { get; set; }
+}

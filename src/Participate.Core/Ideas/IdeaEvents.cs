@@ -1,0 +1,15 @@
+using Participate.Core.Common.Events;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>An idea left its draft. Where it needs review it waits, otherwise it is public already.</summary>
+public sealed record IdeaSubmitted(int MissionId, int IdeaId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);
+
+/// <summary>An author changed a submitted idea. Where the edit needs review, the last approved text stays public meanwhile.</summary>
+public sealed record IdeaEdited(int MissionId, int IdeaId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);
+
+/// <summary>A comment was added; where it needs review it waits.</summary>
+public sealed record CommentAdded(int MissionId, int IdeaId, int CommentId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);
+
+/// <summary>An author changed a comment within the edit window.</summary>
+public sealed record CommentEdited(int MissionId, int IdeaId, int CommentId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);

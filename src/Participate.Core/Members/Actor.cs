@@ -1,0 +1,26 @@
+namespace Participate.Core.Members;
+
+/// <summary>Who is acting: a signed-in member with the roles held now. Services take it instead of asking the web.</summary>
+/// <param name="IsConfirmed">The e-mail address is confirmed and the account open; only then may one propose, comment and vote.</param>
+/// <param name="IsEstablished">Contributions are published without a first review.</param>
+/// <param name="Grants">The roles held, each for one mission or (null) for all.</param>
+public sealed record Actor(
+    int MemberId,
+    string DisplayName,
+    bool IsConfirmed,
+    bool IsEstablished,
+    IReadOnlyList<(Role Role, int? MissionId)> Grants)
+{
+    public bool IsAdministrator => Grants.Any(grant => grant.Role == Role.Administrator);
+
+    /// <summary>True where the member holds the role for this mission or for all missions.</summary>
+    public bool Holds(Role role, int missionId) =>
+        Grants.Any(grant => grant.Role == role && (grant.MissionId is null || grant.MissionId == missionId));
+
+    public bool Moderates(int missionId) => Holds(Role.Moderator, missionId);
+
+    public bool IsOnTeam(int missionId) => Holds(Role.MissionTeam, missionId);
+
+    /// <summary>True where the member holds the role for at least one mission.</summary>
+    public bool HoldsAnywhere(Role role) => Grants.Any(grant => grant.Role == role);
+}

@@ -1,0 +1,185 @@
+using Participate.Core.Common;
+
+namespace Participate.Core.Missions;
+
+/// <summary>A public, time-bound goal with one consultation. Loaded whole, with phases, questions, sectors and series.</summary>
+public sealed class Mission
+{
+    public const int TitleMaxLength = 120;
+    public const int SummaryMaxLength = 300;
+
+    public int Id { get; private set; }
+
+    /// <summary>The stable name in addresses.</summary>
+    public required string Slug { get; init; }
+
+    public required string Title { get; set; }
+
+    /// <summary>The national mission it belongs to.</summary>
+    public required string NationalMission { get; set; }
+
+    public required string Summary { get; set; }
+
+    public required string Owner { get; set; }
+
+    public required string PlaceCode { get; set; }
+
+    public required string TargetStatement { get; set; }
+
+    public double? TargetValue { get; set; }
+
+    public required DateOnly TargetBy { get; set; }
+
+    public required string TargetByWords { get; set; }
+
+    public required string IndicatorName { get; set; }
+
+    public required string IndicatorUnit { get; set; }
+
+    /// <summary>A sentence under the chart, such as why there is no figure yet.</summary>
+    public string IndicatorNote { get; set; } = "";
+
+    public string SectorNote { get; set; } = "";
+
+    /// <summary>The narrative as Markdown, and as the HTML made from it once.</summary>
+    public required string Narrative { get; set; }
+
+    public required string NarrativeHtml { get; set; }
+
+    public required DateTime ImportedAt { get; init; }
+
+    public List<Phase> Phases { get; init; } = [];
+
+    public List<MissionSector> Sectors { get; init; } = [];
+
+    public List<ConsultationQuestion> Questions { get; init; } = [];
+
+    public List<IndicatorObservation> Observations { get; init; } = [];
+
+    public List<MissionSource> Sources { get; init; } = [];
+
+    public IEnumerable<Phase> PhasesInOrder => Phases.OrderBy(phase => phase.StartsOn).ThenBy(phase => phase.Kind);
+
+    /// <summary>The phase of a day, or null before the first, after the last and in a gap.</summary>
+    public Phase? PhaseOn(DateOnly day) => PhasesInOrder.FirstOrDefault(phase => phase.Includes(day));
+
+    public bool Allows(Activities activity, DateOnly day) => PhaseOn(day)?.Open.HasFlag(activity) ?? false;
+
+    /// <summary>Members may change their text while proposing or discussing is open.</summary>
+    public bool AllowsEditing(DateOnly day) => Allows(Activities.Propose, day) || Allows(Activities.Discuss, day);
+
+    /// <summary>True while the phase of that day keeps its results back (rule 15).</summary>
+    public bool HidesResults(DateOnly day) => PhaseOn(day)?.HidesResults ?? false;
+
+    /// <summary>True once at least one phase has ended: the engagement summary is then public.</summary>
+    public bool HasClosedPhase(DateOnly day) => Phases.Any(phase => phase.EndsOn < day);
+
+    /// <summary>The refusal, in words, of an activity that is not open on a day; null where it is open (rule 4).</summary>
+    public Refusal? RefusalOf(Activities activity, DateOnly day)
+    {
+        if (Allows(activity, day))
+            return null;
+        var name = PhaseWords.ActivityNoun(activity);
+        var next = PhasesInOrder.FirstOrDefault(phase => phase.StartsOn > day && phase.Open.HasFlag(activity));
+        var past = PhasesInOrder.LastOrDefault(phase => phase.EndsOn < day && phase.Open.HasFlag(activity));
+        var now = PhaseOn(day) is { } current
+            ? $"{name} is not open in the {current.Kind} phase of this mission."
+            : $"{name} is not open: no phase of this mission is running.";
+        var when = next is not null ? $" It opens on {UkTime.Words(next.StartsOn)}."
+            : past is not null ? $" It closed on {UkTime.Words(past.EndsOn)}."
+            : "";
+        return new Refusal(RefusalKind.OutsidePhase, now + when);
+    }
+}
+
+/// <summary>The words for phases and activities on the page.</summary>
+public static class PhaseWords
+{
+    /// <summary>One line on what a phase is for.</summary>
+    public static string Purpose(PhaseKind kind) => kind switch
+    {
+        PhaseKind.Develop => "Propose ideas and say what matters",
+        PhaseKind.Design => "Discuss and improve the ideas",
+        PhaseKind.Decide => "Choose what to do first",
+        PhaseKind.Deliver => "See who does what, and how it goes",
+        PhaseKind.Review => "Look back at what worked",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a phase."),
+    };
+
+    /// <summary>The activity as the subject of a sentence.</summary>
+    public static string ActivityNoun(Activities activity) => activity switch
+    {
+        Activities.Propose => "Proposing ideas",
+        Activities.Discuss => "Discussion",
+        Activities.Vote => "Voting",
+        Activities.Opinions => "Answering statements",
+        Activities.Budget => "Budgeting",
+        Activities.Pledge => "Pledging",
+        _ => "This",
+    };
+}
+
+/// <summary>A sector that a mission needs, and why.</summary>
+public sealed class MissionSector
+{
+    public int Id { get; private set; }
+
+    public int MissionId { get; private set; }
+
+    public required Sectors Sector { get; init; }
+
+    public required string Why { get; set; }
+
+    public int Position { get; set; }
+}
+
+/// <summary>A prompt that ideas answer.</summary>
+public sealed class ConsultationQuestion
+{
+    public const int TextMaxLength = 200;
+
+    public int Id { get; private set; }
+
+    public int MissionId { get; private set; }
+
+    public int Position { get; set; }
+
+    public required string Text { get; set; }
+
+    public string Help { get; set; } = "";
+}
+
+/// <summary>A measured value of the mission's indicator, with its source.</summary>
+public sealed class IndicatorObservation
+{
+    public int Id { get; private set; }
+
+    public int MissionId { get; private set; }
+
+    /// <summary>The period in words, such as "2023-24".</summary>
+    public required string Period { get; set; }
+
+    /// <summary>A day in the period, for the axis.</summary>
+    public required DateOnly On { get; set; }
+
+    public required double Value { get; set; }
+
+    public required string Source { get; set; }
+
+    public string Note { get; set; } = "";
+}
+
+/// <summary>Where facts about a mission come from.</summary>
+public sealed class MissionSource
+{
+    public int Id { get; private set; }
+
+    public int MissionId { get; private set; }
+
+    public required string Title { get; set; }
+
+    public required string Publisher { get; set; }
+
+    /// <summary>The date in words, such as "December 2024".</summary>
+    public required string Date { get; set; }
+}

@@ -1,0 +1,1 @@
+return await Participate.Web.Site.RunAsync(args);

@@ -1,0 +1,49 @@
+using Participate.Core.Data;
+
+namespace Participate.Web.Settings;
+
+/// <summary>Settings that cannot be used, each with what to change. The program says so and stops.</summary>
+public sealed class SettingsException(IReadOnlyList<string> problems)
+    : Exception("The settings cannot be used:" + string.Concat(problems.Select(problem => Environment.NewLine + "- " + problem)))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}
+
+/// <summary>Reads and checks the settings at start.</summary>
+public static class SettingsCheck
+{
+    /// <summary>The settings, or an exception that lists everything to change.</summary>
+    /// <exception cref="SettingsException">Something cannot be used.</exception>
+    public static ParticipateSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = configuration.GetSection(ParticipateSettings.Section).Get<ParticipateSettings>() ?? new ParticipateSettings();
+        var problems = new List<string>();
+        if (string.IsNullOrWhiteSpace(settings.DataDirectory))
+            problems.Add("Participate:DataDirectory is empty. Give a folder that the program may write to.");
+        if (!Enum.TryParse<DatabaseProvider>(settings.Database.Provider, ignoreCase: true, out var provider))
+            problems.Add($"Participate:Database:Provider is '{settings.Database.Provider}'. Use Sqlite or Postgres.");
+        else if (provider == DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(settings.Database.ConnectionString))
+            problems.Add("Participate:Database:ConnectionString is empty. PostgreSQL needs one.");
+        if (settings.PublicUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
+            problems.Add($"Participate:PublicUrl is '{url}'. Give the whole public address, such as https://participate.example.");
+        if (environment.IsProduction())
+            problems.AddRange(ProductionProblems(settings));
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    /// <summary>The database the settings name.</summary>
+    public static DatabaseOptions Database(ParticipateSettings settings, string dataDirectory) =>
+        Enum.Parse<DatabaseProvider>(settings.Database.Provider, ignoreCase: true) == DatabaseProvider.Postgres
+            ? new DatabaseOptions(DatabaseProvider.Postgres, settings.Database.ConnectionString!)
+            : DatabaseOptions.SqliteFile(Path.Combine(dataDirectory, "participate.db"));
+
+    private static IEnumerable<string> ProductionProblems(ParticipateSettings settings)
+    {
+        if (settings.Demonstration == true)
+            yield return "Participate:Demonstration is on. Demonstration people are for Development only: remove the setting.";
+        if (settings.PublicUrl is null || !settings.PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            yield return "Participate:PublicUrl must be the public https address in Production.";
+        if (string.IsNullOrWhiteSpace(settings.Mail.Host))
+            yield return "Participate:Mail:Host is empty. Production needs a mail server to confirm addresses.";
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core;
+using Participate.Core.Data;
+using Participate.Core.Members;
+using Participate.Web.Pages;
+using Participate.Web.Security;
+using Participate.Web.Settings;
+
+namespace Participate.Web;
+
+/// <summary>Puts the site together: settings, services, requests.</summary>
+public static class Site
+{
+    /// <summary>Runs the command that the arguments name; without one, serves the site.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var app = Build(args);
+            await PrepareAsync(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (SettingsException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 78;
+        }
+    }
+
+    /// <summary>The site, built but not started.</summary>
+    /// <param name="args">Command-line settings.</param>
+    /// <param name="configure">Changes to the services before the site is built (tests set the clock here).</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
+    {
+        var root = SiteRoot.Find();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = root.WebRoot,
+        });
+        var settings = SettingsCheck.Read(builder.Configuration, builder.Environment);
+        var dataDirectory = root.Absolute(settings.DataDirectory);
+        Directory.CreateDirectory(dataDirectory);
+
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(root);
+        builder.Services.AddSingleton(new DataDirectory(dataDirectory));
+        builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
+        AddWeb(builder.Services, dataDirectory);
+
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        UseWeb(app);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date before the first request.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>().Database;
+        if ((await database.GetPendingMigrationsAsync()).Any())
+            await database.MigrateAsync();
+    }
+
+    private static void AddWeb(IServiceCollection services, string dataDirectory)
+    {
+        services.AddHttpContextAccessor();
+        services.AddDataProtection()
+            .SetApplicationName("Participate")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataDirectory, "keys")));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<Member>()
+            .AddEntityFrameworkStores<ParticipateDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "participate-session";
+            options.LoginPath = "/account/sign-in";
+            options.LogoutPath = "/account/sign-out";
+            options.AccessDeniedPath = "/not-permitted";
+            options.ReturnUrlParameter = "returnUrl";
+        });
+        services.AddParticipatePolicies();
+        services.AddAntiforgery(options => options.Cookie.Name = "participate-form");
+        services.AddRazorPages(PageConventions.Apply);
+        services.AddRazorComponents();
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = ParticipatePage.NoteCookie);
+        services.Configure<RouteOptions>(options =>
+        {
+            options.LowercaseUrls = true;
+            options.LowercaseQueryStrings = false;
+        });
+    }
+
+    private static void UseWeb(WebApplication app)
+    {
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+    }
+}
+
+/// <summary>The folder that holds all state.</summary>
+public sealed record DataDirectory(string Path)
+{
+    public string Mail => System.IO.Path.Combine(Path, "mail");
+
+    public string Backups => System.IO.Path.Combine(Path, "backups");
+}
