@@ -1,43 +1,162 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Participate.Core.Data;
 using Participate.Web;
 
 namespace Participate.TestSupport;
 
-/// <summary>The real site on a real socket, with a data directory of its own.</summary>
+/// <summary>What kind of site a test wants.</summary>
+public sealed record TestSiteOptions
+{
+    public DatabaseProvider Database { get; init; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Demonstration people and contributions: slower, so off unless a test is about them.</summary>
+    public bool Demonstration { get; init; }
+
+    public string Environment { get; init; } = "Development";
+
+    /// <summary>Command-line settings such as <c>--Participate:Limits:Enabled=true</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Where to set the clock; it runs on from there. Null: the real time.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>Further changes to the services.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
+}
+
+/// <summary>The real site on a real socket, with a database and a data directory of its own.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly string directory;
+    private readonly TestData data;
+    private readonly CollectedErrors errors;
 
-    private TestSite(WebApplication app, string directory) => (this.app, this.directory) = (app, directory);
+    private TestSite(WebApplication app, TestData data, TestClock clock, CollectedErrors errors)
+    {
+        (this.app, this.data, Clock, this.errors) = (app, data, clock, errors);
+        Make = new Make(this);
+        Mailbox = new Mailbox(this);
+    }
 
     public IServiceProvider Services => app.Services;
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <summary>Starts a site; <paramref name="settings"/> are command-line settings such as <c>--Participate:Demonstration=false</c>.</summary>
-    public static async Task<TestSite> StartAsync(params string[] settings)
+    /// <summary>The data directory.</summary>
+    public string Directory => data.Directory;
+
+    public TestClock Clock { get; }
+
+    /// <summary>Makes test data by intent.</summary>
+    public Make Make { get; }
+
+    /// <summary>E-mail that the site wrote.</summary>
+    public Mailbox Mailbox { get; }
+
+    /// <summary>What the site logged as errors: unhandled exceptions above all.</summary>
+    public IReadOnlyCollection<string> Errors => errors.Lines;
+
+    /// <summary>Starts a site on SQLite without demonstration content.</summary>
+    /// <param name="settings">Command-line settings such as <c>--Participate:Limits:Enabled=true</c>.</param>
+    public static Task<TestSite> StartAsync(params string[] settings) => StartAsync(new TestSiteOptions { Settings = settings });
+
+    public static async Task<TestSite> StartAsync(TestSiteOptions options)
     {
-        var directory = Directory.CreateTempSubdirectory("participate-test-").FullName;
-        string[] defaults =
-        [
-            "--environment=Development", "--urls=http://127.0.0.1:0", $"--Participate:DataDirectory={directory}",
-            "--Logging:LogLevel:Default=Warning",
-        ];
-        var app = Site.Build([.. defaults, .. settings]);
+        if (options.Database == DatabaseProvider.Postgres)
+            Machine.NeedPostgres();
+        var data = await TestData.CreateAsync(options);
+        var errors = new CollectedErrors();
+        var clock = NewClock(options);
+        var app = Build(options, data, clock, errors);
         await Site.PrepareAsync(app);
         await app.StartAsync();
-        return new TestSite(app, directory);
+        return new TestSite(app, data, clock, errors);
     }
+
+    /// <summary>A visitor with a browser of their own: nobody is signed in.</summary>
+    public Visitor Visitor() => new(this);
+
+    /// <summary>A visitor who is signed in as a member, without the form (that has its own tests).</summary>
+    public async Task<Visitor> VisitorAsync(TestMember member)
+    {
+        var visitor = Visitor();
+        await visitor.SignInAsAsync(member);
+        return visitor;
+    }
+
+    /// <summary>Runs code with the services of a request.</summary>
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Reads from the database.</summary>
+    public Task<T> ReadAsync<T>(Func<ParticipateDbContext, Task<T>> read) => WithAsync(read);
 
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(directory, recursive: true);
+        await data.DeleteAsync();
+    }
+
+    internal static WebApplication Build(TestSiteOptions options, TestData data, TestClock clock, CollectedErrors errors)
+    {
+        string[] settings =
+        [
+            $"--environment={options.Environment}", "--urls=http://127.0.0.1:0", $"--Participate:DataDirectory={data.Directory}",
+            $"--Participate:Demonstration={options.Demonstration}", $"--Participate:Database:Provider={options.Database}",
+            "--Logging:LogLevel:Default=Warning", "--Logging:Console:LogLevel:Default=None",
+        ];
+        string[] connection = data.ConnectionString is { } given ? [$"--Participate:Database:ConnectionString={given}"] : [];
+        return Site.Build([.. settings, .. connection, .. options.Settings], services =>
+        {
+            services.AddSingleton<TimeProvider>(clock);
+            services.AddSingleton<ILoggerProvider>(errors);
+            options.Configure?.Invoke(services);
+        });
+    }
+
+    internal static TestClock NewClock(TestSiteOptions options)
+    {
+        var clock = new TestClock();
+        if (options.StartAt is { } start)
+            clock.Set(start);
+        return clock;
+    }
+}
+
+/// <summary>Keeps what a site logs as an error.</summary>
+internal sealed class CollectedErrors : ILoggerProvider
+{
+    private readonly ConcurrentQueue<string> lines = new();
+
+    public IReadOnlyCollection<string> Lines => lines;
+
+    public ILogger CreateLogger(string categoryName) => new Collector(categoryName, lines);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Collector(string category, ConcurrentQueue<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                lines.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+        }
     }
 }

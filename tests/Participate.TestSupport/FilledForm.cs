@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Participate.TestSupport;
+
+/// <summary>What a form would send: its address and its fields, tokens included. A test may change them.</summary>
+public sealed partial record FilledForm(bool IsPost, string Action, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    public const string TokenField = "__RequestVerificationToken";
+
+    /// <summary>The same form with one field set to another value (added where it had none).</summary>
+    public FilledForm With(string name, string value) => Without(name) is var rest
+        ? rest with { Fields = [.. rest.Fields, new(name, value)] }
+        : this;
+
+    /// <summary>The same form without a field.</summary>
+    public FilledForm Without(string name) => this with { Fields = [.. Fields.Where(field => field.Key != name)] };
+
+    internal HttpRequestMessage Request() => IsPost
+        ? new HttpRequestMessage(HttpMethod.Post, new Uri(Action, UriKind.Relative)) { Content = new FormUrlEncodedContent(Fields) }
+        : new HttpRequestMessage(HttpMethod.Get, new Uri(Action.Split('?')[0] + "?" + Query(), UriKind.Relative));
+
+    /// <summary>The fields as a browser sends them when <paramref name="pressed"/> is the button.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form, IElement? pressed)
+    {
+        foreach (var element in form.Elements)
+        {
+            if (element.GetAttribute("name") is not { Length: > 0 } name || element.HasAttribute("disabled") || element.Closest("fieldset[disabled]") is not null)
+                continue;
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "submit" or "button" or "image" or "reset" or "file" }:
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }:
+                    break;
+                case IHtmlInputElement input:
+                    yield return new(name, input.Type is "checkbox" or "radio" && input.Value.Length == 0 ? "on" : input.Value);
+                    break;
+                case IHtmlTextAreaElement area:
+                    yield return new(name, LineBreaks().Replace(area.Value, "\r\n"));
+                    break;
+                case IHtmlSelectElement list:
+                    foreach (var option in list.Options.Where(option => option.IsSelected))
+                        yield return new(name, option.Value);
+                    break;
+            }
+        }
+        if (pressed?.GetAttribute("name") is { Length: > 0 } buttonName)
+            yield return new(buttonName, pressed.GetAttribute("value") ?? "");
+    }
+
+    private string Query() => string.Join('&', Fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
+
+    [GeneratedRegex(@"\r\n|\r|\n")]
+    private static partial Regex LineBreaks();
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Participate.Core.Data;
+using Participate.Web;
+
+namespace Participate.TestSupport;
+
+/// <summary>
+/// The data directory and database of one site. The first site of a kind prepares them; the others get a copy, which is
+/// many times faster than to migrate, import and seed again.
+/// </summary>
+internal sealed class TestData
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<TestData>>> Templates = new();
+    private readonly string? database;
+
+    private TestData(string directory, string? database, string? connectionString) =>
+        (Directory, this.database, ConnectionString) = (directory, database, connectionString);
+
+    public string Directory { get; }
+
+    /// <summary>The connection string of PostgreSQL; null on SQLite, where the file lies in the directory.</summary>
+    public string? ConnectionString { get; }
+
+    public static async Task<TestData> CreateAsync(TestSiteOptions options)
+    {
+        // Settings may change what a start prepares, and so may the day.
+        var key = string.Join('\n', [options.Database.ToString(), options.Environment, $"{options.Demonstration}", $"{options.StartAt?.Date}", .. options.Settings]);
+        var template = await Templates.GetOrAdd(key, _ => new(() => PrepareAsync(options))).Value;
+        var data = await NewAsync(options.Database, template.database);
+        Copy(template.Directory, data.Directory);
+        return data;
+    }
+
+    public async Task DeleteAsync()
+    {
+        if (ConnectionString is not null)
+        {
+            await using (var connection = new NpgsqlConnection(ConnectionString))
+                NpgsqlConnection.ClearPool(connection);
+            await (await TestPostgres.GetAsync()).DropAsync(database!);
+        }
+        else
+        {
+            SqliteConnection.ClearAllPools();
+        }
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private static async Task<TestData> PrepareAsync(TestSiteOptions options)
+    {
+        var data = await NewAsync(options.Database, null);
+        await using (var app = TestSite.Build(options, data, TestSite.NewClock(options), new CollectedErrors()))
+            await Site.PrepareAsync(app);
+        if (options.Database == DatabaseProvider.Sqlite)
+            SqliteConnection.ClearAllPools();
+        else
+            NpgsqlConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.Directory.Delete(data.Directory, recursive: true);
+        return data;
+    }
+
+    private static async Task<TestData> NewAsync(DatabaseProvider provider, string? template)
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("participate-test-").FullName;
+        if (provider == DatabaseProvider.Sqlite)
+            return new TestData(directory, null, null);
+        var server = await TestPostgres.GetAsync();
+        var database = await server.CreateAsync(template);
+        return new TestData(directory, database, server.ConnectionString(database));
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}
