@@ -8,6 +8,7 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Notifications;
 
 namespace Participate.Core;
 
@@ -24,10 +25,29 @@ public static class CoreRegistration
         services.AddSingleton<MailSignal>();
         services.AddScoped<Transactions>();
         services.AddScoped<AuditLog>();
+        services.AddScoped<OutboxService>();
         services.AddSingleton<MissionCatalogue>();
-        services.AddSingleton<ActorQueries>();
+        AddMembers(services);
+        AddNotifications(services);
         AddIdeas(services, database);
         return services;
+    }
+
+    private static void AddMembers(IServiceCollection services)
+    {
+        services.AddSingleton<ActorQueries>();
+        services.AddScoped<MemberMail>();
+        services.AddScoped<RegistrationService>();
+        services.AddScoped<PasswordService>();
+        services.AddScoped<MemberService>();
+        services.AddScoped<DemonstrationAccounts>();
+    }
+
+    private static void AddNotifications(IServiceCollection services)
+    {
+        services.AddSingleton<UnreadQueries>();
+        services.AddScoped<NotificationService>();
+        services.AddScoped<NotificationQueries>();
     }
 
     private static void AddIdeas(IServiceCollection services, DatabaseOptions database)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Web.HostedServices;
 using Participate.Web.Pages;
 using Participate.Web.Security;
 using Participate.Web.Settings;
@@ -13,6 +14,23 @@ namespace Participate.Web;
 /// <summary>Puts the site together: settings, services, requests.</summary>
 public static class Site
 {
+    /// <summary>Runs the command that the arguments name; without one, serves the site.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var app = Build(args);
+            await PrepareAsync(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (SettingsException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 78;
+        }
+    }
+
     /// <summary>The site, built but not started.</summary>
     /// <param name="args">Command-line settings.</param>
     /// <param name="configure">Changes to the services before the site is built (tests set the clock here).</param>
@@ -35,6 +53,7 @@ public static class Site
         builder.Services.AddSingleton(new DataDirectory(dataDirectory));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
         AddWeb(builder.Services, dataDirectory);
+        builder.Services.AddParticipateMail();
 
         configure?.Invoke(builder.Services);
 
@@ -50,6 +69,7 @@ public static class Site
         var database = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>().Database;
         if ((await database.GetPendingMigrationsAsync()).Any())
             await database.MigrateAsync();
+        await DemonstrationCheck.PrepareAsync(scope.ServiceProvider);
     }
 
     private static void AddWeb(IServiceCollection services, string dataDirectory)
@@ -59,7 +79,7 @@ public static class Site
             .SetApplicationName("Participate")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataDirectory, "keys")));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Member>()
+        services.AddIdentityCore<Member>(options => options.User.RequireUniqueEmail = true)
             .AddEntityFrameworkStores<ParticipateDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
@@ -70,7 +90,9 @@ public static class Site
             options.LogoutPath = "/account/sign-out";
             options.AccessDeniedPath = "/not-permitted";
             options.ReturnUrlParameter = "returnUrl";
+            options.Events.OnValidatePrincipal = MemberSession.ValidateAsync;
         });
+        services.AddScoped<MemberSession>();
         services.AddParticipatePolicies();
         services.AddAntiforgery(options => options.Cookie.Name = "participate-form");
         services.AddRazorPages(PageConventions.Apply);

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Participate.Core.Common;
 using Participate.Core.Data;
 
 namespace Participate.Core.Members;
@@ -10,35 +8,35 @@ namespace Participate.Core.Members;
 /// Who a signed-in member is now, asked by every signed-in request: kept in memory for 30 seconds and dropped at once
 /// when this process changes the member's roles or account.
 /// </summary>
-public sealed class ActorQueries(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class ActorQueries
 {
-    private const int MostKept = 20_000;
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<int, (Actor? Actor, DateTime ReadAt)> kept = new();
+    private readonly MemberCache<Entry?> kept;
+    private readonly IServiceScopeFactory scopes;
 
-    /// <summary>The member as an actor, or null where the account does not exist or is closed.</summary>
-    public async ValueTask<Actor?> FindAsync(int memberId, CancellationToken cancellationToken)
+    public ActorQueries(IServiceScopeFactory scopes, TimeProvider clock)
     {
-        if (kept.TryGetValue(memberId, out var entry) && clock.UtcNow() < entry.ReadAt + Life)
-            return entry.Actor;
-        var readAt = clock.UtcNow();
-        var actor = await ReadAsync(memberId, cancellationToken);
-        if (kept.Count >= MostKept)
-            kept.Clear();
-        kept[memberId] = (actor, readAt);
-        return actor;
+        this.scopes = scopes;
+        kept = new MemberCache<Entry?>(ReadAsync, clock);
     }
 
-    /// <summary>Call after the commit of a change to a member or the member's roles.</summary>
-    public void Changed(int memberId) => kept.TryRemove(memberId, out _);
+    /// <summary>The member as an actor, or null where the account does not exist or is closed.</summary>
+    public async ValueTask<Actor?> FindAsync(int memberId, CancellationToken cancellationToken) =>
+        (await kept.GetAsync(memberId, cancellationToken))?.Actor;
 
-    private async Task<Actor?> ReadAsync(int memberId, CancellationToken cancellationToken)
+    /// <summary>True while a session that began with this security stamp may go on: a new password or a closed account ends it.</summary>
+    public async ValueTask<bool> IsCurrentAsync(int memberId, string? securityStamp, CancellationToken cancellationToken) =>
+        await kept.GetAsync(memberId, cancellationToken) is { } entry && entry.SecurityStamp == securityStamp;
+
+    /// <summary>Call after the commit of a change to a member or the member's roles.</summary>
+    public void Changed(int memberId) => kept.Drop(memberId);
+
+    private async Task<Entry?> ReadAsync(int memberId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
         var member = await db.Users.AsNoTracking()
             .Where(candidate => candidate.Id == memberId && candidate.ClosedAt == null)
-            .Select(candidate => new { candidate.DisplayName, candidate.EmailConfirmed, candidate.EstablishedAt })
+            .Select(candidate => new { candidate.DisplayName, candidate.EmailConfirmed, candidate.EstablishedAt, candidate.SecurityStamp })
             .FirstOrDefaultAsync(cancellationToken);
         if (member is null)
             return null;
@@ -46,11 +44,14 @@ public sealed class ActorQueries(IServiceScopeFactory scopes, TimeProvider clock
             .Where(grant => grant.MemberId == memberId)
             .Select(grant => new { grant.Role, grant.MissionId })
             .ToListAsync(cancellationToken);
-        return new Actor(
+        var actor = new Actor(
             memberId,
             member.DisplayName,
             member.EmailConfirmed,
             member.EstablishedAt is not null,
             [.. grants.Select(grant => (grant.Role, grant.MissionId))]);
+        return new Entry(actor, member.SecurityStamp);
     }
+
+    private sealed record Entry(Actor Actor, string? SecurityStamp);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,7 +9,18 @@ namespace Participate.Core.Members;
 /// <summary>A person with an account.</summary>
 public sealed class Member : IdentityUser<int>
 {
+    public const int DisplayNameMinLength = 2;
     public const int DisplayNameMaxLength = 60;
+    public const int EmailMaxLength = 254;
+
+    /// <summary>Wrong passwords in a row after which the account is locked.</summary>
+    public const int AttemptsBeforeLock = 5;
+
+    /// <summary>How long it is locked then.</summary>
+    public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
+
+    private static readonly string[] StaffNames =
+        ["admin", "administrator", "moderator", "moderation", "moderators", "staff", "support", "system", "participate", "mission team", "former member", "government"];
 
     /// <summary>Approved contributions after which new ones are published without a first review.</summary>
     public const int ContributionsToBeEstablished = 3;
@@ -36,6 +49,74 @@ public sealed class Member : IdentityUser<int>
 
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>A name as it is stored: without space at the ends and with single spaces inside.</summary>
+    public static string TrimDisplayName(string name) =>
+        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>Why a trimmed name is refused, in words; null where it is accepted.</summary>
+    public static string? DisplayNameRefusal(string name)
+    {
+        if (name.Length is < DisplayNameMinLength or > DisplayNameMaxLength)
+            return $"Display name must be between {DisplayNameMinLength} and {DisplayNameMaxLength} characters";
+        if (name.Any(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse) || !name.Any(char.IsLetterOrDigit))
+            return "Display name must be made of ordinary letters, numbers and spaces";
+        return StaffNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? "Choose another display name: this one looks like the people who run the site"
+            : null;
+    }
+
+    /// <summary>Why an e-mail address is refused, in words; null where it can be one.</summary>
+    public static string? EmailRefusal(string email) =>
+        email.Length <= EmailMaxLength
+        && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email
+        && parsed.Host.Contains('.', StringComparison.Ordinal) && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '"' or '<' or '>')
+            ? null
+            : "Enter an email address in the correct format, like name@example.com";
+
+    /// <summary>
+    /// Counts an attempt to sign in before the password is looked at, so that many at once do not get more than five;
+    /// the fifth locks. False where the account is locked already.
+    /// </summary>
+    public bool BeginAttempt(DateTime at)
+    {
+        if (LockoutEnd is { } until && at < until.UtcDateTime)
+            return false;
+        AccessFailedCount++;
+        if (AccessFailedCount >= AttemptsBeforeLock)
+        {
+            AccessFailedCount = 0;
+            LockoutEnd = new DateTimeOffset(at + LockTime, TimeSpan.Zero);
+        }
+        ConcurrencyStamp = NewStamp();
+        return true;
+    }
+
+    /// <summary>The password was right, or a new one was set by somebody who reads the member's mail.</summary>
+    public void ForgetAttempts()
+    {
+        AccessFailedCount = 0;
+        LockoutEnd = null;
+        ConcurrencyStamp = NewStamp();
+    }
+
+    /// <summary>A new password, as its hash. Sessions begun before end, and links sent before stop working.</summary>
+    public void SetPassword(string hash)
+    {
+        PasswordHash = hash;
+        EndSessions();
+        ForgetAttempts();
+    }
+
+    /// <summary>The address that the member signs in with and is written to.</summary>
+    public void SetEmail(string email, string normalized, bool confirmed)
+    {
+        UserName = Email = email;
+        NormalizedUserName = NormalizedEmail = normalized;
+        EmailConfirmed = confirmed;
+        EndSessions();
+    }
+
     /// <summary>Counts a contribution that a moderator approved; the third makes the member established.</summary>
     public void ContributionApproved(DateTime at)
     {
@@ -59,7 +140,15 @@ public sealed class Member : IdentityUser<int>
         NormalizedUserName = NormalizedEmail = anonymous.ToUpperInvariant();
         PasswordHash = null;
         EmailConfirmed = false;
-        SecurityStamp = Guid.NewGuid().ToString("N");
+        EndSessions();
+    }
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    private void EndSessions()
+    {
+        SecurityStamp = NewStamp();
+        ConcurrencyStamp = NewStamp();
     }
 }
 

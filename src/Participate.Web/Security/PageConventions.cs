@@ -5,9 +5,15 @@ namespace Participate.Web.Security;
 /// <summary>Which policy guards which folder or page: one place to read who may open what.</summary>
 public static class PageConventions
 {
+    /// <summary>The account pages that need an account; the others lead to one.</summary>
+    private static readonly string[] AccountPages =
+        ["Index", "Close", "Contributions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
+
     public static void Apply(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
+        foreach (var page in AccountPages)
+            options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
     }
 }

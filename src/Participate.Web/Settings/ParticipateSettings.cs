@@ -38,6 +38,9 @@ public sealed class MailSettings
 
     public int Port { get; set; } = 587;
 
+    /// <summary>Refuses a mail server that does not encrypt. Port 465 always encrypts from the start.</summary>
+    public bool RequireTls { get; set; } = true;
+
     public string? UserName { get; set; }
 
     public string? Password { get; set; }

@@ -17,6 +17,7 @@ public sealed class Transactions(
 {
     private readonly Queue<MissionEvent> recorded = new();
     private readonly HashSet<int> touched = [];
+    private readonly List<Action> afterCommit = [];
     private bool open;
 
     /// <summary>
@@ -39,6 +40,9 @@ public sealed class Transactions(
 
     /// <summary>Says that the pages of a mission change, where no event does.</summary>
     public void Touch(int missionId) => touched.Add(missionId);
+
+    /// <summary>Does something in memory once the open transaction is committed, such as dropping what a cache kept.</summary>
+    public void AfterCommit(Action act) => afterCommit.Add(act);
 
     private async Task<TResult> RunAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, Func<TResult, bool> succeeded, CancellationToken cancellationToken)
@@ -66,6 +70,8 @@ public sealed class Transactions(
             await transaction.CommitAsync(cancellationToken);
             foreach (var missionId in touched)
                 versions.Changed(missionId);
+            foreach (var act in afterCommit)
+                act();
             mail.Wake();
             return result;
         }
@@ -74,6 +80,7 @@ public sealed class Transactions(
             open = false;
             recorded.Clear();
             touched.Clear();
+            afterCommit.Clear();
         }
     }
 

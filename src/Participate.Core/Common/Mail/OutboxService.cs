@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Data;
+
+namespace Participate.Core.Common.Mail;
+
+/// <summary>
+/// What the sender does with the outbox. Not through Transactions, which wakes the sender after each commit: it would wake itself.
+/// </summary>
+public sealed class OutboxService(ParticipateDbContext db, WriteGate gate, TimeProvider clock)
+{
+    /// <summary>Sent e-mails hold addresses; they are forgotten after this.</summary>
+    public static readonly TimeSpan KeptAfterSending = TimeSpan.FromDays(7);
+
+    /// <summary>The oldest e-mail that may be sent now, or null.</summary>
+    public Task<OutboxEmail?> NextAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        return db.OutboxEmails.AsNoTracking()
+            .Where(email => email.SentAt == null && (email.RetryAt == null || email.RetryAt <= now))
+            .OrderBy(email => email.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Marks an e-mail as taken by the mail server.</summary>
+    public Task SentAsync(long id, CancellationToken cancellationToken) =>
+        ChangeAsync(id, email => email.Sent(clock.UtcNow()), cancellationToken);
+
+    /// <summary>Notes a failure; the e-mail waits longer after each.</summary>
+    public Task FailedAsync(long id, string error, CancellationToken cancellationToken) =>
+        ChangeAsync(id, email => email.Failed(clock.UtcNow(), error), cancellationToken);
+
+    /// <summary>Deletes what was sent more than seven days ago.</summary>
+    public async Task ForgetSentAsync(CancellationToken cancellationToken)
+    {
+        var before = clock.UtcNow() - KeptAfterSending;
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await db.OutboxEmails.Where(email => email.SentAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task ChangeAsync(long id, Action<OutboxEmail> change, CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        if (await db.OutboxEmails.FirstOrDefaultAsync(email => email.Id == id, cancellationToken) is not { } email)
+            return;
+        change(email);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+}

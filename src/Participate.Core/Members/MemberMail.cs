@@ -1,0 +1,95 @@
+using Participate.Core.Common;
+using Participate.Core.Common.Mail;
+using Participate.Core.Data;
+
+namespace Participate.Core.Members;
+
+/// <summary>The e-mails about an account. Each is added to the outbox in the transaction that is open.</summary>
+public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimeProvider clock)
+{
+    private const string NotYou = "If this was not you, you need do nothing.";
+
+    /// <summary>To a new member: the link that confirms the address.</summary>
+    public void AddConfirmation(Member member, string code, string? returnUrl) => Add(
+        member.Email!,
+        "Confirm your email address",
+        "Welcome to Participate. Open this link to confirm your email address. It works for 24 hours.",
+        site.Absolute($"/account/confirm?member={member.Id}&code={Escape(code)}{Return(returnUrl)}"),
+        "You can propose, comment and vote once it is confirmed. " + NotYou);
+
+    /// <summary>To the owner of an address that somebody tried to register again.</summary>
+    public void AddAlreadyRegistered(Member member, string code) => Add(
+        member.Email!,
+        "You already have an account",
+        "Somebody, probably you, tried to create an account on Participate with this email address. It has one already. "
+            + "If you have forgotten the password, open this link to choose a new one. It works for 24 hours.",
+        ResetLink(member, code),
+        NotYou);
+
+    /// <summary>To somebody who has forgotten the password.</summary>
+    public void AddReset(Member member, string code) => Add(
+        member.Email!,
+        "Choose a new password",
+        "Somebody, probably you, asked for a new password for your account on Participate. Open this link to choose one. It works for 24 hours.",
+        ResetLink(member, code),
+        NotYou + " Your password stays as it is.");
+
+    /// <summary>To an address without an account, so that its owner learns why no link comes.</summary>
+    public void AddNoAccount(string email) => Add(
+        email,
+        "There is no account with this email address",
+        "Somebody, probably you, asked Participate for an email about the account with this address. There is none: it may have another address. You can create one here.",
+        site.Absolute("/account/register"),
+        NotYou);
+
+    /// <summary>To a member whose address is confirmed already.</summary>
+    public void AddAlreadyConfirmed(Member member) => Add(
+        member.Email!,
+        "Your email address is confirmed",
+        "Your email address is confirmed already. You can sign in here.",
+        site.Absolute("/account/sign-in"),
+        NotYou);
+
+    /// <summary>To the new address of a member who wants to change it.</summary>
+    public void AddEmailChange(Member member, string newEmail, string code) => Add(
+        newEmail,
+        "Confirm your new email address",
+        "Open this link to use this address for your account on Participate. It works for 24 hours.",
+        site.Absolute($"/account/change-email/confirm?member={member.Id}&email={Escape(newEmail)}&code={Escape(code)}"),
+        NotYou);
+
+    /// <summary>To the old address once it is changed.</summary>
+    public void AddEmailChanged(string oldEmail) => Add(
+        oldEmail,
+        "Your email address was changed",
+        "Your account on Participate now has another email address. If you did not change it, write to us at once.",
+        site.Absolute("/contact"));
+
+    /// <summary>To a member whose password was changed.</summary>
+    public void AddPasswordChanged(Member member) => Add(
+        member.Email!,
+        "Your password was changed",
+        "The password of your account on Participate was changed, and you were signed out everywhere else. If it was not you, choose a new one here.",
+        site.Absolute("/account/forgotten-password"));
+
+    /// <summary>To a member who closed the account.</summary>
+    public void AddClosed(string email) => Add(
+        email,
+        "Your account is closed",
+        "Your account on Participate is closed. What you contributed stays without your name. We forget your email address within 7 days.",
+        site.Absolute("/"));
+
+    private string ResetLink(Member member, string code) => site.Absolute($"/account/reset-password?member={member.Id}&code={Escape(code)}");
+
+    private void Add(string to, string subject, params string[] parts) => db.OutboxEmails.Add(new OutboxEmail
+    {
+        To = to,
+        Subject = subject,
+        Body = string.Join("\n\n", parts) + "\n",
+        CreatedAt = clock.UtcNow(),
+    });
+
+    private static string Return(string? returnUrl) => string.IsNullOrEmpty(returnUrl) ? "" : "&returnUrl=" + Escape(returnUrl);
+
+    private static string Escape(string value) => Uri.EscapeDataString(value);
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Audit;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+
+namespace Participate.Core.Members;
+
+/// <summary>Changes to an account by its member.</summary>
+public sealed class MemberService(
+    ParticipateDbContext db,
+    UserManager<Member> users,
+    PasswordService passwords,
+    Transactions transactions,
+    ConsultationVersions versions,
+    MemberMail mail,
+    AuditLog audit,
+    ActorQueries actors,
+    TimeProvider clock)
+{
+    private const string LastAdministrator = "You are the only administrator. Make someone else one first.";
+
+    /// <summary>Changes the name shown beside everything that the member contributed.</summary>
+    public Task<Outcome> ChangeDisplayNameAsync(string displayName, Actor actor, CancellationToken cancellationToken)
+    {
+        var name = Member.TrimDisplayName(displayName);
+        if (Member.DisplayNameRefusal(name) is { } refusal)
+            return Task.FromResult(Outcome.FromRefusal(Refusal.Invalid("DisplayName", refusal)));
+        return transactions.RunAsync(
+            async token =>
+            {
+                var member = await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token);
+                if (member.DisplayName == name)
+                    return Outcome.Done;
+                audit.Add("member.renamed", "member", member.Id, member.Id, details: $"{member.DisplayName} → {name}");
+                member.DisplayName = name;
+                ChangedEverywhere(member.Id);
+                return Outcome.Done;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Mails a link to the new address; the present one stays until it is opened. Refused where the password is not right. Whether
+    /// the new address has an account already is told only to its owner.
+    /// </summary>
+    public async Task<Outcome> RequestEmailChangeAsync(string newEmail, string password, Actor actor, CancellationToken cancellationToken)
+    {
+        newEmail = newEmail.Trim();
+        if (Member.EmailRefusal(newEmail) is { } refusal)
+            return Refusal.Invalid("Email", refusal);
+        if (await CheckPasswordAsync(password, actor, cancellationToken) is { } wrong)
+            return wrong;
+        return await transactions.RunAsync(
+            async token =>
+            {
+                var member = await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token);
+                var normalized = users.NormalizeEmail(newEmail);
+                if (normalized == member.NormalizedEmail)
+                    return Refusal.Invalid("Email", "This is your email address already");
+                if (await db.Users.FirstOrDefaultAsync(candidate => candidate.NormalizedEmail == normalized, token) is { } other)
+                    mail.AddAlreadyRegistered(other, await users.GeneratePasswordResetTokenAsync(other));
+                else
+                    mail.AddEmailChange(member, newEmail, await users.GenerateChangeEmailTokenAsync(member, newEmail));
+                return Outcome.Done;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes the new address the member's, with the code of the mailed link. Sessions end and the old address is told. Refused where
+    /// the link is too old, used or not whole, or another account took the address meanwhile.
+    /// </summary>
+    public async Task<Outcome<Member>> ConfirmEmailChangeAsync(int memberId, string newEmail, string code, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transactions.RunAsync<Member>(
+                async token =>
+                {
+                    var member = await db.Users.FirstOrDefaultAsync(candidate => candidate.Id == memberId && candidate.ClosedAt == null, token);
+                    var purpose = UserManager<Member>.GetChangeEmailTokenPurpose(newEmail);
+                    if (member is null || !await users.VerifyUserTokenAsync(member, users.Options.Tokens.ChangeEmailTokenProvider, purpose, code))
+                        return Refusal.Invalid("", "This link does not work any more. It may be older than 24 hours, used already, or not whole.");
+                    mail.AddEmailChanged(member.Email!);
+                    member.SetEmail(newEmail, users.NormalizeEmail(newEmail)!, confirmed: true);
+                    audit.Add("member.email-changed", "member", member.Id, member.Id);
+                    transactions.AfterCommit(() => actors.Changed(member.Id));
+                    return member;
+                },
+                cancellationToken);
+        }
+        catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
+        {
+            return Refusal.Conflict("Another account has this email address now. Your address was not changed.");
+        }
+    }
+
+    /// <summary>
+    /// Closes the account: name, address, password, roles, notifications and drafts go; contributions stay without a name and votes
+    /// stay counted. Refused where the password is not right, and for the only administrator.
+    /// </summary>
+    public async Task<Outcome> CloseAsync(string password, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await CheckPasswordAsync(password, actor, cancellationToken) is { } wrong)
+            return wrong;
+        return await transactions.RunAsync(
+            async token =>
+            {
+                var member = await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token);
+                if (actor.IsAdministrator && !await db.RoleGrants.AnyAsync(grant => grant.Role == Role.Administrator && grant.MemberId != member.Id, token))
+                    return Refusal.Conflict(LastAdministrator);
+                var email = member.Email!;
+                await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(token);
+                await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(token);
+                mail.AddClosed(email);
+                member.Close(clock.UtcNow());
+                audit.Add("member.closed", "member", member.Id, member.Id);
+                transactions.Record(new MemberClosed(member.Id));
+                ChangedEverywhere(member.Id);
+                return Outcome.Done;
+            },
+            cancellationToken);
+    }
+
+    private async Task<Refusal?> CheckPasswordAsync(string password, Actor actor, CancellationToken cancellationToken)
+    {
+        var email = await db.Users.Where(member => member.Id == actor.MemberId).Select(member => member.Email!).FirstAsync(cancellationToken);
+        return (await passwords.CheckAsync(email, password, cancellationToken)).Succeeded
+            ? null
+            : Refusal.Invalid("Password", "Your password is not right, or the account is locked for a while after too many attempts");
+    }
+
+    /// <summary>The member's name stands on pages of any mission.</summary>
+    private void ChangedEverywhere(int memberId) => transactions.AfterCommit(() =>
+    {
+        actors.Changed(memberId);
+        versions.AllChanged();
+    });
+}

@@ -1,0 +1,166 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Audit;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+using Participate.Core.Members.Passwords;
+
+namespace Participate.Core.Members;
+
+/// <summary>What a member gives to set a new password with the mailed link.</summary>
+public sealed record ResetPasswordOptions
+{
+    public required int MemberId { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Password { get; init; }
+}
+
+/// <summary>
+/// Checks and changes passwords. Hashing takes tens of milliseconds on purpose, so it happens outside transactions:
+/// it must not hold up other writers.
+/// </summary>
+public sealed class PasswordService(
+    ParticipateDbContext db, UserManager<Member> users, Transactions transactions, MemberMail mail, AuditLog audit, ActorQueries actors, TimeProvider clock)
+{
+    /// <summary>One answer for every reason, so that it tells nobody which addresses have accounts.</summary>
+    public const string NotRight =
+        "The email address or password is not right, or the account is locked for a while after too many attempts. Try again in 15 minutes, or choose a new password.";
+
+    private static readonly string UnknownHash = new PasswordHasher<Member>().HashPassword(new Member(), Guid.NewGuid().ToString());
+
+    /// <summary>
+    /// The member with this address and password. Five wrong passwords lock the account for 15 minutes. A wrong address, a wrong
+    /// password, a locked and a closed account are refused with the same words after the same work.
+    /// </summary>
+    public async Task<Outcome<Member>> CheckAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        var normalized = users.NormalizeEmail(email.Trim());
+        var memberId = await db.Users
+            .Where(member => member.NormalizedEmail == normalized && member.ClosedAt == null && member.PasswordHash != null)
+            .Select(member => (int?)member.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (await BeginAttemptAsync(memberId, cancellationToken) is not { } begun)
+        {
+            users.PasswordHasher.VerifyHashedPassword(new Member(), UnknownHash, password);
+            return Refusal.Invalid("", NotRight);
+        }
+        var result = users.PasswordHasher.VerifyHashedPassword(begun, begun.PasswordHash!, password);
+        if (result == PasswordVerificationResult.Failed)
+            return Refusal.Invalid("", NotRight);
+        return await transactions.RunAsync<Member>(
+            async token =>
+            {
+                var member = await db.Users.FirstAsync(candidate => candidate.Id == begun.Id, token);
+                if (member.IsClosed || member.PasswordHash != begun.PasswordHash)
+                    return Refusal.Invalid("", NotRight);
+                member.ForgetAttempts();
+                return member;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Mails a link to choose a new password. Reveals nothing: whatever the address, its owner gets one mail.</summary>
+    public Task<Outcome> SendResetAsync(string email, CancellationToken cancellationToken)
+    {
+        email = email.Trim();
+        if (Member.EmailRefusal(email) is { } refusal)
+            return Task.FromResult(Outcome.FromRefusal(Refusal.Invalid(nameof(RegisterOptions.Email), refusal)));
+        var normalized = users.NormalizeEmail(email);
+        return transactions.RunAsync(
+            async token =>
+            {
+                var member = await db.Users.FirstOrDefaultAsync(
+                    candidate => candidate.NormalizedEmail == normalized && candidate.ClosedAt == null, token);
+                if (member is null)
+                    mail.AddNoAccount(email);
+                else
+                    mail.AddReset(member, await users.GeneratePasswordResetTokenAsync(member));
+                return Outcome.Done;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Sets a new password with the code of the mailed link. The link came by mail, so the address is confirmed too; sessions
+    /// elsewhere end, the lock is lifted, and the link works once.
+    /// </summary>
+    public async Task<Outcome> ResetAsync(ResetPasswordOptions options, CancellationToken cancellationToken)
+    {
+        var known = await db.Users.AsNoTracking()
+            .FirstOrDefaultAsync(member => member.Id == options.MemberId && member.ClosedAt == null, cancellationToken);
+        if (known is null || !await IsValidAsync(known, options.Code))
+            return OldLink();
+        if (PasswordRule.RefusalOf(options.Password, known.Email!, known.DisplayName) is { } refusal)
+            return Refusal.Invalid(nameof(options.Password), refusal);
+        var hash = users.PasswordHasher.HashPassword(known, options.Password);
+        return await transactions.RunAsync(
+            async token =>
+            {
+                var member = await db.Users.FirstAsync(candidate => candidate.Id == options.MemberId, token);
+                if (member.IsClosed || !await IsValidAsync(member, options.Code))
+                    return OldLink();
+                member.EmailConfirmed = true;
+                SetPassword(member, hash);
+                return Outcome.Done;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Sets a new password for a member who gives the present one; sessions elsewhere end. The caller signs in again.</summary>
+    public async Task<Outcome<Member>> ChangeAsync(Actor actor, string current, string password, CancellationToken cancellationToken)
+    {
+        var known = await db.Users.AsNoTracking().FirstAsync(member => member.Id == actor.MemberId, cancellationToken);
+        var checkedMember = await CheckAsync(known.Email!, current, cancellationToken);
+        if (!checkedMember.Succeeded)
+            return Refusal.Invalid("CurrentPassword", "Your current password is not right, or the account is locked for a while after too many attempts");
+        if (PasswordRule.RefusalOf(password, known.Email!, known.DisplayName) is { } refusal)
+            return Refusal.Invalid("NewPassword", refusal);
+        var hash = users.PasswordHasher.HashPassword(known, password);
+        return await transactions.RunAsync<Member>(
+            async token =>
+            {
+                var member = await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token);
+                SetPassword(member, hash);
+                return member;
+            },
+            cancellationToken);
+    }
+
+    private static Outcome OldLink() => Refusal.Invalid("", "This link does not work any more. It may be older than 24 hours, used already, or not whole.");
+
+    private void SetPassword(Member member, string hash)
+    {
+        member.SetPassword(hash);
+        mail.AddPasswordChanged(member);
+        audit.Add("member.password-changed", "member", member.Id, member.Id);
+        transactions.AfterCommit(() => actors.Changed(member.Id));
+    }
+
+    /// <summary>The member once the attempt is counted; null where there is none or the account is locked.</summary>
+    private async Task<Member?> BeginAttemptAsync(int? memberId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var begun = await transactions.RunAsync<Member>(
+                async token =>
+                {
+                    var member = await db.Users.FirstOrDefaultAsync(candidate => candidate.Id == memberId, token);
+                    return member is not null && member.BeginAttempt(clock.UtcNow()) ? member : Refusal.NotFound;
+                },
+                cancellationToken);
+            return begun.Value;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another attempt at the same moment was counted; this one is refused like a wrong password.
+            db.ChangeTracker.Clear();
+            return null;
+        }
+    }
+
+    private Task<bool> IsValidAsync(Member member, string code) => users.VerifyUserTokenAsync(
+        member, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Member>.ResetPasswordTokenPurpose, code);
+}

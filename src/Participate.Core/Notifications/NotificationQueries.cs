@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Data;
+
+namespace Participate.Core.Notifications;
+
+/// <summary>A notification as shown to its member.</summary>
+public sealed record NotificationRow(int Id, string Title, string Text, string Path, DateTime CreatedAt, bool IsUnread);
+
+/// <summary>Reads a member's notifications.</summary>
+public sealed class NotificationQueries(ParticipateDbContext db)
+{
+    public const int PageSize = 30;
+
+    /// <summary>The member's notifications, newest first, paged by key.</summary>
+    /// <param name="cursor">"b" and an id for those older than it, "a" and an id for those newer; anything else: the first page.</param>
+    public async Task<Page<NotificationRow>> ListAsync(int memberId, string? cursor, CancellationToken cancellationToken)
+    {
+        var key = IdCursor.Parse(cursor);
+        var all = db.Notifications.AsNoTracking().Where(notification => notification.MemberId == memberId);
+        var range = key switch
+        {
+            { Newer: true } => all.Where(notification => notification.Id > key.Id).OrderBy(notification => notification.Id),
+            { Newer: false } => all.Where(notification => notification.Id < key.Id).OrderByDescending(notification => notification.Id),
+            null => all.OrderByDescending(notification => notification.Id),
+        };
+        var rows = await range
+            .Take(PageSize + 1)
+            .Select(notification => new NotificationRow(
+                notification.Id, notification.Title, notification.Text, notification.Path, notification.CreatedAt, notification.ReadAt == null))
+            .ToListAsync(cancellationToken);
+        return IdCursor.ToPage(rows, key, PageSize, row => row.Id);
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Common.Mail;
+using Participate.Core.Data;
+using Participate.Core.Members;
+
+namespace Participate.Core.Notifications;
+
+/// <summary>What a member is told.</summary>
+public sealed record NotificationOptions
+{
+    public required int MemberId { get; init; }
+
+    /// <summary>One line, at most 200 characters; the subject of the e-mail.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Plain text; empty where the title says all.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The page it is about, as a path on this site; empty where there is none.</summary>
+    public string Path { get; init; } = "";
+}
+
+/// <summary>Tells members things, on the site and by e-mail, and marks what they have read.</summary>
+public sealed class NotificationService(
+    ParticipateDbContext db, Transactions transactions, UnreadQueries unread, SiteAddress site, TimeProvider clock)
+{
+    private const int TitleMaxLength = 200;
+
+    /// <summary>
+    /// Tells a member, inside the transaction that is open: the notification and its e-mail are kept if and only if the
+    /// change they tell of is. A closed account is told nothing.
+    /// </summary>
+    public async Task TellAsync(NotificationOptions options, CancellationToken cancellationToken)
+    {
+        var email = await db.Users
+            .Where(member => member.Id == options.MemberId && member.ClosedAt == null)
+            .Select(member => member.Email)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (email is null)
+            return;
+        var title = options.Title.Length > TitleMaxLength ? options.Title[..(TitleMaxLength - 1)] + "…" : options.Title;
+        db.Notifications.Add(new Notification
+        {
+            MemberId = options.MemberId,
+            Title = title,
+            Text = options.Text,
+            Path = options.Path,
+            CreatedAt = clock.UtcNow(),
+        });
+        db.OutboxEmails.Add(new OutboxEmail
+        {
+            To = email,
+            Subject = title,
+            Body = Body(title, options),
+            CreatedAt = clock.UtcNow(),
+        });
+        transactions.AfterCommit(() => unread.Changed(options.MemberId));
+    }
+
+    /// <summary>Marks everything up to a notification as read; newer ones, not seen yet, stay unread.</summary>
+    public Task<Outcome> MarkReadAsync(int lastSeenId, Actor actor, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async token =>
+            {
+                var now = clock.UtcNow();
+                await db.Notifications
+                    .Where(notification => notification.MemberId == actor.MemberId && notification.ReadAt == null && notification.Id <= lastSeenId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(notification => notification.ReadAt, now), token);
+                transactions.AfterCommit(() => unread.Changed(actor.MemberId));
+                return Outcome.Done;
+            },
+            cancellationToken);
+
+    private string Body(string title, NotificationOptions options)
+    {
+        string[] parts =
+        [
+            title,
+            options.Text,
+            options.Path.Length == 0 ? "" : "See it here:\n" + site.Absolute(options.Path),
+            "All your notifications:\n" + site.Absolute("/account/notifications"),
+            "You get this e-mail because it is about your account or something you contributed on Participate.",
+        ];
+        return string.Join("\n\n", parts.Where(part => part.Length > 0)) + "\n";
+    }
+}

@@ -1,0 +1,65 @@
+using Participate.Core.Common.Mail;
+
+namespace Participate.Web.HostedServices;
+
+/// <summary>
+/// Sends what the outbox holds, as soon as a commit wakes it and once a minute for retries. One e-mail at a time and one sender in
+/// a process, so that none goes twice; a crash between sending and marking is the one way to send again.
+/// </summary>
+public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTransport transport, MailSignal signal, ILogger<MailSender> logger)
+    : BackgroundService
+{
+    private const int RoundsBetweenForgetting = 60;
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+    private int rounds;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendAllAsync(stoppingToken);
+                await signal.WaitAsync(Round, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The database did not answer; the e-mails wait for the next round.
+                LogRoundFailed(exception);
+                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
+            }
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<OutboxService>();
+        while (await outbox.NextAsync(cancellationToken) is { } email)
+        {
+            try
+            {
+                await transport.SendAsync(email, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogNotSent(exception, email.Id, email.Attempts + 1);
+                await outbox.FailedAsync(email.Id, exception.Message, cancellationToken);
+                continue;
+            }
+            await outbox.SentAsync(email.Id, CancellationToken.None);
+        }
+        if (rounds++ % RoundsBetweenForgetting == 0)
+            await outbox.ForgetSentAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read; e-mails wait.")]
+    private partial void LogRoundFailed(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not sent at attempt {Attempt}; it is tried again later.")]
+    private partial void LogNotSent(Exception exception, long id, int attempt);
+}

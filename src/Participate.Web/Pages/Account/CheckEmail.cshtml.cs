@@ -1,0 +1,3 @@
+namespace Participate.Web.Pages.Account;
+
+public sealed class CheckEmailModel : AccountPage;

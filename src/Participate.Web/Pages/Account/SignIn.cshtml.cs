@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Members;
+using Participate.Web.Security;
+using Participate.Web.Settings;
+
+namespace Participate.Web.Pages.Account;
+
+public sealed class SignInModel(PasswordService passwords, MemberSession session, ParticipateSettings settings) : AccountPage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    /// <summary>The accounts to try the site with; empty outside Development.</summary>
+    public IReadOnlyList<DemonstrationAccount> Demonstrations =>
+        DemonstrationCheck.IsWanted(settings, Environment) ? DemonstrationAccounts.All : [];
+
+    public IActionResult OnGet() => Actor is null ? Page() : GoTo(ReturnUrl, "/");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+            return Invalid();
+        var outcome = await passwords.CheckAsync(Input.Email, Input.Password, Aborted);
+        if (!outcome.Succeeded)
+            return Refuse(outcome.Refusals);
+        await session.BeginAsync(outcome.Value);
+        Notify(outcome.Value.EmailConfirmed
+            ? "You are signed in."
+            : "You are signed in. Confirm your email address before you propose, comment or vote: open the link in the email we sent you.");
+        return GoTo(ReturnUrl, outcome.Value.EmailConfirmed ? "/" : "/account");
+    }
+
+    public sealed class InputModel
+    {
+        [Required(ErrorMessage = "Enter your email address")]
+        [StringLength(Core.Members.Member.EmailMaxLength, ErrorMessage = "Enter an email address in the correct format, like name@example.com")]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Enter your password")]
+        [StringLength(Core.Members.Passwords.PasswordRule.MaxLength, ErrorMessage = PasswordService.NotRight)]
+        public string Password { get; set; } = "";
+    }
+}
