@@ -1,0 +1,35 @@
+namespace Participate.Web.Components.Common;
+
+/// <summary>A figure of an indicator at a time.</summary>
+/// <param name="Period">The time in words.</param>
+/// <param name="On">A day in it, for the axis.</param>
+/// <param name="Note">What to know about the figure, such as that it was only reported.</param>
+public sealed record LinePoint(string Period, DateOnly On, double Value, string Source, string Note);
+
+/// <summary>What a line chart shows: an indicator and its target.</summary>
+/// <param name="Caption">What is measured.</param>
+/// <param name="Unit">"%" stands beside the number, any other unit only in the caption.</param>
+/// <param name="Points">In the order of time; may be empty.</param>
+/// <param name="TargetWhen">When the target is to be reached, in words.</param>
+/// <param name="Note">A sentence under the chart, or empty.</param>
+public sealed record LineChartData(
+    string Caption, string Unit, IReadOnlyList<LinePoint> Points, double? TargetValue, DateOnly TargetOn, string TargetWhen, string Note)
+{
+    /// <summary>The chart in a sentence, for those who do not see it.</summary>
+    public string Said
+    {
+        get
+        {
+            var series = Points.Count switch
+            {
+                0 => "No figure has been entered yet.",
+                1 => $"{InUnits(Points[0].Value)} in {Points[0].Period}.",
+                _ => $"From {InUnits(Points[0].Value)} in {Points[0].Period} to {InUnits(Points[^1].Value)} in {Points[^1].Period}.",
+            };
+            return TargetValue is { } target ? $"{series} Target: {InUnits(target)}, {TargetWhen}." : series;
+        }
+    }
+
+    /// <summary>A value with its unit where that is short.</summary>
+    public string InUnits(double value) => ChartScale.Words(value) + (Unit == "%" ? "%" : "");
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Participate.Web.Components.Common;
+
+/// <summary>Where the parts of a line chart lie in a view box of 640 by 320: pure, so that it can be tested alone.</summary>
+public sealed partial record LineDrawing(
+    IReadOnlyList<LineDrawing.Mark> Grid,
+    IReadOnlyList<LineDrawing.Point> Points,
+    IReadOnlyList<LineDrawing.AxisLabel> Axis,
+    double? TargetY)
+{
+    private const double Left = 130, Right = 600, Top = 34, Bottom = 280;
+
+    // How wide a character is at the largest text size (a narrow screen).
+    private const double CharacterWidth = 13.5;
+
+    public static LineDrawing Empty { get; } = new([], [], [], null);
+
+    /// <summary>A line of the grid.</summary>
+    public sealed record Mark(double Y, string Text);
+
+    /// <summary>A figure on the line.</summary>
+    /// <param name="ValueY">Where its number is written: over the last figure, under the others.</param>
+    public sealed record Point(double X, double Y, double Value, double ValueY, bool IsLatest, bool ShowsValue);
+
+    /// <summary>A time under the axis.</summary>
+    public sealed record AxisLabel(double X, string Text, string Anchor)
+    {
+        public double From => Anchor switch { "end" => X - Width, "middle" => X - (Width / 2), _ => X };
+
+        public double To => From + Width;
+
+        private double Width => Text.Length * CharacterWidth;
+    }
+
+    /// <summary>Lays out a chart. Times are to scale; labels that would touch are left out, the latest and the target last.</summary>
+    public static LineDrawing Of(LineChartData chart)
+    {
+        double[] values = [.. chart.Points.Select(point => point.Value), .. chart.TargetValue is { } target ? [target] : Array.Empty<double>()];
+        if (values.Length == 0)
+            return Empty;
+        var scale = chart.Unit == "%" && values.Length == 1 ? new ChartScale(0, 100, 25) : ChartScale.Around(values);
+        double Y(double value) => scale.Place(value, Bottom, Top);
+        double? targetY = chart.TargetValue is { } goal ? Y(goal) : null;
+
+        var first = chart.Points.Count > 0 ? chart.Points[0].On : chart.TargetOn;
+        var last = targetY is null && chart.Points.Count > 0 ? chart.Points[^1].On : chart.TargetOn;
+        double X(DateOnly day) => last == first ? Left : Left + ((double)(day.DayNumber - first.DayNumber) / (last.DayNumber - first.DayNumber) * (Right - Left));
+
+        var points = chart.Points.Select((point, i) => PointAt(
+            X(point.On), Y(point.Value), point.Value, isLatest: i == chart.Points.Count - 1, isFirst: i == 0)).ToList();
+        var grid = scale.Marks
+            .Where(mark => targetY is null || Math.Abs(Y(mark) - targetY.Value) > 30)
+            .Select(mark => new Mark(Y(mark), chart.InUnits(Math.Round(mark, 6))));
+        return new LineDrawing([.. grid], points, Labels(chart, X, targetY is not null), targetY);
+    }
+
+    /// <summary>A period short enough for the axis: "31 March 2024" is "Mar 2024", "2023-24" has a proper dash.</summary>
+    public static string Shorten(string period)
+    {
+        var text = LeadingDay().Replace(period, "");
+        foreach (var month in CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Where(name => name.Length > 3))
+            text = text.Replace(month, month[..3], StringComparison.Ordinal);
+        return YearSpan().Replace(text, "$1–$2");
+    }
+
+    private static Point PointAt(double x, double y, double value, bool isLatest, bool isFirst)
+    {
+        var over = isLatest ? y > Top + 24 : y > Bottom - 30;
+        return new Point(x, y, value, over ? y - 18 : y + 36, isLatest, isLatest || isFirst);
+    }
+
+    private static List<AxisLabel> Labels(LineChartData chart, Func<DateOnly, double> x, bool withTarget)
+    {
+        var kept = new List<AxisLabel>();
+        void Keep(AxisLabel label)
+        {
+            if (kept.All(other => label.To < other.From || other.To < label.From))
+                kept.Add(label);
+        }
+        if (withTarget)
+            Keep(new AxisLabel(640, chart.TargetOn.Year.ToString(CultureInfo.InvariantCulture), "end"));
+        foreach (var point in chart.Points.Reverse().Take(1).Concat(chart.Points.Take(1)).Concat(chart.Points))
+            Keep(new AxisLabel(x(point.On), Shorten(point.Period), "middle"));
+        return [.. kept.OrderBy(label => label.X)];
+    }
+
+    [GeneratedRegex(@"^\d{1,2} ")]
+    private static partial Regex LeadingDay();
+
+    [GeneratedRegex(@"(\d{4})-(\d{2})\b")]
+    private static partial Regex YearSpan();
+}
