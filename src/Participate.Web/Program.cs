@@ -1,1 +1,1 @@
-return await Participate.Web.Site.RunAsync(args);
+return await Participate.Web.Commands.CommandLine.RunAsync(args, Console.Out, Console.Error);

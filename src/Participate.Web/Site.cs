@@ -14,23 +14,6 @@ namespace Participate.Web;
 /// <summary>Puts the site together: settings, services, requests.</summary>
 public static class Site
 {
-    /// <summary>Runs the command that the arguments name; without one, serves the site.</summary>
-    public static async Task<int> RunAsync(string[] args)
-    {
-        try
-        {
-            var app = Build(args);
-            await PrepareAsync(app);
-            await app.RunAsync();
-            return 0;
-        }
-        catch (SettingsException exception)
-        {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return 78;
-        }
-    }
-
     /// <summary>The site, built but not started.</summary>
     /// <param name="args">Command-line settings.</param>
     /// <param name="configure">Changes to the services before the site is built (tests set the clock here).</param>

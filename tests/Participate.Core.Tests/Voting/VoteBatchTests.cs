@@ -1,6 +1,6 @@
 using Participate.Core.Ideas;
 
-namespace Participate.Core.Tests;
+namespace Participate.Core.Tests.Voting;
 
 public class VoteBatchTests
 {

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Participate.Core.Ideas;
+using Participate.Core.Moderation;
+
+namespace Participate.Core.Data.Verification;
+
+/// <summary>
+/// The checks, each one query over whole tables, so that a database of any size is read a fixed number of times.
+/// The SQL is the same on both databases except for <c>hex()</c>, which stands for eight hexadecimal digits.
+/// </summary>
+internal static class VerificationChecks
+{
+    private static readonly string Published = Number(Visibility.Published);
+    private static readonly string Waiting = Number(Visibility.Waiting);
+    private static readonly string Hidden = Number(Visibility.Hidden);
+    private static readonly string AboutIdeas = Number(ContentKind.Idea);
+    private static readonly string AboutComments = Number(ContentKind.Comment);
+    private static readonly string InQueue = Number(CaseState.Waiting);
+
+    /// <summary>The checks for a database.</summary>
+    public static IEnumerable<VerificationCheck> For(DatabaseProvider provider)
+    {
+        var own = provider == DatabaseProvider.Sqlite ? SqliteFile : [];
+        return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Comments).Concat(Cases)
+            .Select(check => check with { Sql = WithHex(check.Sql, provider) });
+    }
+
+    private static IEnumerable<VerificationCheck> SqliteFile =>
+    [
+        new("database-file", "The database file is whole",
+            "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+        new("references", "Every reference between tables leads to a row",
+            """SELECT "table" || ' row ' || COALESCE(rowid, '?') || ' has no ' || "parent" FROM pragma_foreign_key_check"""),
+    ];
+
+    private static IEnumerable<VerificationCheck> Counters =>
+    [
+        new("idea-votes", "Votes shown on ideas equal the votes counted", $"""
+            SELECT 'idea ' || i."Id" || ' shows ' || i."Support" || '/' || i."Neutral" || '/' || i."Oppose" || ', counted '
+                || COALESCE(v.support, 0) || '/' || COALESCE(v.neutral, 0) || '/' || COALESCE(v.oppose, 0)
+            FROM "Ideas" i LEFT JOIN (SELECT "IdeaId", {Choices} FROM "Votes" GROUP BY "IdeaId") v ON v."IdeaId" = i."Id"
+            WHERE i."Support" <> COALESCE(v.support, 0) OR i."Neutral" <> COALESCE(v.neutral, 0) OR i."Oppose" <> COALESCE(v.oppose, 0)
+            """),
+        new("idea-comments", "Comments shown on ideas equal the published comments counted", $"""
+            SELECT 'idea ' || i."Id" || ' shows ' || i."CommentCount" || ', counted ' || COALESCE(c.n, 0)
+            FROM "Ideas" i LEFT JOIN (SELECT "IdeaId", COUNT(*) AS n FROM "Comments" WHERE "Visibility" = {Published} GROUP BY "IdeaId") c ON c."IdeaId" = i."Id"
+            WHERE i."CommentCount" <> COALESCE(c.n, 0)
+            """),
+        Tally("tally-ideas", "published ideas", "Ideas", "COUNT(*)", ""),
+        Tally("tally-comments", "published comments", "Comments", "COUNT(*)",
+            $"""JOIN "Comments" c ON c."IdeaId" = i."Id" AND c."Visibility" = {Published}"""),
+        Tally("tally-support", "votes in support", "Support", SumOf(VoteChoice.Support), VotesJoined),
+        Tally("tally-neutral", "neutral votes", "Neutral", SumOf(VoteChoice.Neutral), VotesJoined),
+        Tally("tally-oppose", "votes that oppose", "Oppose", SumOf(VoteChoice.Oppose), VotesJoined),
+    ];
+
+    private static IEnumerable<VerificationCheck> Votes =>
+    [
+        new("vote-log", "Every vote is the last one in the log of votes, and nothing else is a vote", """
+            SELECT 'idea ' || COALESCE(v."IdeaId", l."IdeaId") || ', member ' || COALESCE(v."MemberId", l."MemberId")
+            FROM (SELECT e."IdeaId", e."MemberId", e."Choice" FROM "VoteEvents" e
+                  JOIN (SELECT MAX("Id") AS last FROM "VoteEvents" GROUP BY "IdeaId", "MemberId") x ON x.last = e."Id"
+                  WHERE e."Choice" IS NOT NULL) l
+            FULL OUTER JOIN "Votes" v ON v."IdeaId" = l."IdeaId" AND v."MemberId" = l."MemberId"
+            WHERE v."Choice" IS NULL OR l."Choice" IS NULL OR v."Choice" <> l."Choice"
+            """),
+        new("vote-log-missions", "Every entry in the log of votes names an idea of its mission", """
+            SELECT 'entry ' || e."Id" FROM "VoteEvents" e LEFT JOIN "Ideas" i ON i."Id" = e."IdeaId"
+            WHERE i."Id" IS NULL OR i."MissionId" <> e."MissionId"
+            """),
+    ];
+
+    private static IEnumerable<VerificationCheck> Texts =>
+    [
+        new("public-revisions", "Every published idea shows the text of its published revision", $"""
+            SELECT 'idea ' || i."Id" FROM "Ideas" i LEFT JOIN "IdeaRevisions" r ON r."Id" = i."PublishedRevisionId" AND r."IdeaId" = i."Id"
+            WHERE i."Visibility" = {Published} AND (r."Id" IS NULL OR r."Title" <> i."Title" OR r."Summary" <> i."Summary"
+                OR r."PlaceCode" <> i."PlaceCode" OR r."Sectors" <> i."Sectors" OR r."QuestionId" IS DISTINCT FROM i."QuestionId")
+            """),
+        new("latest-revisions", "Every idea knows its newest revision", """
+            SELECT 'idea ' || i."Id" FROM "Ideas" i LEFT JOIN (SELECT "IdeaId", MAX("Number") AS newest FROM "IdeaRevisions" GROUP BY "IdeaId") r ON r."IdeaId" = i."Id"
+            WHERE i."LatestRevisionNumber" <> COALESCE(r.newest, 0)
+            """),
+        new("idea-questions", "Every idea answers a question of its own mission, or none", """
+            SELECT 'idea ' || i."Id" FROM "Ideas" i LEFT JOIN "ConsultationQuestions" q ON q."Id" = i."QuestionId"
+            WHERE i."QuestionId" IS NOT NULL AND (q."Id" IS NULL OR q."MissionId" <> i."MissionId")
+            """),
+        new("idea-phases", "Every idea was submitted in a phase of its own mission, or in none", """
+            SELECT 'idea ' || i."Id" FROM "Ideas" i LEFT JOIN "Phases" p ON p."Id" = i."PhaseId"
+            WHERE i."PhaseId" IS NOT NULL AND (p."Id" IS NULL OR p."MissionId" <> i."MissionId")
+            """),
+    ];
+
+    private static IEnumerable<VerificationCheck> Comments =>
+    [
+        new("comment-missions", "Every comment belongs to the mission of its idea", """
+            SELECT 'comment ' || c."Id" FROM "Comments" c LEFT JOIN "Ideas" i ON i."Id" = c."IdeaId"
+            WHERE i."Id" IS NULL OR i."MissionId" <> c."MissionId"
+            """),
+        new("comment-threads", "Every comment stands in its thread, under the comment that it answers", """
+            SELECT 'comment ' || c."Id" || ' at ' || c."ThreadPath" FROM "Comments" c LEFT JOIN "Comments" p ON p."Id" = c."ParentId"
+            WHERE c."ThreadPath" <> COALESCE(p."ThreadPath", '') || hex(c."Id")
+                OR c."Depth" <> COALESCE(p."Depth" + 1, 0)
+                OR (c."ParentId" IS NOT NULL AND (p."Id" IS NULL OR p."IdeaId" <> c."IdeaId"))
+            """),
+    ];
+
+    private static IEnumerable<VerificationCheck> Cases =>
+    [
+        new("case-content", "Every moderation case is about content of its mission and author", $"""
+            SELECT 'case ' || m."Id" FROM "ModerationCases" m
+            LEFT JOIN "Ideas" i ON m."ContentKind" = {AboutIdeas} AND i."Id" = m."ContentId"
+            LEFT JOIN "Comments" c ON m."ContentKind" = {AboutComments} AND c."Id" = m."ContentId"
+            WHERE COALESCE(i."MissionId", c."MissionId", -1) <> m."MissionId" OR COALESCE(i."AuthorId", c."AuthorId", -1) <> m."AuthorId"
+            """),
+        new("waiting-content", "Everything that waits for review is in the queue", $"""
+            SELECT w.kind || ' ' || w.id FROM (
+                SELECT 'idea' AS kind, {AboutIdeas} AS number, "Id" AS id FROM "Ideas" WHERE "Visibility" = {Waiting}
+                UNION ALL SELECT 'comment', {AboutComments}, "Id" FROM "Comments" WHERE "Visibility" = {Waiting}) w
+            LEFT JOIN "ModerationCases" m ON m."ContentKind" = w.number AND m."ContentId" = w.id AND m."State" = {InQueue}
+            WHERE m."Id" IS NULL
+            """),
+        new("hidden-content", "Everything hidden has a case that says why", $"""
+            SELECT h.kind || ' ' || h.id FROM (
+                SELECT 'idea' AS kind, {AboutIdeas} AS number, "Id" AS id FROM "Ideas" WHERE "Visibility" = {Hidden}
+                UNION ALL SELECT 'comment', {AboutComments}, "Id" FROM "Comments" WHERE "Visibility" = {Hidden}) h
+            WHERE NOT EXISTS (SELECT 1 FROM "ModerationCases" m JOIN "ModerationDecisions" d ON d."CaseId" = m."Id"
+                WHERE m."ContentKind" = h.number AND m."ContentId" = h.id AND d."State" = {Number(CaseState.Hidden)} AND d."Reason" IS NOT NULL)
+            """),
+        new("case-flags", "Open reports shown on cases equal the reports counted since the last decision", """
+            SELECT 'case ' || m."Id" || ' shows ' || m."OpenFlags" FROM "ModerationCases" m
+            LEFT JOIN (SELECT f."CaseId",
+                    SUM(CASE WHEN c."DecidedAt" IS NULL OR f."CreatedAt" > c."DecidedAt" THEN 1 ELSE 0 END) AS least,
+                    SUM(CASE WHEN c."DecidedAt" IS NULL OR f."CreatedAt" >= c."DecidedAt" THEN 1 ELSE 0 END) AS most
+                FROM "Flags" f JOIN "ModerationCases" c ON c."Id" = f."CaseId" GROUP BY f."CaseId") n ON n."CaseId" = m."Id"
+            WHERE m."OpenFlags" < COALESCE(n.least, 0) OR m."OpenFlags" > COALESCE(n.most, 0)
+            """),
+        new("case-decisions", "Every decided case stands as its last decision says", $"""
+            SELECT 'case ' || m."Id" FROM "ModerationCases" m
+            LEFT JOIN "ModerationDecisions" d ON d."CaseId" = m."Id" AND d."Id" = (SELECT MAX(x."Id") FROM "ModerationDecisions" x WHERE x."CaseId" = m."Id")
+            WHERE m."State" <> {InQueue} AND (d."Id" IS NULL OR d."State" <> m."State")
+            """),
+    ];
+
+    private static string Choices =>
+        $"{SumOf(VoteChoice.Support)} AS support, {SumOf(VoteChoice.Neutral)} AS neutral, {SumOf(VoteChoice.Oppose)} AS oppose";
+
+    private static string VotesJoined => """JOIN "Votes" v ON v."IdeaId" = i."Id" """;
+
+    private static VerificationCheck Tally(string key, string what, string column, string count, string join) => new(
+        key, $"The {what} shown on each mission equal those counted", $"""
+        SELECT 'mission ' || m."Slug" || ' shows ' || COALESCE(t."{column}", 0) || ', counted ' || COALESCE(n.counted, 0)
+        FROM "Missions" m LEFT JOIN "ConsultationTallies" t ON t."MissionId" = m."Id"
+        LEFT JOIN (SELECT i."MissionId", {count} AS counted FROM "Ideas" i {join} WHERE i."Visibility" = {Published} GROUP BY i."MissionId") n ON n."MissionId" = m."Id"
+        WHERE COALESCE(t."{column}", 0) <> COALESCE(n.counted, 0)
+        """);
+
+    private static string SumOf(VoteChoice choice) => $"""SUM(CASE WHEN "Choice" = {Number(choice)} THEN 1 ELSE 0 END)""";
+
+    private static string WithHex(string sql, DatabaseProvider provider) => sql.Replace(
+        """hex(c."Id")""",
+        provider == DatabaseProvider.Sqlite ? """printf('%08x', c."Id")""" : """lpad(to_hex(c."Id"), 8, '0')""",
+        StringComparison.Ordinal);
+
+    private static string Number<T>(T value)
+        where T : struct, Enum => Convert.ToInt32(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+}

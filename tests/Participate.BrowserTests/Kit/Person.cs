@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Participate.TestSupport;
+
+namespace Participate.BrowserTests.Kit;
+
+/// <summary>A person with a real browser; finds things by role and label. Everything that goes wrong on the way is kept.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    public const int Desktop = 1280;
+    public const int Narrow = 320;
+
+    private readonly TestSite site;
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> problems = new();
+
+    internal Person(TestSite site, IBrowserContext context, IPage page, bool javaScript)
+    {
+        (this.site, this.context, Page, JavaScript) = (site, context, page, javaScript);
+        page.Console += (_, message) => Keep(message.Type == "error" && !IsAnswer(message.Text), $"console: {message.Text}");
+        page.PageError += (_, error) => Keep(true, $"script error: {error}");
+        page.Dialog += async (_, dialog) =>
+        {
+            Keep(true, $"dialog: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+        page.Response += (_, response) => Keep(response.Status >= 500, $"{response.Status} {response.Url}");
+        page.Request += (_, request) => Keep(!request.Url.StartsWith(site.Address.ToString(), StringComparison.Ordinal), $"request to elsewhere: {request.Url}");
+    }
+
+    public IPage Page { get; }
+
+    public bool JavaScript { get; }
+
+    /// <summary>Script errors, dialogs, violations of the content security policy, requests to elsewhere, answers of 500.</summary>
+    public IReadOnlyCollection<string> Problems => problems;
+
+    public async Task OpenAsync(string path) => await Page.GotoAsync(path);
+
+    public Task FillAsync(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+
+    /// <summary>Ticks a box or picks a radio button by its label.</summary>
+    public Task TickAsync(string label) => Page.GetByLabel(label, new() { Exact = true }).CheckAsync();
+
+    public Task SelectAsync(string label, string option) => Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    /// <summary>Presses the button with this name and waits for the page that follows.</summary>
+    public async Task PressAsync(string button)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    public async Task FollowAsync(string link)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>Signs in on the page.</summary>
+    public async Task SignInAsync(string email, string password = Make.Password)
+    {
+        await OpenAsync("/account/sign-in");
+        await FillAsync("Email address", email);
+        await FillAsync("Password", password);
+        await PressAsync("Sign in");
+    }
+
+    /// <summary>Takes the cookie of a member, without the form.</summary>
+    public async Task SignInAsAsync(TestMember member)
+    {
+        using var visitor = await site.VisitorAsync(member);
+        await context.AddCookiesAsync(visitor.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = site.Address.ToString() }));
+    }
+
+    /// <summary>Fails where the main part of the page does not show this text.</summary>
+    public async Task SeesAsync(string text)
+    {
+        var shown = SitePage.Words(await Page.Locator("body").InnerTextAsync());
+        Assert.True(shown.Contains(text, StringComparison.OrdinalIgnoreCase), $"{Page.Url} does not show '{text}' but: {shown}");
+    }
+
+    public async Task DoesNotSeeAsync(string text) =>
+        Assert.DoesNotContain(text, SitePage.Words(await Page.Locator("body").InnerTextAsync()), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Fails with axe's findings at 1280 and at 320 pixels, or where the page scrolls sideways at 320.</summary>
+    public async Task CheckAccessibilityAsync()
+    {
+        Assert.True(JavaScript, "axe needs JavaScript.");
+        var findings = new List<string>();
+        foreach (var width in new[] { Narrow, Desktop })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            var result = await Page.RunAxe(new AxeRunOptions { ResultTypes = new HashSet<ResultType> { ResultType.Violations } });
+            findings.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{width}px {violation.Id}: {violation.Help} {node.Html} {Shortened(node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}")));
+            if (width == Narrow && await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                findings.Add("scrolls sideways at 320 pixels: " + await WidestAsync());
+        }
+        Assert.True(findings.Count == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    private Task<string> WidestAsync() => Page.EvaluateAsync<string>(
+        "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 5).map(e => e.tagName + '.' + e.className).join(', ')");
+
+    // The browser also writes every answer of 400 and above on the console; those are looked at where they matter.
+    private static bool IsAnswer(string message) => message.StartsWith("Failed to load resource: the server responded with a status of", StringComparison.Ordinal);
+
+    private static string Shortened(IEnumerable<string> messages) => string.Join("; ", messages.Take(3));
+
+    private void Keep(bool bad, string problem)
+    {
+        if (bad)
+            problems.Enqueue(problem);
+    }
+}

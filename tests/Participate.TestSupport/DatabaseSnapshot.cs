@@ -1,0 +1,60 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Participate.TestSupport;
+
+/// <summary>Everything in the database at one moment, as a number for each table: to show that a refused request changed nothing.</summary>
+public sealed class DatabaseSnapshot
+{
+    private readonly SortedDictionary<string, (long Rows, string Hash)> tables = [];
+
+    private DatabaseSnapshot()
+    {
+    }
+
+    public static Task<DatabaseSnapshot> TakeAsync(TestSite site) => site.ReadAsync(async db =>
+    {
+        var snapshot = new DatabaseSnapshot();
+        await db.Database.OpenConnectionAsync();
+        var connection = db.Database.GetDbConnection();
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct())
+            snapshot.tables[table] = await ReadAsync(connection, table);
+        return snapshot;
+    });
+
+    /// <summary>The tables whose rows differ, in words; empty where nothing does.</summary>
+    public IReadOnlyList<string> ChangesSince(DatabaseSnapshot before, params string[] except) =>
+    [
+        .. tables.Where(table => !except.Contains(table.Key) && before.tables[table.Key] != table.Value)
+            .Select(table => $"{table.Key}: {before.tables[table.Key].Rows} rows became {table.Value.Rows}{(before.tables[table.Key].Rows == table.Value.Rows ? " with other content" : "")}"),
+    ];
+
+    private static async Task<(long Rows, string Hash)> ReadAsync(DbConnection connection, string table)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM \"{table}\"";
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = 0L;
+        var sum = new byte[32];
+        var values = new object[reader.FieldCount];
+        while (await reader.ReadAsync())
+        {
+            rows++;
+            reader.GetValues(values);
+            // The sum of the rows' hashes does not depend on the order in which they come.
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', values.Select(AsText))));
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += hash[i];
+        }
+        return (rows, Convert.ToHexString(sum));
+    }
+
+    private static string AsText(object value) => value switch
+    {
+        byte[] bytes => Convert.ToHexString(bytes),
+        IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}
