@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
+using Participate.Core.Common.Content;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
@@ -15,7 +16,7 @@ namespace Participate.Core;
 /// <summary>Registers the domain: every room's services and queries.</summary>
 public static class CoreRegistration
 {
-    /// <summary>Adds the domain on the given database. The caller adds logging and, for Identity, its cookie parts.</summary>
+    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/> and, for Identity, its cookie parts.</summary>
     public static IServiceCollection AddParticipateCore(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddParticipateDatabase(database);
@@ -26,9 +27,11 @@ public static class CoreRegistration
         services.AddScoped<Transactions>();
         services.AddScoped<AuditLog>();
         services.AddScoped<OutboxService>();
-        services.AddSingleton<MissionCatalogue>();
+        services.AddSingleton<GuidelineRegister>();
+        services.AddSingleton<ContentPages>();
         AddMembers(services);
         AddNotifications(services);
+        AddMissions(services);
         AddIdeas(services, database);
         return services;
     }
@@ -50,12 +53,20 @@ public static class CoreRegistration
         services.AddScoped<NotificationQueries>();
     }
 
+    private static void AddMissions(IServiceCollection services)
+    {
+        services.AddSingleton<MissionCatalogue>();
+        services.AddScoped<MissionImporter>();
+    }
+
     private static void AddIdeas(IServiceCollection services, DatabaseOptions database)
     {
         if (database.Provider == DatabaseProvider.Sqlite)
             services.AddSingleton<IVoteStore, SqliteVoteStore>();
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
+        services.AddScoped<ConsultationQueries>();
+        services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core;
+using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
 using Participate.Web.HostedServices;
@@ -34,6 +35,7 @@ public static class Site
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(root);
         builder.Services.AddSingleton(new DataDirectory(dataDirectory));
+        builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
         AddWeb(builder.Services, dataDirectory);
         builder.Services.AddParticipateMail();
@@ -45,13 +47,14 @@ public static class Site
         return app;
     }
 
-    /// <summary>Brings the database up to date before the first request.</summary>
+    /// <summary>Brings the database up to date, and imports missions it lacks, before the first request.</summary>
     public static async Task PrepareAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>().Database;
         if ((await database.GetPendingMigrationsAsync()).Any())
             await database.MigrateAsync();
+        await ContentAtStart.PrepareAsync(scope.ServiceProvider, app.Environment);
         await DemonstrationCheck.PrepareAsync(scope.ServiceProvider);
     }
 

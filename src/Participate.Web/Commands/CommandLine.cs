@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Participate.Core.Common.Content;
 using Participate.Web.Settings;
 
 namespace Participate.Web.Commands;
@@ -39,6 +40,11 @@ public static class CommandLine
             return exception.ExitCode;
         }
         catch (SettingsException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ExitCode.Settings;
+        }
+        catch (ContentException exception)
         {
             await error.WriteLineAsync(exception.Message);
             return ExitCode.Settings;

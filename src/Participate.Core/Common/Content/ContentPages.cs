@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Participate.Core.Common.Text;
+
+namespace Participate.Core.Common.Content;
+
+/// <summary>A page of the site's own text.</summary>
+/// <param name="Slug">Its address without the slash.</param>
+/// <param name="Html">The text, without the title.</param>
+public sealed record ContentPage(string Slug, string Title, string Description, DateOnly Updated, string Html);
+
+/// <summary>
+/// The pages of <c>content/pages</c>, kept in memory. Where the folder is watched, a changed file is read again.
+/// </summary>
+public sealed class ContentPages(ContentFolder content)
+{
+    private readonly ConcurrentDictionary<string, (DateTime Written, ContentPage? Page, IReadOnlyList<ContentProblem> Problems)> kept = new();
+
+    /// <summary>The page, or null where there is none or its file cannot be used.</summary>
+    /// <param name="slug">A name from code, never from an address.</param>
+    public ContentPage? Find(string slug) => Read(slug).Page;
+
+    /// <summary>What cannot be used in the files there are.</summary>
+    public IReadOnlyList<ContentProblem> Check() =>
+        [.. Directory.EnumerateFiles(content.Pages, "*.md").Order(StringComparer.Ordinal).SelectMany(file => Read(Path.GetFileNameWithoutExtension(file)).Problems)];
+
+    private (DateTime Written, ContentPage? Page, IReadOnlyList<ContentProblem> Problems) Read(string slug)
+    {
+        var path = Path.Combine(content.Pages, slug + ".md");
+        if (kept.TryGetValue(slug, out var entry) && (!content.Watch || entry.Written == File.GetLastWriteTimeUtc(path)))
+            return entry;
+        return kept[slug] = Load(slug, path);
+    }
+
+    private static (DateTime Written, ContentPage? Page, IReadOnlyList<ContentProblem> Problems) Load(string slug, string path)
+    {
+        if (!File.Exists(path))
+            return (File.GetLastWriteTimeUtc(path), null, []);
+        var problems = new List<ContentProblem>();
+        ContentPage? page = null;
+        if (FrontMatter.Parse(slug + ".md", File.ReadAllText(path), problems) is { } file)
+            page = new ContentPage(slug, file.Fields.Text("title"), file.Fields.Text("description"), file.Fields.Date("updated"), StaffMarkdown.ToHtml(file.Body));
+        return (File.GetLastWriteTimeUtc(path), problems.Count == 0 ? page : null, problems);
+    }
+}
