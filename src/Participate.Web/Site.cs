@@ -5,6 +5,7 @@ using Participate.Core;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Web.Endpoints;
 using Participate.Web.HostedServices;
 using Participate.Web.Pages;
 using Participate.Web.Security;
@@ -99,6 +100,7 @@ public static class Site
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapSite();
     }
 }
 

@@ -32,6 +32,7 @@ public static class DatabaseRegistration
     public static IServiceCollection AddParticipateDatabase(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton(options);
+        services.AddScoped<DatabaseHealth>();
         services.AddSingleton(new WriteGate(oneAtATime: options.Provider == DatabaseProvider.Sqlite));
         if (options.Provider == DatabaseProvider.Sqlite)
         {

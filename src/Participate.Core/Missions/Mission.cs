@@ -74,14 +74,22 @@ public sealed class Mission
     /// <summary>True once at least one phase has ended: the engagement summary is then public.</summary>
     public bool HasClosedPhase(DateOnly day) => Phases.Any(phase => phase.EndsOn < day);
 
+    /// <summary>The next phase after a day in which an activity is open, or null.</summary>
+    public Phase? OpensNext(Activities activity, DateOnly day) =>
+        PhasesInOrder.FirstOrDefault(phase => phase.StartsOn > day && phase.Open.HasFlag(activity));
+
+    /// <summary>The last phase before a day in which an activity was open, or null.</summary>
+    public Phase? ClosedLast(Activities activity, DateOnly day) =>
+        PhasesInOrder.LastOrDefault(phase => phase.EndsOn < day && phase.Open.HasFlag(activity));
+
     /// <summary>The refusal, in words, of an activity that is not open on a day; null where it is open (rule 4).</summary>
     public Refusal? RefusalOf(Activities activity, DateOnly day)
     {
         if (Allows(activity, day))
             return null;
         var name = PhaseWords.ActivityNoun(activity);
-        var next = PhasesInOrder.FirstOrDefault(phase => phase.StartsOn > day && phase.Open.HasFlag(activity));
-        var past = PhasesInOrder.LastOrDefault(phase => phase.EndsOn < day && phase.Open.HasFlag(activity));
+        var next = OpensNext(activity, day);
+        var past = ClosedLast(activity, day);
         var now = PhaseOn(day) is { } current
             ? $"{name} is not open in the {current.Kind} phase of this mission."
             : $"{name} is not open: no phase of this mission is running.";

@@ -1,10 +1,29 @@
+using Participate.Core.Common;
+using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Web.Components.Missions;
 
 namespace Participate.Web.Pages;
 
-public sealed class IndexModel(MissionCatalogue catalogue) : ParticipatePage
+/// <summary>The missions: the first page.</summary>
+public sealed class IndexModel(MissionCatalogue catalogue, ConsultationQueries consultations, TimeProvider clock) : ParticipatePage
 {
-    public IReadOnlyList<Mission> Missions { get; private set; } = [];
+    public DateOnly Today { get; private set; }
 
-    public async Task OnGetAsync() => Missions = await catalogue.AllAsync(Aborted);
+    public IReadOnlyList<MissionCard> Cards { get; private set; } = [];
+
+    public int OpenMissions => Cards.Count(card => card.Phase is { Open: not Activities.None });
+
+    /// <summary>Published ideas of the missions that show results.</summary>
+    public int Ideas => Cards.Sum(card => card.Counts?.Ideas ?? 0);
+
+    public int Votes => Cards.Sum(card => card.Counts?.Votes ?? 0);
+
+    public async Task OnGetAsync()
+    {
+        Today = clock.Today();
+        var counts = await consultations.CountsAsync(Aborted);
+        Cards = [.. (await catalogue.AllAsync(Aborted)).Select(mission =>
+            MissionCard.Of(mission, Today, counts.GetValueOrDefault(mission.Id, ConsultationCounts.None)))];
+    }
 }

@@ -23,8 +23,8 @@ public sealed record LineChartData(
             var series = Points.Count switch
             {
                 0 => "No figure has been entered yet.",
-                1 => $"{InUnits(Points[0].Value)} in {Points[0].Period}.",
-                _ => $"From {InUnits(Points[0].Value)} in {Points[0].Period} to {InUnits(Points[^1].Value)} in {Points[^1].Period}.",
+                1 => $"{InUnits(Points[0].Value)} in {LineDrawing.Dash(Points[0].Period)}.",
+                _ => $"From {InUnits(Points[0].Value)} in {LineDrawing.Dash(Points[0].Period)} to {InUnits(Points[^1].Value)} in {LineDrawing.Dash(Points[^1].Period)}.",
             };
             return TargetValue is { } target ? $"{series} Target: {InUnits(target)}, {TargetWhen}." : series;
         }

@@ -56,14 +56,17 @@ public sealed partial record LineDrawing(
         return new LineDrawing([.. grid], points, Labels(chart, X, targetY is not null), targetY);
     }
 
-    /// <summary>A period short enough for the axis: "31 March 2024" is "Mar 2024", "2023-24" has a proper dash.</summary>
+    /// <summary>A period short enough for the axis: "31 March 2024" is "Mar 2024".</summary>
     public static string Shorten(string period)
     {
         var text = LeadingDay().Replace(period, "");
         foreach (var month in CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Where(name => name.Length > 3))
             text = text.Replace(month, month[..3], StringComparison.Ordinal);
-        return YearSpan().Replace(text, "$1–$2");
+        return Dash(text);
     }
+
+    /// <summary>A period with a proper dash: "2023-24" is "2023–24".</summary>
+    public static string Dash(string period) => YearSpan().Replace(period, "$1–$2");
 
     private static Point PointAt(double x, double y, double value, bool isLatest, bool isFirst)
     {

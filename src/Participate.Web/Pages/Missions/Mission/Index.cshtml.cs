@@ -1,0 +1,23 @@
+using Participate.Core.Ideas;
+using Participate.Web.Components.Common;
+
+namespace Participate.Web.Pages.Missions.Mission;
+
+/// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
+public sealed class IndexModel(ConsultationQueries consultations) : MissionPage
+{
+    /// <summary>What was contributed; null while the phase hides results.</summary>
+    public ConsultationCounts? Counts { get; private set; }
+
+    public LineChartData Chart => new(
+        Mission.IndicatorUnit == "%" ? Mission.IndicatorName + ", %" : $"{Mission.IndicatorName}, {Mission.IndicatorUnit}",
+        Mission.IndicatorUnit,
+        [.. Mission.Observations.OrderBy(observation => observation.On).Select(observation => new LinePoint(
+            observation.Period, observation.On, observation.Value, observation.Source, observation.Note))],
+        Mission.TargetValue,
+        Mission.TargetBy,
+        Mission.TargetByWords,
+        Mission.IndicatorNote);
+
+    public async Task OnGetAsync() => Counts = Mission.HidesResults(Today) ? null : await consultations.CountsAsync(Mission.Id, Aborted);
+}
