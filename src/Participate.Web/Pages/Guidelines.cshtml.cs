@@ -15,6 +15,10 @@ public sealed class GuidelinesModel(ContentPages pages, GuidelineRegister regist
 
     public string Rest => Text.Html[FirstHeading..];
 
+    /// <summary>The rules and the headings after them, to jump to.</summary>
+    public IReadOnlyList<(string Id, string Text)> Parts =>
+        [.. Rules.Select(rule => ($"rule-{rule.Number}", $"{rule.Number}. {rule.Title}")), .. Text.Headings];
+
     private int FirstHeading => Text.Html.IndexOf("<h2", StringComparison.Ordinal) is var at and >= 0 ? at : Text.Html.Length;
 
     public IActionResult OnGet()

@@ -6,7 +6,9 @@ namespace Participate.Core.Common.Content;
 /// <summary>A page of the site's own text.</summary>
 /// <param name="Slug">Its address without the slash.</param>
 /// <param name="Html">The text, without the title.</param>
-public sealed record ContentPage(string Slug, string Title, string Description, DateOnly Updated, string Html);
+/// <param name="Headings">Its main headings, to jump to.</param>
+public sealed record ContentPage(
+    string Slug, string Title, string Description, DateOnly Updated, string Html, IReadOnlyList<(string Id, string Text)> Headings);
 
 /// <summary>
 /// The pages of <c>content/pages</c>, kept in memory. Where the folder is watched, a changed file is read again.
@@ -38,7 +40,10 @@ public sealed class ContentPages(ContentFolder content)
         var problems = new List<ContentProblem>();
         ContentPage? page = null;
         if (FrontMatter.Parse(slug + ".md", File.ReadAllText(path), problems) is { } file)
-            page = new ContentPage(slug, file.Fields.Text("title"), file.Fields.Text("description"), file.Fields.Date("updated"), StaffMarkdown.ToHtml(file.Body));
+        {
+            var html = StaffMarkdown.ToHtml(file.Body, out var headings);
+            page = new ContentPage(slug, file.Fields.Text("title"), file.Fields.Text("description"), file.Fields.Date("updated"), html, headings);
+        }
         return (File.GetLastWriteTimeUtc(path), problems.Count == 0 ? page : null, problems);
     }
 }

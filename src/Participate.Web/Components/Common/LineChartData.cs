@@ -30,6 +30,11 @@ public sealed record LineChartData(
         }
     }
 
+    /// <summary>Every source once, with what to know about its figures.</summary>
+    public IEnumerable<string> Sources => Points
+        .Select(point => point.Note.Length > 0 ? $"{point.Source}. {point.Note}." : $"{point.Source}.")
+        .Distinct();
+
     /// <summary>A value with its unit where that is short.</summary>
     public string InUnits(double value) => ChartScale.Words(value) + (Unit == "%" ? "%" : "");
 }

@@ -10,10 +10,13 @@ public sealed partial record LineDrawing(
     IReadOnlyList<LineDrawing.AxisLabel> Axis,
     double? TargetY)
 {
-    private const double Left = 130, Right = 600, Top = 34, Bottom = 280;
+    private const double Right = 600, Top = 34, Bottom = 280;
 
     // How wide a character is at the largest text size (a narrow screen).
     private const double CharacterWidth = 13.5;
+
+    // Room under the lowest figure for its number, as a part of the range.
+    private const double RoomBelow = 0.2;
 
     public static LineDrawing Empty { get; } = new([], [], [], null);
 
@@ -40,18 +43,19 @@ public sealed partial record LineDrawing(
         double[] values = [.. chart.Points.Select(point => point.Value), .. chart.TargetValue is { } target ? [target] : Array.Empty<double>()];
         if (values.Length == 0)
             return Empty;
-        var scale = chart.Unit == "%" && values.Length == 1 ? new ChartScale(0, 100, 25) : ChartScale.Around(values);
+        var scale = ScaleOf(chart, values);
+        var left = Math.Max(130, 20 + (values.Max(value => chart.InUnits(value).Length) * CharacterWidth * 1.6));
         double Y(double value) => scale.Place(value, Bottom, Top);
         double? targetY = chart.TargetValue is { } goal ? Y(goal) : null;
 
         var first = chart.Points.Count > 0 ? chart.Points[0].On : chart.TargetOn;
         var last = targetY is null && chart.Points.Count > 0 ? chart.Points[^1].On : chart.TargetOn;
-        double X(DateOnly day) => last == first ? Left : Left + ((double)(day.DayNumber - first.DayNumber) / (last.DayNumber - first.DayNumber) * (Right - Left));
+        double X(DateOnly day) => last == first ? left : left + ((double)(day.DayNumber - first.DayNumber) / (last.DayNumber - first.DayNumber) * (Right - left));
 
         var points = chart.Points.Select((point, i) => PointAt(
             X(point.On), Y(point.Value), point.Value, isLatest: i == chart.Points.Count - 1, isFirst: i == 0)).ToList();
         var grid = scale.Marks
-            .Where(mark => targetY is null || Math.Abs(Y(mark) - targetY.Value) > 30)
+            .Where(mark => targetY is null || Math.Abs(Y(mark) - targetY.Value) > 34)
             .Select(mark => new Mark(Y(mark), chart.InUnits(Math.Round(mark, 6))));
         return new LineDrawing([.. grid], points, Labels(chart, X, targetY is not null), targetY);
     }
@@ -67,6 +71,15 @@ public sealed partial record LineDrawing(
 
     /// <summary>A period with a proper dash: "2023-24" is "2023–24".</summary>
     public static string Dash(string period) => YearSpan().Replace(period, "$1–$2");
+
+    private static ChartScale ScaleOf(LineChartData chart, double[] values)
+    {
+        if (chart.Unit == "%" && values.Length == 1)
+            return new ChartScale(0, 100, 25);
+        var (low, high) = (values.Min(), values.Max());
+        var floor = low - ((high - low) * RoomBelow);
+        return ChartScale.Around([low >= 0 ? Math.Max(0, floor) : floor, high]);
+    }
 
     private static Point PointAt(double x, double y, double value, bool isLatest, bool isFirst)
     {
@@ -84,9 +97,20 @@ public sealed partial record LineDrawing(
         }
         if (withTarget)
             Keep(new AxisLabel(640, chart.TargetOn.Year.ToString(CultureInfo.InvariantCulture), "end"));
-        foreach (var point in chart.Points.Reverse().Take(1).Concat(chart.Points.Take(1)).Concat(chart.Points))
-            Keep(new AxisLabel(x(point.On), Shorten(point.Period), "middle"));
-        return [.. kept.OrderBy(label => label.X)];
+        if (chart.Points.Count > 0)
+        {
+            var (first, latest) = (LabelOf(chart.Points[0]), LabelOf(chart.Points[^1]));
+            if (chart.Points.Count > 1 && latest.From < first.To)
+                (first, latest) = (first with { X = first.X + 30, Anchor = "end" }, latest with { X = latest.X - 30, Anchor = "start" });
+            Keep(latest);
+            if (chart.Points.Count > 1)
+                Keep(first);
+        }
+        foreach (var point in chart.Points.Skip(1).SkipLast(1))
+            Keep(LabelOf(point));
+        return [.. kept.OrderBy(label => label.From)];
+
+        AxisLabel LabelOf(LinePoint point) => new(x(point.On), Shorten(point.Period), "middle");
     }
 
     [GeneratedRegex(@"^\d{1,2} ")]

@@ -19,5 +19,8 @@ public sealed class IndexModel(ConsultationQueries consultations) : MissionPage
         Mission.TargetByWords,
         Mission.IndicatorNote);
 
+    /// <summary>When the target is to be reached, as a line of its own.</summary>
+    public string TargetDate => char.ToUpperInvariant(Mission.TargetByWords[0]) + LineDrawing.Dash(Mission.TargetByWords[1..]);
+
     public async Task OnGetAsync() => Counts = Mission.HidesResults(Today) ? null : await consultations.CountsAsync(Mission.Id, Aborted);
 }
