@@ -1,0 +1,165 @@
+using Bunit;
+using Participate.Core.Common;
+using Participate.Core.Ideas;
+using Participate.Core.Members;
+using Participate.Core.Missions;
+using Participate.Web.Components.Missions;
+
+namespace Participate.Web.Tests.Components;
+
+public sealed class MissionComponentTests : BunitContext
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    [Fact]
+    public void PhaseTimeline_Phases_SayWhichIsNow()
+    {
+        var timeline = Render<PhaseTimeline>(given => given.Add(c => c.Mission, SampleMission()).Add(c => c.Today, Today));
+
+        Assert.Equal(["Develop (finished)", "Design (now)", "Decide (later)"], timeline.FindAll("li").Select(step =>
+            step.QuerySelector(".pt-timeline__name")!.TextContent + step.QuerySelector(".govuk-visually-hidden")!.TextContent));
+        Assert.Contains("Discuss and vote", timeline.Find("[aria-current=step]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("1 November", timeline.Find("[aria-current=step] time").TextContent);
+        Assert.Single(timeline.FindAll("[aria-current]"));
+    }
+
+    [Fact]
+    public void ConsultationBanner_Visitor_SeesPhaseDaysLeftAndSections()
+    {
+        var banner = Banner("/missions/sample/ideas", Today);
+
+        Assert.Equal("Design", banner.Find(".pt-phase--design").TextContent);
+        Assert.Contains("7 days left, until 1 December 2026", SitePageWords(banner.Find(".pt-consultation__left").TextContent), StringComparison.Ordinal);
+        Assert.Equal(["Overview", "Ideas", "Summary"], banner.FindAll("nav a").Select(link => link.TextContent));
+        Assert.Equal("Ideas", Assert.Single(banner.FindAll("[aria-current=page]")).TextContent);
+    }
+
+    [Fact]
+    public void ConsultationBanner_FirstPhase_OffersProposingAndHidesTheSummaryButFromTheTeam()
+    {
+        var day = new DateOnly(2026, 10, 10);
+        var team = new Actor(1, "Demo Team", true, true, [(Role.MissionTeam, null)]);
+
+        Assert.Equal(["Overview", "Ideas", "Propose an idea"], Banner("/missions/sample", day).FindAll("nav a").Select(link => link.TextContent));
+        Assert.Equal(["Overview", "Ideas", "Propose an idea", "Summary"], Banner("/missions/sample", day, team).FindAll("nav a").Select(link => link.TextContent));
+    }
+
+    [Fact]
+    public void ConsultationBanner_OnAnIdea_MarksTheIdeasSection() =>
+        Assert.Equal("Ideas", Banner("/missions/sample/ideas/12", Today).Find("[aria-current=true]").TextContent);
+
+    [Theory]
+    [InlineData("2026-09-01", "Closed", "Develop starts on 1 October 2026")]
+    [InlineData("2027-09-01", "Closed", "This consultation has ended")]
+    [InlineData("2026-12-01", "Design", "Last day")]
+    [InlineData("2026-11-30", "Design", "1 day left")]
+    public void ConsultationBanner_EdgesAndGaps_AreSaid(string day, string phase, string words)
+    {
+        var banner = Banner("/missions/sample", DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal(phase, banner.Find(".pt-phase").TextContent);
+        Assert.Contains(words, SitePageWords(banner.Find(".pt-consultation__left").TextContent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MissionCards_Card_SaysTargetProgressPhaseAndCounts()
+    {
+        var mission = SampleMission();
+        var cards = Render<MissionCards>(given => given
+            .Add(c => c.Cards, [MissionCard.Of(mission, Today, new ConsultationCounts(12, 1, 1512))]).Add(c => c.Today, Today));
+
+        Assert.Equal("/missions/sample", cards.Find("h3 a").GetAttribute("href"));
+        Assert.Equal("68.3%", cards.Find(".pt-progress__now").TextContent);
+        Assert.Equal("8.22", cards.Find(".pt-progress__fill").GetAttribute("width"));
+        Assert.Contains("Open now: discuss and vote", SitePageWords(cards.Find(".pt-mission__open").TextContent), StringComparison.Ordinal);
+        Assert.Contains("12 ideas · 1 comment · 1,512 votes", cards.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MissionCards_HiddenResultsAndNoFigure_ShowNeither()
+    {
+        var mission = SampleMission(hides: true);
+        mission.Observations.Clear();
+        var cards = Render<MissionCards>(given => given
+            .Add(c => c.Cards, [MissionCard.Of(mission, Today, new ConsultationCounts(12, 1, 1512))]).Add(c => c.Today, Today));
+
+        Assert.DoesNotContain("1,512", cards.Markup, StringComparison.Ordinal);
+        Assert.Contains("Results are shown when this phase ends", cards.Markup, StringComparison.Ordinal);
+        Assert.Single(cards.FindAll(".pt-mission__nofigure"));
+    }
+
+    [Fact]
+    public void MissionCards_SingleFigure_StartsItsBarAtZero()
+    {
+        var mission = SampleMission();
+        mission.Observations.RemoveAt(0);
+
+        Assert.Equal(("0%", 68.3 / 75 * 100), (MissionProgress.Of(mission)!.Start, MissionProgress.Of(mission)!.Share));
+    }
+
+    [Fact]
+    public void WhatYouCanDo_OpenAndClosed_AreLinksAndReasons()
+    {
+        var actions = Render<WhatYouCanDo>(given => given.Add(c => c.Mission, SampleMission()).Add(c => c.Today, Today).Add(c => c.Ideas, 42));
+
+        Assert.Equal(["Discuss and vote on ideas", "Read the summary"], actions.FindAll("a").Select(link => link.TextContent));
+        Assert.Contains("42 ideas are here so far.", actions.Markup, StringComparison.Ordinal);
+        Assert.Contains("Closed on 31 October 2026.", actions.Find(".pt-actions__item--closed").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Questions_WhileProposing_OfferAnAnswer()
+    {
+        var open = Render<Questions>(given => given.Add(c => c.Mission, SampleMission()).Add(c => c.MayPropose, true));
+        var closed = Render<Questions>(given => given.Add(c => c.Mission, SampleMission()).Add(c => c.MayPropose, false));
+
+        Assert.Equal(["/missions/sample/ideas?question=0", "/missions/sample/ideas/propose?question=0"], open.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("Propose an answer to: What would help?", open.FindAll("a")[1].TextContent);
+        Assert.Single(closed.FindAll("a"));
+    }
+
+    [Fact]
+    public void SectorsNeeded_Sectors_SayWhy() => Assert.Equal(
+        ["Local government", "They deliver it."],
+        Render<SectorsNeeded>(given => given.Add(c => c.Mission, SampleMission())).FindAll("dt, dd").Select(part => part.TextContent.Trim()));
+
+    private static string SitePageWords(string text) => TestSupport.SitePage.Words(text);
+
+    private static Phase PhaseOf(PhaseKind kind, DateOnly from, DateOnly to, bool hides = false) =>
+        new() { Kind = kind, StartsOn = from, EndsOn = to, Open = Phase.DefaultActivities(kind), HidesResults = hides };
+
+    private static Mission SampleMission(bool hides = false) => new()
+    {
+        Slug = "sample",
+        Title = "A sample mission",
+        NationalMission = "Samples",
+        Summary = "A sample.",
+        Owner = "Samples",
+        PlaceCode = "K02000001",
+        TargetStatement = "75% of samples",
+        TargetValue = 75,
+        TargetBy = new DateOnly(2028, 11, 30),
+        TargetByWords = "2028",
+        IndicatorName = "Samples",
+        IndicatorUnit = "%",
+        Narrative = "",
+        NarrativeHtml = "",
+        ImportedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        Phases =
+        [
+            PhaseOf(PhaseKind.Develop, new(2026, 10, 1), new(2026, 10, 31)),
+            PhaseOf(PhaseKind.Design, new(2026, 11, 1), new(2026, 12, 1), hides),
+            PhaseOf(PhaseKind.Decide, new(2026, 12, 2), new(2027, 1, 31)),
+        ],
+        Observations =
+        [
+            new() { Period = "2023-24", On = new(2024, 6, 30), Value = 67.7, Source = "s" },
+            new() { Period = "2024-25", On = new(2025, 6, 30), Value = 68.3, Source = "s" },
+        ],
+        Sectors = [new() { Sector = Sectors.LocalGovernment, Why = "They deliver it." }],
+        Questions = [new() { Text = "What would help?" }],
+    };
+
+    private IRenderedComponent<ConsultationBanner> Banner(string path, DateOnly day, Actor? actor = null) => Render<ConsultationBanner>(given => given
+        .Add(c => c.Mission, SampleMission()).Add(c => c.Today, day).Add(c => c.Path, path).Add(c => c.Actor, actor));
+}
