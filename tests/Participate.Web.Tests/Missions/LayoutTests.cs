@@ -46,6 +46,7 @@ public class LayoutTests
         var page = await (await visitor.GetAsync("/about")).SubmitAsync("Sign out");
 
         Assert.NotNull(page.Expect().Link("Sign in"));
+        Assert.NotEmpty(page.Notice);
     }
 
     [Fact]
