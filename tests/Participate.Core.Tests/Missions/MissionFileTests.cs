@@ -1,3 +1,4 @@
+using CsCheck;
 using Participate.Core.Common;
 using Participate.Core.Missions;
 
@@ -5,6 +6,9 @@ namespace Participate.Core.Tests.Missions;
 
 public class MissionFileTests
 {
+    private static readonly string[] OddLines =
+        ["", "---", "  - ", "phases:", "target: 5", "series: [1, 2]", "title: [a]", "\ttab: x", "x: &a *a", "  : :", "by: 2028-02-30"];
+
     [Fact]
     public void Read_GoodFile_GivesEveryField()
     {
@@ -97,6 +101,7 @@ public class MissionFileTests
     [InlineData("---\ntitle: x\n", 1)]
     [InlineData("---\ntitle: \"unclosed\nmission: x\n---\nBody", 2)]
     [InlineData("---\n- a list\n---\nBody", 2)]
+    [InlineData("---\ntitle: x\n{vLguY`K!h, 0\nowner: y\n---\nBody", 3)]
     public void Read_NoReadableFields_NamesFileAndLine(string text, int line)
     {
         Assert.Null(SampleMission.Read(text, out var problems));
@@ -124,6 +129,36 @@ public class MissionFileTests
     {
         Assert.Null(SampleMission.Read(SampleMission.File, out var problems, fileName));
         Assert.Contains("lower-case", Assert.Single(problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AnyDamage_GivesAMissionOrProblemsAndNeverThrows()
+    {
+        var lines = SampleMission.File.ReplaceLineEndings("\n").Split('\n');
+        var genLine = Gen.OneOf(
+            Gen.Int[0, lines.Length - 1].Select(i => lines[i]),
+            Gen.Int[0, OddLines.Length - 1].Select(i => OddLines[i]),
+            Gen.String[0, 30]);
+        Gen.Select(Gen.Int[0, lines.Length - 1], genLine, Gen.Int[0, 2]).Array[1, 4].Sample(damages =>
+        {
+            var text = new List<string>(lines);
+            foreach (var (at, line, how) in damages)
+            {
+                var i = Math.Min(at, text.Count - 1);
+                if (how == 0)
+                    text[i] = line;
+                else if (how == 1)
+                    text.Insert(i, line);
+                else if (text.Count > 1)
+                    text.RemoveAt(i);
+            }
+            var whole = string.Join('\n', text);
+
+            var mission = SampleMission.Read(whole, out var problems);
+
+            Assert.Equal(mission is null, problems.Count > 0);
+            Assert.All(problems, problem => Assert.InRange(problem.Line, 1, whole.ReplaceLineEndings("\n").Split('\n').Length + 1));
+        });
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -27,10 +26,8 @@ public sealed record FrontMatter(FrontMatterSection Fields, string Body, long Bo
         }
         try
         {
-            var yaml = new YamlStream();
             // The opening hyphens stay, so that YAML counts lines as the file does.
-            yaml.Load(new StringReader(string.Join('\n', lines[..end])));
-            if (yaml.Documents is [{ RootNode: YamlMappingNode root }])
+            if (Load(lines[..end]).Documents is [{ RootNode: YamlMappingNode root }])
                 return new FrontMatter(new FrontMatterSection(file, "", root, problems), string.Join('\n', lines[(end + 1)..]).Trim(), end + 2);
             problems.Add(new ContentProblem(file, 2, "", "The fields must be written as 'name: value', one below the other."));
         }
@@ -38,173 +35,41 @@ public sealed record FrontMatter(FrontMatterSection Fields, string Body, long Bo
         {
             problems.Add(new ContentProblem(file, exception.Start.Line, "", $"This is not valid YAML. {exception.Message}"));
         }
-        return null;
-    }
-}
-
-/// <summary>
-/// The fields of one part of a file. A field that is missing or does not fit becomes a problem with its line and name, and
-/// reading goes on, so that one run finds everything; call <see cref="RefuseOthers"/> last.
-/// </summary>
-public sealed class FrontMatterSection(string file, string path, YamlMappingNode node, ICollection<ContentProblem> problems)
-{
-    private readonly HashSet<string> asked = [];
-
-    /// <summary>A text that must be there; empty where it is not.</summary>
-    /// <param name="maxLength">The most characters, or 0 for any.</param>
-    public string Text(string name, int maxLength = 0)
-    {
-        if (OptionalText(name, maxLength) is { Length: > 0 } text)
-            return text;
-        if (asked.Contains(name) && Find(name) is null or YamlScalarNode)
-            Problem(name, "This is missing.");
-        return "";
-    }
-
-    /// <summary>A text; empty where there is none.</summary>
-    public string OptionalText(string name, int maxLength = 0)
-    {
-        switch (Find(name))
+        catch (Exception exception) when (IsParserFault(exception))
         {
-            case null:
-                return "";
-            case YamlScalarNode { Value: var value }:
-                var text = value?.Trim() ?? "";
-                if (maxLength > 0 && text.Length > maxLength)
-                    Problem(name, $"This has {text.Length} characters. The most is {maxLength}.");
-                return text;
-            default:
-                Problem(name, "This must be a single text.");
-                return "";
+            problems.Add(new ContentProblem(file, LineOfFault(lines[..end]), "", "This is not valid YAML."));
         }
-    }
-
-    public double? OptionalNumber(string name)
-    {
-        if (OptionalText(name) is not { Length: > 0 } text)
-            return null;
-        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-            return number;
-        Problem(name, $"'{text}' is not a number. Write it like 67.7 or 300000.");
         return null;
     }
 
-    public double Number(string name)
+    private static YamlStream Load(string[] lines)
     {
-        if (OptionalNumber(name) is { } number)
-            return number;
-        if (OptionalText(name).Length == 0)
-            Problem(name, "This is missing. Give a number.");
-        return 0;
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(string.Join('\n', lines)));
+        return yaml;
     }
 
-    public bool OptionalFlag(string name)
-    {
-        var text = OptionalText(name);
-        if (text.Length > 0 && text is not ("true" or "false"))
-            Problem(name, $"'{text}' is neither true nor false.");
-        return text == "true";
-    }
+    // Some broken text trips the parser itself, which then does not say where: for example "{a`b, c" on a line of its own.
+    private static bool IsParserFault(Exception exception) => exception is InvalidOperationException or ArgumentException;
 
-    public DateOnly Date(string name)
+    /// <summary>The first line up to which the fields already trip the parser.</summary>
+    private static int LineOfFault(string[] lines)
     {
-        var text = Text(name);
-        if (text.Length > 0 && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        if (text.Length > 0)
-            Problem(name, $"'{text}' is not a date. Write it like 2027-01-31.");
-        return default;
-    }
-
-    /// <summary>One of a few words, turned into what it means; the default where it is another.</summary>
-    public T Choice<T>(string name, IReadOnlyList<(string Word, T Meaning)> choices)
-    {
-        var text = Text(name);
-        foreach (var (word, meaning) in choices)
+        for (var count = 2; count < lines.Length; count++)
         {
-            if (word == text)
-                return meaning;
+            try
+            {
+                Load(lines[..count]);
+            }
+            catch (YamlException)
+            {
+                // Cut off in the middle of something: not the fault that is looked for.
+            }
+            catch (Exception exception) when (IsParserFault(exception))
+            {
+                return count;
+            }
         }
-        if (text.Length > 0)
-            Problem(name, $"'{text}' is not known. Use one of: {string.Join(", ", choices.Select(choice => choice.Word))}.");
-        return choices[0].Meaning;
-    }
-
-    /// <summary>A part with fields of its own; null where it is missing.</summary>
-    public FrontMatterSection? Section(string name)
-    {
-        var found = Find(name);
-        if (found is YamlMappingNode section)
-            return new FrontMatterSection(file, Path(name), section, problems);
-        Problem(name, found is null ? "This is missing." : "This must have fields of its own, indented below it.");
-        return null;
-    }
-
-    /// <summary>A list whose entries have fields.</summary>
-    /// <param name="required">Tell an empty or missing list as a problem.</param>
-    public IReadOnlyList<FrontMatterSection> Sections(string name, bool required = true)
-    {
-        var found = Find(name);
-        var list = (found as YamlSequenceNode)?.Children ?? [];
-        if (found is not (null or YamlSequenceNode))
-            Problem(name, "This must be a list: one line with a hyphen for each entry.");
-        else if (required && list.Count == 0)
-            Problem(name, "This is missing. Give at least one entry.");
-        var sections = new List<FrontMatterSection>();
-        foreach (var (entry, number) in list.Select((entry, index) => (entry, index + 1)))
-        {
-            var at = $"{Path(name)}[{number}]";
-            if (entry is YamlMappingNode fields)
-                sections.Add(new FrontMatterSection(file, at, fields, problems));
-            else
-                problems.Add(new ContentProblem(file, entry.Start.Line, at, "This entry must have fields."));
-        }
-        return sections;
-    }
-
-    /// <summary>A list of words, each turned into what it means.</summary>
-    public IReadOnlyList<T> Choices<T>(string name, IReadOnlyList<(string Word, T Meaning)> choices)
-    {
-        var meanings = new List<T>();
-        if (Find(name) is not { } found)
-            return meanings;
-        if (found is not YamlSequenceNode list)
-        {
-            Problem(name, "This must be a list, such as [discuss, vote].");
-            return meanings;
-        }
-        foreach (var entry in list.Children)
-        {
-            var index = choices.ToList().FindIndex(choice => choice.Word == (entry as YamlScalarNode)?.Value);
-            if (index >= 0)
-                meanings.Add(choices[index].Meaning);
-            else
-                problems.Add(new ContentProblem(file, entry.Start.Line, Path(name), $"'{entry}' is not known. Use one of: {string.Join(", ", choices.Select(choice => choice.Word))}."));
-        }
-        return meanings;
-    }
-
-    /// <summary>Tells a problem of a field.</summary>
-    public void Problem(string name, string message) =>
-        problems.Add(new ContentProblem(file, KeyOf(name)?.Start.Line ?? node.Start.Line, Path(name), message));
-
-    /// <summary>True where the field is written.</summary>
-    public bool Has(string name) => KeyOf(name) is not null;
-
-    /// <summary>Tells every field that nothing asked for: most often a misspelt name.</summary>
-    public void RefuseOthers()
-    {
-        foreach (var name in node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "").Where(name => !asked.Contains(name)))
-            Problem(name, $"There is no field of this name. The fields here are: {string.Join(", ", asked)}.");
-    }
-
-    private string Path(string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    private YamlNode? KeyOf(string name) => node.Children.Keys.FirstOrDefault(key => key is YamlScalarNode scalar && scalar.Value == name);
-
-    private YamlNode? Find(string name)
-    {
-        asked.Add(name);
-        return KeyOf(name) is { } key ? node.Children[key] : null;
+        return lines.Length;
     }
 }
