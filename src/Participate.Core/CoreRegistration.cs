@@ -66,6 +66,7 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<ConsultationQueries>();
+        services.AddScoped<IdeaHighlights>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());

@@ -123,6 +123,18 @@ public sealed class MissionComponentTests : BunitContext
         ["Local government", "They deliver it."],
         Render<SectorsNeeded>(given => given.Add(c => c.Mission, SampleMission())).FindAll("dt, dd").Select(part => part.TextContent.Trim()));
 
+    [Fact]
+    public void IdeaShortlist_Ideas_HaveVotesOrTheirDay()
+    {
+        IdeaHighlight[] ideas = [new(12, "Story bags", new DateTime(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc), 1124, 28, 0)];
+        var voted = Render<Web.Components.Ideas.IdeaShortlist>(given => given.Add(c => c.MissionSlug, "sample").Add(c => c.Ideas, ideas).Add(c => c.ShowVotes, true));
+        var dated = Render<Web.Components.Ideas.IdeaShortlist>(given => given.Add(c => c.MissionSlug, "sample").Add(c => c.Ideas, ideas));
+
+        Assert.Equal("/missions/sample/ideas/12", voted.Find("a").GetAttribute("href"));
+        Assert.Equal("1,124 support, 28 neutral, 0 oppose", voted.Find(".pt-shortlist__note").TextContent.Trim());
+        Assert.Equal("2 November 2026", dated.Find(".pt-shortlist__note").TextContent.Trim());
+    }
+
     private static string SitePageWords(string text) => TestSupport.SitePage.Words(text);
 
     private static Phase PhaseOf(PhaseKind kind, DateOnly from, DateOnly to, bool hides = false) =>

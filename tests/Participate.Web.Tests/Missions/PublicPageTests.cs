@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
+using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.TestSupport;
 
@@ -92,6 +93,47 @@ public class PublicPageTests
         Assert.Contains($"/missions/{open.Slug}/ideas/propose?question={open.Questions[0].Id}", there.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("/propose", not.Body, StringComparison.Ordinal);
         Assert.Contains("Closed on", not.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mission_WithIdeas_ShowsTheMostSupportedAndTheNewestOfThoseThatArePublic()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var liked = await site.Make.IdeaAsync(mission, title: "An idea that people like");
+        var newest = await site.Make.IdeaAsync(mission, title: "An idea that is new here");
+        await site.Make.IdeaAsync(mission, visibility: Visibility.Waiting, title: "An idea that still waits");
+        await site.Make.IdeaAsync(mission, visibility: Visibility.Hidden, title: "An idea that is hidden");
+        await site.Make.VoteAsync(liked, await site.Make.MemberAsync(), VoteChoice.Support);
+        await site.Make.VoteAsync(newest, await site.Make.MemberAsync(), VoteChoice.Oppose);
+        using var visitor = site.Visitor();
+
+        var page = (await visitor.GetAsync("/missions/" + mission.Slug)).Expect();
+
+        Assert.Equal([liked.Title], Titles(page, "top"));
+        Assert.Equal([newest.Title, liked.Title], Titles(page, "newest"));
+        Assert.Contains("1 support, 0 neutral, 0 oppose", page.Text, StringComparison.Ordinal);
+        Assert.Equal($"/missions/{mission.Slug}/ideas/{liked.Id}", page.Link(liked.Title));
+        Assert.Equal(["2", "0", "2"], page.Document.QuerySelectorAll(".pt-stats__value").Select(value => value.TextContent));
+        Assert.DoesNotContain("still waits", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("is hidden", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mission_HiddenResults_ShowsNewIdeasWithoutVotesOrRanking()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Decide, hidesResults: true);
+        var idea = await site.Make.IdeaAsync(mission);
+        await site.Make.VoteAsync(idea, await site.Make.MemberAsync(), VoteChoice.Support);
+        using var visitor = site.Visitor();
+
+        var page = (await visitor.GetAsync("/missions/" + mission.Slug)).Expect();
+
+        Assert.Empty(Titles(page, "top"));
+        Assert.Equal([idea.Title], Titles(page, "newest"));
+        Assert.DoesNotContain("1 support", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll(".pt-stats"));
     }
 
     [Theory]
@@ -186,6 +228,9 @@ public class PublicPageTests
 
         Assert.Contains("Disallow: /account", (await visitor.GetAsync("/robots.txt")).Expect().Body, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Titles(SitePage page, string list) =>
+        page.Document.QuerySelectorAll($"section[aria-labelledby={list}] .pt-shortlist__link").Select(link => link.TextContent);
 
     private static void AssertIdsAreUnique(SitePage page)
     {

@@ -4,8 +4,10 @@ using Participate.Web.Components.Common;
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
-public sealed class IndexModel(ConsultationQueries consultations) : MissionPage
+public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights) : MissionPage
 {
+    private const int IdeasShown = 5;
+
     /// <summary>What was contributed; null while the phase hides results.</summary>
     public ConsultationCounts? Counts { get; private set; }
 
@@ -22,5 +24,17 @@ public sealed class IndexModel(ConsultationQueries consultations) : MissionPage
     /// <summary>When the target is to be reached, as a line of its own.</summary>
     public string TargetDate => char.ToUpperInvariant(Mission.TargetByWords[0]) + LineDrawing.Dash(Mission.TargetByWords[1..]);
 
-    public async Task OnGetAsync() => Counts = Mission.HidesResults(Today) ? null : await consultations.CountsAsync(Mission.Id, Aborted);
+    /// <summary>The ideas with the most support; none while the phase hides results.</summary>
+    public IReadOnlyList<IdeaHighlight> Top { get; private set; } = [];
+
+    public IReadOnlyList<IdeaHighlight> Newest { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        Newest = await highlights.NewestAsync(Mission.Id, IdeasShown, Aborted);
+        if (Mission.HidesResults(Today))
+            return;
+        Counts = await consultations.CountsAsync(Mission.Id, Aborted);
+        Top = await highlights.TopAsync(Mission.Id, IdeasShown, Aborted);
+    }
 }
