@@ -15,12 +15,12 @@ public class RegistrationTests
         using var visitor = site.Visitor();
 
         var signIn = (await visitor.GetAsync("/account/sign-in?returnUrl=%2Fguidelines%3Fq%3D1")).Expect();
-        var form = (await signIn.FollowAsync("Create an account")).Expect();
+        var form = (await signIn.Within("main").FollowAsync("Create an account")).Expect();
         (await Filled(form, "new@person.example").SubmitAsync("Create account")).Expect();
         var mail = await site.Mailbox.NewestToAsync("new@person.example");
         var confirmed = (await visitor.GetAsync(Mailbox.LinkIn(mail.Body))).Expect();
         Assert.Equal("Your email address is confirmed", confirmed.Heading);
-        var again = await confirmed.FollowAsync("Sign in");
+        var again = await confirmed.Within("main").FollowAsync("Sign in");
         var done = await again.Fill("Email address", "new@person.example").Fill("Password", Password).SubmitAsync("Sign in", follow: false);
 
         Assert.Equal("/guidelines?q=1", done.Location);

@@ -38,6 +38,19 @@ public class LayoutTests
     }
 
     [Fact]
+    public async Task Masthead_SigningInFromAMission_ComesBackToIt()
+    {
+        await using var site = await TestSite.StartAsync();
+        var member = await site.Make.MemberAsync();
+        using var visitor = site.Visitor();
+
+        var form = await (await visitor.GetAsync("/missions/homes")).FollowAsync("Sign in");
+        var page = await form.Fill("Email address", member.Email).Fill("Password", Make.Password).SubmitAsync("Sign in");
+
+        Assert.Equal("/missions/homes", page.Expect().Path);
+    }
+
+    [Fact]
     public async Task Masthead_SignOut_Works()
     {
         await using var site = await TestSite.StartAsync();
