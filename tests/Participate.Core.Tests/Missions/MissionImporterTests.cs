@@ -92,10 +92,11 @@ public sealed class MissionImporterTests : IDisposable
         Assert.Equal((0, 0, 0), (report.Imported.Count, report.Present.Count, report.Problems.Count));
     }
 
-    [Fact]
-    public async Task Import_TwiceAtOnce_AddsEachMissionOnce()
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Import_SeveralAtOnce_AddsEachMissionOnce(DatabaseProvider database)
     {
-        await using var site = await TestSite.StartAsync();
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
         Write("race.md", SampleMission.File);
 
         var reports = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ImportAsync(site, folder)));
