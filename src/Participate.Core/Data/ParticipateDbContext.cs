@@ -56,6 +56,13 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// <summary>True where a failed save broke a unique key: somebody else did it first.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
+    /// <summary>
+    /// Ids of ideas, public or not, whose title or summary has all the words (stemmed; the last may be a beginning), for use inside
+    /// another query. Served by a full-text index.
+    /// </summary>
+    /// <param name="words">At least one, none empty.</param>
+    public abstract IQueryable<int> IdeasWithWords(IReadOnlyList<string> words);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
+using NpgsqlTypes;
 using Participate.Core.Ideas;
 
 namespace Participate.Core.Data;
@@ -9,13 +10,33 @@ namespace Participate.Core.Data;
 public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresParticipateDbContext> options)
     : ParticipateDbContext(options)
 {
+    private const string SearchText = "SearchText";
+
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override IQueryable<int> IdeasWithWords(IReadOnlyList<string> words)
+    {
+        var all = string.Join(' ', words);
+        // The last word may be the beginning of a longer one; as in SQLite, words between quotes are words and nothing else.
+        var last = words[^1].Replace("'", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
+        var beginning = last.Length == 0 ? "''" : $"'{last}':*";
+        return Database.SqlQuery<int>($"""
+            SELECT "Id" AS "Value" FROM "Ideas"
+            WHERE "SearchText" @@ plainto_tsquery('english', {all})
+               OR "SearchText" @@ (plainto_tsquery('english', {string.Join(' ', words.SkipLast(1))}) && to_tsquery('simple', {beginning}))
+            """);
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<Idea>().Property(idea => idea.Divided).HasComputedColumnSql("LEAST(\"Support\", \"Oppose\")", stored: true);
+        builder.Entity<Idea>(idea =>
+        {
+            idea.Property(row => row.Divided).HasComputedColumnSql("LEAST(\"Support\", \"Oppose\")", stored: true);
+            idea.Property<NpgsqlTsVector>(SearchText).HasComputedColumnSql("to_tsvector('english', \"Title\" || ' ' || \"Summary\")", stored: true);
+            idea.HasIndex(SearchText).HasMethod("GIN");
+        });
     }
 }
 

@@ -15,6 +15,13 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
 
+    public override IQueryable<int> IdeasWithWords(IReadOnlyList<string> words)
+    {
+        // Each word in quotes is a word to FTS5 and nothing else; the last one may be the beginning of a longer one.
+        var match = string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "", StringComparison.Ordinal)}\"")) + "*";
+        return Database.SqlQuery<int>($"SELECT rowid AS \"Value\" FROM \"IdeaSearch\" WHERE \"IdeaSearch\" MATCH {match}");
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

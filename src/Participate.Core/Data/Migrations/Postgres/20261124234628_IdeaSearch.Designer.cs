@@ -2,8 +2,10 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 using Participate.Core.Data;
 
 #nullable disable
@@ -11,9 +13,11 @@ using Participate.Core.Data;
 namespace Participate.Core.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresParticipateDbContext))]
-    partial class PostgresParticipateDbContextModelSnapshot : ModelSnapshot
+    [Migration("20261124234628_IdeaSearch")]
+    partial class IdeaSearch
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -363,6 +367,11 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int?>("QuestionId")
                         .HasColumnType("integer");
 
+                    b.Property<NpgsqlTsVector>("SearchText")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasComputedColumnSql("to_tsvector('english', \"Title\" || ' ' || \"Summary\")", true);
+
                     b.Property<int>("Sectors")
                         .HasColumnType("integer");
 
@@ -402,6 +411,10 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SearchText");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "GIN");
 
                     b.HasIndex("AuthorId", "Id");
 

@@ -5,7 +5,7 @@ namespace Participate.Core.Data.Migrations.Postgres;
 
 /// <summary>The audit log and the vote log refuse changes and deletions.</summary>
 [DbContext(typeof(PostgresParticipateDbContext))]
-[Migration("20261124235959_AppendOnlyLogs")]
+[Migration("20261124044700_AppendOnlyLogs")]
 public sealed class AppendOnlyLogs : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
