@@ -65,6 +65,7 @@ public static class CoreRegistration
             services.AddSingleton<IVoteStore, SqliteVoteStore>();
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
+        services.AddScoped<PublicationService>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();

@@ -1,3 +1,5 @@
+using Participate.Core.Common;
+
 namespace Participate.Core.Members;
 
 /// <summary>Who is acting: a signed-in member with the roles held now. Services take it instead of asking the web.</summary>
@@ -11,6 +13,11 @@ public sealed record Actor(
     bool IsEstablished,
     IReadOnlyList<(Role Role, int? MissionId)> Grants)
 {
+    /// <summary>Why this member may not contribute anything yet; null where the member may.</summary>
+    public Refusal? ContributionRefusal => IsConfirmed
+        ? null
+        : Refusal.NotPermitted("Confirm your email address first: open the link in the email we sent you. What you typed is kept here.");
+
     public bool IsAdministrator => Grants.Any(grant => grant.Role == Role.Administrator);
 
     /// <summary>True where the member holds the role for this mission or for all missions.</summary>

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>
+/// Brings ideas and comments into the public's sight or takes them out of it, with every counter that shows them (rule 3).
+/// Each method works inside the transaction that is open, saves what it changes, and may be repeated without counting twice.
+/// Moderation calls it, and the services of this room where nothing needs review.
+/// </summary>
+public sealed class PublicationService(ParticipateDbContext db, Transactions transactions, TimeProvider clock)
+{
+    /// <summary>Makes a revision the public text of its idea, and the idea public.</summary>
+    public async Task PublishAsync(Idea idea, IdeaRevision revision, CancellationToken cancellationToken)
+    {
+        var wasPublic = idea.IsPublic;
+        revision.ApprovedAt ??= clock.UtcNow();
+        idea.Publish(revision, clock.UtcNow());
+        await SaveAsync(idea.MissionId, cancellationToken);
+        if (!wasPublic)
+            await CountIdeaAsync(1, idea, cancellationToken);
+    }
+
+    /// <summary>Hides an idea; its comments and votes stay as they are but are no longer seen or counted with the mission.</summary>
+    public async Task HideAsync(Idea idea, CancellationToken cancellationToken)
+    {
+        var wasPublic = idea.IsPublic;
+        idea.Hide();
+        await SaveAsync(idea.MissionId, cancellationToken);
+        if (wasPublic)
+            await CountIdeaAsync(-1, idea, cancellationToken);
+    }
+
+    /// <summary>Makes a comment public.</summary>
+    public async Task PublishAsync(Comment comment, CancellationToken cancellationToken)
+    {
+        var wasPublic = comment.Visibility == Visibility.Published;
+        comment.Publish(clock.UtcNow());
+        await SaveAsync(comment.MissionId, cancellationToken);
+        if (!wasPublic)
+            await CountCommentAsync(1, comment, cancellationToken);
+    }
+
+    /// <summary>Hides a comment; answers to it stay.</summary>
+    public async Task HideAsync(Comment comment, CancellationToken cancellationToken)
+    {
+        var wasPublic = comment.Visibility == Visibility.Published;
+        comment.Hide();
+        await SaveAsync(comment.MissionId, cancellationToken);
+        if (wasPublic)
+            await CountCommentAsync(-1, comment, cancellationToken);
+    }
+
+    private async Task SaveAsync(int missionId, CancellationToken cancellationToken)
+    {
+        transactions.Touch(missionId);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // The idea's row is written first, so that on PostgreSQL votes and comments on it wait until this transaction is done.
+    private async Task CountIdeaAsync(int sign, Idea idea, CancellationToken cancellationToken) =>
+        await db.Database.ExecuteSqlRawAsync(ConsultationTallySql.AddIdea, [sign, idea.Id], cancellationToken);
+
+    private async Task CountCommentAsync(int sign, Comment comment, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlRawAsync(ConsultationTallySql.AddComment, [sign, comment.IdeaId], cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(ConsultationTallySql.AddCommentToTally, [sign, comment.IdeaId, (int)Visibility.Published], cancellationToken);
+    }
+}
