@@ -1,0 +1,14 @@
+namespace Participate.Web.Demonstration;
+
+/// <summary>Registers what makes the demonstration.</summary>
+public static class DemonstrationRegistration
+{
+    public static IServiceCollection AddParticipateDemonstration(this IServiceCollection services)
+    {
+        services.AddScoped<DemonstrationPeople>();
+        services.AddScoped<DemonstrationVotes>();
+        services.AddScoped<DemonstrationModeration>();
+        services.AddScoped<DemonstrationContributions>();
+        return services;
+    }
+}
