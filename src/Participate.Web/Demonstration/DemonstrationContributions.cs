@@ -13,7 +13,13 @@ namespace Participate.Web.Demonstration;
 /// Each is dated within a phase of its mission in which it was allowed. The same each time on the same day.
 /// </summary>
 public sealed class DemonstrationContributions(
-    ParticipateDbContext db, Transactions transactions, DemonstrationPeople people, DemonstrationVotes votes, DemonstrationModeration moderation, TimeProvider clock)
+    ParticipateDbContext db,
+    Transactions transactions,
+    DemonstrationPeople people,
+    DemonstrationComments comments,
+    DemonstrationVotes votes,
+    DemonstrationModeration moderation,
+    TimeProvider clock)
 {
     private static readonly TimeSpan JoinedBefore = TimeSpan.FromDays(500);
     private readonly Random random = new(2028);
@@ -54,7 +60,7 @@ public sealed class DemonstrationContributions(
         }
         // Last, because every save looks at all that was added before it.
         foreach (var (mission, idea, counts) in voted)
-            votes.Add(mission, idea, counts, people, random);
+            votes.Add(mission, idea, counts, random);
         await db.SaveChangesAsync(cancellationToken);
         await DemonstrationVotes.CountAsync(db, cancellationToken);
     }
@@ -72,15 +78,21 @@ public sealed class DemonstrationContributions(
             ideas.Add((NewIdea(mission, ideaText, proposing.At(share)!.Value), ideaText));
         }
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var (idea, ideaText) in ideas)
-            await WriteAsync(mission, idea, ideaText, proposing.PhaseAt(idea.CreatedAt)?.Id, cancellationToken);
-        foreach (var (idea, ideaText) in ideas.Where(entry => entry.Text.State is TextState.Published or TextState.Hidden))
+
+        var revisions = ideas.ConvertAll(entry => Revise(mission, entry.Idea, entry.Text, entry.Text.Before, entry.Idea.CreatedAt));
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var ((idea, ideaText), revision) in ideas.Zip(revisions).Where(entry => entry.First.Text.State != TextState.Draft))
         {
-            await AddCommentsAsync(mission, idea, null, ideaText.Comments, cancellationToken);
-            voted.Add((mission, idea, ideaText.Votes));
+            idea.Submit(proposing.PhaseAt(idea.CreatedAt)?.Id, idea.CreatedAt);
+            if (ideaText.State != TextState.Waiting)
+                await PublishAsync(mission, idea, ideaText, revision, cancellationToken);
         }
+
+        var visible = ideas.FindAll(entry => entry.Text.State is TextState.Published or TextState.Hidden);
+        await comments.AddAsync(mission, visible, random, cancellationToken);
+        voted.AddRange(visible.Select(entry => (mission, entry.Idea, entry.Text.Votes)));
         foreach (var (idea, ideaText) in ideas.Where(entry => entry.Text.State != TextState.Draft))
-            await moderation.AddAsync(mission, idea, ideaText, people, cancellationToken);
+            await moderation.AddAsync(mission, idea, ideaText, cancellationToken);
     }
 
     private Idea NewIdea(Mission mission, IdeaText text, DateTime at)
@@ -99,89 +111,39 @@ public sealed class DemonstrationContributions(
         return idea;
     }
 
-    private async Task WriteAsync(Mission mission, Idea idea, IdeaText text, int? phaseId, CancellationToken cancellationToken)
+    private IdeaRevision Revise(Mission mission, Idea idea, IdeaText text, EarlierText? before, DateTime at)
     {
-        var question = mission.Questions.OrderBy(entry => entry.Position).ElementAtOrDefault(text.Question - 1)?.Id;
-        IdeaRevision Revision(int number, DateTime at, EarlierText? before) => new()
+        var details = before?.Details ?? text.Details;
+        var revision = new IdeaRevision
         {
             IdeaId = idea.Id,
-            Number = number,
+            Number = idea.LatestRevisionNumber + 1,
             AuthorId = idea.AuthorId,
             CreatedAt = at,
             Title = before?.Title ?? text.Title,
             Summary = before?.Summary ?? text.Summary,
-            Details = before?.Details ?? text.Details,
-            DetailsHtml = MemberMarkdown.ToHtml(before?.Details ?? text.Details),
+            Details = details,
+            DetailsHtml = MemberMarkdown.ToHtml(details),
             PlaceCode = text.PlaceCode,
             Sectors = text.SectorSet,
-            QuestionId = question,
+            QuestionId = mission.Questions.OrderBy(entry => entry.Position).ElementAtOrDefault(text.Question - 1)?.Id,
             ApprovedAt = text.State is TextState.Published or TextState.Hidden ? at : null,
         };
-        var first = Revision(1, idea.CreatedAt, text.Before);
-        await ReviseAsync(idea, first, cancellationToken);
-        if (text.State == TextState.Draft)
-            return;
-        idea.Submit(phaseId, idea.CreatedAt);
-        if (text.State == TextState.Waiting)
-            return;
+        db.IdeaRevisions.Add(revision);
+        idea.Revise(revision);
+        return revision;
+    }
+
+    private async Task PublishAsync(Mission mission, Idea idea, IdeaText text, IdeaRevision first, CancellationToken cancellationToken)
+    {
         idea.Publish(first, idea.CreatedAt);
         var editing = OpenTimes.Of(mission, Activities.Discuss, clock.UtcNow());
         if (text.Before is not null && editing.At(0.5, idea.CreatedAt) is { } editedAt)
         {
-            var edit = Revision(2, editedAt, null);
-            await ReviseAsync(idea, edit, cancellationToken);
+            var edit = Revise(mission, idea, text, null, editedAt);
+            await db.SaveChangesAsync(cancellationToken);
             idea.Publish(edit, editedAt);
         }
         db.Entry(idea).Property(entry => entry.Decision).CurrentValue = text.DecisionValue;
-    }
-
-    private async Task ReviseAsync(Idea idea, IdeaRevision revision, CancellationToken cancellationToken)
-    {
-        db.IdeaRevisions.Add(revision);
-        idea.Revise(revision);
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private async Task AddCommentsAsync(
-        Mission mission, Idea idea, Comment? parent, List<CommentText> texts, CancellationToken cancellationToken)
-    {
-        var times = OpenTimes.Of(mission, Activities.Discuss, clock.UtcNow());
-        var after = parent?.CreatedAt ?? idea.CreatedAt;
-        // Answers come sooner after what they answer than comments do after their idea.
-        var reach = parent is null ? 0.85 : 0.4;
-        var shares = texts.Select(text => text.State == TextState.Waiting ? 0.97 : reach * random.NextDouble()).Order().ToList();
-        foreach (var (text, share) in texts.Zip(shares))
-        {
-            if (times.At(share, after) is not { } at)
-                continue;
-            var comment = new Comment
-            {
-                IdeaId = idea.Id,
-                MissionId = mission.Id,
-                AuthorId = people.Find(text.By).Id,
-                ParentId = parent?.Id,
-                Depth = parent is null ? 0 : parent.Depth + 1,
-                Stance = text.Stance,
-                CreatedAt = at,
-            };
-            comment.SetText(text.Text, MemberMarkdown.ToCommentHtml(text.Text));
-            db.Comments.Add(comment);
-            await db.SaveChangesAsync(cancellationToken);
-            comment.PlaceUnder(parent?.ThreadPath);
-            if (text.State != TextState.Waiting)
-                comment.Publish(at);
-            db.CommentRevisions.Add(new CommentRevision
-            {
-                CommentId = comment.Id,
-                Number = 1,
-                Body = comment.Body,
-                BodyHtml = comment.BodyHtml,
-                Stance = comment.Stance,
-                CreatedAt = at,
-                ApprovedAt = comment.PublishedAt,
-            });
-            await moderation.AddAsync(mission, idea, comment, text, people, cancellationToken);
-            await AddCommentsAsync(mission, idea, comment, text.Replies, cancellationToken);
-        }
     }
 }

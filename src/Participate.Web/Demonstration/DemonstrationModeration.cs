@@ -10,7 +10,7 @@ using Participate.Core.Notifications;
 namespace Participate.Web.Demonstration;
 
 /// <summary>Puts the demonstration's texts into the queue of moderators, or shows them decided, with the author told.</summary>
-public sealed class DemonstrationModeration(ParticipateDbContext db, GuidelineRegister guidelines, TimeProvider clock)
+public sealed class DemonstrationModeration(ParticipateDbContext db, DemonstrationPeople people, GuidelineRegister guidelines, TimeProvider clock)
 {
     private static readonly TimeSpan UntilFlagged = TimeSpan.FromHours(5);
     private static readonly TimeSpan UntilDecided = TimeSpan.FromHours(9);
@@ -20,25 +20,25 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, GuidelineRe
     private static readonly TimeSpan Room = TimeSpan.FromHours(12);
 
     /// <summary>The case of an idea, where its text needs one.</summary>
-    public async Task AddAsync(Mission mission, Idea idea, IdeaText text, DemonstrationPeople people, CancellationToken cancellationToken)
+    public async Task AddAsync(Mission mission, Idea idea, IdeaText text, CancellationToken cancellationToken)
     {
         var item = new ModerationCase { MissionId = mission.Id, ContentKind = ContentKind.Idea, ContentId = idea.Id, AuthorId = idea.AuthorId };
-        await AddAsync(item, idea.SubmittedAt!.Value, $"your idea “{idea.Title}”", $"/missions/{mission.Slug}/ideas/{idea.Id}", text.State, text.Moderation, people, cancellationToken);
+        await AddAsync(item, idea.SubmittedAt!.Value, $"your idea “{idea.Title}”", $"/missions/{mission.Slug}/ideas/{idea.Id}", text.State, text.Moderation, cancellationToken);
         if (text.State == TextState.Hidden)
             idea.Hide();
     }
 
     /// <summary>The case of a comment, where its text needs one.</summary>
-    public async Task AddAsync(Mission mission, Idea idea, Comment comment, CommentText text, DemonstrationPeople people, CancellationToken cancellationToken)
+    public async Task AddAsync(Mission mission, Idea idea, Comment comment, CommentText text, CancellationToken cancellationToken)
     {
         var item = new ModerationCase { MissionId = mission.Id, ContentKind = ContentKind.Comment, ContentId = comment.Id, AuthorId = comment.AuthorId };
-        await AddAsync(item, comment.CreatedAt, $"your comment on “{idea.Title}”", $"/missions/{mission.Slug}/ideas/{idea.Id}", text.State, text.Moderation, people, cancellationToken);
+        await AddAsync(item, comment.CreatedAt, $"your comment on “{idea.Title}”", $"/missions/{mission.Slug}/ideas/{idea.Id}", text.State, text.Moderation, cancellationToken);
         if (text.State == TextState.Hidden)
             comment.Hide();
     }
 
     private async Task AddAsync(
-        ModerationCase item, DateTime at, string what, string path, TextState state, ModerationText? text, DemonstrationPeople people, CancellationToken cancellationToken)
+        ModerationCase item, DateTime at, string what, string path, TextState state, ModerationText? text, CancellationToken cancellationToken)
     {
         var isNew = state == TextState.Waiting || people.IsNewcomer(item.AuthorId);
         if (!isNew && text is null)
@@ -53,7 +53,7 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, GuidelineRe
             people.Find(item.AuthorId).ContributionApproved(Past(at, TimeSpan.FromMinutes(50)));
         }
         for (var i = 0; i < text?.Flags.Count; i++)
-            Add(item, text.Flags[i], Flagged(at, text, i), people);
+            Add(item, text.Flags[i], Flagged(at, text, i));
         if (text?.Decision is { } decision)
         {
             var decidedAt = Past(at, UntilDecided);
@@ -63,7 +63,7 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, GuidelineRe
         }
     }
 
-    private void Add(ModerationCase item, FlagText flag, DateTime at, DemonstrationPeople people)
+    private void Add(ModerationCase item, FlagText flag, DateTime at)
     {
         item.Open(CaseCauses.Flagged, at);
         db.Flags.Add(new Flag

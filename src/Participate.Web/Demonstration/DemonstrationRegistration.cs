@@ -6,6 +6,7 @@ public static class DemonstrationRegistration
     public static IServiceCollection AddParticipateDemonstration(this IServiceCollection services)
     {
         services.AddScoped<DemonstrationPeople>();
+        services.AddScoped<DemonstrationComments>();
         services.AddScoped<DemonstrationVotes>();
         services.AddScoped<DemonstrationModeration>();
         services.AddScoped<DemonstrationContributions>();

@@ -8,20 +8,20 @@ using Participate.Core.Missions;
 namespace Participate.Web.Demonstration;
 
 /// <summary>Casts the votes of the demonstration: some people vote on nearly everything, most on a little, a few change their minds.</summary>
-public sealed class DemonstrationVotes(ParticipateDbContext db, TimeProvider clock)
+public sealed class DemonstrationVotes(ParticipateDbContext db, DemonstrationPeople people, TimeProvider clock)
 {
     private const int LargestPartOfChange = 25;
     private static readonly VoteChoice[] Choices = [VoteChoice.Support, VoteChoice.Neutral, VoteChoice.Oppose];
 
     /// <summary>Casts votes on an idea at times when voting was open.</summary>
     /// <param name="counts">Support, neutral, oppose.</param>
-    public void Add(Mission mission, Idea idea, List<int> counts, DemonstrationPeople people, Random random)
+    public void Add(Mission mission, Idea idea, List<int> counts, Random random)
     {
         var times = OpenTimes.Of(mission, Activities.Vote, clock.UtcNow());
         var choices = Choices.Zip(counts, (choice, count) => Enumerable.Repeat(choice, count)).SelectMany(all => all).ToArray();
         random.Shuffle(choices);
         // Later votes are rarer, as interest fades.
-        var cast = Voters(people, idea.AuthorId, choices.Length, random)
+        var cast = Voters(idea.AuthorId, choices.Length, random)
             .Zip(choices, (voter, choice) => (voter, choice, share: Math.Pow(random.NextDouble(), 1.6)))
             .OrderBy(vote => vote.share);
         foreach (var (voter, choice, share) in cast)
@@ -57,7 +57,7 @@ public sealed class DemonstrationVotes(ParticipateDbContext db, TimeProvider clo
     }
 
     // Each draws a lot, and the lot of somebody active is higher: sampling with weights and without repeats.
-    private static IEnumerable<Member> Voters(DemonstrationPeople people, int authorId, int count, Random random) => people.Voters
+    private IEnumerable<Member> Voters(int authorId, int count, Random random) => people.Voters
         .Where(member => member.Id != authorId)
         .Select((member, i) => (member, lot: Math.Pow(random.NextDouble(), 1 + i % 5)))
         .OrderByDescending(entry => entry.lot)
