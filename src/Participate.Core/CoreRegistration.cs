@@ -66,6 +66,10 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<CommentService>();
+        services.AddScoped<CommentQueries>();
+        services.AddScoped<ThreadQueries>();
+        services.AddScoped<IdeaPageQueries>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
