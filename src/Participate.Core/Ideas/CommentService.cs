@@ -26,7 +26,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
     /// </summary>
     public Task<Outcome<SavedComment>> AddAsync(AddCommentOptions options, CancellationToken cancellationToken)
     {
-        var body = TypedText.Tidy(options.Body);
+        var body = TypedText.Lines(options.Body);
         var refusal = options.Actor.ContributionRefusal
             ?? options.Mission.RefusalOf(Activities.Discuss, clock.Today())
             ?? RefusalOf(body, options.Stance);
@@ -42,7 +42,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
     /// </summary>
     public Task<Outcome<SavedComment>> EditAsync(EditCommentOptions options, CancellationToken cancellationToken)
     {
-        var body = TypedText.Tidy(options.Body);
+        var body = TypedText.Lines(options.Body);
         var today = clock.Today();
         var refusal = options.Actor.ContributionRefusal
             ?? (options.Mission.AllowsEditing(today) ? null : options.Mission.RefusalOf(Activities.Discuss, today))

@@ -13,6 +13,7 @@ public static class PageConventions
     {
         options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
+        options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
     }

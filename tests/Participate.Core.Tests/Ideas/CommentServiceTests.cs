@@ -19,7 +19,7 @@ public class CommentServiceTests
         var idea = await site.Make.IdeaAsync(mission);
         var author = await site.Make.MemberAsync();
 
-        var saved = (await AddAsync(site, mission, idea, author, "  One line\r\nand *another*\0\r\n")).Value!;
+        var saved = (await AddAsync(site, mission, idea, author, "\r\nOne line\r\nand *another*\0\r\n")).Value!;
 
         Assert.True(saved.IsPublic);
         var comment = await CommentAsync(site, saved.Id);

@@ -135,10 +135,11 @@ public class ThreadQueriesTests
         var deep = await TimeAsync(() => ReadAsync(site, large, middle));
         var permalink = await TimeAsync(() => PlaceAsync(site, comments[4_000]));
 
-        // Reading all would take tens of times as long; the margin is for a busy machine.
-        Assert.True(first < 4 * shortTime, $"first page {first} against {shortTime}");
-        Assert.True(deep < 4 * shortTime, $"page in the middle {deep} against {shortTime}");
-        Assert.True(permalink < 4 * shortTime, $"permalink {permalink} against {shortTime}");
+        // Reading all of it would take tens of times as long; the margin is for a busy machine.
+        var most = 4 * shortTime + TimeSpan.FromMilliseconds(10);
+        Assert.True(first < most, $"first page {first}, most {most}");
+        Assert.True(deep < most, $"page in the middle {deep}, most {most}");
+        Assert.True(permalink < most, $"permalink {permalink}, most {most}");
     }
 
     // A thread of three levels: two in three answer an earlier comment, the last of these the one before it.

@@ -53,23 +53,23 @@ public sealed partial class Make
         var author = await MemberAsync();
         return await WriteAsync(async db =>
         {
-            var comments = new List<Comment>(count);
-            for (var i = 0; i < count;)
+            var comments = new Comment?[count];
+            // Level by level, each in one go: those whose parent has its id.
+            for (var left = Enumerable.Range(0, count).ToList(); left.Count > 0;)
             {
-                // Those whose parent has an id already go in together.
-                var first = i;
-                for (; i < count && (parentOf?.Invoke(i) is not { } number || number < first); i++)
+                var ready = left.Where(i => parentOf?.Invoke(i) is not { } earlier || comments[earlier] is not null).ToList();
+                var level = ready.ConvertAll(i => (Number: i, Parent: parentOf?.Invoke(i) is { } earlier ? comments[earlier] : null));
+                foreach (var (i, parent) in level)
                 {
-                    var parent = parentOf?.Invoke(i) is { } earlier ? comments[earlier] : null;
-                    comments.Add(NewComment(idea, author, parent, $"Comment number {i}.", Stance.For));
-                    comments[i].Publish(Now);
+                    comments[i] = NewComment(idea, author, parent, $"Comment number {i}.", Stance.For);
+                    comments[i]!.Publish(Now);
                 }
-                db.Comments.AddRange(comments.Skip(first));
+                db.Comments.AddRange(level.Select(entry => comments[entry.Number]!));
                 await db.SaveChangesAsync();
-                for (var placed = first; placed < i; placed++)
-                    comments[placed].PlaceUnder(parentOf?.Invoke(placed) is { } earlier ? comments[earlier].ThreadPath : null);
+                level.ForEach(entry => comments[entry.Number]!.PlaceUnder(entry.Parent?.ThreadPath));
+                left = [.. left.Except(ready)];
             }
-            db.CommentRevisions.AddRange(comments.Select(comment => new CommentRevision
+            db.CommentRevisions.AddRange(comments.OfType<Comment>().Select(comment => new CommentRevision
             {
                 CommentId = comment.Id,
                 Number = 1,
@@ -82,7 +82,7 @@ public sealed partial class Make
             await db.SaveChangesAsync();
             await db.Database.ExecuteSqlAsync($"UPDATE \"Ideas\" SET \"CommentCount\" = \"CommentCount\" + {count} WHERE \"Id\" = {idea.Id}");
             await db.Database.ExecuteSqlAsync($"UPDATE \"ConsultationTallies\" SET \"Comments\" = \"Comments\" + {count} WHERE \"MissionId\" = {idea.MissionId}");
-            return comments;
+            return comments.OfType<Comment>().ToList();
         });
     }
 

@@ -1,24 +1,49 @@
+using System.Globalization;
 using System.Text;
 
 namespace Participate.Core.Common.Text;
 
-/// <summary>Text as members type it, before it is stored.</summary>
+/// <summary>
+/// Makes what people type fit to store and to show beside other text: no control characters (PostgreSQL refuses NUL), none
+/// that turn the direction of the text around them, one kind of line break.
+/// </summary>
 public static class TypedText
 {
-    /// <summary>
-    /// Line breaks as one character each, no space at the ends, and none of the control characters that no database or
-    /// reader needs (PostgreSQL refuses one of them).
-    /// </summary>
-    public static string Tidy(string? text)
+    /// <summary>One line: runs of spaces and line breaks become one space, none at the ends.</summary>
+    public static string OneLine(string? typed) =>
+        string.Join(' ', Clean(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Several lines: line breaks as <c>\n</c>, no blank lines before, nothing after. Spaces that begin a line may mean something and stay.</summary>
+    public static string Lines(string? typed)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return "";
-        var tidy = new StringBuilder(text.Length);
-        foreach (var letter in text.ReplaceLineEndings("\n"))
+        var text = Clean(typed).TrimEnd();
+        var start = 0;
+        for (var i = 0; i < text.Length && char.IsWhiteSpace(text[i]); i++)
         {
-            if (!char.IsControl(letter) || letter is '\n' or '\t')
-                tidy.Append(letter);
+            if (text[i] == '\n')
+                start = i + 1;
         }
-        return tidy.ToString().Trim();
+        return text[start..];
     }
+
+    private static string Clean(string? typed)
+    {
+        if (string.IsNullOrEmpty(typed))
+            return "";
+        var clean = new StringBuilder(typed.Length);
+        foreach (var rune in typed.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (IsKept(rune))
+                clean.Append(rune);
+        }
+        return clean.ToString();
+    }
+
+    /// <summary>Marks that join letters or emoji stay; those that embed, override or isolate a direction go.</summary>
+    private static bool IsKept(Rune rune) => rune.Value switch
+    {
+        '\n' or '\t' => true,
+        >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0xFEFF => false,
+        _ => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Control,
+    };
 }
