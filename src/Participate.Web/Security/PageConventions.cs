@@ -9,11 +9,16 @@ public static class PageConventions
     private static readonly string[] AccountPages =
         ["Index", "Close", "Contributions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
 
+    /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
+    private static readonly string[] IdeaPages = ["Edit", "Delete"];
+
     public static void Apply(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
+        foreach (var page in IdeaPages)
+            options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
     }
 }
