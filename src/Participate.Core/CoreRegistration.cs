@@ -70,6 +70,10 @@ public static class CoreRegistration
         services.AddScoped<CommentQueries>();
         services.AddScoped<ThreadQueries>();
         services.AddScoped<IdeaPageQueries>();
+        services.AddScoped<IdeaService>();
+        services.AddScoped<OwnIdeaQueries>();
+        services.AddScoped<IdeaHistoryQueries>();
+        services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();

@@ -43,9 +43,8 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
     public Task<Outcome<SavedComment>> EditAsync(EditCommentOptions options, CancellationToken cancellationToken)
     {
         var body = TypedText.Lines(options.Body);
-        var today = clock.Today();
         var refusal = options.Actor.ContributionRefusal
-            ?? (options.Mission.AllowsEditing(today) ? null : options.Mission.RefusalOf(Activities.Discuss, today))
+            ?? options.Mission.EditingRefusal(clock.Today())
             ?? RefusalOf(body, options.Stance);
         return refusal is null
             ? transactions.RunAsync<SavedComment>(token => EditAsync(options, body, token), cancellationToken)

@@ -18,9 +18,8 @@ public sealed class EditModel(CommentQueries queries, CommentService comments, M
     public Mission Mission { get; private set; } = null!;
 
     /// <summary>Why it cannot be changed any more, or null.</summary>
-    public Refusal? Closed => Mission.AllowsEditing(clock.Today())
-        ? Core.Ideas.Comment.EditRefusal(Comment.Visibility, Comment.CreatedAt, clock.UtcNow())
-        : Mission.RefusalOf(Activities.Discuss, clock.Today());
+    public Refusal? Closed => Core.Ideas.Comment.EditRefusal(Comment.Visibility, Comment.CreatedAt, clock.UtcNow())
+        ?? Mission.EditingRefusal(clock.Today());
 
     /// <summary>Until when it can be changed, London time.</summary>
     public DateTime Until => Comment.CreatedAt + Core.Ideas.Comment.EditWindow;
