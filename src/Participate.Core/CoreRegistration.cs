@@ -66,6 +66,14 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<CommentService>();
+        services.AddScoped<CommentQueries>();
+        services.AddScoped<ThreadQueries>();
+        services.AddScoped<IdeaPageQueries>();
+        services.AddScoped<IdeaService>();
+        services.AddScoped<OwnIdeaQueries>();
+        services.AddScoped<IdeaHistoryQueries>();
+        services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
         services.AddScoped<VoteService>();
