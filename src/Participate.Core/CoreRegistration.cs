@@ -69,6 +69,8 @@ public static class CoreRegistration
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
+        services.AddScoped<VoteService>();
+        services.AddScoped<VoteQueries>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
     }
