@@ -79,8 +79,6 @@ public static class CoreRegistration
         services.AddScoped<VoteService>();
         services.AddScoped<VoteQueries>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
-        services.AddScoped<VoteService>();
-        services.AddScoped<VoteQueries>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
     }

@@ -26,7 +26,7 @@ public sealed class IndexModel(IdeaPageQueries ideas, ThreadQueries threads, Vot
     public VoteCounts? Votes => Mission.HidesResults(Today) ? null : new VoteCounts(Idea.Support, Idea.Neutral, Idea.Oppose);
 
     /// <summary>The reader's own vote, or null.</summary>
-    public OwnVote? Mine { get; private set; }
+    public CastVote? Mine { get; private set; }
 
     /// <summary>The text changed after the reader voted on it (rule 7).</summary>
     public bool ChangedSinceMyVote => Mine is { } mine && Idea.EditedAt > mine.CastAt;
@@ -113,7 +113,7 @@ public sealed class IndexModel(IdeaPageQueries ideas, ThreadQueries threads, Vot
         if (!Idea.IsPublic)
             return;
         if (Actor is not null)
-            Mine = await votes.MineAsync(Actor.MemberId, Idea.Id, Aborted);
+            Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
         Thread = await threads.ReadAsync(Idea.Id, Actor?.MemberId, ThreadCursor.Parse(At), Aborted);
         if (answered is { } id && Actor is not null && Closed is null)
             Answered = await threads.FindPublishedAsync(Idea.Id, id, Aborted);
