@@ -43,6 +43,10 @@ public static class CoreRegistration
         services.AddScoped<RegistrationService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<MemberService>();
+        services.AddScoped<AccountQueries>();
+        services.AddScoped<PeopleQueries>();
+        services.AddScoped<RoleService>();
+        services.AddScoped<AuditLogQueries>();
         services.AddScoped<DemonstrationAccounts>();
     }
 
@@ -51,12 +55,16 @@ public static class CoreRegistration
         services.AddSingleton<UnreadQueries>();
         services.AddScoped<NotificationService>();
         services.AddScoped<NotificationQueries>();
+        services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
+        services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
+        services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();
     }
 
     private static void AddMissions(IServiceCollection services)
     {
         services.AddSingleton<MissionCatalogue>();
         services.AddScoped<MissionImporter>();
+        services.AddScoped<PhaseService>();
     }
 
     private static void AddIdeas(IServiceCollection services, DatabaseOptions database)
@@ -68,6 +76,7 @@ public static class CoreRegistration
         services.AddScoped<PublicationService>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
+        services.AddScoped<MyContributionQueries>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
