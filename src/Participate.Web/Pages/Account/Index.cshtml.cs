@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Web.Components.Missions;
 
 namespace Participate.Web.Pages.Account;
 
@@ -14,8 +15,8 @@ public sealed class IndexModel(AccountQueries accounts, RegistrationService regi
     public async Task OnGetAsync()
     {
         Account = await accounts.ReadAsync(Member, Aborted);
-        var titles = (await missions.AllAsync(Aborted)).ToDictionary(mission => mission.Id, mission => mission.Title);
-        Roles = [.. Member.Grants.Select(grant => (grant.Role, grant.MissionId is { } id ? titles.GetValueOrDefault(id, "a mission that is gone") : null))];
+        var titles = new MissionTitles(await missions.AllAsync(Aborted));
+        Roles = [.. Member.Grants.Select(grant => (grant.Role, titles.Title(grant.MissionId)))];
     }
 
     /// <summary>Sends the e-mail that confirms the address again.</summary>
