@@ -6,8 +6,9 @@ namespace Participate.Core.Members;
 
 /// <summary>A line of the audit log with the name of who did it.</summary>
 /// <param name="Actor">Null for the site itself.</param>
+/// <param name="SubjectName">The name of the member it was done to; null for other subjects.</param>
 public sealed record AuditLogRow(
-    int Id, DateTime At, string? Actor, string Act, string SubjectKind, int SubjectId, int? MissionId, string Details);
+    int Id, DateTime At, string? Actor, string Act, string SubjectKind, int SubjectId, string? SubjectName, int? MissionId, string Details);
 
 /// <summary>Reads the audit log of the whole site.</summary>
 public sealed class AuditLogQueries(ParticipateDbContext db)
@@ -36,6 +37,7 @@ public sealed class AuditLogQueries(ParticipateDbContext db)
                 entry.Act,
                 entry.SubjectKind,
                 entry.SubjectId,
+                entry.SubjectKind == "member" ? db.Users.Where(member => member.Id == entry.SubjectId).Select(member => member.DisplayName).FirstOrDefault() : null,
                 entry.MissionId,
                 entry.Details))
             .ToListAsync(cancellationToken);

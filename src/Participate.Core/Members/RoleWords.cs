@@ -19,12 +19,12 @@ public static class RoleWords
     public static string Holding(Role role, string? missionTitle) =>
         role == Role.Administrator ? Name(role) : $"{Name(role)} of {missionTitle ?? AllMissions}";
 
-    /// <summary>What somebody with the role may do.</summary>
+    /// <summary>What somebody with the role can do: "review contributions and reports".</summary>
     public static string Allows(Role role) => role switch
     {
-        Role.Administrator => "gives roles, changes the phases of missions and reads the audit log",
-        Role.Moderator => "reviews contributions and reports",
-        Role.MissionTeam => "reads the engagement summary at any time",
+        Role.Administrator => "give roles, change the phases of missions and read the audit log",
+        Role.Moderator => "review contributions and reports",
+        Role.MissionTeam => "read the engagement summary at any time",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role."),
     };
 }

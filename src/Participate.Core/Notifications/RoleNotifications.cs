@@ -13,7 +13,7 @@ internal sealed class RoleNotifications(NotificationService notifications) : IHa
         {
             MemberId = happened.MemberId,
             Title = $"You have a new role: {RoleWords.Holding(happened.Role, happened.MissionTitle)}",
-            Text = $"Somebody with this role {RoleWords.Allows(happened.Role)}. If you did not expect it, write to us.",
+            Text = $"With it you can {RoleWords.Allows(happened.Role)}. If you did not expect it, write to us.",
             Path = happened.Role switch { Role.Administrator => "/admin", Role.Moderator => "/moderation", _ => "/account" },
         },
         cancellationToken);
