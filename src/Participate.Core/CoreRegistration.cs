@@ -77,6 +77,8 @@ public static class CoreRegistration
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
         services.AddScoped<MyContributionQueries>();
+        services.AddScoped<VoteService>();
+        services.AddScoped<VoteQueries>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
