@@ -133,16 +133,4 @@ public class AccountPageTests
         Assert.DoesNotContain("grey heron", page.Body, StringComparison.Ordinal);
         (await site.Visitor().SignInAsync(member.Email)).Expect();
     }
-
-    [Fact]
-    public async Task NotPermitted_Member_IsToldWith403()
-    {
-        await using var site = await TestSite.StartAsync();
-        using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
-
-        var page = await visitor.GetAsync("/admin");
-
-        page.Expect(HttpStatusCode.Forbidden);
-        Assert.Equal("You cannot open this page", page.Heading);
-    }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Moderation;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Account;
@@ -64,6 +65,42 @@ public class ContributionPageTests
         Assert.NotNull(page.Document.QuerySelector($"section[aria-labelledby=votes] a[href='/missions/{mission.Slug}/ideas/{idea.Id}']"));
         Assert.DoesNotContain(hidden.Title, page.Text, StringComparison.Ordinal);
         Assert.Contains("not public any more", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contributions_Hidden_ShowTheRuleAndTheModeratorsMessage()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var member = await site.Make.MemberAsync();
+        var moderator = await site.Make.ModeratorAsync();
+        var idea = await site.Make.IdeaAsync(mission, member, Visibility.Hidden, "An idea that a moderator hid");
+        await WriteAsync(site, async db =>
+        {
+            var item = new ModerationCase { MissionId = mission.Id, ContentKind = ContentKind.Idea, ContentId = idea.Id, AuthorId = member.Id };
+            item.Open(CaseCauses.Flagged, site.Clock.GetUtcNow().UtcDateTime);
+            db.ModerationCases.Add(item);
+            await db.SaveChangesAsync();
+            db.ModerationDecisions.Add(new ModerationDecision
+            {
+                CaseId = item.Id,
+                State = CaseState.Hidden,
+                Reason = "personal-information",
+                MessageToAuthor = "Please take out the name of the nurse.",
+                InternalNote = "Seen before.",
+                ModeratorId = moderator.Id,
+                At = site.Clock.GetUtcNow().UtcDateTime,
+            });
+            return await db.SaveChangesAsync();
+        });
+        using var visitor = await site.VisitorAsync(member);
+
+        var page = (await visitor.GetAsync("/account/contributions")).Expect();
+
+        Assert.Contains("guideline 4, Keep private things private", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Please take out the name of the nurse.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seen before", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(moderator.DisplayName, page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
+using Participate.Core.Moderation;
 
 namespace Participate.Web.Pages.Account;
 
 /// <summary>Everything that the member contributed, for the member alone.</summary>
-public sealed class ContributionsModel(MyContributionQueries contributions) : ParticipatePage
+public sealed class ContributionsModel(MyContributionQueries contributions, HiddenNoticeQueries notices) : ParticipatePage
 {
     /// <summary>Where the list of ideas is.</summary>
     [BindProperty(SupportsGet = true, Name = "ideas")]
@@ -21,11 +22,20 @@ public sealed class ContributionsModel(MyContributionQueries contributions) : Pa
 
     public IReadOnlyList<MyVote> Votes { get; private set; } = [];
 
+    /// <summary>Why hidden ideas are hidden.</summary>
+    public IReadOnlyDictionary<int, HiddenNotice> IdeaNotices { get; private set; } = new Dictionary<int, HiddenNotice>();
+
+    public IReadOnlyDictionary<int, HiddenNotice> CommentNotices { get; private set; } = new Dictionary<int, HiddenNotice>();
+
     public async Task OnGetAsync()
     {
         Ideas = await contributions.IdeasAsync(Member, IdeasCursor, Aborted);
         Comments = await contributions.CommentsAsync(Member, CommentsCursor, Aborted);
         Votes = await contributions.VotesAsync(Member, Aborted);
+        IdeaNotices = await notices.ForAsync(
+            ContentKind.Idea, [.. Ideas.Items.Where(idea => idea.Visibility == Visibility.Hidden).Select(idea => idea.Id)], Aborted);
+        CommentNotices = await notices.ForAsync(
+            ContentKind.Comment, [.. Comments.Items.Where(comment => comment.Visibility == Visibility.Hidden).Select(comment => comment.Id)], Aborted);
     }
 
     /// <summary>The address of another part of the list of ideas; the list of comments stays where it is.</summary>
