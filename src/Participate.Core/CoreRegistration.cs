@@ -10,6 +10,7 @@ using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
+using Participate.Core.Summaries;
 
 namespace Participate.Core;
 
@@ -33,6 +34,7 @@ public static class CoreRegistration
         AddNotifications(services);
         AddMissions(services);
         AddIdeas(services, database);
+        AddSummaries(services);
         return services;
     }
 
@@ -71,5 +73,15 @@ public static class CoreRegistration
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
+    }
+
+    private static void AddSummaries(IServiceCollection services)
+    {
+        services.AddScoped<SummaryQueries>();
+        services.AddScoped<SummaryFigureQueries>();
+        services.AddSingleton<SummaryFigureCache>();
+        services.AddScoped<PublishedRows>();
+        services.AddScoped<SummaryCsv>();
+        services.AddScoped<SummaryJson>();
     }
 }
