@@ -11,6 +11,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Summaries;
 
 namespace Participate.Core;
 
@@ -35,6 +36,7 @@ public static class CoreRegistration
         AddMissions(services);
         AddIdeas(services, database);
         AddModeration(services);
+        AddSummaries(services);
         return services;
     }
 
@@ -97,5 +99,15 @@ public static class CoreRegistration
     private static void AddModeration(IServiceCollection services)
     {
         services.AddScoped<HiddenNoticeQueries>();
+    }
+
+    private static void AddSummaries(IServiceCollection services)
+    {
+        services.AddScoped<SummaryQueries>();
+        services.AddScoped<SummaryFigureQueries>();
+        services.AddSingleton<SummaryFigureCache>();
+        services.AddScoped<PublishedRows>();
+        services.AddScoped<SummaryCsv>();
+        services.AddScoped<SummaryJson>();
     }
 }
