@@ -9,6 +9,7 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 
 namespace Participate.Core;
@@ -33,6 +34,7 @@ public static class CoreRegistration
         AddNotifications(services);
         AddMissions(services);
         AddIdeas(services, database);
+        AddModeration(services);
         return services;
     }
 
@@ -79,5 +81,10 @@ public static class CoreRegistration
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
+    }
+
+    private static void AddModeration(IServiceCollection services)
+    {
+        services.AddScoped<HiddenNoticeQueries>();
     }
 }
