@@ -24,7 +24,7 @@ public class ProposeTests
 
         Assert.Equal("Sign in", signIn.Heading);
         Assert.Equal("Propose an idea", page.Expect().Heading);
-        Assert.Equal(mission.Questions[1].Id.ToString(), ((IHtmlSelectElement)page.Field("Consultation question")).Value);
+        Assert.Equal($"{mission.Questions[1].Id}", ((IHtmlSelectElement)page.Field("Consultation question")).Value);
         Assert.Equal("K02000001", ((IHtmlSelectElement)page.Field("Where it applies")).Value);
         Assert.Equal("/guidelines", page.Link("Read the guidelines"));
     }
