@@ -54,9 +54,9 @@ public sealed class RevisionComponentTests : BunitContext
     }
 
     [Theory]
-    [InlineData(1, true, "1 draft of yours, seen by you alone")]
-    [InlineData(3, true, "3 drafts of yours, seen by you alone")]
-    [InlineData(4, false, "4 drafts of yours, seen by you alone")]
+    [InlineData(1, true, "You have 1 draft here. Only you can see it.")]
+    [InlineData(3, true, "You have 3 drafts here. Only you can see them.")]
+    [InlineData(4, false, "You have 4 drafts here. Only you can see them.")]
     public void Drafts_FewOrMany_AreListedOrFolded(int count, bool isOpen, string summary)
     {
         DraftRow[] rows = [.. Enumerable.Range(1, count).Select(i => new DraftRow(i, i == 1 ? "" : $"Draft {i}", At))];
