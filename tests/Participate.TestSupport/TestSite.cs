@@ -36,6 +36,9 @@ public sealed class TestSite : IAsyncDisposable
     private readonly TestData data;
     private readonly CollectedErrors errors;
 
+    // Tests run many sites in one process, and each would take watchers of files, of which a system has few.
+    static TestSite() => System.Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+
     private TestSite(WebApplication app, TestData data, TestClock clock, CollectedErrors errors)
     {
         (this.app, this.data, Clock, this.errors) = (app, data, clock, errors);
