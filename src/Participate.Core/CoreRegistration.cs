@@ -11,6 +11,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Summaries;
 
 namespace Participate.Core;
 
@@ -35,6 +36,7 @@ public static class CoreRegistration
         AddMissions(services);
         AddIdeas(services, database);
         AddModeration(services);
+        AddSummaries(services);
         return services;
     }
 
@@ -76,6 +78,14 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<CommentService>();
+        services.AddScoped<CommentQueries>();
+        services.AddScoped<ThreadQueries>();
+        services.AddScoped<IdeaPageQueries>();
+        services.AddScoped<IdeaService>();
+        services.AddScoped<OwnIdeaQueries>();
+        services.AddScoped<IdeaHistoryQueries>();
+        services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
         services.AddScoped<MyContributionQueries>();
@@ -89,5 +99,15 @@ public static class CoreRegistration
     private static void AddModeration(IServiceCollection services)
     {
         services.AddScoped<HiddenNoticeQueries>();
+    }
+
+    private static void AddSummaries(IServiceCollection services)
+    {
+        services.AddScoped<SummaryQueries>();
+        services.AddScoped<SummaryFigureQueries>();
+        services.AddSingleton<SummaryFigureCache>();
+        services.AddScoped<PublishedRows>();
+        services.AddScoped<SummaryCsv>();
+        services.AddScoped<SummaryJson>();
     }
 }

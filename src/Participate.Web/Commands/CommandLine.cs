@@ -67,6 +67,7 @@ public static class CommandLine
             RestoreCommand.Create(settings),
             CreateAdminCommand.Create(settings),
             ImportCommand.Create(settings),
+            SeedCommand.Create(settings),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
         return root;

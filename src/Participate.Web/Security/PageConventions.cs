@@ -12,7 +12,10 @@ public static class PageConventions
 
     /// <summary>Pages that are the same for every reader who is not signed in, and carry no form token: kept whole.</summary>
     private static readonly string[] KeptPages =
-        ["/Index", "/Content", "/Guidelines", "/Missions/Mission/Index"];
+        ["/Index", "/Content", "/Guidelines", "/Missions/Mission/Index", "/Missions/Mission/Ideas/Idea/Index"];
+
+    /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
+    private static readonly string[] IdeaPages = ["Edit", "Delete", "Vote"];
 
     public static void Apply(RazorPagesOptions options)
     {
@@ -20,8 +23,9 @@ public static class PageConventions
             options.Conventions.AddPageApplicationModelConvention(page, model => model.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicPageCache.Name }));
         options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
-        options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Vote", Policies.Member);
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
+        foreach (var page in IdeaPages)
+            options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
     }
 }
