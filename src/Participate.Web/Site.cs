@@ -101,6 +101,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSite();
+        app.MapSummaries();
     }
 }
 

@@ -65,6 +65,7 @@ public static class CommandLine
             VerifyCommand.Create(settings),
             BackupCommand.Create(settings),
             RestoreCommand.Create(settings),
+            ExportCommand.Create(settings),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
         return root;
