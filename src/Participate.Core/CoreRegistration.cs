@@ -9,6 +9,7 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Summaries;
 
@@ -34,6 +35,7 @@ public static class CoreRegistration
         AddNotifications(services);
         AddMissions(services);
         AddIdeas(services, database);
+        AddModeration(services);
         AddSummaries(services);
         return services;
     }
@@ -45,6 +47,10 @@ public static class CoreRegistration
         services.AddScoped<RegistrationService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<MemberService>();
+        services.AddScoped<AccountQueries>();
+        services.AddScoped<PeopleQueries>();
+        services.AddScoped<RoleService>();
+        services.AddScoped<AuditLogQueries>();
         services.AddScoped<DemonstrationAccounts>();
     }
 
@@ -53,12 +59,16 @@ public static class CoreRegistration
         services.AddSingleton<UnreadQueries>();
         services.AddScoped<NotificationService>();
         services.AddScoped<NotificationQueries>();
+        services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
+        services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
+        services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();
     }
 
     private static void AddMissions(IServiceCollection services)
     {
         services.AddSingleton<MissionCatalogue>();
         services.AddScoped<MissionImporter>();
+        services.AddScoped<PhaseService>();
     }
 
     private static void AddIdeas(IServiceCollection services, DatabaseOptions database)
@@ -68,11 +78,27 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<CommentService>();
+        services.AddScoped<CommentQueries>();
+        services.AddScoped<ThreadQueries>();
+        services.AddScoped<IdeaPageQueries>();
+        services.AddScoped<IdeaService>();
+        services.AddScoped<OwnIdeaQueries>();
+        services.AddScoped<IdeaHistoryQueries>();
+        services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
+        services.AddScoped<MyContributionQueries>();
+        services.AddScoped<VoteService>();
+        services.AddScoped<VoteQueries>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
+    }
+
+    private static void AddModeration(IServiceCollection services)
+    {
+        services.AddScoped<HiddenNoticeQueries>();
     }
 
     private static void AddSummaries(IServiceCollection services)

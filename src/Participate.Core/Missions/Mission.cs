@@ -68,6 +68,18 @@ public sealed class Mission
     /// <summary>Members may change their text while proposing or discussing is open.</summary>
     public bool AllowsEditing(DateOnly day) => Allows(Activities.Propose, day) || Allows(Activities.Discuss, day);
 
+    /// <summary>The refusal, in words, of a change of text on a day that does not allow one; null where it is allowed (rule 4).</summary>
+    public Refusal? EditingRefusal(DateOnly day)
+    {
+        if (AllowsEditing(day))
+            return null;
+        var now = PhaseOn(day) is { } current
+            ? $"Editing is not open in the {current.Kind} phase of this mission."
+            : "Editing is not open: no phase of this mission is running.";
+        var next = PhasesInOrder.FirstOrDefault(phase => phase.StartsOn > day && (phase.Open & (Activities.Propose | Activities.Discuss)) != 0);
+        return new Refusal(RefusalKind.OutsidePhase, next is null ? now : $"{now} It opens on {UkTime.Words(next.StartsOn)}.");
+    }
+
     /// <summary>True while the phase of that day keeps its results back (rule 15).</summary>
     public bool HidesResults(DateOnly day) => PhaseOn(day)?.HidesResults ?? false;
 
@@ -113,6 +125,13 @@ public static class PhaseWords
         PhaseKind.Review => "Look back at what worked",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a phase."),
     };
+
+    /// <summary>A phase in one line, for the audit log: "1 November 2026 to 30 November 2026, propose, vote open, hides results".</summary>
+    public static string Line(Phase phase)
+    {
+        var open = Enum.GetValues<Activities>().Where(activity => activity != Activities.None && phase.Open.HasFlag(activity)).Select(activity => activity.ToString().ToLowerInvariant()).ToList();
+        return $"{UkTime.Words(phase.StartsOn)} to {UkTime.Words(phase.EndsOn)}, {(open.Count == 0 ? "nothing" : string.Join(", ", open))} open{(phase.HidesResults ? ", hides results" : "")}";
+    }
 
     /// <summary>The activity as the subject of a sentence.</summary>
     public static string ActivityNoun(Activities activity) => activity switch

@@ -20,6 +20,9 @@ public enum CaseState
 
     /// <summary>The reports were looked at and the content stays.</summary>
     Dismissed = 4,
+
+    /// <summary>An edit was refused; the text that was approved before it stays public.</summary>
+    EditRefused = 5,
 }
 
 /// <summary>Why a case is in the queue. A set is stored as the sum of its members.</summary>

@@ -65,7 +65,13 @@ public static class CommandLine
             VerifyCommand.Create(settings),
             BackupCommand.Create(settings),
             RestoreCommand.Create(settings),
+<<<<<<< HEAD
             ExportCommand.Create(settings),
+=======
+            CreateAdminCommand.Create(settings),
+            ImportCommand.Create(settings),
+            SeedCommand.Create(settings),
+>>>>>>> main
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
         return root;

@@ -1,0 +1,25 @@
+using Participate.Core.Common;
+using Participate.Core.Members;
+using Participate.Core.Missions;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>Members set, change and remove their votes.</summary>
+public sealed class VoteService(VoteWriter writer, TimeProvider clock)
+{
+    /// <summary>
+    /// Sets the one vote of a member on an idea, or with no choice removes it. Repeating a choice changes nothing.
+    /// Returns after the commit. Refused where voting is not open, the address is not confirmed, the idea is not public in this
+    /// mission, or too many votes wait; nothing is changed then.
+    /// </summary>
+    public async Task<Outcome> SetAsync(Mission mission, int ideaId, VoteChoice? choice, Actor actor, CancellationToken cancellationToken)
+    {
+        if (mission.RefusalOf(Activities.Vote, clock.Today()) is { } closed)
+            return closed;
+        if (actor.ContributionRefusal is not null)
+            return Refusal.NotPermitted("Confirm your email address before you vote: open the link in the email we sent you.");
+        // What is queued is stored, so a caller who is gone already does not queue it.
+        cancellationToken.ThrowIfCancellationRequested();
+        return await writer.WriteAsync(new VoteRequest(mission.Id, ideaId, actor.MemberId, choice));
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
+using Participate.Core.Ideas;
+using Participate.Web.Components.Ideas;
+
+namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
+
+/// <summary>Where vote forms are sent. Shows something only where the vote is refused.</summary>
+public sealed class VoteModel(VoteService votes) : MissionPage
+{
+    /// <summary>The page that the form stood on, or the idea's.</summary>
+    public string BackUrl { get; private set; } = "";
+
+    /// <summary>One comes here by reloading or after signing in; the idea's page has the buttons.</summary>
+    public IActionResult OnGet(int idea) => LocalRedirect(IdeaUrl(idea));
+
+    public async Task<IActionResult> OnPostAsync(int idea, [FromForm] string? choice, [FromForm] string? returnUrl)
+    {
+        BackUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : IdeaUrl(idea);
+        var chosen = VoteWords.FromKey(choice);
+        if (chosen is null && choice != VoteWords.Remove)
+            return Refuse([Refusal.Invalid("", "Choose Support, Neutral or Oppose.")]);
+        var outcome = await votes.SetAsync(Mission, idea, chosen, Member, Aborted);
+        if (!outcome.Succeeded)
+            return Refuse(outcome.Refusals);
+        Notify(chosen is { } now ? VoteWords.Sentence(now) : "Your vote was removed.");
+        return GoTo(returnUrl, IdeaUrl(idea));
+    }
+
+    private string IdeaUrl(int idea) => $"/missions/{Mission.Slug}/ideas/{idea}";
+}
