@@ -65,13 +65,10 @@ public static class CommandLine
             VerifyCommand.Create(settings),
             BackupCommand.Create(settings),
             RestoreCommand.Create(settings),
-<<<<<<< HEAD
-            ExportCommand.Create(settings),
-=======
             CreateAdminCommand.Create(settings),
             ImportCommand.Create(settings),
             SeedCommand.Create(settings),
->>>>>>> main
+            ExportCommand.Create(settings),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
         return root;

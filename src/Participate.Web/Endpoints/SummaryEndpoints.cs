@@ -38,8 +38,9 @@ public static class SummaryEndpoints
             if (await Missions.FindAsync(Slug, Aborted) is not { } mission)
                 return Results.NotFound();
             var today = Clock.Today();
-            var access = SummaryAccess.Of(mission, today, await Current.GetAsync());
-            Response.Headers.CacheControl = access.RowsPublicFrom is null && access.AnalysisPublicFrom is null ? "no-cache" : "private, no-store";
+            var actor = await Current.GetAsync();
+            var access = SummaryAccess.Of(mission, today, actor);
+            Response.Headers.CacheControl = actor is null ? "no-cache" : "private, no-store";
             if (!access.Rows)
                 return Results.Text(SummaryLabels.RowsHeldBack(access), statusCode: StatusCodes.Status404NotFound);
             return Results.Stream(stream => writeAsync(mission, access, stream), contentType, $"{mission.Slug}-{what}-{today:yyyy-MM-dd}{(contentType == Json ? ".json" : ".csv")}");

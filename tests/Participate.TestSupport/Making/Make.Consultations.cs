@@ -38,12 +38,12 @@ public sealed partial class Make
             for (var c = random.Next(0, 6); c > 0; c--)
             {
                 var parent = comments.Count > 0 && random.Next(2) == 0 ? Pick(comments) : null;
-                comments.Add(await PublishedCommentAsync(idea, Pick(members), parent is { Depth: < Comment.MaxDepth } ? parent : null, $"Comment {c} on idea {i}", (Stance)random.Next(3)));
+                comments.Add(await CommentAsync(idea, Pick(members), parent is { Depth: < Comment.MaxDepth } ? parent : null, body: $"Comment {c} on idea {i}", stance: (Stance)random.Next(3)));
             }
             if (comments.Count > 0 && random.Next(2) == 0)
-                await HideAsync(Pick(comments));
+                await HidePublishedAsync(Pick(comments));
             if (random.Next(4) == 0)
-                await HideAsync(idea);
+                await HidePublishedAsync(idea);
         }
 
         T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
@@ -61,36 +61,12 @@ public sealed partial class Make
     }
 
     /// <summary>Hides an idea that is public.</summary>
-    public Task HideAsync(Idea idea) => PublicationAsync(async (db, publication, cancellationToken) =>
+    public Task HidePublishedAsync(Idea idea) => PublicationAsync(async (db, publication, cancellationToken) =>
         await publication.HideAsync(await db.Ideas.SingleAsync(row => row.Id == idea.Id, cancellationToken), cancellationToken));
 
     /// <summary>Hides a comment that is public.</summary>
-    public Task HideAsync(Comment comment) => PublicationAsync(async (db, publication, cancellationToken) =>
+    public Task HidePublishedAsync(Comment comment) => PublicationAsync(async (db, publication, cancellationToken) =>
         await publication.HideAsync(await db.Comments.SingleAsync(row => row.Id == comment.Id, cancellationToken), cancellationToken));
-
-    /// <summary>A public comment.</summary>
-    public async Task<Comment> PublishedCommentAsync(Idea idea, TestMember author, Comment? parent = null, string body = "What I think of it.", Stance stance = Stance.Neutral)
-    {
-        var comment = new Comment
-        {
-            IdeaId = idea.Id,
-            MissionId = idea.MissionId,
-            AuthorId = author.Id,
-            ParentId = parent?.Id,
-            Depth = parent is null ? 0 : parent.Depth + 1,
-            Stance = stance,
-            CreatedAt = Now,
-        };
-        comment.SetText(body, $"<p>{System.Net.WebUtility.HtmlEncode(body)}</p>");
-        await PublicationAsync(async (db, publication, cancellationToken) =>
-        {
-            db.Comments.Add(comment);
-            await db.SaveChangesAsync(cancellationToken);
-            comment.PlaceUnder(parent?.ThreadPath);
-            await publication.PublishAsync(comment, cancellationToken);
-        });
-        return comment;
-    }
 
     private async Task PublicationAsync(Func<ParticipateDbContext, PublicationService, CancellationToken, Task> work)
     {
