@@ -78,6 +78,8 @@ public static class CoreRegistration
         services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
+        services.AddScoped<VoteService>();
+        services.AddScoped<VoteQueries>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());

@@ -128,7 +128,7 @@ public static class WordDifference
         public void AddChange(List<Word> before, List<Word> after) => AddChange(
             string.Concat(before.Select(word => word.Text + word.Space)), string.Concat(after.Select(word => word.Text + word.Space)));
 
-        public IReadOnlyList<TextPart> Finish()
+        public List<TextPart> Finish()
         {
             FlushChange();
             FlushSame();

@@ -15,7 +15,7 @@ public static class PageConventions
         ["/Index", "/Content", "/Guidelines", "/Missions/Mission/Index", "/Missions/Mission/Ideas/Idea/Index"];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
-    private static readonly string[] IdeaPages = ["Edit", "Delete"];
+    private static readonly string[] IdeaPages = ["Edit", "Delete", "Vote"];
 
     public static void Apply(RazorPagesOptions options)
     {
