@@ -10,7 +10,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, ThreadQueries threads, HiddenNoticeQueries notices, CommentService comments, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, HiddenNoticeQueries notices, CommentService comments, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -26,6 +26,15 @@ public sealed class IndexModel(
     public IdeaPage Idea { get; private set; } = null!;
 
     public ThreadPage Thread { get; private set; } = ThreadPage.Empty;
+
+    /// <summary>The reader's vote, or null.</summary>
+    public CastVote? Mine { get; private set; }
+
+    /// <summary>The votes of all; null while the phase hides results.</summary>
+    public VoteCounts? Votes => Mission.HidesResults(Today) ? null : Idea.Votes;
+
+    /// <summary>The text changed after the reader voted on it (rule 7).</summary>
+    public bool ChangedSinceMyVote => Mine is { } vote && vote.CastAt < Idea.EditedAt;
 
     /// <summary>The comment that the form answers, or null.</summary>
     public ThreadComment? Answered { get; private set; }
@@ -113,8 +122,11 @@ public sealed class IndexModel(
             if (answered is { } id && Actor is not null && Closed is null)
                 Answered = await threads.FindPublishedAsync(Idea.Id, id, Aborted);
         }
-        if (Actor is not null)
-            Notices = await AuthorNotices.ReadAsync(notices, Idea, Idea.IsBy(Actor), Thread, Aborted);
+        if (Actor is null)
+            return;
+        if (Idea.IsPublic)
+            Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
+        Notices = await AuthorNotices.ReadAsync(notices, Idea, Idea.IsBy(Actor), Thread, Aborted);
     }
 
     public sealed class InputModel
