@@ -11,6 +11,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Summaries;
 
 namespace Participate.Core;
 
@@ -35,6 +36,7 @@ public static class CoreRegistration
         AddMissions(services);
         AddIdeas(services, database);
         AddModeration(services);
+        AddSummaries(services);
         return services;
     }
 
@@ -45,6 +47,10 @@ public static class CoreRegistration
         services.AddScoped<RegistrationService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<MemberService>();
+        services.AddScoped<AccountQueries>();
+        services.AddScoped<PeopleQueries>();
+        services.AddScoped<RoleService>();
+        services.AddScoped<AuditLogQueries>();
         services.AddScoped<DemonstrationAccounts>();
     }
 
@@ -53,12 +59,16 @@ public static class CoreRegistration
         services.AddSingleton<UnreadQueries>();
         services.AddScoped<NotificationService>();
         services.AddScoped<NotificationQueries>();
+        services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
+        services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
+        services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();
     }
 
     private static void AddMissions(IServiceCollection services)
     {
         services.AddSingleton<MissionCatalogue>();
         services.AddScoped<MissionImporter>();
+        services.AddScoped<PhaseService>();
     }
 
     private static void AddIdeas(IServiceCollection services, DatabaseOptions database)
@@ -78,6 +88,7 @@ public static class CoreRegistration
         services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
+        services.AddScoped<MyContributionQueries>();
         services.AddScoped<VoteService>();
         services.AddScoped<VoteQueries>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
@@ -88,5 +99,15 @@ public static class CoreRegistration
     private static void AddModeration(IServiceCollection services)
     {
         services.AddScoped<HiddenNoticeQueries>();
+    }
+
+    private static void AddSummaries(IServiceCollection services)
+    {
+        services.AddScoped<SummaryQueries>();
+        services.AddScoped<SummaryFigureQueries>();
+        services.AddSingleton<SummaryFigureCache>();
+        services.AddScoped<PublishedRows>();
+        services.AddScoped<SummaryCsv>();
+        services.AddScoped<SummaryJson>();
     }
 }
