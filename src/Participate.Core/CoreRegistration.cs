@@ -69,8 +69,18 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<CommentService>();
+        services.AddScoped<CommentQueries>();
+        services.AddScoped<ThreadQueries>();
+        services.AddScoped<IdeaPageQueries>();
+        services.AddScoped<IdeaService>();
+        services.AddScoped<OwnIdeaQueries>();
+        services.AddScoped<IdeaHistoryQueries>();
+        services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
+        services.AddScoped<VoteService>();
+        services.AddScoped<VoteQueries>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());

@@ -1,5 +1,9 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core;
 using Participate.Core.Common.Content;
@@ -38,7 +42,9 @@ public static class Site
         builder.Services.AddSingleton(new DataDirectory(dataDirectory));
         builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         AddWeb(builder.Services, dataDirectory);
+        AddDelivery(builder.Services);
         builder.Services.AddParticipateMail();
 
         configure?.Invoke(builder.Services);
@@ -72,16 +78,27 @@ public static class Site
             .AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = "participate-session";
+            options.Cookie.Name = MemberSession.CookieName;
             options.LoginPath = "/account/sign-in";
             options.LogoutPath = "/account/sign-out";
-            options.AccessDeniedPath = "/not-permitted";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = MemberSession.ValidateAsync;
+            options.Events.OnRedirectToAccessDenied = denied =>
+            {
+                denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
         services.AddScoped<MemberSession>();
         services.AddParticipatePolicies();
-        services.AddAntiforgery(options => options.Cookie.Name = "participate-form");
+        services.AddParticipateLimits();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "participate-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The header of SecurityHeaders says it for every page.
+            options.SuppressXFrameOptionsHeader = true;
+        });
         services.AddRazorPages(PageConventions.Apply);
         services.AddRazorComponents();
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = ParticipatePage.NoteCookie);
@@ -92,15 +109,50 @@ public static class Site
         });
     }
 
+    private static void AddDelivery(IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            // Form tokens differ at every request, so that what compression reveals of a page's length is of no use.
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.AddSingleton<PublicPageCache>();
+        services.AddOutputCache();
+        services.AddOptions<OutputCacheOptions>().Configure<PublicPageCache>((options, pages) =>
+        {
+            options.AddBasePolicy(new AssetCache());
+            options.AddPolicy(PublicPageCache.Name, pages);
+        });
+        // The proxy in front, which ends TLS, says who asked and over what. Only one on this machine is believed.
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
     private static void UseWeb(WebApplication app)
     {
-        app.UseStaticFiles();
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders(SecurityHeaders.Policies);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/error/500");
+            app.UseHsts();
+        }
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
+        // Answers are kept compressed: the cache stands outside the compression.
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AssetCache.Prepare });
         app.UseAuthentication();
+        if (Limits.AreOn(app.Services.GetRequiredService<ParticipateSettings>(), app.Environment))
+            app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSite();
+        app.MapComments();
     }
 }
 

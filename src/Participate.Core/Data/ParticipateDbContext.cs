@@ -57,6 +57,12 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
     /// <summary>
+    /// Waits, inside the open transaction and before its first write, until no other transaction that asked for this member's turn
+    /// is open: for what a member may do once and no unique key can say so. (On SQLite the write gate gives one turn at a time.)
+    /// </summary>
+    public abstract Task TakeTurnAsync(int memberId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Ids of ideas, public or not, whose title or summary has all the words (stemmed; the last may be a beginning), for use inside
     /// another query. Served by a full-text index.
     /// </summary>

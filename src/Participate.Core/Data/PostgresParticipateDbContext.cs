@@ -12,8 +12,14 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
 {
     private const string SearchText = "SearchText";
 
+    /// <summary>Tells turns of members from other advisory locks.</summary>
+    private const int MemberTurns = 1;
+
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override Task TakeTurnAsync(int memberId, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MemberTurns}, {memberId})", cancellationToken);
 
     public override IQueryable<int> IdeasWithWords(IReadOnlyList<string> words)
     {

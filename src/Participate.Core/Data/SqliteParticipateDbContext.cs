@@ -15,6 +15,8 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
 
+    public override Task TakeTurnAsync(int memberId, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override IQueryable<int> IdeasWithWords(IReadOnlyList<string> words)
     {
         // Each word in quotes is a word to FTS5 and nothing else; the last one may be the beginning of a longer one.

@@ -1,3 +1,5 @@
+using Participate.Core.Common;
+
 namespace Participate.Core.Ideas;
 
 /// <summary>Where a comment stands towards the idea.</summary>
@@ -55,8 +57,20 @@ public sealed class Comment
 
     public int Version { get; private set; }
 
-    public bool MayBeEditedBy(int memberId, DateTime at) =>
-        AuthorId == memberId && Visibility is Visibility.Waiting or Visibility.Published && at <= CreatedAt + EditWindow;
+    public bool MayBeEditedBy(int memberId, DateTime at) => AuthorId == memberId && EditRefusal(at) is null;
+
+    /// <summary>Why its author may not edit it at a time, in words; null where the author may.</summary>
+    public Refusal? EditRefusal(DateTime at) => EditRefusal(Visibility, CreatedAt, at);
+
+    /// <inheritdoc cref="EditRefusal(DateTime)"/>
+    public static Refusal? EditRefusal(Visibility visibility, DateTime createdAt, DateTime at)
+    {
+        if (visibility is not (Visibility.Waiting or Visibility.Published))
+            return Refusal.Conflict("A moderator hid this comment, so it cannot be changed.");
+        return at <= createdAt + EditWindow
+            ? null
+            : Refusal.Conflict("A comment can be changed for 15 minutes after it is added. You can add another one to put it right.");
+    }
 
     /// <summary>Places the comment in the thread; call after the insert has given it an id.</summary>
     public void PlaceUnder(string? parentPath) => ThreadPath = (parentPath ?? "") + Id.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);

@@ -110,6 +110,16 @@ public sealed class Idea
 
     public bool IsPublic => Visibility == Visibility.Published;
 
+    /// <summary>Why an author may not change a submitted text in this state; null where that may be.</summary>
+    public static Refusal? RefusalOfEditing(Visibility visibility) => visibility switch
+    {
+        Visibility.Waiting or Visibility.Published => null,
+        Visibility.Hidden => Refusal.NotPermitted("A moderator hid this idea, so its text stays as it is. The reasons are on the page of the idea."),
+        Visibility.Draft => Refusal.Conflict("This idea is a draft. Save the draft or submit it."),
+        Visibility.Withdrawn => Refusal.Conflict("This idea was withdrawn, so it cannot be changed."),
+        _ => Refusal.Conflict("This idea was merged with another one, so it cannot be changed."),
+    };
+
     /// <summary>Takes a new revision as the newest text. While nothing is public, lists for the author show it.</summary>
     public void Revise(IdeaRevision revision)
     {
@@ -157,7 +167,7 @@ public sealed class Idea
     }
 }
 
-/// <summary>The whole text of an idea at one time. Never changed once the next one exists.</summary>
+/// <summary>The whole text of an idea at one time. Never changed once it was submitted; until then a draft has this one revision.</summary>
 public sealed class IdeaRevision
 {
     public int Id { get; private set; }
@@ -169,7 +179,8 @@ public sealed class IdeaRevision
 
     public required int AuthorId { get; init; }
 
-    public required DateTime CreatedAt { get; init; }
+    /// <summary>When it was written; of a draft, when it was last saved.</summary>
+    public required DateTime CreatedAt { get; set; }
 
     public required string Title { get; set; }
 
@@ -189,4 +200,22 @@ public sealed class IdeaRevision
 
     /// <summary>When it became the public text; null while it waits or was never public.</summary>
     public DateTime? ApprovedAt { get; set; }
+
+    /// <summary>True where a text says nothing else than this one.</summary>
+    public bool Says(IdeaText text) =>
+        Title == text.Title && Summary == text.Summary && Details == text.Details
+        && PlaceCode == text.PlaceCode && Sectors == text.Sectors && QuestionId == text.QuestionId;
+
+    /// <summary>Writes a draft anew.</summary>
+    public void Rewrite(IdeaText text, string detailsHtml, DateTime at)
+    {
+        CreatedAt = at;
+        Title = text.Title;
+        Summary = text.Summary;
+        Details = text.Details;
+        DetailsHtml = detailsHtml;
+        PlaceCode = text.PlaceCode;
+        Sectors = text.Sectors;
+        QuestionId = text.QuestionId;
+    }
 }

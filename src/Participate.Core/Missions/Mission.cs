@@ -68,6 +68,18 @@ public sealed class Mission
     /// <summary>Members may change their text while proposing or discussing is open.</summary>
     public bool AllowsEditing(DateOnly day) => Allows(Activities.Propose, day) || Allows(Activities.Discuss, day);
 
+    /// <summary>The refusal, in words, of a change of text on a day that does not allow one; null where it is allowed (rule 4).</summary>
+    public Refusal? EditingRefusal(DateOnly day)
+    {
+        if (AllowsEditing(day))
+            return null;
+        var now = PhaseOn(day) is { } current
+            ? $"Editing is not open in the {current.Kind} phase of this mission."
+            : "Editing is not open: no phase of this mission is running.";
+        var next = PhasesInOrder.FirstOrDefault(phase => phase.StartsOn > day && (phase.Open & (Activities.Propose | Activities.Discuss)) != 0);
+        return new Refusal(RefusalKind.OutsidePhase, next is null ? now : $"{now} It opens on {UkTime.Words(next.StartsOn)}.");
+    }
+
     /// <summary>True while the phase of that day keeps its results back (rule 15).</summary>
     public bool HidesResults(DateOnly day) => PhaseOn(day)?.HidesResults ?? false;
 

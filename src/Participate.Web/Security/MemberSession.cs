@@ -10,6 +10,8 @@ namespace Participate.Web.Security;
 /// <summary>Begins and ends sessions, which live in a cookie.</summary>
 public sealed class MemberSession(SignInManager<Member> signIn)
 {
+    public const string CookieName = "participate-session";
+
     private const string StampClaim = "AspNet.Identity.SecurityStamp";
 
     /// <summary>Begins a session for a member whose password was checked.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Participate.Web.Security;
 
@@ -9,11 +10,23 @@ public static class PageConventions
     private static readonly string[] AccountPages =
         ["Index", "Close", "Contributions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
 
+    /// <summary>Pages that are the same for every reader who is not signed in, and carry no form token: kept whole.</summary>
+    private static readonly string[] KeptPages =
+        ["/Index", "/Content", "/Guidelines", "/Missions/Mission/Index", "/Missions/Mission/Ideas/Idea/Index"];
+
+    /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
+    private static readonly string[] IdeaPages = ["Edit", "Delete", "Vote"];
+
     public static void Apply(RazorPagesOptions options)
     {
+        foreach (var page in KeptPages)
+            options.Conventions.AddPageApplicationModelConvention(page, model => model.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicPageCache.Name }));
         options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
+        options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
+        foreach (var page in IdeaPages)
+            options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
     }
 }

@@ -1,0 +1,180 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Common.Text;
+using Participate.Core.Data;
+using Participate.Core.Missions;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>
+/// Adds and changes comments. Those of established members are public at once, those of others wait for a moderator.
+/// Every text is a revision. Comments on one idea are added one after the other, on both databases.
+/// </summary>
+public sealed class CommentService(ParticipateDbContext db, Transactions transactions, PublicationService publication, TimeProvider clock)
+{
+    /// <summary>The same text from the same author in the same place within this time is one comment, sent twice.</summary>
+    private static readonly TimeSpan SameSubmission = TimeSpan.FromMinutes(1);
+
+    // Nobody adds more than this many in that time.
+    private const int LatestOfAuthor = 20;
+
+    /// <summary>
+    /// Adds a comment. Refused where the address is not confirmed, discussion is closed, the text does not fit, the idea is not
+    /// public in that mission, or the comment answered is not there (NotFound) or no longer public (Conflict).
+    /// Sent twice within a minute, it is added once, and both get the same answer.
+    /// </summary>
+    public Task<Outcome<SavedComment>> AddAsync(AddCommentOptions options, CancellationToken cancellationToken)
+    {
+        var body = TypedText.Lines(options.Body);
+        var refusal = options.Actor.ContributionRefusal
+            ?? options.Mission.RefusalOf(Activities.Discuss, clock.Today())
+            ?? RefusalOf(body, options.Stance);
+        return refusal is null
+            ? transactions.RunAsync<SavedComment>(token => AddAsync(options, body, token), cancellationToken)
+            : Task.FromResult<Outcome<SavedComment>>(refusal);
+    }
+
+    /// <summary>
+    /// Changes a comment of the actor's within 15 minutes. An edit of a public comment by a member who is not established
+    /// waits, while the approved text stays public. Refused where it is not the actor's (NotFound), too late, hidden, or changed
+    /// since that version (Conflict). The same text again changes nothing.
+    /// </summary>
+    public Task<Outcome<SavedComment>> EditAsync(EditCommentOptions options, CancellationToken cancellationToken)
+    {
+        var body = TypedText.Lines(options.Body);
+        var refusal = options.Actor.ContributionRefusal
+            ?? options.Mission.EditingRefusal(clock.Today())
+            ?? RefusalOf(body, options.Stance);
+        return refusal is null
+            ? transactions.RunAsync<SavedComment>(token => EditAsync(options, body, token), cancellationToken)
+            : Task.FromResult<Outcome<SavedComment>>(refusal);
+    }
+
+    private async Task<Outcome<SavedComment>> AddAsync(AddCommentOptions options, string body, CancellationToken cancellationToken)
+    {
+        var author = options.Actor;
+        var now = clock.UtcNow();
+        if (!await HoldIdeaAsync(options.IdeaId, options.Mission.Id, cancellationToken))
+            return Refusal.NotFound;
+        var place = await PlaceOfAsync(options, cancellationToken);
+        if (!place.Succeeded)
+            return Outcome<SavedComment>.Refused(place.Refusals);
+        var parent = place.Value.Parent;
+        if (await SentBeforeAsync(options, parent?.Id, body, now, cancellationToken) is { } first)
+            return first;
+
+        var comment = new Comment
+        {
+            IdeaId = options.IdeaId,
+            MissionId = options.Mission.Id,
+            AuthorId = author.MemberId,
+            ParentId = parent?.Id,
+            Depth = parent is null ? 0 : parent.Depth + 1,
+            Stance = options.Stance,
+            CreatedAt = now,
+        };
+        comment.SetText(body, MemberMarkdown.ToCommentHtml(body));
+        db.Comments.Add(comment);
+        await db.SaveChangesAsync(cancellationToken);
+        comment.PlaceUnder(parent?.ThreadPath);
+        db.CommentRevisions.Add(NewRevision(comment, 1, body, options.Stance, now, author.IsEstablished));
+        if (author.IsEstablished)
+            await publication.PublishAsync(comment, cancellationToken);
+        transactions.Record(new CommentAdded(comment.MissionId, comment.IdeaId, comment.Id, author.MemberId, !author.IsEstablished));
+        return new SavedComment(comment.Id, author.IsEstablished);
+    }
+
+    private async Task<Outcome<SavedComment>> EditAsync(EditCommentOptions options, string body, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        // Taken with its version in one statement, so that of two edits at once only one goes on.
+        var taken = await db.Comments
+            .Where(candidate => candidate.Id == options.CommentId && candidate.AuthorId == options.Actor.MemberId && candidate.Version == options.Version)
+            .ExecuteUpdateAsync(set => set.SetProperty(candidate => candidate.Version, candidate => candidate.Version + 1), cancellationToken);
+        var comment = await db.Comments.FirstOrDefaultAsync(
+            candidate => candidate.Id == options.CommentId && candidate.MissionId == options.Mission.Id && candidate.AuthorId == options.Actor.MemberId
+                && db.Ideas.Any(idea => idea.Id == candidate.IdeaId && idea.Visibility == Visibility.Published),
+            cancellationToken);
+        if (comment is null)
+            return Refusal.NotFound;
+        if (comment.EditRefusal(now) is { } refusal)
+            return refusal;
+        if (taken == 0)
+            return Refusal.Conflict("This comment was changed since you opened it. Its newest text is shown below yours: check it, and save again.");
+
+        var newest = await db.CommentRevisions.Where(revision => revision.CommentId == comment.Id)
+            .OrderByDescending(revision => revision.Number).FirstAsync(cancellationToken);
+        if (newest.Body == body && newest.Stance == options.Stance)
+            return new SavedComment(comment.Id, newest.ApprovedAt is not null);
+        var isPublic = comment.Visibility == Visibility.Published;
+        var isApproved = isPublic && options.Actor.IsEstablished;
+        db.CommentRevisions.Add(NewRevision(comment, newest.Number + 1, body, options.Stance, now, isApproved));
+        if (isApproved || !isPublic)
+        {
+            comment.SetText(body, MemberMarkdown.ToCommentHtml(body));
+            comment.Stance = options.Stance;
+        }
+        if (isApproved)
+            comment.Edited(now);
+        transactions.Record(new CommentEdited(comment.MissionId, comment.IdeaId, comment.Id, comment.AuthorId, !isApproved));
+        return new SavedComment(comment.Id, isApproved);
+    }
+
+    private static Refusal? RefusalOf(string body, Stance stance)
+    {
+        if (body.Length > Comment.BodyMaxLength)
+            return Refusal.Invalid(nameof(AddCommentOptions.Body), "Your comment must be 4,000 characters or fewer");
+        if (MemberMarkdown.ToText(MemberMarkdown.ToCommentHtml(body)).Length == 0)
+            return Refusal.Invalid(nameof(AddCommentOptions.Body), "Enter your comment");
+        return Enum.IsDefined(stance) ? null : Refusal.Invalid(nameof(AddCommentOptions.Stance), "Choose For, Against or Neutral");
+    }
+
+    /// <summary>
+    /// Holds the idea's row until the commit, so that the same comment sent twice at once is seen, and the idea stays public.
+    /// False where it is not public in that mission.
+    /// </summary>
+    private async Task<bool> HoldIdeaAsync(int ideaId, int missionId, CancellationToken cancellationToken) =>
+        await db.Ideas.Where(idea => idea.Id == ideaId && idea.MissionId == missionId && idea.Visibility == Visibility.Published)
+            .ExecuteUpdateAsync(set => set.SetProperty(idea => idea.CommentCount, idea => idea.CommentCount), cancellationToken) == 1;
+
+    /// <summary>The comment to stand under: the one answered, or at the deepest level the one that it stands under itself.</summary>
+    private async Task<Outcome<Place>> PlaceOfAsync(AddCommentOptions options, CancellationToken cancellationToken)
+    {
+        if (options.ParentId is not { } parentId)
+            return new Place(null);
+        var answered = await db.Comments.FirstOrDefaultAsync(comment => comment.Id == parentId && comment.IdeaId == options.IdeaId, cancellationToken);
+        if (answered is null)
+            return Refusal.NotFound;
+        if (answered.Visibility != Visibility.Published)
+            return Refusal.Conflict("The comment that you answer is not public any more. What you typed is kept: you can add it as a comment of its own.");
+        return new Place(answered.Depth < Comment.MaxDepth
+            ? answered
+            : await db.Comments.FirstAsync(comment => comment.Id == answered.ParentId, cancellationToken));
+    }
+
+    private Task<SavedComment?> SentBeforeAsync(AddCommentOptions options, int? parentId, string body, DateTime now, CancellationToken cancellationToken)
+    {
+        var since = now - SameSubmission;
+        return db.Comments.Where(comment => comment.AuthorId == options.Actor.MemberId)
+            .OrderByDescending(comment => comment.Id)
+            .Take(LatestOfAuthor)
+            .Where(comment => comment.IdeaId == options.IdeaId && comment.ParentId == parentId && comment.CreatedAt > since && comment.Body == body)
+            .Select(comment => new SavedComment(comment.Id, comment.Visibility == Visibility.Published))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static CommentRevision NewRevision(Comment comment, int number, string body, Stance stance, DateTime now, bool approved) => new()
+    {
+        CommentId = comment.Id,
+        Number = number,
+        Body = body,
+        BodyHtml = MemberMarkdown.ToCommentHtml(body),
+        Stance = stance,
+        CreatedAt = now,
+        ApprovedAt = approved ? now : null,
+    };
+
+    /// <summary>Where a new comment goes: under a comment, or (null) under the idea.</summary>
+    private sealed record Place(Comment? Parent);
+}

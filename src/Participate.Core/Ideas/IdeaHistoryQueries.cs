@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Data;
+using Participate.Core.Members;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>The text of an idea at one time.</summary>
+/// <param name="ApprovedAt">When it became the public text; null where it never did.</param>
+public sealed record RevisionText(
+    int Number,
+    DateTime CreatedAt,
+    DateTime? ApprovedAt,
+    string Title,
+    string Summary,
+    string Details,
+    string DetailsHtml,
+    string PlaceCode,
+    Sectors Sectors,
+    int? QuestionId);
+
+/// <summary>A revision and the one before it that the same reader sees; none before the first.</summary>
+public sealed record RevisionChange(RevisionText Revision, RevisionText? Before);
+
+/// <summary>What an idea's history page shows.</summary>
+/// <param name="IsPublic">The idea is published; else only its author and moderators are here.</param>
+/// <param name="ShowsUnapproved">The reader sees revisions that are not public too.</param>
+public sealed record IdeaHistory(string Title, string AuthorName, bool IsPublic, bool ShowsUnapproved, Page<RevisionChange> Changes);
+
+/// <summary>Reads how an idea's text came to be.</summary>
+public sealed class IdeaHistoryQueries(ParticipateDbContext db)
+{
+    public const int PageSize = 10;
+
+    /// <summary>
+    /// The revisions of an idea, newest first, paged by number. Everyone sees the approved ones of a published idea; its author and
+    /// the mission's moderators see all, also of an idea that is not public. Null where this reader may see none. A draft has no history.
+    /// </summary>
+    /// <param name="cursor">"b" and a number for those before it, "a" and a number for those after; anything else: the newest.</param>
+    public async Task<IdeaHistory?> FindAsync(int missionId, int ideaId, Actor? reader, string? cursor, CancellationToken cancellationToken)
+    {
+        var idea = await db.Ideas.AsNoTracking()
+            .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && idea.Visibility != Visibility.Draft)
+            .Join(db.Users, idea => idea.AuthorId, member => member.Id, (idea, member) => new { idea.Title, idea.AuthorId, idea.Visibility, member.DisplayName })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (idea is null)
+            return null;
+        var isPublic = idea.Visibility == Visibility.Published;
+        var seesAll = reader is not null && (reader.MemberId == idea.AuthorId || reader.Moderates(missionId));
+        if (!isPublic && !seesAll)
+            return null;
+        var changes = await ChangesAsync(ideaId, seesAll, IdCursor.Parse(cursor), cancellationToken);
+        return new IdeaHistory(idea.Title, idea.DisplayName, isPublic, seesAll, changes);
+    }
+
+    private async Task<Page<RevisionChange>> ChangesAsync(int ideaId, bool all, IdCursor? key, CancellationToken cancellationToken)
+    {
+        var seen = db.IdeaRevisions.AsNoTracking().Where(revision => revision.IdeaId == ideaId && (all || revision.ApprovedAt != null));
+        var range = key switch
+        {
+            { Newer: true } => seen.Where(revision => revision.Number > key.Id).OrderBy(revision => revision.Number),
+            { Newer: false } => seen.Where(revision => revision.Number < key.Id).OrderByDescending(revision => revision.Number),
+            null => seen.OrderByDescending(revision => revision.Number),
+        };
+        var page = IdCursor.ToPage(await Texts(range.Take(PageSize + 1)).ToListAsync(cancellationToken), key, PageSize, revision => revision.Number);
+        if (page.Items.Count == 0)
+            return new Page<RevisionChange>([], null, null);
+        var oldest = page.Items[^1].Number;
+        var before = await Texts(seen.Where(revision => revision.Number < oldest).OrderByDescending(revision => revision.Number)).FirstOrDefaultAsync(cancellationToken);
+        return new Page<RevisionChange>(
+            [.. page.Items.Zip([.. page.Items.Skip(1), before], (revision, earlier) => new RevisionChange(revision, earlier))], page.Previous, page.Next);
+    }
+
+    private static IQueryable<RevisionText> Texts(IQueryable<IdeaRevision> revisions) => revisions.Select(revision => new RevisionText(
+        revision.Number, revision.CreatedAt, revision.ApprovedAt, revision.Title, revision.Summary, revision.Details, revision.DetailsHtml,
+        revision.PlaceCode, revision.Sectors, revision.QuestionId));
+}

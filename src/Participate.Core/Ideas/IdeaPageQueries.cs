@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Data;
+using Participate.Core.Members;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>An idea with all its page shows: the public text, or the newest while none is public.</summary>
+/// <param name="RevisionNumber">The number of the revision shown.</param>
+public sealed record IdeaPage(
+    int Id,
+    int MissionId,
+    int AuthorId,
+    string Author,
+    string Title,
+    string Summary,
+    string DetailsHtml,
+    string PlaceCode,
+    Sectors Sectors,
+    int? QuestionId,
+    int? PhaseId,
+    Visibility Visibility,
+    Decision Decision,
+    DateTime CreatedAt,
+    DateTime? SubmittedAt,
+    DateTime? PublishedAt,
+    DateTime? EditedAt,
+    int RevisionNumber,
+    int LatestRevisionNumber,
+    int CommentCount,
+    int Support,
+    int Neutral,
+    int Oppose)
+{
+    public bool IsPublic => Visibility == Visibility.Published;
+
+    /// <summary>A public idea is everyone's to read, a draft its author's, any other its author's and the moderators'.</summary>
+    public bool MayBeReadBy(Actor? reader) => IsPublic
+        || (reader is not null && (IsBy(reader) || (Visibility != Visibility.Draft && reader.Moderates(MissionId))));
+
+    public bool IsBy(Actor? reader) => reader?.MemberId == AuthorId;
+}
+
+/// <summary>Reads one idea with its author and text, in one query.</summary>
+public sealed class IdeaPageQueries(ParticipateDbContext db)
+{
+    /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>
+    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) => (
+        from idea in db.Ideas.AsNoTracking()
+        join author in db.Users on idea.AuthorId equals author.Id
+        join revision in db.IdeaRevisions on idea.Id equals revision.IdeaId
+        where idea.Id == ideaId && idea.MissionId == missionId
+            && (idea.PublishedRevisionId == null ? revision.Number == idea.LatestRevisionNumber : revision.Id == idea.PublishedRevisionId)
+        select new IdeaPage(
+            idea.Id,
+            idea.MissionId,
+            idea.AuthorId,
+            author.DisplayName,
+            idea.Title,
+            idea.Summary,
+            revision.DetailsHtml,
+            idea.PlaceCode,
+            idea.Sectors,
+            idea.QuestionId,
+            idea.PhaseId,
+            idea.Visibility,
+            idea.Decision,
+            idea.CreatedAt,
+            idea.SubmittedAt,
+            idea.PublishedAt,
+            idea.EditedAt,
+            revision.Number,
+            idea.LatestRevisionNumber,
+            idea.CommentCount,
+            idea.Support,
+            idea.Neutral,
+            idea.Oppose))
+        .FirstOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,218 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Common.Text;
+using Participate.Core.Data;
+using Participate.Core.Members;
+using Participate.Core.Missions;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>An idea as its author last saw it; a write on an older version than the stored one is refused.</summary>
+public readonly record struct IdeaVersion(int IdeaId, int Version);
+
+/// <summary>What a write of an idea's text left behind.</summary>
+/// <param name="HasChanged">False where the text was the same already and nothing was written.</param>
+/// <param name="WaitsForReview">The newest text is not public until a moderator has read it.</param>
+public sealed record SavedIdea(int IdeaId, Visibility Visibility, bool HasChanged, bool WaitsForReview);
+
+/// <summary>
+/// Writes ideas: drafts, submissions, edits. The same form sent twice gives one idea and one revision, also where both come at once.
+/// </summary>
+public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, PublicationService publication, TimeProvider clock)
+{
+    /// <summary>Drafts that one member may keep.</summary>
+    public const int MostDrafts = 50;
+
+    /// <summary>How long the same new text by the same author counts as the same form sent again.</summary>
+    public static readonly TimeSpan RepeatWindow = TimeSpan.FromMinutes(1);
+
+    private const string ChangedMeanwhile =
+        "This idea has changed since you opened this page, perhaps in another window. What you typed is kept below. "
+        + "Compare it with the newest version, then save again to replace that.";
+
+    /// <summary>
+    /// Saves a draft, a new one or (with its version) one that exists; it may be incomplete. Refused outside the phase, for members
+    /// who may not contribute, for what is too long, on a stale version, and beyond <see cref="MostDrafts"/>.
+    /// </summary>
+    public Task<Outcome<SavedIdea>> SaveDraftAsync(Mission mission, IdeaVersion? draft, IdeaText text, Actor actor, CancellationToken cancellationToken) =>
+        ProposeAsync(mission, draft, text.Tidied(), submits: false, actor, cancellationToken);
+
+    /// <summary>
+    /// Submits an idea, from nothing or (with its version) from a draft. It is public at once where the author is established, otherwise
+    /// it waits for review. Refused outside the phase, for members who may not contribute, for a text that does not fit, on a stale version.
+    /// </summary>
+    public Task<Outcome<SavedIdea>> SubmitAsync(Mission mission, IdeaVersion? draft, IdeaText text, Actor actor, CancellationToken cancellationToken) =>
+        ProposeAsync(mission, draft, text.Tidied(), submits: true, actor, cancellationToken);
+
+    /// <summary>
+    /// Changes a submitted idea by a new revision. Of a member who is not established it waits, and the last approved text stays public.
+    /// Refused while the phase allows no editing, for anyone but the author, for hidden ideas, for a text that does not fit, on a stale version.
+    /// </summary>
+    public async Task<Outcome<SavedIdea>> EditAsync(Mission mission, IdeaVersion idea, IdeaText text, Actor actor, CancellationToken cancellationToken)
+    {
+        text = text.Tidied();
+        if (Refusals(actor, mission.EditingRefusal(clock.Today()), text.Refusals(mission, isDraft: false)) is { Count: > 0 } refusals)
+            return Outcome<SavedIdea>.Refused(refusals);
+        var html = MemberMarkdown.ToHtml(text.Details);
+        return await WriteAsync(
+            async token =>
+            {
+                if (await FindAsync(mission, idea.IdeaId, actor, token) is not { } stored)
+                    return Refusal.NotFound;
+                if (Idea.RefusalOfEditing(stored.Visibility) is { } refusal)
+                    return refusal;
+                var newest = await NewestRevisionAsync(stored, token);
+                if (newest.Says(text))
+                    return new SavedIdea(stored.Id, stored.Visibility, HasChanged: stored.Version != idea.Version, newest.ApprovedAt is null);
+                if (stored.Version != idea.Version)
+                    return Refusal.Conflict(ChangedMeanwhile);
+                return await ReviseAsync(stored, text, html, actor, token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Deletes a draft for good. Refused as not found for anything else than the author's own draft.</summary>
+    public Task<Outcome> DeleteDraftAsync(Mission mission, int ideaId, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
+        async token => await db.Ideas
+            .Where(idea => idea.Id == ideaId && idea.MissionId == mission.Id && idea.AuthorId == actor.MemberId && idea.Visibility == Visibility.Draft)
+            .ExecuteDeleteAsync(token) == 1 ? Outcome.Done : Refusal.NotFound,
+        cancellationToken);
+
+    private async Task<Outcome<SavedIdea>> ProposeAsync(
+        Mission mission, IdeaVersion? draft, IdeaText text, bool submits, Actor actor, CancellationToken cancellationToken)
+    {
+        if (Refusals(actor, mission.RefusalOf(Activities.Propose, clock.Today()), text.Refusals(mission, isDraft: !submits)) is { Count: > 0 } refusals)
+            return Outcome<SavedIdea>.Refused(refusals);
+        var html = MemberMarkdown.ToHtml(text.Details);
+        return await WriteAsync(
+            async token =>
+            {
+                if (draft is null)
+                    await db.TakeTurnAsync(actor.MemberId, token);
+                var stored = draft is null ? await FindRepeatedAsync(mission, text, actor, token) : await FindAsync(mission, draft.Value.IdeaId, actor, token);
+                if (stored is null)
+                    return draft is null ? await AddAsync(mission, text, html, submits, actor, token) : Refusal.NotFound;
+                var newest = await NewestRevisionAsync(stored, token);
+                var isSame = newest.Says(text);
+                if (isSame && !(submits && stored.Visibility == Visibility.Draft))
+                    return new SavedIdea(stored.Id, stored.Visibility, HasChanged: false, newest.ApprovedAt is null);
+                if (stored.Visibility != Visibility.Draft)
+                    return Refusal.Conflict("You have submitted this idea already. What you typed is kept below: save your changes to the idea.");
+                if (!isSame && stored.Version != draft?.Version)
+                    return Refusal.Conflict(ChangedMeanwhile);
+                newest.Rewrite(text, html, clock.UtcNow());
+                stored.Revise(newest);
+                return submits ? await SubmitAsync(stored, newest, mission, actor, token) : new SavedIdea(stored.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
+            },
+            cancellationToken);
+    }
+
+    private async Task<Outcome<SavedIdea>> AddAsync(Mission mission, IdeaText text, string html, bool submits, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!submits && await db.Ideas.CountAsync(idea => idea.AuthorId == actor.MemberId && idea.Visibility == Visibility.Draft, cancellationToken) >= MostDrafts)
+            return Refusal.Conflict($"You have {MostDrafts} drafts, the most that one member can keep. Submit or delete one of them first.");
+        var idea = new Idea
+        {
+            MissionId = mission.Id,
+            AuthorId = actor.MemberId,
+            CreatedAt = clock.UtcNow(),
+            Shuffle0 = ShuffleKey(),
+            Shuffle1 = ShuffleKey(),
+            Shuffle2 = ShuffleKey(),
+            Shuffle3 = ShuffleKey(),
+        };
+        db.Ideas.Add(idea);
+        await db.SaveChangesAsync(cancellationToken);
+        var revision = AddRevision(idea, text, html);
+        await db.SaveChangesAsync(cancellationToken);
+        return submits ? await SubmitAsync(idea, revision, mission, actor, cancellationToken) : new SavedIdea(idea.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
+    }
+
+    private async Task<SavedIdea> SubmitAsync(Idea idea, IdeaRevision revision, Mission mission, Actor actor, CancellationToken cancellationToken)
+    {
+        idea.Submit(mission.PhaseOn(clock.Today())?.Id, clock.UtcNow());
+        if (actor.IsEstablished)
+            await publication.PublishAsync(idea, revision, cancellationToken);
+        transactions.Record(new IdeaSubmitted(idea.MissionId, idea.Id, actor.MemberId, NeedsReview: !actor.IsEstablished));
+        return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, WaitsForReview: !actor.IsEstablished);
+    }
+
+    private async Task<SavedIdea> ReviseAsync(Idea idea, IdeaText text, string html, Actor actor, CancellationToken cancellationToken)
+    {
+        // What waits for its first review goes on waiting, even where its author was established meanwhile.
+        var needsReview = !actor.IsEstablished || idea.Visibility == Visibility.Waiting;
+        var revision = AddRevision(idea, text, html);
+        await db.SaveChangesAsync(cancellationToken);
+        if (!needsReview)
+            await publication.PublishAsync(idea, revision, cancellationToken);
+        transactions.Record(new IdeaEdited(idea.MissionId, idea.Id, actor.MemberId, needsReview));
+        return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, needsReview);
+    }
+
+    private IdeaRevision AddRevision(Idea idea, IdeaText text, string html)
+    {
+        var revision = new IdeaRevision
+        {
+            IdeaId = idea.Id,
+            Number = idea.LatestRevisionNumber + 1,
+            AuthorId = idea.AuthorId,
+            CreatedAt = clock.UtcNow(),
+            Title = text.Title,
+            Summary = text.Summary,
+            Details = text.Details,
+            DetailsHtml = html,
+            PlaceCode = text.PlaceCode,
+            Sectors = text.Sectors,
+            QuestionId = text.QuestionId,
+        };
+        db.IdeaRevisions.Add(revision);
+        idea.Revise(revision);
+        return revision;
+    }
+
+    private Task<Idea?> FindAsync(Mission mission, int ideaId, Actor actor, CancellationToken cancellationToken) =>
+        db.Ideas.FirstOrDefaultAsync(idea => idea.Id == ideaId && idea.MissionId == mission.Id && idea.AuthorId == actor.MemberId, cancellationToken);
+
+    /// <summary>The idea that this form made when it was sent before.</summary>
+    private Task<Idea?> FindRepeatedAsync(Mission mission, IdeaText text, Actor actor, CancellationToken cancellationToken)
+    {
+        var since = clock.UtcNow() - RepeatWindow;
+        return db.Ideas.FirstOrDefaultAsync(
+            idea => idea.AuthorId == actor.MemberId && idea.MissionId == mission.Id && idea.CreatedAt > since
+                && db.IdeaRevisions.Any(revision => revision.IdeaId == idea.Id && revision.Number == idea.LatestRevisionNumber
+                    && revision.Title == text.Title && revision.Summary == text.Summary && revision.Details == text.Details
+                    && revision.PlaceCode == text.PlaceCode && revision.Sectors == text.Sectors && revision.QuestionId == text.QuestionId),
+            cancellationToken);
+    }
+
+    private Task<IdeaRevision> NewestRevisionAsync(Idea idea, CancellationToken cancellationToken) =>
+        db.IdeaRevisions.FirstAsync(revision => revision.IdeaId == idea.Id && revision.Number == idea.LatestRevisionNumber, cancellationToken);
+
+    private async Task<Outcome<SavedIdea>> WriteAsync(Func<CancellationToken, Task<Outcome<SavedIdea>>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transactions.RunAsync(work, cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.IsUniqueViolation(exception))
+        {
+            return Refusal.Conflict(ChangedMeanwhile);
+        }
+    }
+
+    /// <summary>Who and when first: where those are refused, the text does not matter.</summary>
+    private static IReadOnlyList<Refusal> Refusals(Actor actor, Refusal? outsidePhase, IReadOnlyList<Refusal> ofText) =>
+        (actor.ContributionRefusal ?? outsidePhase) is { } refusal ? [refusal] : ofText;
+
+    private static int ShuffleKey() => BitConverter.ToInt32(RandomNumberGenerator.GetBytes(sizeof(int)));
+}
+
+/// <summary>Drafts were seen by their author alone, and go with the account.</summary>
+internal sealed class DraftsOfClosedMember(ParticipateDbContext db) : IHandle<MemberClosed>
+{
+    public Task HandleAsync(MemberClosed happened, CancellationToken cancellationToken) => db.Ideas
+        .Where(idea => idea.AuthorId == happened.MemberId && idea.Visibility == Visibility.Draft)
+        .ExecuteDeleteAsync(cancellationToken);
+}

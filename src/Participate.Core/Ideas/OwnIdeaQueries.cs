@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Data;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>A draft in its author's list.</summary>
+public sealed record DraftRow(int Id, string Title, DateTime SavedAt);
+
+/// <summary>The newest text of an idea, as its author edits it.</summary>
+/// <param name="HasVotes">True where somebody voted. Ask the mission whether its phase hides results before saying so.</param>
+/// <param name="WaitsForReview">The newest text is not public until a moderator has read it.</param>
+public sealed record OwnIdea(
+    int Id,
+    int Version,
+    Visibility Visibility,
+    string Title,
+    string Summary,
+    string Details,
+    string DetailsHtml,
+    string PlaceCode,
+    Sectors Sectors,
+    int? QuestionId,
+    bool HasVotes,
+    bool WaitsForReview);
+
+/// <summary>Reads ideas for their author, to edit.</summary>
+public sealed class OwnIdeaQueries(ParticipateDbContext db)
+{
+    /// <summary>The member's drafts on a mission, newest first: at most <see cref="IdeaService.MostDrafts"/>.</summary>
+    public Task<List<DraftRow>> DraftsAsync(int missionId, int memberId, CancellationToken cancellationToken) => db.Ideas.AsNoTracking()
+        .Where(idea => idea.AuthorId == memberId && idea.MissionId == missionId && idea.Visibility == Visibility.Draft)
+        .Join(db.IdeaRevisions, idea => new { IdeaId = idea.Id, Number = idea.LatestRevisionNumber }, revision => new { revision.IdeaId, revision.Number },
+            (idea, revision) => new { idea.Id, revision.Title, revision.CreatedAt })
+        .OrderByDescending(draft => draft.CreatedAt).ThenByDescending(draft => draft.Id)
+        .Select(draft => new DraftRow(draft.Id, draft.Title, draft.CreatedAt))
+        .ToListAsync(cancellationToken);
+
+    /// <summary>The member's own idea on a mission with its newest text, or null.</summary>
+    public Task<OwnIdea?> FindAsync(int missionId, int ideaId, int memberId, CancellationToken cancellationToken) => db.Ideas.AsNoTracking()
+        .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && idea.AuthorId == memberId)
+        .Join(db.IdeaRevisions, idea => new { IdeaId = idea.Id, Number = idea.LatestRevisionNumber }, revision => new { revision.IdeaId, revision.Number },
+            (idea, revision) => new OwnIdea(
+                idea.Id, idea.Version, idea.Visibility, revision.Title, revision.Summary, revision.Details, revision.DetailsHtml,
+                revision.PlaceCode, revision.Sectors, revision.QuestionId, idea.Support + idea.Neutral + idea.Oppose > 0, revision.ApprovedAt == null))
+        .FirstOrDefaultAsync(cancellationToken);
+}

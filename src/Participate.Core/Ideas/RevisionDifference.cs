@@ -1,0 +1,53 @@
+using Participate.Core.Common;
+using Participate.Core.Common.Places;
+using Participate.Core.Insight;
+using Participate.Core.Missions;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>What changed in one field of an idea.</summary>
+public sealed record FieldDifference(string Field, IReadOnlyList<TextPart> Parts);
+
+/// <summary>What changed from one revision of an idea to another: only the fields that did, named as on the form.</summary>
+public sealed record RevisionDifference(IReadOnlyList<FieldDifference> Fields)
+{
+    /// <summary>Characters of unchanged text that stay beside a change.</summary>
+    private const int Context = 160;
+
+    public static RevisionDifference Between(RevisionText before, RevisionText after, Mission mission) => new(
+    [
+        .. ByWords("Title", before.Title, after.Title),
+        .. ByWords("Summary", before.Summary, after.Summary),
+        .. ByWords("Details", before.Details, after.Details),
+        .. Whole("Where it applies", PlaceRegister.Name(before.PlaceCode), PlaceRegister.Name(after.PlaceCode)),
+        .. OfSectors(before.Sectors, after.Sectors),
+        .. Whole("Consultation question", Question(before.QuestionId, mission), Question(after.QuestionId, mission)),
+    ]);
+
+    private static IEnumerable<FieldDifference> ByWords(string field, string before, string after) => before == after
+        ? []
+        : [new FieldDifference(field, WordDifference.Excerpt(WordDifference.Between(before, after), Context))];
+
+    private static IEnumerable<FieldDifference> Whole(string field, string before, string after) => before == after
+        ? []
+        : [new FieldDifference(field, [new TextPart(TextChange.Removed, before), new TextPart(TextChange.Same, " "), new TextPart(TextChange.Added, after)])];
+
+    private static IEnumerable<FieldDifference> OfSectors(Sectors before, Sectors after)
+    {
+        if (before == after)
+            return [];
+        var parts = new List<TextPart>();
+        foreach (var sector in SectorNames.In(before | after))
+        {
+            if (parts.Count > 0)
+                parts.Add(new TextPart(TextChange.Same, ", "));
+            var change = !after.HasFlag(sector) ? TextChange.Removed : before.HasFlag(sector) ? TextChange.Same : TextChange.Added;
+            parts.Add(new TextPart(change, SectorNames.Name(sector)));
+        }
+        return [new FieldDifference("Sectors needed", parts)];
+    }
+
+    private static string Question(int? questionId, Mission mission) => questionId is null
+        ? "None"
+        : mission.Questions.FirstOrDefault(question => question.Id == questionId)?.Text ?? "A question that was taken out";
+}

@@ -1,0 +1,159 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Data;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>A comment as a reader sees it.</summary>
+/// <param name="Html">Empty where the reader may see only that a comment stands here (see <see cref="IsPlaceholder"/>).</param>
+/// <param name="Author">Empty with it.</param>
+/// <param name="HasWaitingEdit">The reader's own edit waits for review; this is the text before it.</param>
+public sealed record ThreadComment(
+    int Id,
+    int AuthorId,
+    string Author,
+    int Depth,
+    string Path,
+    Stance Stance,
+    string Html,
+    Visibility Visibility,
+    DateTime CreatedAt,
+    DateTime? EditedAt,
+    bool HasWaitingEdit,
+    bool IsPlaceholder)
+{
+    /// <summary>The path of the comment it stands under; null at the top.</summary>
+    public string? ParentPath => Depth == 0 ? null : Path[..^8];
+}
+
+/// <summary>A page of a thread.</summary>
+/// <param name="Ancestors">The comments that the first one stands under, from the top, where they are on the page before.</param>
+public sealed record ThreadPage(IReadOnlyList<ThreadComment> Ancestors, Page<ThreadComment> Comments)
+{
+    public static ThreadPage Empty { get; } = new([], new Page<ThreadComment>([], null, null));
+}
+
+/// <summary>Where a comment can be read.</summary>
+/// <param name="Cursor">The page of the thread; null for the first.</param>
+public sealed record CommentPlace(int MissionId, int IdeaId, string? Cursor);
+
+/// <summary>
+/// Reads the thread of an idea, oldest first, each reply under the comment it answers. A reader sees what is published, the own
+/// comments that wait or were hidden, and that a comment stands where one that is not public has replies. Every read is
+/// a short range of one index, whatever the length of the thread.
+/// </summary>
+public sealed class ThreadQueries(ParticipateDbContext db)
+{
+    public const int PageSize = 50;
+
+    /// <summary>A page of the thread; the first where the cursor leads to nothing.</summary>
+    /// <param name="readerId">The member who reads, or null.</param>
+    public async Task<ThreadPage> ReadAsync(int ideaId, int? readerId, ThreadCursor? cursor, CancellationToken cancellationToken)
+    {
+        var visible = Visible(ideaId, readerId);
+        var backwards = cursor is { Part: ThreadPart.Before };
+        var part = cursor is null ? visible : Part(visible, cursor);
+        var inOrder = backwards ? part.OrderByDescending(comment => comment.ThreadPath) : part.OrderBy(comment => comment.ThreadPath);
+        var rows = await inOrder.Take(PageSize + 1).Select(Row(readerId)).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+            return cursor is null ? ThreadPage.Empty : await ReadAsync(ideaId, readerId, null, cancellationToken);
+
+        var more = rows.Count > PageSize;
+        if (more)
+            rows.RemoveAt(PageSize);
+        if (backwards)
+            rows.Reverse();
+        var previous = (backwards ? more : cursor is not null) ? new ThreadCursor(ThreadPart.Before, rows[0].Path).ToString() : null;
+        var next = backwards || more ? new ThreadCursor(ThreadPart.After, rows[^1].Path).ToString() : null;
+        return new ThreadPage(await AncestorsAsync(ideaId, readerId, rows[0], cancellationToken), new Page<ThreadComment>(rows, previous, next));
+    }
+
+    /// <summary>A published comment of an idea, to answer it; null where it is not there.</summary>
+    public Task<ThreadComment?> FindPublishedAsync(int ideaId, int commentId, CancellationToken cancellationToken) => db.Comments.AsNoTracking()
+        .Where(comment => comment.Id == commentId && comment.IdeaId == ideaId && comment.Visibility == Visibility.Published)
+        .Select(Row(null))
+        .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>
+    /// Where a reader finds a comment: on the first page, or on a page that begins with its thread or, where that began too long
+    /// before, a little before it. Null where the reader may not see it.
+    /// </summary>
+    public async Task<CommentPlace?> FindPlaceAsync(int commentId, int? readerId, CancellationToken cancellationToken)
+    {
+        var comment = await db.Comments.AsNoTracking()
+            .Where(candidate => candidate.Id == commentId
+                && (candidate.Visibility == Visibility.Published
+                    || (candidate.AuthorId == readerId && (candidate.Visibility == Visibility.Waiting || candidate.Visibility == Visibility.Hidden)))
+                && db.Ideas.Any(idea => idea.Id == candidate.IdeaId && idea.Visibility == Visibility.Published))
+            .Select(candidate => new { candidate.MissionId, candidate.IdeaId, candidate.ThreadPath })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (comment is null)
+            return null;
+        var path = comment.ThreadPath;
+        var upToIt = await Visible(comment.IdeaId, readerId)
+            .Where(candidate => candidate.ThreadPath.CompareTo(path) <= 0)
+            .OrderByDescending(candidate => candidate.ThreadPath)
+            .Take(PageSize + 1)
+            .Select(candidate => candidate.ThreadPath)
+            .ToListAsync(cancellationToken);
+        if (upToIt.Count <= PageSize)
+            return new CommentPlace(comment.MissionId, comment.IdeaId, null);
+        var top = path[..8];
+        var start = upToIt.IndexOf(top) is >= 0 and < PageSize ? top : upToIt[PageSize / 2];
+        return new CommentPlace(comment.MissionId, comment.IdeaId, new ThreadCursor(ThreadPart.From, start).ToString());
+    }
+
+    private async Task<IReadOnlyList<ThreadComment>> AncestorsAsync(int ideaId, int? readerId, ThreadComment first, CancellationToken cancellationToken)
+    {
+        if (first.Depth == 0)
+            return [];
+        var paths = Enumerable.Range(1, first.Depth).Select(level => first.Path[..(level * 8)]).ToArray();
+        return await db.Comments.AsNoTracking()
+            .Where(comment => comment.IdeaId == ideaId && paths.Contains(comment.ThreadPath))
+            .OrderBy(comment => comment.ThreadPath)
+            .Select(Row(readerId))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Paths are compared by the database, in the order of its index.</summary>
+    private static IQueryable<Comment> Part(IQueryable<Comment> comments, ThreadCursor cursor)
+    {
+        var path = cursor.Path;
+        return cursor.Part switch
+        {
+            ThreadPart.After => comments.Where(comment => comment.ThreadPath.CompareTo(path) > 0),
+            ThreadPart.Before => comments.Where(comment => comment.ThreadPath.CompareTo(path) < 0),
+            _ => comments.Where(comment => comment.ThreadPath.CompareTo(path) >= 0),
+        };
+    }
+
+    // Replies have their comment's path as a beginning; "g" comes after every hexadecimal digit.
+    private IQueryable<Comment> Visible(int ideaId, int? readerId) => db.Comments.AsNoTracking().Where(comment =>
+        comment.IdeaId == ideaId
+        && (comment.Visibility == Visibility.Published
+            || (comment.AuthorId == readerId && (comment.Visibility == Visibility.Waiting || comment.Visibility == Visibility.Hidden))
+            || db.Comments.Any(reply => reply.IdeaId == ideaId
+                && reply.ThreadPath.CompareTo(comment.ThreadPath) > 0
+                && reply.ThreadPath.CompareTo(comment.ThreadPath + "g") < 0
+                && (reply.Visibility == Visibility.Published
+                    || (reply.AuthorId == readerId && (reply.Visibility == Visibility.Waiting || reply.Visibility == Visibility.Hidden))))));
+
+    private Expression<Func<Comment, ThreadComment>> Row(int? readerId) => comment => new ThreadComment(
+        comment.Id,
+        comment.AuthorId,
+        comment.Visibility == Visibility.Published || comment.AuthorId == readerId
+            ? db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).First()
+            : "",
+        comment.Depth,
+        comment.ThreadPath,
+        comment.Stance,
+        comment.Visibility == Visibility.Published || comment.AuthorId == readerId ? comment.BodyHtml : "",
+        comment.Visibility,
+        comment.CreatedAt,
+        comment.EditedAt,
+        comment.AuthorId == readerId && comment.Visibility == Visibility.Published
+            && db.CommentRevisions.Where(revision => revision.CommentId == comment.Id)
+                .OrderByDescending(revision => revision.Number).Select(revision => revision.ApprovedAt).First() == null,
+        comment.Visibility != Visibility.Published && comment.AuthorId != readerId);
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Participate.Web.Pages;
+
+/// <summary>What is shown where a request has no answer of its own. Requests are run again here, posts among them.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorModel : ParticipatePage
+{
+    private static readonly (string Title, string Text) Wrong =
+        ("Something went wrong", "It is our fault, not yours, and nothing you sent was half done. Please try again in a minute.");
+
+    /// <summary>The status that was answered.</summary>
+    public int Code { get; private set; }
+
+    /// <summary>The status in words, with what to do next.</summary>
+    public (string Title, string Text) Said => Code switch
+    {
+        400 => ("We could not use what was sent", "The form may have been open for a long time, or your browser does not keep cookies. Go back, load the page again and send it once more."),
+        403 => ("You may not do this", "Your account does not have the role that this needs, or not for this mission."),
+        404 or 405 => ("We cannot find that page", "It may have moved, it may not be public, or the link may be mistyped."),
+        413 => ("That is too much at once", "What was sent is larger than we take. Shorten it and try again."),
+        429 => ("That was a lot in a short time", "To keep the site fair we limit how often things can be done. Wait a minute and try again. Nothing was changed."),
+        503 => ("We are too busy right now", "Please try again in a few seconds. Nothing was changed."),
+        _ => Wrong,
+    };
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    /// <summary>Opened as a page of its own it is no page.</summary>
+    private void Show(int code)
+    {
+        Code = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : code;
+        Response.StatusCode = Code;
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
+using Participate.Web.Forms;
+
+namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
+
+/// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
+public sealed class IndexModel(IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, CommentService comments, TimeProvider clock) : MissionPage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    /// <summary>Which page of the discussion; see <see cref="ThreadCursor"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "comments")]
+    public string? At { get; set; }
+
+    /// <summary>The comment to answer.</summary>
+    [BindProperty(SupportsGet = true, Name = "replyTo")]
+    public int? ReplyTo { get; set; }
+
+    public IdeaPage Idea { get; private set; } = null!;
+
+    /// <summary>The votes of all; null while the phase hides results.</summary>
+    public VoteCounts? Votes => Mission.HidesResults(Today) ? null : new VoteCounts(Idea.Support, Idea.Neutral, Idea.Oppose);
+
+    /// <summary>The reader's own vote, or null.</summary>
+    public OwnVote? Mine { get; private set; }
+
+    /// <summary>The text changed after the reader voted on it (rule 7).</summary>
+    public bool ChangedSinceMyVote => Mine is { } mine && Idea.EditedAt > mine.CastAt;
+
+    public ThreadPage Thread { get; private set; } = ThreadPage.Empty;
+
+    /// <summary>The comment that the form answers, or null.</summary>
+    public ThreadComment? Answered { get; private set; }
+
+    /// <summary>Why nobody may comment today, or null.</summary>
+    public Refusal? Closed => Mission.RefusalOf(Activities.Discuss, Today);
+
+    public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
+
+    /// <summary>There is more than one text that this reader may see.</summary>
+    public bool ShowsHistory => Idea.EditedAt is not null
+        || (Idea.LatestRevisionNumber > 1 && (Idea.IsBy(Actor) || Actor?.Moderates(Mission.Id) == true));
+
+    public DateTime Now => clock.UtcNow();
+
+    public string Root => $"/missions/{Mission.Slug}/ideas/{Idea.Id}";
+
+    /// <summary>This page of the discussion.</summary>
+    public string Here => PageOfThread(ThreadCursor.Parse(At)?.ToString())!;
+
+    public static IReadOnlyList<Choice> Stances { get; } =
+        [.. new[] { Stance.For, Stance.Against, Stance.Neutral }.Select(stance => new Choice(stance.ToString(), stance.ToString()))];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (Idea.Visibility == Visibility.Draft)
+            return Redirect(Root + "/edit");
+        await LoadAsync(ReplyTo);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!Idea.IsPublic)
+            return NotFound();
+        if (Actor is null)
+            return Redirect(SignInUrl);
+        if (!ModelState.IsValid)
+            return await ShowAgainAsync(Invalid());
+        var outcome = await comments.AddAsync(
+            new AddCommentOptions { Actor = Actor, Mission = Mission, IdeaId = Idea.Id, ParentId = Input.ParentId, Body = Input.Body ?? "", Stance = Input.Stance },
+            Aborted);
+        if (!outcome.Succeeded)
+            return await ShowAgainAsync(Refuse(outcome.Refusals));
+        Notify(outcome.Value.IsPublic ? "Your comment is published." : "Your comment waits for review. A moderator reads it before others can see it.");
+        return Redirect($"/comments/{outcome.Value.Id}");
+    }
+
+    /// <summary>The way to sign in and come back to the form.</summary>
+    public string SignInUrl =>
+        "/account/sign-in?returnUrl=" + Uri.EscapeDataString(Root + (ReplyTo is { } id ? $"?replyTo={id}" : "") + "#reply");
+
+    /// <summary>The address of a page of the discussion; null where there is none.</summary>
+    public string? UrlOf(string? cursor) => cursor is null ? null : PageOfThread(cursor) + "#discussion";
+
+    protected override async Task<IActionResult?> PrepareAsync()
+    {
+        if (await base.PrepareAsync() is { } refused)
+            return refused;
+        var id = int.Parse((string)RouteData.Values["idea"]!, System.Globalization.CultureInfo.InvariantCulture);
+        if (await ideas.FindAsync(Mission.Id, id, Aborted) is not { } idea || !idea.MayBeReadBy(Actor))
+            return NotFound();
+        Idea = idea;
+        return null;
+    }
+
+    private string PageOfThread(string? cursor) => cursor is null ? Root : $"{Root}?comments={cursor}";
+
+    private async Task<IActionResult> ShowAgainAsync(IActionResult page)
+    {
+        if (page is not NotFoundResult)
+            await LoadAsync(Input.ParentId);
+        return page;
+    }
+
+    /// <summary>Where an idea is not public, nor is its discussion.</summary>
+    private async Task LoadAsync(int? answered)
+    {
+        if (!Idea.IsPublic)
+            return;
+        if (Actor is not null)
+            Mine = await votes.MineAsync(Actor.MemberId, Idea.Id, Aborted);
+        Thread = await threads.ReadAsync(Idea.Id, Actor?.MemberId, ThreadCursor.Parse(At), Aborted);
+        if (answered is { } id && Actor is not null && Closed is null)
+            Answered = await threads.FindPublishedAsync(Idea.Id, id, Aborted);
+    }
+
+    public sealed class InputModel
+    {
+        public string? Body { get; set; }
+
+        public Stance Stance { get; set; } = Stance.Neutral;
+
+        public int? ParentId { get; set; }
+    }
+}

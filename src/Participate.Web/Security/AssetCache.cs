@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Participate.Web.Security;
+
+/// <summary>
+/// Styles, scripts and images: compressed once and kept. Addresses with a version are cached by browsers for a year, and so are
+/// the fonts, whose names change when they do.
+/// </summary>
+public sealed class AssetCache : IOutputCachePolicy
+{
+    private static readonly PathString[] Folders = ["/css", "/js", "/img"];
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var request = context.HttpContext.Request;
+        if (!Array.Exists(Folders, folder => request.Path.StartsWithSegments(folder)))
+            return ValueTask.CompletedTask;
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = HttpMethods.IsGet(request.Method);
+        context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
+        context.CacheVaryByRules.VaryByHost = false;
+        context.CacheVaryByRules.QueryKeys = "v";
+        context.CacheVaryByRules.VaryByValues["encoding"] = EncodingOf(request);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        if (context.HttpContext.Response.StatusCode != StatusCodes.Status200OK)
+            context.AllowCacheStorage = false;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>How long browsers keep a file.</summary>
+    public static void Prepare(StaticFileResponseContext context)
+    {
+        var isForever = context.Context.Request.Query.ContainsKey("v") || context.Context.Request.Path.StartsWithSegments("/fonts");
+        context.Context.Response.Headers.CacheControl = isForever ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+    }
+
+    /// <summary>The encoding that an answer gets: one name for the many ways in which browsers ask.</summary>
+    public static string EncodingOf(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        return accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+            : "";
+    }
+}

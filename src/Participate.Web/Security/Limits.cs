@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Participate.Web.Settings;
+
+namespace Participate.Web.Security;
+
+/// <summary>
+/// How often one person may do something, for acts that write. Reading is not limited. A member is one person; without an
+/// account it is the network address. Counted in memory, for each process.
+/// </summary>
+public static class Limits
+{
+    /// <summary>An act, the end of its address, and how many are allowed in how many minutes.</summary>
+    private static readonly (string Key, Func<PathString, bool> Is, int Allowed, int Minutes)[] Acts =
+    [
+        ("account", path => path.StartsWithSegments("/account") && !path.StartsWithSegments("/account/notifications") && !path.StartsWithSegments("/account/sign-out"), 20, 5),
+        ("vote", path => EndsWith(path, "/vote"), 240, 1),
+        ("report", path => EndsWith(path, "/report"), 20, 10),
+        ("contribution", path => path.StartsWithSegments("/missions") || path.StartsWithSegments("/comments"), 60, 10),
+    ];
+
+    /// <summary>True where the settings ask for limits: always, except in Development.</summary>
+    public static bool AreOn(ParticipateSettings settings, IHostEnvironment environment) =>
+        settings.Limits.Enabled ?? !environment.IsDevelopment();
+
+    public static IServiceCollection AddParticipateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (rejected, _) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromMinutes(1);
+            rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
+    });
+
+    private static RateLimitPartition<string> PartitionOf(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method))
+            return RateLimitPartition.GetNoLimiter("");
+        var act = Array.Find(Acts, candidate => candidate.Is(http.Request.Path));
+        if (act.Key is null)
+            return RateLimitPartition.GetNoLimiter("");
+        var person = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? http.Connection.RemoteIpAddress?.ToString() ?? "";
+        return RateLimitPartition.GetSlidingWindowLimiter($"{act.Key} {person}", _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = act.Allowed,
+            Window = TimeSpan.FromMinutes(act.Minutes),
+            SegmentsPerWindow = 5,
+        });
+    }
+
+    private static bool EndsWith(PathString path, string end) => path.Value?.EndsWith(end, StringComparison.OrdinalIgnoreCase) ?? false;
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Missions;
+using Participate.Web.Pages;
+
+namespace Participate.Web.Security;
+
+/// <summary>
+/// Keeps whole public pages, compressed, for readers who are not signed in. An entry carries the version of what it shows, so
+/// that a change made by this process is seen at once and one by another process within <see cref="Life"/>.
+/// A page that carries a form token is never kept: the next reader's form would be refused.
+/// </summary>
+public sealed class PublicPageCache(ConsultationVersions versions, MissionCatalogue missions, TimeProvider clock) : IOutputCachePolicy
+{
+    /// <summary>The name under which pages ask for it.</summary>
+    public const string Name = "public-page";
+
+    /// <summary>How old a page may be that another process changed.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
+
+    public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        var keeps = IsForEveryone(http.Request);
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = keeps;
+        if (!keeps)
+            return;
+        context.ResponseExpirationTimeSpan = Life;
+        context.CacheVaryByRules.VaryByHost = false;
+        context.CacheVaryByRules.QueryKeys = "*";
+        context.CacheVaryByRules.VaryByValues["version"] = await VersionAsync(http, cancellation);
+        context.CacheVaryByRules.VaryByValues["day"] = clock.Today().DayNumber.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["encoding"] = AssetCache.EncodingOf(http.Request);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<VaryByReader>() is { } vary)
+            context.CacheVaryByRules.VaryByValues["reader"] = vary.Kind(http);
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (response.StatusCode != StatusCodes.Status200OK
+            || !StringValues.IsNullOrEmpty(response.Headers.SetCookie)
+            || response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+        {
+            context.AllowCacheStorage = false;
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>True for a request whose answer depends on nobody: no session and no note of a last act.</summary>
+    public static bool IsForEveryone(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.Cookies.ContainsKey(MemberSession.CookieName)
+        && !request.Cookies.ContainsKey(ParticipatePage.NoteCookie);
+
+    private async ValueTask<string> VersionAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var mission = http.Request.RouteValues["mission"] is string slug ? await missions.FindAsync(slug, cancellationToken) : null;
+        return (mission is null ? versions.OfAll() : versions.Of(mission.Id)).ToString(CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>On a page that shows different readers different things although nobody is signed in: a few kinds, each kept apart.</summary>
+/// <param name="Kind">Which kind a reader gets.</param>
+public sealed record VaryByReader(Func<HttpContext, string> Kind);

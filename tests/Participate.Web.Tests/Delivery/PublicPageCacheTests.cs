@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Data;
+using Participate.TestSupport;
+
+namespace Participate.Web.Tests.Delivery;
+
+/// <summary>Whole pages are kept for readers who are not signed in, and never show anything old or anybody else's.</summary>
+public class PublicPageCacheTests
+{
+    [Fact]
+    public async Task Page_ReadTwice_IsKept()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = site.Visitor();
+
+        var first = await visitor.GetAsync("/missions/homes");
+        await ChangeBehindTheSiteAsync(site);
+        var second = await visitor.GetAsync("/missions/homes");
+
+        Assert.Equal(first.Expect().Body, second.Expect().Body);
+    }
+
+    [Fact]
+    public async Task Page_ChangedByThisSite_IsNeverOld()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        using var visitor = site.Visitor();
+        await visitor.GetAsync("/missions/" + mission.Slug);
+
+        for (var i = 1; i <= 5; i++)
+        {
+            var idea = await site.Make.IdeaAsync(mission, title: $"A new idea for the cache, number {i}");
+            Assert.Contains(idea.Title, (await visitor.GetAsync("/missions/" + mission.Slug)).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Page_NextDay_IsMadeAgain()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        using var visitor = site.Visitor();
+
+        var today = (await visitor.GetAsync("/missions/" + mission.Slug)).Text;
+        site.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Contains("20 days left", today, StringComparison.Ordinal);
+        Assert.Contains("19 days left", (await visitor.GetAsync("/missions/" + mission.Slug)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_ReadBySomebodySignedIn_IsNotGivenToVisitors()
+    {
+        await using var site = await TestSite.StartAsync();
+        var member = await site.Make.MemberAsync();
+        using var signedIn = await site.VisitorAsync(member);
+        using var visitor = site.Visitor();
+
+        var own = await signedIn.GetAsync("/about");
+        var other = await visitor.GetAsync("/about");
+        var again = await signedIn.GetAsync("/about");
+
+        Assert.True(own.HasButton("Sign out"));
+        Assert.False(other.HasButton("Sign out"));
+        Assert.True(again.HasButton("Sign out"));
+    }
+
+    [Fact]
+    public async Task FormPage_OpenedByTwoVisitors_WorksForBoth()
+    {
+        await using var site = await TestSite.StartAsync();
+        var members = await site.Make.MembersAsync(2);
+
+        foreach (var member in members)
+        {
+            using var visitor = site.Visitor();
+            await visitor.GetAsync("/missions/homes");
+            var page = await visitor.SignInAsync(member.Email);
+            Assert.True(page.Expect().HasButton("Sign out"));
+        }
+    }
+
+    [Fact]
+    public async Task Note_OfALastAct_IsShownOnceToThatReaderAlone()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
+        using var other = site.Visitor();
+
+        var page = await (await visitor.GetAsync("/about")).SubmitAsync("Sign out");
+
+        Assert.NotEmpty(page.Notice);
+        Assert.Empty((await other.GetAsync("/")).Notice);
+        Assert.Empty((await visitor.GetAsync("/")).Notice);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    [InlineData("identity")]
+    public async Task KeptPage_EveryEncoding_IsReadable(string encoding)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var plain = new HttpClient { BaseAddress = site.Address };
+        var expected = await plain.GetStringAsync(new Uri("/help", UriKind.Relative));
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = site.Address };
+            http.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding));
+            var response = await http.GetAsync(new Uri("/help", UriKind.Relative));
+            Assert.Equal(encoding == "identity" ? [] : [encoding], response.Content.Headers.ContentEncoding);
+            await using var body = await response.Content.ReadAsStreamAsync();
+            await using Stream text = encoding switch
+            {
+                "br" => new System.IO.Compression.BrotliStream(body, System.IO.Compression.CompressionMode.Decompress),
+                "gzip" => new System.IO.Compression.GZipStream(body, System.IO.Compression.CompressionMode.Decompress),
+                _ => body,
+            };
+            using var reader = new StreamReader(text);
+            Assert.Equal(expected, await reader.ReadToEndAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Styles_AreCompressedAndKeptForAYear()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = site.Visitor();
+        var address = (await visitor.GetAsync("/about")).Document.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = site.Address };
+        http.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+
+        var response = await http.GetAsync(new Uri(address, UriKind.Relative));
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+        Assert.True(bytes.Length < 16_000, $"{bytes.Length} bytes");
+        Assert.Equal(TimeSpan.FromDays(365), response.Headers.CacheControl!.MaxAge);
+    }
+
+    // A change that tells nobody: what is kept does not show it until it is too old.
+    private static Task<int> ChangeBehindTheSiteAsync(TestSite site) => site.WithAsync<ParticipateDbContext, int>(db =>
+        db.Database.ExecuteSqlAsync($"UPDATE \"ConsultationTallies\" SET \"Ideas\" = 77"));
+}
