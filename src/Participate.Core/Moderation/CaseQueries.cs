@@ -47,9 +47,8 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
             .Select(row => new
             {
                 row.Id,
-                Text = new CaseText(row.DetailsHtml, row.CreatedAt, null, new CaseIdeaText(
-                    row.Title, row.Summary, row.PlaceCode, row.Sectors,
-                    db.Set<Missions.ConsultationQuestion>().Where(question => question.Id == row.QuestionId).Select(question => question.Text).FirstOrDefault())),
+                Text = new RevisionText(
+                    row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId),
             })
             .ToListAsync(cancellationToken);
         var newest = texts[^1];
@@ -58,8 +57,8 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
         return new Content(
             idea.Visibility,
             new CaseIdea(idea.Id, idea.Title, idea.Summary, idea.Visibility),
-            isEdit || published is null ? newest.Text : published.Text,
-            isEdit ? published!.Text : null,
+            TextOf(isEdit || published is null ? newest.Text : published.Text),
+            isEdit ? TextOf(published!.Text) : null,
             []);
     }
 
@@ -68,10 +67,10 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
         var comment = await db.Comments.AsNoTracking().SingleAsync(row => row.Id == item.ContentId, cancellationToken);
         var idea = await db.Ideas.AsNoTracking().Where(row => row.Id == comment.IdeaId)
             .Select(row => new CaseIdea(row.Id, row.Title, row.Summary, row.Visibility)).SingleAsync(cancellationToken);
-        var current = new CaseText(comment.BodyHtml, comment.EditedAt ?? comment.CreatedAt, comment.Stance, null);
+        var current = new CaseText(comment.Body, comment.BodyHtml, comment.EditedAt ?? comment.CreatedAt, comment.Stance);
         var newest = await db.CommentRevisions.AsNoTracking().Where(row => row.CommentId == comment.Id)
             .OrderByDescending(row => row.Number)
-            .Select(row => new { row.ApprovedAt, Text = new CaseText(row.BodyHtml, row.CreatedAt, row.Stance, null) })
+            .Select(row => new { row.ApprovedAt, Text = new CaseText(row.Body, row.BodyHtml, row.CreatedAt, row.Stance, null) })
             .FirstOrDefaultAsync(cancellationToken);
         var wasPublic = comment.PublishedAt is not null;
         var isEdit = IsEdit(item, wasPublic && newest is { ApprovedAt: null });
@@ -82,6 +81,8 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
             isEdit ? current : null,
             await AncestorsAsync(comment, cancellationToken));
     }
+
+    private static CaseText TextOf(RevisionText text) => new(text.Details, text.DetailsHtml, text.CreatedAt, Idea: text);
 
     // An unapproved text newer than the public one may also be an edit that was refused; then only reports open the case.
     private static bool IsEdit(ModerationCase item, bool hasNewerText) => hasNewerText && item.Causes.HasFlag(CaseCauses.EditReview);

@@ -1,4 +1,3 @@
-using Participate.Core.Common;
 using Participate.Core.Common.Content;
 using Participate.Core.Ideas;
 
@@ -40,11 +39,11 @@ public sealed record CaseAuthor(string Name, DateTime JoinedAt, int ApprovedCont
 /// <summary>The idea in question, or the one that the comment is on.</summary>
 public sealed record CaseIdea(int Id, string Title, string Summary, Visibility Visibility);
 
-/// <summary>A text of an idea or (without title, summary and the rest) of a comment.</summary>
-public sealed record CaseText(string Html, DateTime WrittenAt, Stance? Stance, CaseIdeaText? Idea);
-
-/// <summary>What an idea's text has beside its details.</summary>
-public sealed record CaseIdeaText(string Title, string Summary, string PlaceCode, Sectors Sectors, string? Question);
+/// <summary>A text of an idea or of a comment.</summary>
+/// <param name="Source">Markdown, as typed: an idea's details, or the comment.</param>
+/// <param name="Stance">A comment's; null for an idea.</param>
+/// <param name="Idea">An idea's whole text; null for a comment.</param>
+public sealed record CaseText(string Source, string Html, DateTime WrittenAt, Stance? Stance = null, RevisionText? Idea = null);
 
 /// <summary>A comment further up in the thread.</summary>
 public sealed record CaseComment(int Id, string Author, Stance Stance, string Html, Visibility Visibility);
