@@ -6,8 +6,12 @@ using Participate.Core.Ideas;
 namespace Participate.Core.Moderation;
 
 /// <summary>The idea or comment that a case is about; of the two one is null.</summary>
-public sealed record CaseContent(Idea? Idea, Comment? Comment, string IdeaTitle)
+/// <param name="TitleOfItsIdea">For a comment, the title of the idea it is on.</param>
+public sealed record CaseContent(Idea? Idea, Comment? Comment, string TitleOfItsIdea)
 {
+    /// <summary>The title as it is now, after an edit was published too.</summary>
+    public string IdeaTitle => Idea?.Title ?? TitleOfItsIdea;
+
     public ContentKind Kind => Idea is not null ? ContentKind.Idea : ContentKind.Comment;
 
     public int MissionId => Idea?.MissionId ?? Comment!.MissionId;
