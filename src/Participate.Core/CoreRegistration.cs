@@ -11,6 +11,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Summaries;
 
 namespace Participate.Core;
 
@@ -35,6 +36,7 @@ public static class CoreRegistration
         AddMissions(services);
         AddIdeas(services, database);
         AddModeration(services);
+        AddSummaries(services);
         return services;
     }
 
@@ -46,6 +48,10 @@ public static class CoreRegistration
         services.AddScoped<PasswordService>();
         services.AddScoped<MemberService>();
         services.AddScoped<ApprovalService>();
+        services.AddScoped<AccountQueries>();
+        services.AddScoped<PeopleQueries>();
+        services.AddScoped<RoleService>();
+        services.AddScoped<AuditLogQueries>();
         services.AddScoped<DemonstrationAccounts>();
     }
 
@@ -54,12 +60,16 @@ public static class CoreRegistration
         services.AddSingleton<UnreadQueries>();
         services.AddScoped<NotificationService>();
         services.AddScoped<NotificationQueries>();
+        services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
+        services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
+        services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();
     }
 
     private static void AddMissions(IServiceCollection services)
     {
         services.AddSingleton<MissionCatalogue>();
         services.AddScoped<MissionImporter>();
+        services.AddScoped<PhaseService>();
     }
 
     private static void AddIdeas(IServiceCollection services, DatabaseOptions database)
@@ -79,6 +89,7 @@ public static class CoreRegistration
         services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
+        services.AddScoped<MyContributionQueries>();
         services.AddScoped<VoteService>();
         services.AddScoped<VoteQueries>();
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
@@ -103,5 +114,15 @@ public static class CoreRegistration
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentAdded>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
+    }
+
+    private static void AddSummaries(IServiceCollection services)
+    {
+        services.AddScoped<SummaryQueries>();
+        services.AddScoped<SummaryFigureQueries>();
+        services.AddSingleton<SummaryFigureCache>();
+        services.AddScoped<PublishedRows>();
+        services.AddScoped<SummaryCsv>();
+        services.AddScoped<SummaryJson>();
     }
 }

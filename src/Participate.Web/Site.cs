@@ -9,6 +9,7 @@ using Participate.Core;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Web.Demonstration;
 using Participate.Web.Endpoints;
 using Participate.Web.HostedServices;
 using Participate.Web.Pages;
@@ -46,6 +47,7 @@ public static class Site
         AddWeb(builder.Services, dataDirectory);
         AddDelivery(builder.Services);
         builder.Services.AddParticipateMail();
+        builder.Services.AddParticipateDemonstration();
 
         configure?.Invoke(builder.Services);
 

@@ -36,6 +36,9 @@ public sealed class TestSite : IAsyncDisposable
     private readonly TestData data;
     private readonly CollectedErrors errors;
 
+    // Many sites run at once, and a machine gives out few file watchers: changes of files are looked for now and then instead.
+    static TestSite() => System.Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+
     private TestSite(WebApplication app, TestData data, TestClock clock, CollectedErrors errors)
     {
         (this.app, this.data, Clock, this.errors) = (app, data, clock, errors);
@@ -113,7 +116,7 @@ public sealed class TestSite : IAsyncDisposable
         [
             $"--environment={options.Environment}", "--urls=http://127.0.0.1:0", $"--Participate:DataDirectory={data.Directory}",
             $"--Participate:Demonstration={options.Demonstration}", $"--Participate:Database:Provider={options.Database}",
-            "--Logging:LogLevel:Default=Warning", "--Logging:Console:LogLevel:Default=None",
+            "--hostBuilder:reloadConfigOnChange=false", "--Logging:LogLevel:Default=Warning", "--Logging:Console:LogLevel:Default=None",
         ];
         string[] connection = data.ConnectionString is { } given ? [$"--Participate:Database:ConnectionString={given}"] : [];
         return Site.Build([.. settings, .. connection, .. options.Settings], services =>

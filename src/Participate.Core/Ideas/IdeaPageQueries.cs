@@ -7,6 +7,7 @@ namespace Participate.Core.Ideas;
 
 /// <summary>An idea with all its page shows: the public text, or the newest while none is public.</summary>
 /// <param name="RevisionNumber">The number of the revision shown.</param>
+/// <param name="LatestRevisionAt">When the newest revision was made, public or not.</param>
 public sealed record IdeaPage(
     int Id,
     int MissionId,
@@ -27,6 +28,7 @@ public sealed record IdeaPage(
     DateTime? EditedAt,
     int RevisionNumber,
     int LatestRevisionNumber,
+    DateTime LatestRevisionAt,
     int CommentCount,
     int Support,
     int Neutral,
@@ -37,6 +39,9 @@ public sealed record IdeaPage(
     /// <summary>A public idea is everyone's to read, a draft its author's, any other its author's and the moderators'.</summary>
     public bool MayBeReadBy(Actor? reader) => IsPublic
         || (reader is not null && (IsBy(reader) || (Visibility != Visibility.Draft && reader.Moderates(MissionId))));
+
+    /// <summary>Its author changed it, and that is not public.</summary>
+    public bool HasUnapprovedEdit => IsPublic && LatestRevisionNumber > RevisionNumber;
 
     public bool IsBy(Actor? reader) => reader?.MemberId == AuthorId;
 }
@@ -71,6 +76,7 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
             idea.EditedAt,
             revision.Number,
             idea.LatestRevisionNumber,
+            db.IdeaRevisions.Where(latest => latest.IdeaId == idea.Id && latest.Number == idea.LatestRevisionNumber).Select(latest => latest.CreatedAt).First(),
             idea.CommentCount,
             idea.Support,
             idea.Neutral,

@@ -57,6 +57,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
             return Outcome<SavedIdea>.Refused(refusals);
         var html = MemberMarkdown.ToHtml(text.Details);
         return await WriteAsync(
+            actor,
             async token =>
             {
                 if (await FindAsync(mission, idea.IdeaId, actor, token) is not { } stored)
@@ -87,10 +88,9 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
             return Outcome<SavedIdea>.Refused(refusals);
         var html = MemberMarkdown.ToHtml(text.Details);
         return await WriteAsync(
+            actor,
             async token =>
             {
-                if (draft is null)
-                    await db.TakeTurnAsync(actor.MemberId, token);
                 var stored = draft is null ? await FindRepeatedAsync(mission, text, actor, token) : await FindAsync(mission, draft.Value.IdeaId, actor, token);
                 if (stored is null)
                     return draft is null ? await AddAsync(mission, text, html, submits, actor, token) : Refusal.NotFound;
@@ -190,11 +190,18 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
     private Task<IdeaRevision> NewestRevisionAsync(Idea idea, CancellationToken cancellationToken) =>
         db.IdeaRevisions.FirstAsync(revision => revision.IdeaId == idea.Id && revision.Number == idea.LatestRevisionNumber, cancellationToken);
 
-    private async Task<Outcome<SavedIdea>> WriteAsync(Func<CancellationToken, Task<Outcome<SavedIdea>>> work, CancellationToken cancellationToken)
+    /// <summary>One write of an author after another; a moderator may still come between, and then the author is told.</summary>
+    private async Task<Outcome<SavedIdea>> WriteAsync(Actor actor, Func<CancellationToken, Task<Outcome<SavedIdea>>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return await transactions.RunAsync(work, cancellationToken);
+            return await transactions.RunAsync<SavedIdea>(
+                async token =>
+                {
+                    await db.TakeTurnAsync(actor.MemberId, token);
+                    return await work(token);
+                },
+                cancellationToken);
         }
         catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.IsUniqueViolation(exception))
         {

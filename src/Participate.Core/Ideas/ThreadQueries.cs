@@ -8,7 +8,7 @@ namespace Participate.Core.Ideas;
 /// <summary>A comment as a reader sees it.</summary>
 /// <param name="Html">Empty where the reader may see only that a comment stands here (see <see cref="IsPlaceholder"/>).</param>
 /// <param name="Author">Empty with it.</param>
-/// <param name="HasWaitingEdit">The reader's own edit waits for review; this is the text before it.</param>
+/// <param name="UnapprovedEditAt">When the reader edited it, where that was not approved; this is the text before it.</param>
 public sealed record ThreadComment(
     int Id,
     int AuthorId,
@@ -20,7 +20,7 @@ public sealed record ThreadComment(
     Visibility Visibility,
     DateTime CreatedAt,
     DateTime? EditedAt,
-    bool HasWaitingEdit,
+    DateTime? UnapprovedEditAt,
     bool IsPlaceholder)
 {
     /// <summary>The path of the comment it stands under; null at the top.</summary>
@@ -153,7 +153,9 @@ public sealed class ThreadQueries(ParticipateDbContext db)
         comment.CreatedAt,
         comment.EditedAt,
         comment.AuthorId == readerId && comment.Visibility == Visibility.Published
-            && db.CommentRevisions.Where(revision => revision.CommentId == comment.Id)
-                .OrderByDescending(revision => revision.Number).Select(revision => revision.ApprovedAt).First() == null,
+            ? db.CommentRevisions.Where(revision => revision.CommentId == comment.Id && revision.ApprovedAt == null
+                    && !db.CommentRevisions.Any(later => later.CommentId == comment.Id && later.Number > revision.Number))
+                .Select(revision => (DateTime?)revision.CreatedAt).FirstOrDefault()
+            : null,
         comment.Visibility != Visibility.Published && comment.AuthorId != readerId);
 }

@@ -4,20 +4,22 @@ using Participate.Core.Missions;
 
 namespace Participate.Core.Ideas;
 
-/// <summary>Sets, changes and removes votes.</summary>
+/// <summary>Members set, change and remove their votes.</summary>
 public sealed class VoteService(VoteWriter writer, TimeProvider clock)
 {
     /// <summary>
-    /// Makes <paramref name="choice"/> the member's one vote on an idea, or with no choice removes it; returns after the commit.
-    /// Setting it again changes nothing. Refused where the member's address is not confirmed, voting is not open, the idea is
-    /// not public in this mission, or very many vote at once.
+    /// Sets the one vote of a member on an idea, or with no choice removes it. Repeating a choice changes nothing.
+    /// Returns after the commit. Refused where voting is not open, the address is not confirmed, the idea is not public in this
+    /// mission, or too many votes wait; nothing is changed then.
     /// </summary>
-    public Task<Outcome> SetAsync(Mission mission, int ideaId, VoteChoice? choice, Actor actor)
+    public async Task<Outcome> SetAsync(Mission mission, int ideaId, VoteChoice? choice, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.ContributionRefusal is { } unconfirmed)
-            return Task.FromResult(Outcome.FromRefusal(unconfirmed));
         if (mission.RefusalOf(Activities.Vote, clock.Today()) is { } closed)
-            return Task.FromResult(Outcome.FromRefusal(closed));
-        return writer.WriteAsync(new VoteRequest(mission.Id, ideaId, actor.MemberId, choice));
+            return closed;
+        if (actor.ContributionRefusal is not null)
+            return Refusal.NotPermitted("Confirm your email address before you vote: open the link in the email we sent you.");
+        // What is queued is stored, so a caller who is gone already does not queue it.
+        cancellationToken.ThrowIfCancellationRequested();
+        return await writer.WriteAsync(new VoteRequest(mission.Id, ideaId, actor.MemberId, choice));
     }
 }

@@ -128,7 +128,7 @@ public static class WordDifference
         public void AddChange(List<Word> before, List<Word> after) => AddChange(
             string.Concat(before.Select(word => word.Text + word.Space)), string.Concat(after.Select(word => word.Text + word.Space)));
 
-        public IReadOnlyList<TextPart> Finish()
+        public List<TextPart> Finish()
         {
             FlushChange();
             FlushSame();
@@ -158,9 +158,15 @@ public static class WordDifference
             added.Append(after);
         }
 
-        // The change that was gathered stands before the text that stayed after it.
+        // The change that was gathered stands before the text that stayed after it; space that ends both sides of it stayed too.
         private void FlushChange()
         {
+            while (removed.Length > 0 && added.Length > 0 && removed[^1] == added[^1] && char.IsWhiteSpace(removed[^1]))
+            {
+                same.Insert(0, removed[^1]);
+                removed.Length--;
+                added.Length--;
+            }
             if (removed.Length > 0)
                 done.Add(new TextPart(TextChange.Removed, removed.ToString()));
             if (added.Length > 0)

@@ -108,6 +108,14 @@ public sealed class Member : IdentityUser<int>
         ForgetAttempts();
     }
 
+    /// <summary>Forgets the password: nobody signs in until a new one is chosen with a mailed or printed link.</summary>
+    public void RemovePassword()
+    {
+        PasswordHash = null;
+        EndSessions();
+        ForgetAttempts();
+    }
+
     /// <summary>The address that the member signs in with and is written to.</summary>
     public void SetEmail(string email, string normalized, bool confirmed)
     {

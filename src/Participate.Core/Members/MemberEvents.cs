@@ -4,3 +4,11 @@ namespace Participate.Core.Members;
 
 /// <summary>A member closed the account. It concerns no single mission: the mission is 0.</summary>
 public sealed record MemberClosed(int MemberId) : MissionEvent(0);
+
+/// <summary>A member was given a role; for all missions the mission is 0.</summary>
+/// <param name="MissionTitle">Null for all missions.</param>
+public sealed record RoleGranted(int MissionId, int MemberId, Role Role, string? MissionTitle) : MissionEvent(MissionId);
+
+/// <summary>A role was taken from a member; for all missions the mission is 0.</summary>
+/// <param name="MissionTitle">Null for all missions.</param>
+public sealed record RoleRevoked(int MissionId, int MemberId, Role Role, string? MissionTitle) : MissionEvent(MissionId);

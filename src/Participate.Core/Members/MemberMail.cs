@@ -9,6 +9,9 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
 {
     private const string NotYou = "If this was not you, you need do nothing.";
 
+    /// <summary>Where a member chooses a new password with a code.</summary>
+    public static string ResetPath(int memberId, string code) => $"/account/reset-password?member={memberId}&code={Escape(code)}";
+
     /// <summary>To a new member: the link that confirms the address.</summary>
     public void AddConfirmation(Member member, string code, string? returnUrl) => Add(
         member.Email!,
@@ -79,7 +82,7 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
         "Your account on Participate is closed. What you contributed stays without your name. We forget your email address within 7 days.",
         site.Absolute("/"));
 
-    private string ResetLink(Member member, string code) => site.Absolute($"/account/reset-password?member={member.Id}&code={Escape(code)}");
+    private string ResetLink(Member member, string code) => site.Absolute(ResetPath(member.Id, code));
 
     private void Add(string to, string subject, params string[] parts) => db.OutboxEmails.Add(new OutboxEmail
     {

@@ -33,7 +33,8 @@ public sealed class MemberService(
                 var member = await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token);
                 if (member.DisplayName == name)
                     return Outcome.Done;
-                audit.Add("member.renamed", "member", member.Id, member.Id, details: $"{member.DisplayName} → {name}");
+                // Without the names: the log is kept for ever, a name only until the account is closed.
+                audit.Add("member.renamed", "member", member.Id, member.Id);
                 member.DisplayName = name;
                 ChangedEverywhere(member.Id);
                 return Outcome.Done;
@@ -108,9 +109,13 @@ public sealed class MemberService(
         return await transactions.RunAsync(
             async token =>
             {
-                var member = await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token);
-                if (actor.IsAdministrator && !await db.RoleGrants.AnyAsync(grant => grant.Role == Role.Administrator && grant.MemberId != member.Id, token))
+                if (await db.LockMemberAsync(actor.MemberId, token) is not { IsClosed: false } member)
+                    return Refusal.NotFound;
+                if (await db.RoleGrants.AnyAsync(grant => grant.MemberId == member.Id && grant.Role == Role.Administrator, token)
+                    && await db.IsOnlyAdministratorAsync(member.Id, token))
+                {
                     return Refusal.Conflict(LastAdministrator);
+                }
                 var email = member.Email!;
                 await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(token);
                 await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(token);

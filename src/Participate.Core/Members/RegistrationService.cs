@@ -17,10 +17,8 @@ public sealed record RegisterOptions
 
     public required string Password { get; init; }
 
+    /// <summary>One tick for two things: agreement to the guidelines and the declaration of being 13 or over.</summary>
     public required bool AgreesToGuidelines { get; init; }
-
-    /// <summary>The declaration of being 13 or over.</summary>
-    public required bool IsOldEnough { get; init; }
 
     /// <summary>The path to go on to once the address is confirmed; the caller has checked that it is on this site.</summary>
     public string? ReturnUrl { get; init; }
@@ -42,7 +40,8 @@ public sealed class RegistrationService(
         if (Refusals(options, email, name) is { Count: > 0 } refusals)
             return Outcome.Refused(refusals);
 
-        var member = new Member { DisplayName = name, JoinedAt = clock.UtcNow(), AgreedToGuidelinesAt = clock.UtcNow(), DeclaredAgeAt = clock.UtcNow() };
+        var now = clock.UtcNow();
+        var member = new Member { DisplayName = name, JoinedAt = now, AgreedToGuidelinesAt = now, DeclaredAgeAt = now };
         member.SetEmail(email, users.NormalizeEmail(email)!, confirmed: false);
         member.SetPassword(users.PasswordHasher.HashPassword(member, options.Password));
         try
@@ -110,8 +109,7 @@ public sealed class RegistrationService(
         Check(nameof(options.Email), Member.EmailRefusal(email));
         Check(nameof(options.DisplayName), Member.DisplayNameRefusal(name));
         Check(nameof(options.Password), PasswordRule.RefusalOf(options.Password, email, name));
-        Check(nameof(options.AgreesToGuidelines), options.AgreesToGuidelines ? null : "Agree to the guidelines to create an account");
-        Check(nameof(options.IsOldEnough), options.IsOldEnough ? null : "You must be 13 or over to create an account");
+        Check(nameof(options.AgreesToGuidelines), options.AgreesToGuidelines ? null : "Agree to the guidelines, and declare that you are 13 or over, to create an account");
         return refusals;
     }
 

@@ -126,6 +126,13 @@ public static class PhaseWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a phase."),
     };
 
+    /// <summary>A phase in one line, for the audit log: "1 November 2026 to 30 November 2026, propose, vote open, hides results".</summary>
+    public static string Line(Phase phase)
+    {
+        var open = Enum.GetValues<Activities>().Where(activity => activity != Activities.None && phase.Open.HasFlag(activity)).Select(activity => activity.ToString().ToLowerInvariant()).ToList();
+        return $"{UkTime.Words(phase.StartsOn)} to {UkTime.Words(phase.EndsOn)}, {(open.Count == 0 ? "nothing" : string.Join(", ", open))} open{(phase.HidesResults ? ", hides results" : "")}";
+    }
+
     /// <summary>The activity as the subject of a sentence.</summary>
     public static string ActivityNoun(Activities activity) => activity switch
     {

@@ -65,6 +65,9 @@ public static class CommandLine
             VerifyCommand.Create(settings),
             BackupCommand.Create(settings),
             RestoreCommand.Create(settings),
+            CreateAdminCommand.Create(settings),
+            ImportCommand.Create(settings),
+            SeedCommand.Create(settings),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
         return root;

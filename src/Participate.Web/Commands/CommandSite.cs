@@ -23,6 +23,19 @@ internal sealed class CommandSite : IAsyncDisposable
     /// <summary>Brings the database up to date and imports what a first start imports.</summary>
     public Task PrepareAsync() => Site.PrepareAsync(app);
 
+    /// <summary>Creates the database where there is none; refuses to go on where it is of another version or does not answer.</summary>
+    public async Task EnsureDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var database = Services.GetRequiredService<ParticipateDbContext>().Database;
+        var isSqlite = Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite;
+        var isThere = await database.CanConnectAsync(cancellationToken);
+        // An empty database on a server is one that nobody has prepared yet.
+        if (isThere ? !(await database.GetAppliedMigrationsAsync(cancellationToken)).Any() : isSqlite)
+            await database.MigrateAsync(cancellationToken);
+        else
+            await RequireDatabaseAsync(cancellationToken);
+    }
+
     /// <summary>Refuses to go on where there is no database, or one of another version.</summary>
     public async Task RequireDatabaseAsync(CancellationToken cancellationToken)
     {

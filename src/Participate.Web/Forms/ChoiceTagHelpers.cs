@@ -101,10 +101,12 @@ public sealed class CheckboxTagHelper : FieldTagHelper
         if (Chosen.Contains("true") || Chosen.Contains("True"))
             input.Attributes["checked"] = "checked";
         OpenGroup(output);
-        AppendHintAndError(output.Content);
+        AppendError(output.Content);
         var item = new TagBuilder("div");
         item.AddCssClass("govuk-checkboxes__item");
         item.InnerHtml.AppendHtml(input).AppendHtml(LabelTag(" govuk-checkboxes__label"));
+        if (HintTag(" govuk-checkboxes__hint") is { } hint)
+            item.InnerHtml.AppendHtml(hint);
         var group = new TagBuilder("div");
         group.AddCssClass("govuk-checkboxes");
         group.InnerHtml.AppendHtml(item);

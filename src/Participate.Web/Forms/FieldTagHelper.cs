@@ -131,14 +131,26 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Adds the hint and the error message.</summary>
     protected void AppendHintAndError(TagHelperContent content)
     {
-        if (Hint is not null)
-        {
-            var hint = new TagBuilder("div");
-            hint.AddCssClass("govuk-hint");
-            hint.Attributes["id"] = Id + "-hint";
-            hint.InnerHtml.Append(Hint);
+        if (HintTag() is { } hint)
             content.AppendHtml(hint);
-        }
+        AppendError(content);
+    }
+
+    /// <summary>The hint; null where there is none.</summary>
+    protected TagBuilder? HintTag(string? extraClass = null)
+    {
+        if (Hint is null)
+            return null;
+        var hint = new TagBuilder("div");
+        hint.AddCssClass("govuk-hint" + extraClass);
+        hint.Attributes["id"] = Id + "-hint";
+        hint.InnerHtml.Append(Hint);
+        return hint;
+    }
+
+    /// <summary>Adds the error message.</summary>
+    protected void AppendError(TagHelperContent content)
+    {
         if (Error is null)
             return;
         var error = new TagBuilder("p");

@@ -11,6 +11,11 @@ namespace Participate.Web.HostedServices;
 /// </summary>
 public sealed class SiteAddressAtStart(SiteAddress site, ParticipateSettings settings, IServer server) : IHostedLifecycleService
 {
+    /// <summary>The address that the settings give, for a program that does not listen itself; null where they give none.</summary>
+    public static string? Configured(IServiceProvider services) =>
+        services.GetRequiredService<ParticipateSettings>().PublicUrl
+        ?? (services.GetRequiredService<IConfiguration>()["urls"] is { Length: > 0 } addresses ? Reachable(addresses.Split(';')[0]) : null);
+
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         if (settings.PublicUrl is { } publicUrl)
@@ -21,7 +26,7 @@ public sealed class SiteAddressAtStart(SiteAddress site, ParticipateSettings set
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         if (settings.PublicUrl is null && server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address)
-            site.BaseUrl = address.Replace("//0.0.0.0:", "//localhost:", StringComparison.Ordinal).Replace("//[::]:", "//localhost:", StringComparison.Ordinal);
+            site.BaseUrl = Reachable(address);
         return Task.CompletedTask;
     }
 
@@ -32,4 +37,8 @@ public sealed class SiteAddressAtStart(SiteAddress site, ParticipateSettings set
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // An address that stands for every one of the machine's leads nowhere in a link.
+    private static string Reachable(string address) =>
+        address.Replace("//0.0.0.0:", "//localhost:", StringComparison.Ordinal).Replace("//[::]:", "//localhost:", StringComparison.Ordinal);
 }

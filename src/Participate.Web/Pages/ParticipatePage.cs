@@ -46,7 +46,7 @@ public abstract class ParticipatePage : PageModel
     protected void Notify(string message) => TempData[NoteKey] = message;
 
     /// <summary>The address to go back to: the given one where it is a path on this site, else the fallback.</summary>
-    protected IActionResult GoTo(string? returnUrl, string fallback) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : fallback);
+    protected IActionResult GoTo(string? returnUrl, string fallback) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? InHeader(returnUrl) : fallback);
 
     /// <summary>
     /// Shows the page again with refusals beside their fields (<c>Input.Title</c> for a refusal of Title) and the status that fits:
@@ -69,6 +69,10 @@ public abstract class ParticipatePage : PageModel
         Response.StatusCode = status;
         return Page();
     }
+
+    /// <summary>A header holds ASCII alone; other letters are percent-encoded.</summary>
+    private static string InHeader(string path) =>
+        string.Concat(path.EnumerateRunes().Select(letter => letter.IsAscii ? letter.ToString() : Uri.EscapeDataString(letter.ToString())));
 
     private static int StatusFor(RefusalKind kind) => kind switch
     {

@@ -23,7 +23,6 @@ public static class PageConventions
             options.Conventions.AddPageApplicationModelConvention(page, model => model.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicPageCache.Name }));
         options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
-        options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
         foreach (var page in IdeaPages)

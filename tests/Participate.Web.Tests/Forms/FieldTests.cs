@@ -117,6 +117,17 @@ public class FieldTests
         Assert.Equal("true", box.GetAttribute("value"));
     }
 
+    [Fact]
+    public void Checkbox_Hint_StandsUnderItsLabelAndDescribesTheBox()
+    {
+        var group = Html(Field<CheckboxTagHelper>("Agree", false, field => field.Hint = "You also declare your age."));
+
+        var item = group.QuerySelector(".govuk-checkboxes__item")!;
+        Assert.Equal(["INPUT", "LABEL", "DIV"], item.Children.Select(part => part.TagName));
+        Assert.Equal(item.Children[2].Id, item.Children[0].GetAttribute("aria-describedby"));
+        Assert.Equal("You also declare your age.", item.Children[2].TextContent);
+    }
+
     private static IElement Html<T>(T field, Action<T>? change = null)
         where T : FieldTagHelper
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.TestSupport;
 using static Participate.Web.Tests.Ideas.IdeaPageTests;

@@ -39,8 +39,9 @@ public static class MemberMarkdown
     {
         foreach (var heading in document.Descendants<HeadingBlock>().ToList())
         {
-            var paragraph = new ParagraphBlock { Inline = heading.Inline };
+            var inline = heading.Inline;
             heading.Inline = null;
+            var paragraph = new ParagraphBlock { Inline = inline };
             var parent = heading.Parent!;
             parent[parent.IndexOf(heading)] = paragraph;
         }
@@ -55,22 +56,15 @@ public static class MemberMarkdown
 
     private static string ToHtml(string markdown, HtmlSanitizer sanitizer, Action<MarkdownDocument> fit)
     {
-        try
+        using var safe = sanitizer.SanitizeDom(UnsafeMarkdown.ToHtml(markdown, Pipeline, document =>
         {
-            var document = Markdown.Parse(markdown, Pipeline);
             fit(document);
             foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage))
                 image.IsImage = false;
-            using var safe = sanitizer.SanitizeDom(document.ToHtml(Pipeline));
-            foreach (var link in safe.QuerySelectorAll<IHtmlAnchorElement>("a"))
-                link.SetAttribute("rel", "nofollow ugc noopener");
-            return safe.Body!.InnerHtml.Trim();
-        }
-        catch (ArgumentException)
-        {
-            // Nested deeper than anybody writes: Markdig refuses it, and it is shown as it was typed.
-            return $"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>";
-        }
+        }));
+        foreach (var link in safe.QuerySelectorAll<IHtmlAnchorElement>("a"))
+            link.SetAttribute("rel", "nofollow ugc noopener");
+        return safe.Body!.InnerHtml.Trim();
     }
 
     private static HtmlSanitizer New(string[] tags) => new(new HtmlSanitizerOptions

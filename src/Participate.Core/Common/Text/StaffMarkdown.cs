@@ -37,7 +37,7 @@ public static class StaffMarkdown
     /// <summary>The HTML of a text, with its main headings (h2) by id.</summary>
     public static string ToHtml(string markdown, out IReadOnlyList<(string Id, string Text)> headings)
     {
-        var document = Sanitizer.SanitizeDom(Markdown.ToHtml(markdown, Pipeline));
+        using var document = Sanitizer.SanitizeDom(UnsafeMarkdown.ToHtml(markdown, Pipeline));
         foreach (var table in document.QuerySelectorAll<IHtmlTableElement>("table").ToList())
             Dress(document, table);
         headings = [.. document.QuerySelectorAll("h2[id]").Select(heading => (heading.Id!, heading.TextContent))];

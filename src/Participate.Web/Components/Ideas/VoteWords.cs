@@ -2,29 +2,30 @@ using Participate.Core.Ideas;
 
 namespace Participate.Web.Components.Ideas;
 
-/// <summary>The words for votes, and the values that the buttons send.</summary>
+/// <summary>The choices of a vote as forms send them and as pages say them.</summary>
 public static class VoteWords
 {
-    /// <summary>The value of the button that takes the vote back.</summary>
+    /// <summary>What a form sends to remove the vote.</summary>
     public const string Remove = "remove";
 
-    /// <summary>The choices in the order of the buttons: choice, value sent, label.</summary>
-    public static IReadOnlyList<(VoteChoice Choice, string Value, string Label)> All { get; } =
+    /// <summary>The choices in the order of the buttons: what the form sends (also the part of the class) and what the button says.</summary>
+    public static IReadOnlyList<(VoteChoice Choice, string Key, string Label)> All { get; } =
     [
         (VoteChoice.Support, "support", "Support"),
         (VoteChoice.Neutral, "neutral", "Neutral"),
         (VoteChoice.Oppose, "oppose", "Oppose"),
     ];
 
-    /// <summary>The choice of a value sent; null where it is none.</summary>
-    public static VoteChoice? FromValue(string? value) =>
-        All.Where(entry => entry.Value == value).Select(entry => (VoteChoice?)entry.Choice).FirstOrDefault();
+    /// <summary>The choice that a form sent; null where it is none.</summary>
+    public static VoteChoice? FromKey(string? key) =>
+        All.Where(entry => entry.Key == key).Select(entry => (VoteChoice?)entry.Choice).FirstOrDefault();
 
-    /// <summary>"You support this idea."</summary>
-    public static string Said(VoteChoice choice) => choice switch
+    /// <summary>The member's choice as a sentence.</summary>
+    public static string Sentence(VoteChoice choice) => choice switch
     {
         VoteChoice.Support => "You support this idea.",
+        VoteChoice.Neutral => "You are neutral on this idea.",
         VoteChoice.Oppose => "You oppose this idea.",
-        _ => "You are neutral on this idea.",
+        _ => throw new ArgumentOutOfRangeException(nameof(choice), choice, "Not a choice."),
     };
 }

@@ -22,7 +22,6 @@ public sealed class RegisterModel(RegistrationService registration) : AccountPag
                 DisplayName = Input.DisplayName,
                 Password = Input.Password,
                 AgreesToGuidelines = Input.AgreesToGuidelines,
-                IsOldEnough = Input.IsOldEnough,
                 ReturnUrl = SafeReturnUrl,
             },
             Aborted);
@@ -43,7 +42,5 @@ public sealed class RegisterModel(RegistrationService registration) : AccountPag
         public string Password { get; set; } = "";
 
         public bool AgreesToGuidelines { get; set; }
-
-        public bool IsOldEnough { get; set; }
     }
 }

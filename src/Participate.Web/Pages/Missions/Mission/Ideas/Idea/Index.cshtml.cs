@@ -2,12 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
+using Participate.Web.Components.Ideas;
 using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
-public sealed class IndexModel(IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, CommentService comments, TimeProvider clock) : MissionPage
+public sealed class IndexModel(
+    IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, HiddenNoticeQueries notices, CommentService comments, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -26,7 +29,7 @@ public sealed class IndexModel(IdeaPageQueries ideas, ThreadQueries threads, Vot
     public VoteCounts? Votes => Mission.HidesResults(Today) ? null : new VoteCounts(Idea.Support, Idea.Neutral, Idea.Oppose);
 
     /// <summary>The reader's own vote, or null.</summary>
-    public OwnVote? Mine { get; private set; }
+    public CastVote? Mine { get; private set; }
 
     /// <summary>The text changed after the reader voted on it (rule 7).</summary>
     public bool ChangedSinceMyVote => Mine is { } mine && Idea.EditedAt > mine.CastAt;
@@ -35,6 +38,9 @@ public sealed class IndexModel(IdeaPageQueries ideas, ThreadQueries threads, Vot
 
     /// <summary>The comment that the form answers, or null.</summary>
     public ThreadComment? Answered { get; private set; }
+
+    /// <summary>What moderators told the reader about what the reader wrote on this page.</summary>
+    public AuthorNotices Notices { get; private set; } = AuthorNotices.None;
 
     /// <summary>Why nobody may comment today, or null.</summary>
     public Refusal? Closed => Mission.RefusalOf(Activities.Discuss, Today);
@@ -110,13 +116,16 @@ public sealed class IndexModel(IdeaPageQueries ideas, ThreadQueries threads, Vot
     /// <summary>Where an idea is not public, nor is its discussion.</summary>
     private async Task LoadAsync(int? answered)
     {
-        if (!Idea.IsPublic)
+        if (Idea.IsPublic)
+        {
+            Thread = await threads.ReadAsync(Idea.Id, Actor?.MemberId, ThreadCursor.Parse(At), Aborted);
+            if (answered is { } id && Actor is not null && Closed is null)
+                Answered = await threads.FindPublishedAsync(Idea.Id, id, Aborted);
+        }
+        if (Actor is null)
             return;
-        if (Actor is not null)
-            Mine = await votes.MineAsync(Actor.MemberId, Idea.Id, Aborted);
-        Thread = await threads.ReadAsync(Idea.Id, Actor?.MemberId, ThreadCursor.Parse(At), Aborted);
-        if (answered is { } id && Actor is not null && Closed is null)
-            Answered = await threads.FindPublishedAsync(Idea.Id, id, Aborted);
+        Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
+        Notices = await AuthorNotices.ReadAsync(notices, Idea, Idea.IsBy(Actor), Thread, Aborted);
     }
 
     public sealed class InputModel

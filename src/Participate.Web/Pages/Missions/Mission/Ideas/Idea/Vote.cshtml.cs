@@ -1,35 +1,31 @@
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Web.Components.Ideas;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
-/// <summary>Takes a vote and goes back to where it was cast; shows itself only to say why it did not.</summary>
+/// <summary>Where vote forms are sent. Shows something only where the vote is refused.</summary>
 public sealed class VoteModel(VoteService votes) : MissionPage
 {
-    [BindProperty(SupportsGet = true, Name = "idea")]
-    public int IdeaId { get; set; }
+    /// <summary>The page that the form stood on, or the idea's.</summary>
+    public string BackUrl { get; private set; } = "";
 
-    [BindProperty]
-    public string? ReturnUrl { get; set; }
+    /// <summary>One comes here by reloading or after signing in; the idea's page has the buttons.</summary>
+    public IActionResult OnGet(int idea) => LocalRedirect(IdeaUrl(idea));
 
-    /// <summary>Where the vote was cast, or the idea.</summary>
-    public string Back => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : $"/missions/{Mission.Slug}/ideas/{IdeaId}";
-
-    public IActionResult OnGet() => Redirect(Back);
-
-    public async Task<IActionResult> OnPostAsync(string? choice)
+    public async Task<IActionResult> OnPostAsync(int idea, [FromForm] string? choice, [FromForm] string? returnUrl)
     {
-        var chosen = VoteWords.FromValue(choice);
+        BackUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : IdeaUrl(idea);
+        var chosen = VoteWords.FromKey(choice);
         if (chosen is null && choice != VoteWords.Remove)
-        {
-            ModelState.AddModelError("", "Choose Support, Neutral or Oppose.");
-            return Invalid();
-        }
-        var outcome = await votes.SetAsync(Mission, IdeaId, chosen, Member);
+            return Refuse([Refusal.Invalid("", "Choose Support, Neutral or Oppose.")]);
+        var outcome = await votes.SetAsync(Mission, idea, chosen, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify(chosen is { } vote ? VoteWords.Said(vote) : "Your vote is removed.");
-        return LocalRedirect(Back);
+        Notify(chosen is { } now ? VoteWords.Sentence(now) : "Your vote was removed.");
+        return GoTo(returnUrl, IdeaUrl(idea));
     }
+
+    private string IdeaUrl(int idea) => $"/missions/{Mission.Slug}/ideas/{idea}";
 }

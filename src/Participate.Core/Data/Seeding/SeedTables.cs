@@ -1,0 +1,78 @@
+namespace Participate.Core.Data.Seeding;
+
+/// <summary>A table that rows are written to, and the columns in the order of their values.</summary>
+internal sealed class SeedTable(string name, params string[] columns)
+{
+    public string Name { get; } = name;
+
+    public IReadOnlyList<string> Columns { get; } = columns;
+
+    public static SeedTable Members { get; } = new(
+        "Members", "Id", "DisplayName", "JoinedAt", "AgreedToGuidelinesAt", "DeclaredAgeAt", "ApprovedContributions", "EstablishedAt",
+        "IsDemonstration", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "EmailConfirmed", "SecurityStamp",
+        "ConcurrencyStamp", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount");
+
+    public static SeedTable Ideas { get; } = new(
+        "Ideas", "Id", "MissionId", "AuthorId", "Title", "Summary", "PlaceCode", "Sectors", "QuestionId", "Visibility", "Decision",
+        "PhaseId", "CreatedAt", "SubmittedAt", "PublishedAt", "PublishedRevisionId", "LatestRevisionNumber", "Version", "Support",
+        "Neutral", "Oppose", "CommentCount", "Shuffle0", "Shuffle1", "Shuffle2", "Shuffle3");
+
+    public static SeedTable IdeaRevisions { get; } = new(
+        "IdeaRevisions", "Id", "IdeaId", "Number", "AuthorId", "CreatedAt", "Title", "Summary", "Details", "DetailsHtml", "PlaceCode",
+        "Sectors", "QuestionId", "ApprovedAt");
+
+    public static SeedTable Comments { get; } = new(
+        "Comments", "Id", "IdeaId", "MissionId", "AuthorId", "ParentId", "Depth", "ThreadPath", "Stance", "Body", "BodyHtml",
+        "Visibility", "CreatedAt", "PublishedAt", "Version");
+
+    public static SeedTable CommentRevisions { get; } = new(
+        "CommentRevisions", "CommentId", "Number", "Body", "BodyHtml", "Stance", "CreatedAt", "ApprovedAt");
+
+    public static SeedTable Votes { get; } = new("Votes", "IdeaId", "MemberId", "Choice", "CastAt");
+
+    public static SeedTable VoteEvents { get; } = new("VoteEvents", "MissionId", "IdeaId", "MemberId", "Choice", "At");
+
+    /// <summary>All of them, so that what is referred to comes first.</summary>
+    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, Ideas, IdeaRevisions, Comments, CommentRevisions, Votes, VoteEvents];
+}
+
+/// <summary>What a mission's tally grows by.</summary>
+internal readonly record struct TallyGrowth(int Ideas, int Comments, int Support, int Neutral, int Oppose)
+{
+    public TallyGrowth Plus(TallyGrowth other) => new(
+        Ideas + other.Ideas, Comments + other.Comments, Support + other.Support, Neutral + other.Neutral, Oppose + other.Oppose);
+}
+
+/// <summary>Rows that are stored together: whole ideas with all that hangs on them, so that what is stored is right at any moment.</summary>
+internal sealed class SeedChunk
+{
+    /// <summary>About as many rows as one transaction stores.</summary>
+    public const int FullAt = 20_000;
+
+    private readonly Dictionary<SeedTable, List<object?[]>> rows = SeedTable.InOrder.ToDictionary(table => table, _ => new List<object?[]>());
+
+    public Dictionary<int, TallyGrowth> Tallies { get; } = [];
+
+    public int Rows { get; private set; }
+
+    public bool IsFull => Rows >= FullAt;
+
+    public IReadOnlyList<object?[]> this[SeedTable table] => rows[table];
+
+    /// <summary>Adds a row: one value for each column, where an enumeration is its number.</summary>
+    public void Add(SeedTable table, params object?[] values)
+    {
+        rows[table].Add(values);
+        Rows++;
+    }
+
+    public void Grow(int missionId, TallyGrowth by) => Tallies[missionId] = Tallies.GetValueOrDefault(missionId).Plus(by);
+
+    public void Clear()
+    {
+        foreach (var list in rows.Values)
+            list.Clear();
+        Tallies.Clear();
+        Rows = 0;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Data;
+
+namespace Participate.Core.Members;
+
+/// <summary>An account as its own member sees it.</summary>
+public sealed record OwnAccount(string Email, bool IsConfirmed, string DisplayName, DateTime JoinedAt, bool IsEstablished, int ApprovedContributions);
+
+/// <summary>Reads what a member sees of the own account.</summary>
+public sealed class AccountQueries(ParticipateDbContext db)
+{
+    /// <summary>The account of a signed-in member.</summary>
+    public Task<OwnAccount> ReadAsync(Actor actor, CancellationToken cancellationToken) => db.Users.AsNoTracking()
+        .Where(member => member.Id == actor.MemberId)
+        .Select(member => new OwnAccount(
+            member.Email!, member.EmailConfirmed, member.DisplayName, member.JoinedAt, member.EstablishedAt != null, member.ApprovedContributions))
+        .FirstAsync(cancellationToken);
+}

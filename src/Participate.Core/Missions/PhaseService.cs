@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Audit;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+using Participate.Core.Members;
+
+namespace Participate.Core.Missions;
+
+/// <summary>One phase as it shall be.</summary>
+public sealed record PhasePlan
+{
+    public required PhaseKind Kind { get; init; }
+
+    /// <summary>Both days null: the mission does not have the phase.</summary>
+    public required DateOnly? StartsOn { get; init; }
+
+    public required DateOnly? EndsOn { get; init; }
+
+    /// <summary>Only what <see cref="Phase.Offered"/> names is looked at.</summary>
+    public required Activities Open { get; init; }
+
+    public required bool HidesResults { get; init; }
+}
+
+/// <summary>The phases of a mission as they shall be.</summary>
+public sealed record ChangePhasesOptions
+{
+    public required int MissionId { get; init; }
+
+    /// <summary>What <see cref="PhaseService.Mark"/> gave for the phases that the form was made from.</summary>
+    public required string MadeFrom { get; init; }
+
+    /// <summary>Every kind once, in order.</summary>
+    public required IReadOnlyList<PhasePlan> Phases { get; init; }
+}
+
+/// <summary>Changes the phases of a mission. Only administrators may; what changed is in the audit log.</summary>
+public sealed class PhaseService(ParticipateDbContext db, Transactions transactions, AuditLog audit, MissionCatalogue catalogue)
+{
+    private const int EarliestYear = 2000;
+    private const int LatestYear = 2100;
+
+    /// <summary>A mark of what phases say, to tell whether they were changed meanwhile.</summary>
+    public static string Mark(IEnumerable<Phase> phases) => string.Join(';', phases
+        .OrderBy(phase => phase.Kind)
+        .Select(phase => FormattableString.Invariant($"{(int)phase.Kind}:{phase.StartsOn.DayNumber}:{phase.EndsOn.DayNumber}:{(int)phase.Open}:{phase.HidesResults}")));
+
+    /// <summary>
+    /// Changes days, open activities and whether results are hidden, all at once. Refused beside the field where a phase ends before it
+    /// starts, overlaps another or stands out of order, and as a conflict where someone changed the phases since the form was made.
+    /// A phase that exists stays: ideas were submitted in it. Gaps between phases are allowed; nothing is open in them.
+    /// </summary>
+    public Task<Outcome> ChangeAsync(ChangePhasesOptions options, Actor by, CancellationToken cancellationToken)
+    {
+        if (!by.IsAdministrator)
+            return Task.FromResult(Outcome.FromRefusal(Refusal.NotPermitted("Only an administrator may change phases.")));
+        return transactions.RunAsync(
+            async token =>
+            {
+                // Changes nothing; on PostgreSQL it waits for another change of the same mission, and sees it.
+                if (await db.Missions.Where(mission => mission.Id == options.MissionId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(mission => mission.Title, mission => mission.Title), token) == 0)
+                {
+                    return Refusal.NotFound;
+                }
+                var mission = await db.Missions.Include(candidate => candidate.Phases).FirstAsync(candidate => candidate.Id == options.MissionId, token);
+                if (Mark(mission.Phases) != options.MadeFrom)
+                    return Refusal.Conflict("Someone changed these phases while you did. See how they are now above, check your changes below, and save again.");
+                if (Refusals(options.Phases, mission) is { Count: > 0 } refusals)
+                    return Outcome.Refused(refusals);
+                var changes = options.Phases.Select(plan => Apply(plan, mission)).OfType<string>().ToList();
+                if (changes.Count == 0)
+                    return Outcome.Done;
+                audit.Add("phases.changed", "mission", mission.Id, by.MemberId, mission.Id, string.Join("; ", changes));
+                transactions.Touch(mission.Id);
+                transactions.AfterCommit(catalogue.Changed);
+                return Outcome.Done;
+            },
+            cancellationToken);
+    }
+
+    private static List<Refusal> Refusals(IReadOnlyList<PhasePlan> plans, Mission mission)
+    {
+        var refusals = new List<Refusal>();
+        PhasePlan? before = null;
+        for (var i = 0; i < plans.Count; i++)
+        {
+            var plan = plans[i];
+            void Refuse(string field, string message) => refusals.Add(Refusal.Invalid($"Phases[{i}].{field}", $"{plan.Kind}: {message}"));
+            var exists = mission.Phases.Exists(phase => phase.Kind == plan.Kind);
+            if (plan is { StartsOn: null, EndsOn: null } && !exists)
+                continue;
+            if (plan.StartsOn is null)
+                Refuse(nameof(plan.StartsOn), "enter the first day");
+            else if (plan.StartsOn.Value.Year is < EarliestYear or > LatestYear)
+                Refuse(nameof(plan.StartsOn), $"the first day must be in a year from {EarliestYear} to {LatestYear}");
+            else if (before?.EndsOn >= plan.StartsOn)
+                Refuse(nameof(plan.StartsOn), $"the first day must be after the last day of {before.Kind}, {UkTime.Words(before.EndsOn!.Value)}");
+            if (plan.EndsOn is null)
+                Refuse(nameof(plan.EndsOn), "enter the last day");
+            else if (plan.EndsOn.Value.Year is < EarliestYear or > LatestYear)
+                Refuse(nameof(plan.EndsOn), $"the last day must be in a year from {EarliestYear} to {LatestYear}");
+            else if (plan.EndsOn < plan.StartsOn)
+                Refuse(nameof(plan.EndsOn), "the last day must not be before the first");
+            before = plan.EndsOn is null ? before : plan;
+        }
+        return refusals;
+    }
+
+    /// <summary>Applies a plan and says what changed; null where nothing did.</summary>
+    private static string? Apply(PhasePlan plan, Mission mission)
+    {
+        if (plan is not { StartsOn: { } first, EndsOn: { } last })
+            return null;
+        var phase = mission.Phases.Find(candidate => candidate.Kind == plan.Kind);
+        var open = ((phase?.Open ?? Phase.DefaultActivities(plan.Kind)) & ~Phase.Offered) | (plan.Open & Phase.Offered);
+        if (phase is null)
+        {
+            phase = new Phase { Kind = plan.Kind, StartsOn = first, EndsOn = last, Open = open, HidesResults = plan.HidesResults };
+            mission.Phases.Add(phase);
+            return $"{plan.Kind}: added, {PhaseWords.Line(phase)}";
+        }
+        if ((phase.StartsOn, phase.EndsOn, phase.Open, phase.HidesResults) == (first, last, open, plan.HidesResults))
+            return null;
+        var old = PhaseWords.Line(phase);
+        (phase.StartsOn, phase.EndsOn, phase.Open, phase.HidesResults) = (first, last, open, plan.HidesResults);
+        return $"{plan.Kind}: {old} → {PhaseWords.Line(phase)}";
+    }
+}

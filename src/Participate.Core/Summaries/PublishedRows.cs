@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+
+namespace Participate.Core.Summaries;
+
+/// <summary>A published idea as open data.</summary>
+/// <param name="Details">The Markdown, as typed.</param>
+public sealed record IdeaRow(
+    int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
+    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt);
+
+/// <summary>A published comment on a published idea as open data.</summary>
+/// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
+/// <param name="Body">The Markdown, as typed.</param>
+public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance, string Body, int Depth, DateTime CreatedAt);
+
+/// <summary>
+/// Reads everything published on a mission, in order of id, a few hundred rows at a time, so that memory stays the same and no
+/// transaction stays open however large the mission and however slow the reader. The end is set at the start: what is published
+/// later is left out; what is hidden meanwhile is left out too.
+/// </summary>
+public sealed class PublishedRows(ParticipateDbContext db)
+{
+    private const int IdsAtATime = 50_000;
+    private const int RowsAtATime = 200;
+
+    /// <summary>The ideas.</summary>
+    public IAsyncEnumerable<IdeaRow> IdeasAsync(int missionId, CancellationToken cancellationToken)
+    {
+        var published = db.Ideas.AsNoTracking().Where(idea => idea.Visibility == Visibility.Published);
+        return InOrderAsync(
+            published.Where(idea => idea.MissionId == missionId).Select(idea => idea.Id),
+            ids => published.Where(idea => EF.Parameter(ids).Contains(idea.Id))
+                .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details })
+                .OrderBy(row => row.idea.Id)
+                .Select(row => new IdeaRow(
+                    row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
+                    row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>The comments on published ideas.</summary>
+    public IAsyncEnumerable<CommentRow> CommentsAsync(int missionId, CancellationToken cancellationToken)
+    {
+        var published = db.Comments.AsNoTracking().Where(comment => comment.Visibility == Visibility.Published);
+        return InOrderAsync(
+            published.Where(comment => comment.MissionId == missionId).Select(comment => comment.Id),
+            ids => published.Where(comment => EF.Parameter(ids).Contains(comment.Id))
+                .Join(db.Ideas.Where(idea => idea.Visibility == Visibility.Published), comment => comment.IdeaId, idea => idea.Id, (comment, _) => comment)
+                .OrderBy(comment => comment.Id)
+                .Select(comment => new CommentRow(
+                    comment.Id,
+                    comment.IdeaId,
+                    db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Visibility == Visibility.Published).Select(parent => (int?)parent.Id).FirstOrDefault(),
+                    comment.Stance,
+                    comment.Body,
+                    comment.Depth,
+                    comment.CreatedAt))
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    // Ids come in large blocks from an index alone, rows by their keys: no index has all rows of a mission in order of id, and to
+    // sort them again for every few hundred would cost the square of their number. The rows are not asked for by their mission a
+    // second time, which would lead SQLite back to that index.
+    private static async IAsyncEnumerable<T> InOrderAsync<T>(
+        IQueryable<int> all, Func<int[], Task<List<T>>> readAsync, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = await all.Select(id => (int?)id).MaxAsync(cancellationToken) ?? 0;
+        for (var after = 0; after < last;)
+        {
+            var ids = await all.Where(id => id > after && id <= last).OrderBy(id => id).Take(IdsAtATime).ToListAsync(cancellationToken);
+            foreach (var chunk in ids.Chunk(RowsAtATime))
+            {
+                foreach (var row in await readAsync(chunk))
+                    yield return row;
+            }
+            after = ids.Count == IdsAtATime ? ids[^1] : last;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
+
+namespace Participate.Core.Summaries;
+
+/// <summary>
+/// Reads a mission's engagement summary. Totals and rankings are short reads of indexes made for each reader, so that what was
+/// hidden is gone at once; the other figures come from <see cref="SummaryFigureCache"/>. Ask <see cref="SummaryAccess"/> first.
+/// </summary>
+public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache figures)
+{
+    private const int Ranked = 10;
+
+    /// <summary>The summary, with its analysis where that is for the reader.</summary>
+    public async Task<EngagementSummary> ReadAsync(Mission mission, bool withAnalysis, CancellationToken cancellationToken) => new(
+        await TotalsAsync(mission.Id, cancellationToken),
+        withAnalysis ? new(await figures.GetAsync(mission, cancellationToken), await RankingsAsync(mission.Id, cancellationToken)) : null);
+
+    private async Task<SummaryTotals> TotalsAsync(int missionId, CancellationToken cancellationToken) =>
+        await db.ConsultationTallies.AsNoTracking()
+            .Where(tally => tally.MissionId == missionId)
+            .Select(tally => new SummaryTotals(tally.Ideas, tally.Comments, tally.Support, tally.Neutral, tally.Oppose))
+            .FirstOrDefaultAsync(cancellationToken)
+        ?? new SummaryTotals(0, 0, 0, 0, 0);
+
+    private async Task<SummaryRankings> RankingsAsync(int missionId, CancellationToken cancellationToken)
+    {
+        var published = db.Ideas.AsNoTracking().Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
+        return new SummaryRankings(
+            await FirstAsync(published.Where(idea => idea.Support > 0).OrderByDescending(idea => idea.Support)),
+            await FirstAsync(published.Where(idea => idea.Oppose > 0).OrderByDescending(idea => idea.Oppose)),
+            await FirstAsync(published.Where(idea => idea.Divided > 0).OrderByDescending(idea => idea.Divided)),
+            await FirstAsync(published.Where(idea => idea.CommentCount > 0).OrderByDescending(idea => idea.CommentCount)));
+
+        Task<List<RankedIdea>> FirstAsync(IOrderedQueryable<Idea> ideas) => ideas
+            .ThenByDescending(idea => idea.Id)
+            .Take(Ranked)
+            .Select(idea => new RankedIdea(idea.Id, idea.Title, idea.Support, idea.Neutral, idea.Oppose, idea.CommentCount))
+            .ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Text.Json;
+using Participate.Core.Common.Content;
+using Participate.Core.Missions;
+
+namespace Participate.Web.Commands;
+
+/// <summary><c>import</c>: adds the missions of content files that the database lacks, and says what is wrong with content.</summary>
+internal static class ImportCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static Command Create(IReadOnlyList<string> settings)
+    {
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON, and nothing else, on standard output." };
+        var command = new Command("import", "Import the missions of the content folder that the database lacks; those it has stay as they are. Reports every file that cannot be used with its line and field. A site may run meanwhile and shows new missions within seconds. Exit code 0 if all content can be used, 1 if any cannot.") { json };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(settings, parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> settings, bool json, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var site = CommandSite.Build(settings);
+        await site.EnsureDatabaseAsync(cancellationToken);
+        var folder = site.Services.GetRequiredService<ContentFolder>();
+        var report = await site.Services.GetRequiredService<MissionImporter>()
+            .ImportAsync(folder.Missions, shiftToToday: site.Environment.IsDevelopment(), cancellationToken);
+        ContentProblem[] problems = [.. report.Problems, .. site.Services.GetRequiredService<ContentPages>().Check()];
+        if (json)
+            await output.WriteLineAsync(JsonSerializer.Serialize(new { imported = report.Imported, present = report.Present, problems }, Json));
+        else
+            await WriteAsync(report, problems, output);
+        return problems.Length == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task WriteAsync(MissionImportReport report, ContentProblem[] problems, TextWriter output)
+    {
+        foreach (var slug in report.Imported)
+            await output.WriteLineAsync($"imported  {slug}");
+        foreach (var slug in report.Present)
+            await output.WriteLineAsync($"present   {slug}");
+        foreach (var problem in problems)
+            await output.WriteLineAsync($"PROBLEM   {problem}");
+        await output.WriteLineAsync($"{report.Imported.Count} imported, {report.Present.Count} present already, {(problems.Length == 0 ? "no problems" : problems.Length == 1 ? "1 problem" : $"{problems.Length} problems")}.");
+    }
+}

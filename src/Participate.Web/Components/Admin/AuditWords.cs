@@ -1,0 +1,25 @@
+namespace Participate.Web.Components.Admin;
+
+/// <summary>The words for what the audit log holds.</summary>
+public static class AuditWords
+{
+    /// <summary>Every act by its key, in the order of the list to choose from.</summary>
+    public static IReadOnlyList<(string Act, string Words)> All { get; } =
+    [
+        ("role.granted", "Gave a role"),
+        ("role.revoked", "Took a role away"),
+        ("phases.changed", "Changed phases"),
+        ("member.registered", "Created an account"),
+        ("member.created", "Created an account for someone"),
+        ("member.confirmed", "Confirmed an email address"),
+        ("member.renamed", "Changed the display name"),
+        ("member.email-changed", "Changed the email address"),
+        ("member.password-changed", "Changed the password"),
+        ("member.closed", "Closed the account"),
+    ];
+
+    private static readonly Dictionary<string, string> ByAct = All.ToDictionary(entry => entry.Act, entry => entry.Words);
+
+    /// <summary>What was done, in words; an act that has none is shown as its key.</summary>
+    public static string Of(string act) => ByAct.GetValueOrDefault(act, act);
+}

@@ -1,0 +1,15 @@
+namespace Participate.Web.Demonstration;
+
+/// <summary>Registers what makes the demonstration.</summary>
+public static class DemonstrationRegistration
+{
+    public static IServiceCollection AddParticipateDemonstration(this IServiceCollection services)
+    {
+        services.AddScoped<DemonstrationPeople>();
+        services.AddScoped<DemonstrationComments>();
+        services.AddScoped<DemonstrationVotes>();
+        services.AddScoped<DemonstrationModeration>();
+        services.AddScoped<DemonstrationContributions>();
+        return services;
+    }
+}

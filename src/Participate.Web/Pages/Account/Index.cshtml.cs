@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Members;
+using Participate.Core.Missions;
+using Participate.Web.Components.Missions;
+
+namespace Participate.Web.Pages.Account;
+
+/// <summary>My account: what it holds and where to change it.</summary>
+public sealed class IndexModel(AccountQueries accounts, RegistrationService registration, MissionCatalogue missions) : AccountPage
+{
+    public OwnAccount Account { get; private set; } = null!;
+
+    public IReadOnlyList<(Role Role, string? MissionTitle)> Roles { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        Account = await accounts.ReadAsync(Member, Aborted);
+        var titles = new MissionTitles(await missions.AllAsync(Aborted));
+        Roles = [.. Member.Grants.Select(grant => (grant.Role, titles.Title(grant.MissionId)))];
+    }
+
+    /// <summary>Sends the e-mail that confirms the address again.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var account = await accounts.ReadAsync(Member, Aborted);
+        var outcome = await registration.SendConfirmationAsync(account.Email, returnUrl: null, Aborted);
+        if (outcome.Succeeded)
+            Notify($"We have sent an email to {account.Email}. Open its link to confirm the address.");
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Notifications;
+
+namespace Participate.Web.Pages.Account;
+
+/// <summary>What the member was told, newest first.</summary>
+public sealed class NotificationsModel(NotificationQueries notifications, NotificationService service, UnreadQueries unread) : ParticipatePage
+{
+    public Core.Common.Page<NotificationRow> List { get; private set; } = null!;
+
+    public int Unread { get; private set; }
+
+    /// <summary>The newest notification on the first page; those that come later stay unread.</summary>
+    public int? LastSeen => List.Previous is null && Unread > 0 ? List.Items.FirstOrDefault()?.Id : null;
+
+    public async Task OnGetAsync(string? cursor)
+    {
+        List = await notifications.ListAsync(Member.MemberId, cursor, Aborted);
+        Unread = await unread.CountAsync(Member.MemberId, Aborted);
+    }
+
+    public async Task<IActionResult> OnPostAsync(int lastSeen)
+    {
+        await service.MarkReadAsync(lastSeen, Member, Aborted);
+        Notify("All notifications are marked as read.");
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Participate.Core.Members;
+using Participate.Core.Missions;
+using Participate.Web.Components.Missions;
+
+namespace Participate.Web.Pages.Admin.People;
+
+/// <summary>One person: the account in short, and the roles to give and take.</summary>
+public sealed class PersonModel(PeopleQueries people, RoleService roles, MissionCatalogue missions) : ParticipatePage
+{
+    private IReadOnlyList<Mission> all = [];
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public Person Person { get; private set; } = null!;
+
+    public MissionTitles Titles { get; private set; } = null!;
+
+    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Reverse().Select(role => new SelectListItem(RoleWords.Name(role), role.ToString()));
+
+    public IEnumerable<SelectListItem> Missions =>
+        all.Select(mission => new SelectListItem(mission.Title, mission.Slug)).Prepend(new SelectListItem("Every mission", ""));
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostGrantAsync()
+    {
+        var mission = string.IsNullOrEmpty(Input.Mission) ? null : all.FirstOrDefault(candidate => candidate.Slug == Input.Mission);
+        if (mission is null && !string.IsNullOrEmpty(Input.Mission))
+            ModelState.AddModelError("Input.Mission", "Choose a mission from the list");
+        if (Input.Role is not { } role || !Enum.IsDefined(role))
+            ModelState.AddModelError("Input.Role", "Choose a role");
+        if (!ModelState.IsValid)
+            return Invalid();
+        var outcome = await roles.GrantAsync(
+            new GrantRoleOptions { MemberId = Person.Id, Role = Input.Role!.Value, MissionId = mission?.Id, MissionTitle = mission?.Title }, Member, Aborted);
+        if (!outcome.Succeeded)
+            return Refuse(outcome.Refusals);
+        Notify($"{Person.DisplayName} has a new role: {RoleWords.Holding(Input.Role.Value, mission?.Title)}.");
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostRevokeAsync(int grant)
+    {
+        var held = Person.Roles.FirstOrDefault(role => role.GrantId == grant);
+        var title = Titles.Title(held?.MissionId);
+        var outcome = await roles.RevokeAsync(new RevokeRoleOptions { MemberId = Person.Id, GrantId = grant, MissionTitle = title }, Member, Aborted);
+        if (!outcome.Succeeded)
+            return Refuse(outcome.Refusals);
+        Notify($"{Person.DisplayName} no longer has this role: {RoleWords.Holding(held!.Role, title)}.");
+        // Who gave up being an administrator may not come back here.
+        return held.Role == Role.Administrator && Person.Id == Member.MemberId ? RedirectToPage("/Account/Index") : RedirectToPage();
+    }
+
+    protected override async Task<IActionResult?> PrepareAsync()
+    {
+        all = await missions.AllAsync(Aborted);
+        Titles = new MissionTitles(all);
+        var memberId = int.Parse((string)RouteData.Values["member"]!, System.Globalization.CultureInfo.InvariantCulture);
+        if (await people.FindAsync(memberId, Aborted) is not { } person)
+            return NotFound();
+        Person = person;
+        return null;
+    }
+
+    public sealed class InputModel
+    {
+        public Role? Role { get; set; }
+
+        /// <summary>A slug; empty for every mission.</summary>
+        public string? Mission { get; set; }
+    }
+}
