@@ -3,6 +3,7 @@ using System.Text.Json;
 using Participate.Web.Commands;
 using Participate.Web.Settings;
 using Spectre.Console;
+using SiteCommands = Participate.Web.Commands.CommandLine;
 
 namespace Participate.Benchmarks.Load;
 
@@ -44,7 +45,7 @@ internal static class LoadCommand
                 .. options.Postgres is { } postgres ? new[] { "--Participate:Database:Provider=Postgres", $"--Participate:Database:ConnectionString={postgres}" } : [],
             ];
             // Development moves the phases of the missions to today; what is measured is not Development.
-            var seeded = await CommandLine.RunAsync(
+            var seeded = await SiteCommands.RunAsync(
                 [
                     "seed", "--ideas", Text(ideas), "--comments", Text(ideas * CommentsForEachIdea), "--votes", Text(ideas * VotesForEachIdea),
                     "--mission", Mission, "--environment=Development", .. settings,
