@@ -1,5 +1,7 @@
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Participate.Benchmarks.Load;
+using Participate.Web.Settings;
 
 namespace Participate.Benchmarks;
 
@@ -19,7 +21,8 @@ internal static class BenchmarkProgram
                 await LoadHost.RunAsync(settings);
                 return 0;
             default:
-                BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args);
+                BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly)
+                    .Run(args, DefaultConfig.Instance.WithArtifactsPath(Path.Combine(SiteRoot.Find().Path, "artifacts", "benchmarks")));
                 return 0;
         }
     }

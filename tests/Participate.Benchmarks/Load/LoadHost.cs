@@ -46,7 +46,8 @@ internal static class LoadHost
         await app.StopAsync();
     }
 
-    private static async Task<HostedSite> DescribeAsync(WebApplication app)
+    /// <summary>Describes a site that was seeded and is listening.</summary>
+    public static async Task<HostedSite> DescribeAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;

@@ -29,17 +29,12 @@ public class VoteBenchmarks
     public async Task SetUpAsync()
     {
         site = await BenchmarkSite.CreateAsync(ideas: VotesOfEach, comments: 0, votes: 0, members: Voters);
-        await site.Services.GetRequiredService<VoteWriter>().StartAsync(CancellationToken.None);
         members = await site.ReadAsync(db => db.Users.OrderBy(member => member.Id).Select(member => member.Id).ToArrayAsync());
         ideas = [.. (await site.ReadAsync(db => db.Ideas.OrderBy(idea => idea.Id).Select(idea => new { idea.Id, idea.MissionId }).ToListAsync())).Select(idea => (idea.Id, idea.MissionId))];
     }
 
     [GlobalCleanup]
-    public async Task CleanUpAsync()
-    {
-        await site.Services.GetRequiredService<VoteWriter>().StopAsync(CancellationToken.None);
-        await site.DisposeAsync();
-    }
+    public async Task CleanUpAsync() => await site.DisposeAsync();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Voters * VotesOfEach)]
     public Task OneSaveForEachVote() => EverybodyAsync(SaveAsync);

@@ -47,7 +47,7 @@ internal readonly record struct TallyGrowth(int Ideas, int Comments, int Support
 internal sealed class SeedChunk
 {
     /// <summary>About as many rows as one transaction stores.</summary>
-    public const int FullAt = 20_000;
+    public const int FullAt = 40_000;
 
     private readonly Dictionary<SeedTable, List<object?[]>> rows = SeedTable.InOrder.ToDictionary(table => table, _ => new List<object?[]>());
 

@@ -9,7 +9,7 @@ internal sealed class SqliteSeedStore : ISeedStore
 {
     // Indexes are entered in random order, so their pages are worth keeping; the size does not grow with the data.
     // The references are right as they are made, and verify looks at every one.
-    private const string Settings = "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=8000; PRAGMA foreign_keys=OFF;";
+    private const string Settings = "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8000; PRAGMA foreign_keys=OFF;";
 
     private readonly SqliteConnection connection;
     private readonly WriteGate gate;
