@@ -1,9 +1,26 @@
 using BenchmarkDotNet.Running;
+using Participate.Benchmarks.Load;
 
 namespace Participate.Benchmarks;
 
-/// <summary>Chooses and runs benchmarks by name.</summary>
+/// <summary>
+/// <c>load</c> measures the whole site under load; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
+/// See docs/benchmarks.md.
+/// </summary>
 internal static class BenchmarkProgram
 {
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args);
+    private static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["load", .. var options]:
+                return await LoadCommand.RunAsync(options);
+            case [LoadHost.Name, .. var settings]:
+                await LoadHost.RunAsync(settings);
+                return 0;
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(BenchmarkProgram).Assembly).Run(args);
+                return 0;
+        }
+    }
 }
