@@ -3,36 +3,9 @@ using Participate.Core.Ideas;
 
 namespace Participate.Core.Moderation;
 
-/// <summary>The names of decisions: stable keys in the audit log, words on the page.</summary>
+/// <summary>The names of decisions: stable keys in the audit log, words within a sentence.</summary>
 public static class ModerationActs
 {
-    private static readonly Dictionary<string, string> Words = new()
-    {
-        ["idea.approved"] = "Approved an idea",
-        ["idea.edit-approved"] = "Approved an edit of an idea",
-        ["idea.restored"] = "Made an idea public again",
-        ["idea.hidden"] = "Hid an idea",
-        ["idea.edit-refused"] = "Refused an edit of an idea",
-        ["comment.approved"] = "Approved a comment",
-        ["comment.edit-approved"] = "Approved an edit of a comment",
-        ["comment.restored"] = "Made a comment public again",
-        ["comment.hidden"] = "Hid a comment",
-        ["comment.edit-refused"] = "Refused an edit of a comment",
-        ["case.dismissed"] = "Dismissed reports",
-    };
-
-    /// <summary>Every act that moderation logs, with its words, in the order of the filter.</summary>
-    public static IReadOnlyDictionary<string, string> All => Words;
-
-    /// <summary>An act of the audit log in words; one of another room is spelled out from its key.</summary>
-    public static string InWords(string act)
-    {
-        if (Words.TryGetValue(act, out var words))
-            return words;
-        var spelled = act.Replace('.', ' ').Replace('-', ' ');
-        return char.ToUpperInvariant(spelled[0]) + spelled[1..];
-    }
-
     /// <summary>"Hidden" and so on, within a sentence.</summary>
     public static string Word(CaseState state) => state switch
     {
@@ -49,7 +22,7 @@ public static class ModerationActs
 
     internal static string Reports(int count) => count == 1 ? "1 report" : $"{count} reports";
 
-    /// <summary>The key under which an act is logged.</summary>
+    /// <summary>The key under which an act is logged; the site has the words for each.</summary>
     /// <param name="was">The content's visibility before it.</param>
     internal static string Of(CaseAct act, ContentKind kind, Visibility was)
     {

@@ -7,8 +7,9 @@ namespace Participate.Core.Moderation;
 
 /// <summary>A line of the audit log, as moderators see it.</summary>
 /// <param name="Actor">Who did it; null for the site itself.</param>
+/// <param name="SubjectName">The name of the member it was done to; null for other subjects.</param>
 /// <param name="CaseId">The case about its subject; null where there is none.</param>
-public sealed record ModerationLogRow(int Id, DateTime At, string? Actor, string Act, string SubjectKind, int SubjectId, int MissionId, int? CaseId, string Details);
+public sealed record ModerationLogRow(int Id, DateTime At, string? Actor, string Act, string SubjectKind, int SubjectId, string? SubjectName, int MissionId, int? CaseId, string Details);
 
 /// <summary>Reads the audit log of the missions that the moderator moderates. The whole log is for administrators, elsewhere.</summary>
 public sealed class ModerationLogQueries(ParticipateDbContext db)
@@ -42,6 +43,7 @@ public sealed class ModerationLogQueries(ParticipateDbContext db)
                 entry.Act,
                 entry.SubjectKind,
                 entry.SubjectId,
+                entry.SubjectKind == "member" ? db.Users.Where(member => member.Id == entry.SubjectId).Select(member => member.DisplayName).FirstOrDefault() : null,
                 entry.MissionId!.Value,
                 db.ModerationCases
                     .Where(item => item.ContentId == entry.SubjectId

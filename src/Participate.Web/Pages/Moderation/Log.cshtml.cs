@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Moderation;
+using Participate.Web.Components.Admin;
 
 namespace Participate.Web.Pages.Moderation;
 
@@ -21,7 +22,7 @@ public sealed class LogModel(ModerationLogQueries log) : ModerationPage
 
     public string? NextUrl => AddressOf(Entries.Next, ActPart);
 
-    private string? KnownAct => Act is not null && ModerationActs.All.ContainsKey(Act) ? Act : null;
+    private string? KnownAct => AuditWords.Moderation.Any(act => act.Act == Act) ? Act : null;
 
     private KeyValuePair<string, string?>[] ActPart => KnownAct is null ? [] : [new("act", KnownAct)];
 
