@@ -1,7 +1,6 @@
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.TestSupport;
 
@@ -218,7 +217,7 @@ public class IdeaProposingTests
         var idea = (await writing.SubmitAsync(mission, author, Writing.Text())).Value!;
         var actor = await site.Make.ActorAsync(author);
 
-        var closed = await site.WithAsync<MemberService, Outcome>(members => members.CloseAsync(Make.Password, actor, CancellationToken.None));
+        var closed = await site.WithAsync<Participate.Core.Members.MemberService, Outcome>(members => members.CloseAsync(Make.Password, actor, CancellationToken.None));
 
         Assert.True(closed.Succeeded);
         Assert.Equal(idea.IdeaId, (await writing.OfAsync(author)).Single().Id);
