@@ -154,6 +154,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSite();
+        app.MapSummaries();
         app.MapComments();
     }
 }

@@ -59,6 +59,8 @@ public sealed class SqliteSettings : DbConnectionInterceptor
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        if (IsReadOnly(connection))
+            return;
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -67,8 +69,13 @@ public sealed class SqliteSettings : DbConnectionInterceptor
     /// <summary>Applies the settings to a connection opened without EF.</summary>
     public static void Apply(DbConnection connection)
     {
+        if (IsReadOnly(connection))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
     }
+
+    // EF looks whether a database exists with a read-only connection, which may not give a restored one its log.
+    private static bool IsReadOnly(DbConnection connection) => connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
 }

@@ -30,9 +30,7 @@ public sealed record IdeaPage(
     int LatestRevisionNumber,
     DateTime LatestRevisionAt,
     int CommentCount,
-    int Support,
-    int Neutral,
-    int Oppose)
+    VoteCounts Votes)
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
@@ -78,8 +76,6 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
             idea.LatestRevisionNumber,
             db.IdeaRevisions.Where(latest => latest.IdeaId == idea.Id && latest.Number == idea.LatestRevisionNumber).Select(latest => latest.CreatedAt).First(),
             idea.CommentCount,
-            idea.Support,
-            idea.Neutral,
-            idea.Oppose))
+            new VoteCounts(idea.Support, idea.Neutral, idea.Oppose)))
         .FirstOrDefaultAsync(cancellationToken);
 }

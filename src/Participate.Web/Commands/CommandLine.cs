@@ -68,6 +68,7 @@ public static class CommandLine
             CreateAdminCommand.Create(settings),
             ImportCommand.Create(settings),
             SeedCommand.Create(settings),
+            ExportCommand.Create(settings),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
         return root;

@@ -12,21 +12,25 @@ internal static class ImportCommand
 
     public static Command Create(IReadOnlyList<string> settings)
     {
+        var folder = new Argument<DirectoryInfo?>("folder") { Description = "A folder of mission files in place of content/missions.", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON, and nothing else, on standard output." };
-        var command = new Command("import", "Import the missions of the content folder that the database lacks; those it has stay as they are. Reports every file that cannot be used with its line and field. A site may run meanwhile and shows new missions within seconds. Exit code 0 if all content can be used, 1 if any cannot.") { json };
+        var command = new Command("import", "Import the missions of the content folder that the database lacks; those it has stay as they are. Reports every file that cannot be used with its line and field, the site's own pages among them. A site may run meanwhile and shows new missions within seconds. Exit code 0 if all content can be used, 1 if any cannot.") { folder, json };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(settings, parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
+            RunAsync(settings, parsed.GetValue(folder), parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> settings, bool json, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> settings, DirectoryInfo? folder, bool json, TextWriter output, CancellationToken cancellationToken)
     {
+        if (folder is { Exists: false })
+            throw new CommandException($"There is no folder {folder.FullName}.", ExitCode.Usage);
         await using var site = CommandSite.Build(settings);
         await site.EnsureDatabaseAsync(cancellationToken);
-        var folder = site.Services.GetRequiredService<ContentFolder>();
+        var missions = folder?.FullName ?? site.Services.GetRequiredService<ContentFolder>().Missions;
         var report = await site.Services.GetRequiredService<MissionImporter>()
-            .ImportAsync(folder.Missions, shiftToToday: site.Environment.IsDevelopment(), cancellationToken);
-        ContentProblem[] problems = [.. report.Problems, .. site.Services.GetRequiredService<ContentPages>().Check()];
+            .ImportAsync(missions, shiftToToday: site.Environment.IsDevelopment(), cancellationToken);
+        ContentProblem[] problems = [.. report.Problems, .. folder is null ? site.Services.GetRequiredService<ContentPages>().Check() : []];
         if (json)
             await output.WriteLineAsync(JsonSerializer.Serialize(new { imported = report.Imported, present = report.Present, problems }, Json));
         else

@@ -58,11 +58,10 @@ public sealed class DemonstrationContributions(
             if (missions.Find(mission => mission.Slug == text.Mission) is { } mission)
                 await AddAsync(mission, text, cancellationToken);
         }
-        // Last, because every save looks at all that was added before it.
-        foreach (var (mission, idea, counts) in voted)
-            votes.Add(mission, idea, counts, random);
         await db.SaveChangesAsync(cancellationToken);
-        await DemonstrationVotes.CountAsync(db, cancellationToken);
+        foreach (var (mission, idea, counts) in voted)
+            votes.Cast(mission, idea, counts, random);
+        await votes.StoreAsync(cancellationToken);
     }
 
     private async Task AddAsync(Mission mission, MissionText text, CancellationToken cancellationToken)

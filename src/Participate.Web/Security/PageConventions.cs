@@ -12,7 +12,10 @@ public static class PageConventions
 
     /// <summary>Pages that are the same for every reader who is not signed in, and carry no form token: kept whole.</summary>
     private static readonly string[] KeptPages =
-        ["/Index", "/Content", "/Guidelines", "/Missions/Mission/Index", "/Missions/Mission/Ideas/Idea/Index"];
+    [
+        "/Index", "/Content", "/Guidelines", "/Missions/Mission/Index", "/Missions/Mission/Summary",
+        "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
+    ];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
     private static readonly string[] IdeaPages = ["Edit", "Delete", "Vote"];
@@ -27,5 +30,6 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
         foreach (var page in IdeaPages)
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
+        options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
     }
 }

@@ -217,7 +217,7 @@ public class IdeaProposingTests
         var idea = (await writing.SubmitAsync(mission, author, Writing.Text())).Value!;
         var actor = await site.Make.ActorAsync(author);
 
-        var closed = await site.WithAsync<Members.MemberService, Outcome>(members => members.CloseAsync(Make.Password, actor, CancellationToken.None));
+        var closed = await site.WithAsync<Participate.Core.Members.MemberService, Outcome>(members => members.CloseAsync(Make.Password, actor, CancellationToken.None));
 
         Assert.True(closed.Succeeded);
         Assert.Equal(idea.IdeaId, (await writing.OfAsync(author)).Single().Id);

@@ -35,14 +35,24 @@ public sealed class MissionComponentTests : BunitContext
     }
 
     [Fact]
-    public void ConsultationBanner_FirstPhase_OffersProposingAndHidesTheSummaryButFromTheTeam()
+    public void ConsultationBanner_FirstPhase_OffersProposingAndTheSummary() => Assert.Equal(
+        ["Overview", "Ideas", "Propose an idea", "Summary"],
+        Banner("/missions/sample", new DateOnly(2026, 10, 10)).FindAll("nav a").Select(link => link.TextContent));
+
+    [Fact]
+    public void ConsultationBanner_HiddenResults_KeepTheSummaryForTheTeam()
     {
-        var day = new DateOnly(2026, 10, 10);
         var team = new Actor(1, "Demo Team", true, true, [(Role.MissionTeam, null)]);
 
-        Assert.Equal(["Overview", "Ideas", "Propose an idea"], Banner("/missions/sample", day).FindAll("nav a").Select(link => link.TextContent));
-        Assert.Equal(["Overview", "Ideas", "Propose an idea", "Summary"], Banner("/missions/sample", day, team).FindAll("nav a").Select(link => link.TextContent));
+        Assert.DoesNotContain("Summary", Banner("/missions/sample", Today, hides: true).Markup, StringComparison.Ordinal);
+        Assert.Contains("/missions/sample/summary", Banner("/missions/sample", Today, team, hides: true).Markup, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void WhatYouCanDo_HiddenResults_DoNotOfferTheSummary() => Assert.DoesNotContain(
+        "Read the summary",
+        Render<WhatYouCanDo>(given => given.Add(c => c.Mission, SampleMission(hides: true)).Add(c => c.Today, Today)).Markup,
+        StringComparison.Ordinal);
 
     [Fact]
     public void ConsultationBanner_OnAnIdea_MarksTheIdeasSection() =>
@@ -172,6 +182,6 @@ public sealed class MissionComponentTests : BunitContext
         Questions = [new() { Text = "What would help?" }],
     };
 
-    private IRenderedComponent<ConsultationBanner> Banner(string path, DateOnly day, Actor? actor = null) => Render<ConsultationBanner>(given => given
-        .Add(c => c.Mission, SampleMission()).Add(c => c.Today, day).Add(c => c.Path, path).Add(c => c.Actor, actor));
+    private IRenderedComponent<ConsultationBanner> Banner(string path, DateOnly day, Actor? actor = null, bool hides = false) => Render<ConsultationBanner>(given => given
+        .Add(c => c.Mission, SampleMission(hides)).Add(c => c.Today, day).Add(c => c.Path, path).Add(c => c.Actor, actor));
 }

@@ -5,16 +5,7 @@ namespace Participate.Web.Components.Ideas;
 /// <summary>The words and classes for what the mission team decided.</summary>
 public static class DecisionLabels
 {
-    public static string Text(Decision decision) => decision switch
-    {
-        Decision.UnderConsideration => "Under consideration",
-        Decision.Accepted => "Accepted",
-        Decision.AcceptedInPart => "Accepted in part",
-        Decision.NotAccepted => "Not accepted",
-        Decision.OutOfScope => "Out of scope",
-        Decision.AlreadyHappening => "Already happening",
-        _ => "No decision yet",
-    };
+    public static string Text(Decision decision) => DecisionNames.Name(decision);
 
     /// <summary>The part of the class after <c>pt-status--</c>.</summary>
     public static string Kind(Decision decision) => decision switch

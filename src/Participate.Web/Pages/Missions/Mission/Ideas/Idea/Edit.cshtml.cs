@@ -26,6 +26,9 @@ public sealed class EditModel(IdeaService ideas, OwnIdeaQueries own) : IdeaFormP
     /// <summary>The fields are shown while something can be saved, and to those who were refused what they typed.</summary>
     public bool ShowsForm => Closed is null || HttpMethods.IsPost(Request.Method);
 
+    /// <summary>What was sent did not fit what is stored by now, which is shown beside it.</summary>
+    public bool HasChangedMeanwhile { get; private set; }
+
     public void OnGet() => Input = IdeaInput.Of(Stored);
 
     public async Task<IActionResult> OnPostAsync()
@@ -41,8 +44,9 @@ public sealed class EditModel(IdeaService ideas, OwnIdeaQueries own) : IdeaFormP
         };
         if (outcome.Succeeded)
             return Act is DraftAct or SubmitAct ? AfterProposing(outcome.Value) : AfterEditing(outcome.Value);
-        if (outcome.Refusals[0].Kind == RefusalKind.Conflict)
-            await LoadAsync();
+        HasChangedMeanwhile = outcome.Refusals[0].Kind == RefusalKind.Conflict;
+        if (HasChangedMeanwhile && await LoadAsync() is { } gone)
+            return gone;
         return Refuse(outcome.Refusals);
     }
 

@@ -25,16 +25,16 @@ public sealed class IndexModel(
 
     public IdeaPage Idea { get; private set; } = null!;
 
-    /// <summary>The votes of all; null while the phase hides results.</summary>
-    public VoteCounts? Votes => Mission.HidesResults(Today) ? null : new VoteCounts(Idea.Support, Idea.Neutral, Idea.Oppose);
+    public ThreadPage Thread { get; private set; } = ThreadPage.Empty;
 
-    /// <summary>The reader's own vote, or null.</summary>
+    /// <summary>The reader's vote, or null.</summary>
     public CastVote? Mine { get; private set; }
 
-    /// <summary>The text changed after the reader voted on it (rule 7).</summary>
-    public bool ChangedSinceMyVote => Mine is { } mine && Idea.EditedAt > mine.CastAt;
+    /// <summary>The votes of all; null while the phase hides results.</summary>
+    public VoteCounts? Votes => Mission.HidesResults(Today) ? null : Idea.Votes;
 
-    public ThreadPage Thread { get; private set; } = ThreadPage.Empty;
+    /// <summary>The text changed after the reader voted on it (rule 7).</summary>
+    public bool ChangedSinceMyVote => Mine is { } vote && vote.CastAt < Idea.EditedAt;
 
     /// <summary>The comment that the form answers, or null.</summary>
     public ThreadComment? Answered { get; private set; }
@@ -124,7 +124,8 @@ public sealed class IndexModel(
         }
         if (Actor is null)
             return;
-        Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
+        if (Idea.IsPublic)
+            Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
         Notices = await AuthorNotices.ReadAsync(notices, Idea, Idea.IsBy(Actor), Thread, Aborted);
     }
 

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Participate.Core.Common;
+using Participate.Core.Missions;
+using Participate.Core.Summaries;
+using Participate.Web.Settings;
+
+namespace Participate.Web.Commands;
+
+/// <summary><c>export</c>: what was published on a mission, as files.</summary>
+internal static class ExportCommand
+{
+    private const string Unfinished = ".part";
+
+    public static Command Create(IReadOnlyList<string> settings)
+    {
+        var mission = new Argument<string>("mission") { Description = "The mission's name in addresses, such as best-start." };
+        var directory = new Argument<DirectoryInfo>("directory") { Description = "Where ideas.csv, comments.csv and summary.json go. It is made if it does not exist." };
+        var force = new Option<bool>("--force") { Description = "Replace files that exist." };
+        var command = new Command("export", "Write everything published on a mission as ideas.csv and comments.csv, and its engagement summary as summary.json; a site may run meanwhile. It does so also while a phase keeps its results back from the public: then keep the files to the mission team.") { mission, directory, force };
+        command.SetAction(async (parsed, cancellationToken) => await RunAsync(
+            settings, parsed.GetRequiredValue(mission), parsed.GetRequiredValue(directory), parsed.GetValue(force), parsed.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<string> settings, string slug, DirectoryInfo directory, bool force, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var site = CommandSite.Build(settings);
+        await site.RequireDatabaseAsync(cancellationToken);
+        var missions = await site.Services.GetRequiredService<MissionCatalogue>().AllAsync(cancellationToken);
+        var mission = missions.FirstOrDefault(candidate => candidate.Slug == slug)
+            ?? throw new CommandException($"There is no mission '{slug}'. There are: {string.Join(", ", missions.Select(candidate => candidate.Slug))}.", ExitCode.Usage);
+        if (site.Services.GetRequiredService<ParticipateSettings>().PublicUrl is { } publicUrl)
+            site.Services.GetRequiredService<SiteAddress>().BaseUrl = publicUrl;
+
+        var csv = site.Services.GetRequiredService<SummaryCsv>();
+        (string Name, Func<Stream, Task> WriteAsync)[] files =
+        [
+            ("ideas.csv", stream => csv.WriteIdeasAsync(mission, stream, cancellationToken)),
+            ("comments.csv", stream => csv.WriteCommentsAsync(mission, stream, cancellationToken)),
+            ("summary.json", async stream => await site.Services.GetRequiredService<SummaryJson>().WriteAsync(
+                mission, await site.Services.GetRequiredService<SummaryQueries>().ReadAsync(mission, withAnalysis: true, cancellationToken), stream, cancellationToken)),
+        ];
+        if (!force && files.Select(file => Path.Combine(directory.FullName, file.Name)).FirstOrDefault(File.Exists) is { } existing)
+            throw new CommandException($"{existing} exists. Choose another directory, or add --force to replace it.");
+        try
+        {
+            directory.Create();
+            foreach (var (name, writeAsync) in files)
+                await output.WriteLineAsync($"Wrote {await WriteWholeAsync(Path.Combine(directory.FullName, name), writeAsync)}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The export is not complete. {exception.Message}");
+        }
+        return ExitCode.Done;
+    }
+
+    /// <summary>Writes a file that appears under its name only when it is whole.</summary>
+    private static async Task<string> WriteWholeAsync(string path, Func<Stream, Task> writeAsync)
+    {
+        var unfinished = path + Unfinished;
+        try
+        {
+            await using (var stream = File.Create(unfinished))
+                await writeAsync(stream);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+        return path;
+    }
+}

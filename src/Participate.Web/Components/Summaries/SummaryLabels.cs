@@ -1,0 +1,26 @@
+using Participate.Core.Common;
+using Participate.Core.Summaries;
+
+namespace Participate.Web.Components.Summaries;
+
+/// <summary>The words for what of a summary is public when.</summary>
+public static class SummaryLabels
+{
+    /// <summary>Why there are no totals and downloads.</summary>
+    public static string RowsHeldBack(SummaryAccess access) =>
+        "This phase keeps its results back until it ends, so that nobody is swayed by them."
+        + From(access.RowsPublicFrom, "Totals and downloads");
+
+    /// <summary>Why there are totals and no more.</summary>
+    public static string AnalysisHeldBack(SummaryAccess access) =>
+        "Charts and rankings are published when a phase has ended, so that nobody is swayed by them."
+        + From(access.AnalysisPublicFrom, "They");
+
+    /// <summary>What the mission team sees before everybody does; null where all of it is public.</summary>
+    public static string? TeamOnly(SummaryAccess access) =>
+        access.AnalysisPublicFrom is null && access.RowsPublicFrom is null ? null
+        : access.RowsPublicFrom is { } rows ? $"Only the mission team can see these results until {UkTime.Words(rows)}, because this phase keeps them back. Do not pass them on before."
+        : $"Until {UkTime.Words(access.AnalysisPublicFrom!.Value)} the public sees the totals and the downloads; only the mission team sees the charts and rankings.";
+
+    private static string From(DateOnly? day, string what) => day is { } from ? $" {what} are public from {UkTime.Words(from)}." : "";
+}

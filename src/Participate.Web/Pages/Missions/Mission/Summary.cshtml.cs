@@ -1,0 +1,39 @@
+using Participate.Core.Summaries;
+using Participate.Web.Components.Common;
+
+namespace Participate.Web.Pages.Missions.Mission;
+
+/// <summary>The engagement summary: what was said on a mission, in numbers, with its downloads.</summary>
+public sealed class SummaryModel(SummaryQueries summaries) : MissionPage
+{
+    public SummaryAccess Access { get; private set; } = null!;
+
+    /// <summary>Null while its results are kept back from the reader.</summary>
+    public EngagementSummary? Summary { get; private set; }
+
+    /// <summary>The totals as large numbers.</summary>
+    public IReadOnlyList<StatTile> Tiles
+    {
+        get
+        {
+            var totals = Summary!.Totals;
+            var votes = $"{Counted.Number(totals.Support)} support, {Counted.Number(totals.Neutral)} neutral, {Counted.Number(totals.Oppose)} oppose";
+            return
+            [
+                new StatTile(totals.Ideas == 1 ? "idea" : "ideas", totals.Ideas),
+                new StatTile(totals.Comments == 1 ? "comment" : "comments", totals.Comments),
+                new StatTile(totals.Votes == 1 ? "vote" : "votes", totals.Votes, totals.Votes > 0 ? votes : null),
+                .. Summary.Analysis is { } analysis
+                    ? [new StatTile(analysis.Figures.Members == 1 ? "member taking part" : "members taking part", analysis.Figures.Members)]
+                    : Array.Empty<StatTile>(),
+            ];
+        }
+    }
+
+    public async Task OnGetAsync()
+    {
+        Access = SummaryAccess.Of(Mission, Today, Actor);
+        if (Access.Rows)
+            Summary = await summaries.ReadAsync(Mission, Access.Analysis, Aborted);
+    }
+}
