@@ -47,6 +47,7 @@ public static class CoreRegistration
         services.AddScoped<RegistrationService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<MemberService>();
+        services.AddScoped<ApprovalService>();
         services.AddScoped<AccountQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<RoleService>();
@@ -100,7 +101,21 @@ public static class CoreRegistration
 
     private static void AddModeration(IServiceCollection services)
     {
+        services.AddScoped<CaseBook>();
+        services.AddScoped<CaseContents>();
+        services.AddScoped<AuthorLetters>();
+        services.AddScoped<FlagService>();
+        services.AddScoped<ModerationService>();
         services.AddScoped<HiddenNoticeQueries>();
+        services.AddScoped<ReportedContentQueries>();
+        services.AddScoped<QueueQueries>();
+        services.AddScoped<CaseQueries>();
+        services.AddScoped<ModerationLogQueries>();
+        services.AddScoped<ReviewHandlers>();
+        services.AddScoped<IHandle<IdeaSubmitted>>(provider => provider.GetRequiredService<ReviewHandlers>());
+        services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
+        services.AddScoped<IHandle<CommentAdded>>(provider => provider.GetRequiredService<ReviewHandlers>());
+        services.AddScoped<IHandle<CommentEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
     }
 
     private static void AddSummaries(IServiceCollection services)

@@ -80,7 +80,10 @@ public sealed class ModerationCase
         Version++;
     }
 
-    /// <summary>Takes it from the queue with a decision.</summary>
+    /// <summary>The text changed while it is in the queue: a decision on the text before is refused.</summary>
+    public void TextChanged() => Version++;
+
+    /// <summary>Takes it from the queue with a decision; <see cref="CaseRules"/> says which are allowed.</summary>
     public void Decide(CaseState state, DateTime at)
     {
         State = state;

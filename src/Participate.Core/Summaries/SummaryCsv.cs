@@ -20,7 +20,8 @@ public sealed class SummaryCsv(PublishedRows rows, SiteAddress address)
 
     private const int BufferSize = 32_768;
 
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    // The writer ends rows with CR LF and quotes cells with any line break; were the line end set here, it would quote that one only.
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture);
 
     /// <summary>One row an idea. Only published content; ask <see cref="SummaryAccess"/> whether the reader may have it.</summary>
     public Task WriteIdeasAsync(Mission mission, Stream stream, CancellationToken cancellationToken) =>

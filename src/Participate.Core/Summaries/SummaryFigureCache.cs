@@ -7,8 +7,8 @@ namespace Participate.Core.Summaries;
 
 /// <summary>
 /// Keeps the figures of each mission, one entry each, and counts them once however many ask at the same time. They are counted
-/// again at the first request after a change; where counting is slow (a very large mission), at most every minute, so that a
-/// stream of votes does not keep the database counting. They hold numbers only, no text.
+/// again at the first request after a change; where counting is slow (a very large mission), so seldom that a stream of votes does
+/// not keep the database counting. They hold numbers only, no text.
 /// </summary>
 public sealed class SummaryFigureCache(IServiceScopeFactory scopes, ConsultationVersions versions, TimeProvider clock)
 {
@@ -17,6 +17,9 @@ public sealed class SummaryFigureCache(IServiceScopeFactory scopes, Consultation
 
     /// <summary>Counting that takes longer is slow.</summary>
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Slow figures are used for so many times as long as they took, and at least for <see cref="Life"/>.</summary>
+    private const int LifeForCost = 20;
 
     private readonly ConcurrentDictionary<int, Entry> entries = new();
     private readonly Lock choosing = new();
@@ -43,7 +46,10 @@ public sealed class SummaryFigureCache(IServiceScopeFactory scopes, Consultation
         if (!entry.Counting.IsCompletedSuccessfully)
             return false;
         var (_, took, at) = entry.Counting.Result;
-        return (entry.Version == version || took > Slow) && clock.GetUtcNow() - at < Life;
+        var age = clock.GetUtcNow() - at;
+        return took > Slow
+            ? age < Life || age < took * LifeForCost
+            : age < Life && entry.Version == version;
     }
 
     // Whoever asked first may leave; the others still want the answer.

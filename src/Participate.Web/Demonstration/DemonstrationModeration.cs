@@ -94,11 +94,11 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
         {
             At = at,
             ActorId = moderatorId,
-            Act = $"{kind}.{state.ToString().ToLowerInvariant()}",
+            Act = state == CaseState.Dismissed ? "case.dismissed" : $"{kind}.{state.ToString().ToLowerInvariant()}",
             SubjectKind = kind,
             SubjectId = item.ContentId,
             MissionId = item.MissionId,
-            Details = Rule(text) is { } rule ? $"Guideline {rule.Number}: {rule.Title}" : "",
+            Details = Rule(text) is { } rule ? ModerationActs.Reason(rule) : "",
         });
     }
 

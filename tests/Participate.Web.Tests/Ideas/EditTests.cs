@@ -113,7 +113,7 @@ public class EditTests
         (await told.SubmitAsync("Save changes", follow: false)).Expect(HttpStatusCode.Redirect);
 
         Assert.Contains("has changed since you opened this page", told.Errors.Single(), StringComparison.Ordinal);
-        Assert.Equal("From the first window", told.Document.QuerySelector("main details h2")!.TextContent);
+        Assert.Equal("From the first window", told.Document.QuerySelector("main details .govuk-heading-m")!.TextContent);
         Assert.Equal("From the second window", ((IHtmlInputElement)told.Field("Title")).Value);
         Assert.Equal("From the second window", (await site.ReadAsync(db => db.Ideas.SingleAsync())).Title);
         Assert.Equal(3, await site.ReadAsync(db => db.IdeaRevisions.CountAsync()));

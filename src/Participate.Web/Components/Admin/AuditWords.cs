@@ -3,9 +3,26 @@ namespace Participate.Web.Components.Admin;
 /// <summary>The words for what the audit log holds.</summary>
 public static class AuditWords
 {
-    /// <summary>Every act by its key, in the order of the list to choose from.</summary>
+    /// <summary>What moderators did, by key, in the order of the list to choose from.</summary>
+    public static IReadOnlyList<(string Act, string Words)> Moderation { get; } =
+    [
+        ("idea.approved", "Approved an idea"),
+        ("idea.edit-approved", "Approved an edit of an idea"),
+        ("idea.hidden", "Hid an idea"),
+        ("idea.restored", "Made an idea public again"),
+        ("idea.edit-refused", "Refused an edit of an idea"),
+        ("comment.approved", "Approved a comment"),
+        ("comment.edit-approved", "Approved an edit of a comment"),
+        ("comment.hidden", "Hid a comment"),
+        ("comment.restored", "Made a comment public again"),
+        ("comment.edit-refused", "Refused an edit of a comment"),
+        ("case.dismissed", "Dismissed reports"),
+    ];
+
+    /// <summary>Every act, in the same order.</summary>
     public static IReadOnlyList<(string Act, string Words)> All { get; } =
     [
+        .. Moderation,
         ("role.granted", "Gave a role"),
         ("role.revoked", "Took a role away"),
         ("phases.changed", "Changed phases"),

@@ -11,7 +11,7 @@ public sealed class NotificationsModel(NotificationQueries notifications, Notifi
     public int Unread { get; private set; }
 
     /// <summary>The newest notification on the first page; those that come later stay unread.</summary>
-    public int? LastSeen => List.Previous is null && Unread > 0 ? List.Items.FirstOrDefault()?.Id : null;
+    public int? LastSeen => List is { Previous: null, Items: [var newest, ..] } && Unread > 0 ? newest.Id : null;
 
     public async Task OnGetAsync(string? cursor)
     {

@@ -1,0 +1,58 @@
+using Participate.Core.Ideas;
+
+namespace Participate.Core.Moderation;
+
+/// <summary>What a moderator does with a case.</summary>
+public enum CaseAct
+{
+    /// <summary>Publishes what waits, or brings back what was hidden.</summary>
+    Approve = 1,
+
+    /// <summary>Takes the content from the public, or keeps it from it.</summary>
+    Hide = 2,
+
+    /// <summary>The reports are closed and the content stays.</summary>
+    Dismiss = 3,
+
+    /// <summary>A waiting edit is not published; the text that was approved before stays.</summary>
+    RefuseEdit = 4,
+}
+
+/// <summary>
+/// Which acts a case allows and where each leads: the whole state machine, in one table. What opens a case again is
+/// <see cref="ModerationCase.Open"/>; nothing else moves it. An act that is not in the table is refused.
+/// </summary>
+public static class CaseRules
+{
+    private static readonly Rule[] Table =
+    [
+        new(CaseState.Waiting, CaseAct.Approve, CaseState.Approved, (causes, content) => IsReview(causes) || content != Visibility.Published),
+        new(CaseState.Waiting, CaseAct.Hide, CaseState.Hidden, (_, _) => true),
+        new(CaseState.Waiting, CaseAct.Dismiss, CaseState.Dismissed, (causes, content) => !IsReview(causes) && content == Visibility.Published),
+        new(CaseState.Waiting, CaseAct.RefuseEdit, CaseState.EditRefused, (causes, content) => causes.HasFlag(CaseCauses.EditReview) && content == Visibility.Published),
+        new(CaseState.Approved, CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
+        new(CaseState.Dismissed, CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
+        new(CaseState.EditRefused, CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
+        new(CaseState.Hidden, CaseAct.Approve, CaseState.Approved, (_, content) => content == Visibility.Hidden),
+    ];
+
+    /// <summary>What may be done now, in the order of the buttons. Nothing with content that its author withdrew or that was merged.</summary>
+    public static IReadOnlyList<CaseAct> ActsOn(CaseState state, CaseCauses causes, Visibility content) =>
+        [.. Table.Where(rule => rule.Allows(state, causes, content)).Select(rule => rule.Act)];
+
+    /// <summary>Where an act leads, or null where it is not allowed.</summary>
+    public static CaseState? Next(CaseState state, CaseCauses causes, Visibility content, CaseAct act) =>
+        Table.FirstOrDefault(rule => rule.Act == act && rule.Allows(state, causes, content))?.To;
+
+    /// <summary>True for the acts that must name a guideline and tell the author why.</summary>
+    public static bool NeedsReason(CaseAct act) => act is CaseAct.Hide or CaseAct.RefuseEdit;
+
+    /// <summary>True where a text waits to be read.</summary>
+    public static bool IsReview(CaseCauses causes) => (causes & (CaseCauses.FirstReview | CaseCauses.EditReview)) != CaseCauses.None;
+
+    private sealed record Rule(CaseState From, CaseAct Act, CaseState To, Func<CaseCauses, Visibility, bool> Holds)
+    {
+        public bool Allows(CaseState state, CaseCauses causes, Visibility content) =>
+            state == From && (content is Visibility.Waiting or Visibility.Published or Visibility.Hidden) && Holds(causes, content);
+    }
+}

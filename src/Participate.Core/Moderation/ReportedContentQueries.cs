@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+using Participate.Core.Members;
+
+namespace Participate.Core.Moderation;
+
+/// <summary>What the report page shows of what is reported.</summary>
+/// <param name="Html">An idea's summary is plain text and stands in <paramref name="Summary"/>; a comment's text is here.</param>
+public sealed record ReportedContent(
+    ContentKind Kind, int Id, int MissionId, int IdeaId, string IdeaTitle, string Author, string? Summary, string? Html, bool ReportedBefore);
+
+/// <summary>Reads public content that somebody is about to report.</summary>
+public sealed class ReportedContentQueries(ParticipateDbContext db)
+{
+    /// <summary>A public idea of a mission, or null.</summary>
+    /// <param name="reader">Who may have reported it before; null for a visitor.</param>
+    public Task<ReportedContent?> IdeaAsync(int missionId, int ideaId, Actor? reader, CancellationToken cancellationToken)
+    {
+        var memberId = reader?.MemberId;
+        return db.Ideas.AsNoTracking()
+            .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && idea.Visibility == Visibility.Published)
+            .Select(idea => new ReportedContent(
+                ContentKind.Idea, idea.Id, idea.MissionId, idea.Id, idea.Title,
+                db.Users.Where(author => author.Id == idea.AuthorId).Select(author => author.DisplayName).First(),
+                idea.Summary, null,
+                db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Idea && item.ContentId == idea.Id))))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>A public comment on a public idea, or null.</summary>
+    /// <inheritdoc cref="IdeaAsync"/>
+    public Task<ReportedContent?> CommentAsync(int commentId, Actor? reader, CancellationToken cancellationToken)
+    {
+        var memberId = reader?.MemberId;
+        return (
+            from comment in db.Comments.AsNoTracking()
+            join idea in db.Ideas.AsNoTracking() on comment.IdeaId equals idea.Id
+            where comment.Id == commentId && comment.Visibility == Visibility.Published && idea.Visibility == Visibility.Published
+            select new ReportedContent(
+                ContentKind.Comment, comment.Id, comment.MissionId, idea.Id, idea.Title,
+                db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).First(),
+                null, comment.BodyHtml,
+                db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Comment && item.ContentId == comment.Id))))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,70 @@
+using Participate.Core.Ideas;
+using Participate.Core.Moderation;
+using Participate.Web.Components.Common;
+
+namespace Participate.Web.Components.Moderation;
+
+/// <summary>The words for cases, causes and decisions.</summary>
+public static class CaseWords
+{
+    private static readonly (CaseAct Act, string Key, string Button, string Done)[] Acts =
+    [
+        (CaseAct.Approve, "approve", "Approve", "Approved: it is public and its author has been told."),
+        (CaseAct.Hide, "hide", "Hide", "Hidden: its author has been told why."),
+        (CaseAct.Dismiss, "dismiss", "Dismiss reports", "The reports are dismissed and the content stays."),
+        (CaseAct.RefuseEdit, "refuse-edit", "Refuse this edit", "The edit is refused: its author has been told why, and the text before stays public."),
+    ];
+
+    /// <summary>The act that a button stands for, or null.</summary>
+    public static CaseAct? ActOf(string? key) => Acts.Where(act => act.Key == key).Select(act => (CaseAct?)act.Act).FirstOrDefault();
+
+    public static string Key(CaseAct act) => Acts.First(entry => entry.Act == act).Key;
+
+    public static string Button(CaseAct act) => Acts.First(entry => entry.Act == act).Button;
+
+    /// <summary>What was done, for the note on the next page.</summary>
+    public static string Done(CaseAct act) => Acts.First(entry => entry.Act == act).Done;
+
+    public static string ButtonClass(CaseAct act) => act switch
+    {
+        CaseAct.Approve => "govuk-button",
+        CaseAct.Hide => "govuk-button govuk-button--warning",
+        _ => "govuk-button govuk-button--secondary",
+    };
+
+    public static string MessageHint(IReadOnlyList<CaseAct> acts) => acts.Any(CaseRules.NeedsReason)
+        ? $"Needed to {(acts.Contains(CaseAct.RefuseEdit) ? "hide, and to refuse the edit" : "hide")}. Say what broke the guideline and, where it helps, what to change. Up to 2,000 characters."
+        : "The author gets it with the decision. Up to 2,000 characters.";
+
+    public static string Title(CaseView item) => Title(item.Kind, item.Subject.Idea?.Title ?? item.Idea.Title);
+
+    public static string Title(ContentKind kind, string ideaTitle) => kind == ContentKind.Idea ? $"Idea “{ideaTitle}”" : $"Comment on “{ideaTitle}”";
+
+    /// <summary>Where the case stands, or why it waits.</summary>
+    public static IEnumerable<(string Text, string Kind)> Tags(CaseView item) => item.State switch
+    {
+        CaseState.Waiting => Causes(item.Causes, item.OpenFlags).Concat(item.Visibility == Visibility.Hidden ? [("Hidden", "hidden")] : []),
+        CaseState.Approved => [("Approved", "published")],
+        CaseState.Hidden => [("Hidden", "hidden")],
+        CaseState.Dismissed => [("Reports dismissed", "published")],
+        _ => [("Edit refused", "published")],
+    };
+
+    public static IEnumerable<(string Text, string Kind)> Causes(CaseCauses causes, int reports)
+    {
+        if (causes.HasFlag(CaseCauses.FirstReview))
+            yield return ("First contribution", "waiting");
+        if (causes.HasFlag(CaseCauses.EditReview))
+            yield return ("Edit", "waiting");
+        if (causes.HasFlag(CaseCauses.Flagged))
+            yield return (Counted.Words(reports, "report"), "flagged");
+    }
+
+    /// <summary>A decision as a heading: "Hidden".</summary>
+    public static string State(CaseState state) => ModerationActs.Word(state) is var word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
+
+    /// <summary>How well the author is known.</summary>
+    public static string Standing(CaseAuthor author) => author.ApprovedContributions == 0 && author.IsEstablished
+        ? "Established member"
+        : $"{(author.IsEstablished ? "Established" : "New")} member, {Counted.Words(author.ApprovedContributions, "contribution").ToLowerInvariant()} approved";
+}

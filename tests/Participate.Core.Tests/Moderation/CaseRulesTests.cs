@@ -1,0 +1,49 @@
+using Participate.Core.Ideas;
+using Participate.Core.Moderation;
+
+namespace Participate.Core.Tests.Moderation;
+
+public class CaseRulesTests
+{
+    private const CaseCauses Both = CaseCauses.EditReview | CaseCauses.Flagged;
+
+    public static TheoryData<CaseState, CaseCauses, Visibility, CaseAct[]> Situations => new()
+    {
+        { CaseState.Waiting, CaseCauses.FirstReview, Visibility.Waiting, [CaseAct.Approve, CaseAct.Hide] },
+        { CaseState.Waiting, CaseCauses.EditReview, Visibility.Published, [CaseAct.Approve, CaseAct.Hide, CaseAct.RefuseEdit] },
+        { CaseState.Waiting, CaseCauses.EditReview, Visibility.Hidden, [CaseAct.Approve, CaseAct.Hide] },
+        { CaseState.Waiting, CaseCauses.Flagged, Visibility.Published, [CaseAct.Hide, CaseAct.Dismiss] },
+        { CaseState.Waiting, Both, Visibility.Published, [CaseAct.Approve, CaseAct.Hide, CaseAct.RefuseEdit] },
+        { CaseState.Approved, CaseCauses.None, Visibility.Published, [CaseAct.Hide] },
+        { CaseState.Dismissed, CaseCauses.None, Visibility.Published, [CaseAct.Hide] },
+        { CaseState.EditRefused, CaseCauses.None, Visibility.Published, [CaseAct.Hide] },
+        { CaseState.Hidden, CaseCauses.None, Visibility.Hidden, [CaseAct.Approve] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Situations))]
+    public void CaseRules_EverySituation_AllowsTheseActsAlone(CaseState state, CaseCauses causes, Visibility content, CaseAct[] acts) =>
+        Assert.Equal(acts, CaseRules.ActsOn(state, causes, content));
+
+    [Theory]
+    [InlineData(Visibility.Draft)]
+    [InlineData(Visibility.Withdrawn)]
+    [InlineData(Visibility.Merged)]
+    public void CaseRules_ContentThatIsGone_AllowsNothing(Visibility content) =>
+        Assert.All(Enum.GetValues<CaseState>(), state => Assert.Empty(CaseRules.ActsOn(state, CaseCauses.FirstReview | Both, content)));
+
+    [Fact]
+    public void CaseRules_AllowedActs_LeaveTheQueueAndOthersLeadNowhere() => Assert.All(
+        from state in Enum.GetValues<CaseState>()
+        from causes in new[] { CaseCauses.None, CaseCauses.FirstReview, CaseCauses.EditReview, CaseCauses.Flagged, Both }
+        from content in Enum.GetValues<Visibility>()
+        from act in Enum.GetValues<CaseAct>()
+        select (state, causes, content, act),
+        given =>
+        {
+            var next = CaseRules.Next(given.state, given.causes, given.content, given.act);
+            Assert.Equal(CaseRules.ActsOn(given.state, given.causes, given.content).Contains(given.act), next is not null);
+            Assert.NotEqual(CaseState.Waiting, next);
+            Assert.NotEqual(given.state, next);
+        });
+}

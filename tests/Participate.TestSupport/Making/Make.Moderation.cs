@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Common;
+using Participate.Core.Ideas;
+using Participate.Core.Moderation;
+
+namespace Participate.TestSupport;
+
+public sealed partial class Make
+{
+    /// <summary>A report of a public idea, by a visitor where no member is given; gives its case.</summary>
+    public Task<ModerationCase> FlagAsync(Idea idea, TestMember? by = null, string reason = "spam", string details = "") =>
+        FlagAsync(ContentKind.Idea, idea.Id, by, reason, details);
+
+    /// <summary>A report of a public comment, by a visitor where no member is given; gives its case.</summary>
+    public Task<ModerationCase> FlagAsync(Comment comment, TestMember? by = null, string reason = "spam", string details = "") =>
+        FlagAsync(ContentKind.Comment, comment.Id, by, reason, details);
+
+    /// <summary>The case about an idea as it is stored now.</summary>
+    public Task<ModerationCase> CaseAsync(Idea idea) => CaseAsync(ContentKind.Idea, idea.Id);
+
+    /// <summary>The case about a comment as it is stored now.</summary>
+    public Task<ModerationCase> CaseAsync(Comment comment) => CaseAsync(ContentKind.Comment, comment.Id);
+
+    public Task<ModerationCase> CaseAsync(ContentKind kind, int contentId) =>
+        site.ReadAsync(db => db.ModerationCases.AsNoTracking().SingleAsync(item => item.ContentKind == kind && item.ContentId == contentId));
+
+    /// <summary>A decision on a case as it is stored now, or as it was seen; gives what the service answers.</summary>
+    public async Task<Outcome> DecideAsync(
+        ModerationCase item, CaseAct act, TestMember moderator, string reason = "respect", string message = "It insults a person.", bool asSeen = false)
+    {
+        if (!asSeen)
+            item = await CaseAsync(item.ContentKind, item.ContentId);
+        var actor = await ActorAsync(moderator);
+        return await site.WithAsync<ModerationService, Outcome>(service => service.DecideAsync(
+            act,
+            new DecisionOptions { CaseId = item.Id, Version = item.Version, SeenReports = item.OpenFlags, Reason = reason, MessageToAuthor = message },
+            actor,
+            CancellationToken.None));
+    }
+
+    /// <summary>A decision that must succeed.</summary>
+    public async Task DecidedAsync(ModerationCase item, CaseAct act, TestMember moderator, string reason = "respect", string message = "It insults a person.")
+    {
+        var outcome = await DecideAsync(item, act, moderator, reason, message);
+        if (!outcome.Succeeded)
+            throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+
+    private async Task<ModerationCase> FlagAsync(ContentKind kind, int contentId, TestMember? by, string reason, string details)
+    {
+        var actor = by is null ? null : await ActorAsync(by);
+        var outcome = await site.WithAsync<FlagService, Outcome<FlagReceipt>>(service => service.ReportAsync(
+            new FlagOptions { Kind = kind, ContentId = contentId, Reason = reason, Details = details, Actor = actor }, CancellationToken.None));
+        return outcome.Succeeded ? await CaseAsync(kind, contentId) : throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+}

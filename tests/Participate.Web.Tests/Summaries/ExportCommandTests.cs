@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
+using Participate.TestSupport;
+using Participate.Web.Commands;
+
+namespace Participate.Web.Tests.Summaries;
+
+public sealed class ExportCommandTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("participate-export-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Export_Mission_WritesWhatTheSiteServes()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Design);
+        await site.Make.ConsultationAsync(mission, seed: 3);
+        using var visitor = site.Visitor();
+        var target = Path.Combine(folder.FullName, "new", "files");
+
+        var (code, output, error) = await RunAsync(site, "export", mission.Slug, target);
+
+        Assert.Equal((ExitCode.Done, ""), (code, error));
+        Assert.Contains("ideas.csv", output, StringComparison.Ordinal);
+        Assert.Equal(["comments.csv", "ideas.csv", "summary.json"], Directory.GetFiles(target).Select(Path.GetFileName).Order());
+        Assert.Equal(WithoutAddress(await visitor.GetAsync($"/missions/{mission.Slug}/summary.csv")), WithoutAddress(target, "ideas.csv"));
+        Assert.Equal(WithoutAddress(await visitor.GetAsync($"/missions/{mission.Slug}/summary/comments.csv")), WithoutAddress(target, "comments.csv"));
+        var totals = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(target, "summary.json"))).RootElement.GetProperty("totals");
+        Assert.Equal((await Downloaded.JsonAsync(visitor, mission.Slug)).GetProperty("totals").GetRawText(), totals.GetRawText());
+
+        string WithoutAddress(object from, string? name = null) => (from is SitePage page ? page.Body : File.ReadAllText(Path.Combine((string)from, name!)))
+            .Replace(site.Address.GetLeftPart(UriPartial.Authority), "", StringComparison.Ordinal).Replace("http://localhost:5080", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_PublicAddress_StandsInTheFiles()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var idea = await site.Make.IdeaAsync(mission);
+
+        await RunAsync(site, "export", mission.Slug, folder.FullName, "--Participate:PublicUrl=https://participate.example");
+
+        Assert.Equal($"https://participate.example/missions/{mission.Slug}/ideas/{idea.Id}", Assert.Single(Downloaded.Rows(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "ideas.csv"))))["url"]);
+    }
+
+    [Fact]
+    public async Task Export_FileThatExists_IsKeptUnlessForced()
+    {
+        await using var site = await TestSite.StartAsync();
+        var file = Path.Combine(folder.FullName, "ideas.csv");
+        await File.WriteAllTextAsync(file, "mine");
+
+        var (code, _, error) = await RunAsync(site, "export", "best-start", folder.FullName);
+        Assert.Equal((ExitCode.Failed, "mine"), (code, await File.ReadAllTextAsync(file)));
+        Assert.Contains("--force", error, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.Done, (await RunAsync(site, "export", "best-start", folder.FullName, "--force")).Code);
+        Assert.StartsWith("id,mission", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_UnknownMission_NamesThoseThereAre()
+    {
+        await using var site = await TestSite.StartAsync();
+
+        var (code, output, error) = await RunAsync(site, "export", "nothing", folder.FullName);
+
+        Assert.Equal((ExitCode.Usage, ""), (code, output));
+        Assert.Contains("best-start", error, StringComparison.Ordinal);
+        Assert.Empty(folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task Export_DirectoryThatIsAFile_FailsAndLeavesNothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        var file = Path.Combine(folder.FullName, "a-file");
+        await File.WriteAllTextAsync(file, "mine");
+
+        var (code, _, error) = await RunAsync(site, "export", "best-start", file);
+
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains("not complete", error, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(file));
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(TestSite site, params string[] command)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        string[] settings = ["--environment=Development", $"--Participate:DataDirectory={site.Directory}", "--Participate:Demonstration=false", "--Logging:Console:LogLevel:Default=None"];
+        return (await CommandLine.RunAsync([.. command, .. settings], output, error), output.ToString(), error.ToString());
+    }
+}
