@@ -1,6 +1,5 @@
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.TestSupport;
 
