@@ -89,6 +89,8 @@ public static class CoreRegistration
         services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
+        services.AddScoped<IdeaListQueries>();
+        services.AddSingleton<IdeaListCache>();
         services.AddScoped<MyContributionQueries>();
         services.AddScoped<VoteService>();
         services.AddScoped<VoteQueries>();

@@ -20,4 +20,8 @@ public static class DecisionNames
 
     /// <summary>The key in addresses and exports.</summary>
     public static string Key(Decision decision) => All.First(entry => entry.Decision == decision).Key;
+
+    /// <summary>The decision of a key, or null where there is none.</summary>
+    public static Decision? FromKey(string? key) =>
+        All.Where(entry => entry.Key == key).Select(entry => (Decision?)entry.Decision).FirstOrDefault();
 }

@@ -25,14 +25,14 @@ public sealed class ErrorModel : ParticipatePage
         _ => Wrong,
     };
 
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show();
 
-    /// <summary>Opened as a page of its own it is no page.</summary>
-    private void Show(int code)
+    /// <summary>Shows the status that was answered, whatever was posted. Opened as a page of its own it is no page.</summary>
+    private void Show()
     {
-        Code = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : code;
+        Code = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : Response.StatusCode;
         Response.StatusCode = Code;
     }
 }

@@ -26,6 +26,8 @@ public abstract class ParticipatePage : PageModel
 
     public CancellationToken Aborted => HttpContext.RequestAborted;
 
+    // Without the mark its name makes it a handler, of requests with the method PAGE.
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Actor = await HttpContext.RequestServices.GetRequiredService<CurrentActor>().GetAsync();

@@ -10,11 +10,13 @@ public static class PageConventions
     private static readonly string[] AccountPages =
         ["Index", "Close", "Contributions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
 
+    private const string IdeaList = "/Missions/Mission/Ideas/Index";
+
     /// <summary>Pages that are the same for every reader who is not signed in, and carry no form token: kept whole.</summary>
     private static readonly string[] KeptPages =
     [
         "/Index", "/Content", "/Guidelines", "/Missions/Mission/Index", "/Missions/Mission/Summary",
-        "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
+        IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
     ];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
@@ -24,6 +26,7 @@ public static class PageConventions
     {
         foreach (var page in KeptPages)
             options.Conventions.AddPageApplicationModelConvention(page, model => model.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicPageCache.Name }));
+        options.Conventions.AddPageApplicationModelConvention(IdeaList, model => model.EndpointMetadata.Add(new VaryByReader(ReaderOrder.KindOf)));
         options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
         foreach (var page in AccountPages)

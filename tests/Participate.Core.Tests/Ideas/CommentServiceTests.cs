@@ -45,7 +45,7 @@ public class CommentServiceTests
         Assert.Equal(Visibility.Waiting, (await CommentAsync(site, saved.Id)).Visibility);
         Assert.Null(Assert.Single(await RevisionsAsync(site, saved.Id)).ApprovedAt);
         Assert.Equal(0, await CountAsync(site, idea));
-        await Ledger.CheckAsync(site, Counters);
+        await Ledger.CheckAsync(site, [.. Counters, "waiting-content"]);
     }
 
     [Fact]

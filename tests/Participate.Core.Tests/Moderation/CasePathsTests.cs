@@ -48,8 +48,8 @@ public class CasePathsTests
                 case Edit:
                     var text = $"Text that is number {number}";
                     var edited = comment is null
-                        ? (await EditReviewTests.EditAsync(site, mission, idea, author, text)).Succeeded
-                        : (await EditReviewTests.EditAsync(site, mission, comment, author, text, Stance.For)).Succeeded;
+                        ? (await site.Make.EditAsync(mission, idea, author, text)).Succeeded
+                        : (await site.Make.EditAsync(mission, comment, author, text)).Succeeded;
                     Assert.Equal(visibility != Visibility.Hidden, edited);
                     if (edited)
                         texts.Add(text);

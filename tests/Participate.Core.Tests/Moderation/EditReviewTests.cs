@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.TestSupport;
 
@@ -19,7 +17,7 @@ public class EditReviewTests
         var (mission, moderator, author) = await ModerationServiceTests.PeopleAsync(site);
         var idea = await site.Make.IdeaAsync(mission, author);
 
-        await EditAsync(site, mission, idea, author, "Another title for this idea");
+        await site.Make.EditAsync(mission, idea, author, "Another title for this idea");
         var item = await site.Make.CaseAsync(idea);
         Assert.Equal((CaseState.Waiting, CaseCauses.EditReview), (item.State, item.Causes));
         Assert.Equal(idea.Title, await TitleAsync(site, idea));
@@ -37,7 +35,7 @@ public class EditReviewTests
         await using var site = await TestSite.StartAsync();
         var (mission, moderator, author) = await ModerationServiceTests.PeopleAsync(site);
         var idea = await site.Make.IdeaAsync(mission, author);
-        await EditAsync(site, mission, idea, author, "A title that breaks the rules");
+        await site.Make.EditAsync(mission, idea, author, "A title that breaks the rules");
         var item = await site.Make.CaseAsync(idea);
 
         await site.Make.DecidedAsync(item, CaseAct.RefuseEdit, moderator, "spam", "No advertising, please.");
@@ -63,7 +61,7 @@ public class EditReviewTests
         var (mission, moderator, author) = await ModerationServiceTests.PeopleAsync(site);
         var comment = await site.Make.CommentAsync(await site.Make.IdeaAsync(mission), author, body: "First text", stance: Stance.For);
 
-        await EditAsync(site, mission, comment, author, "Second text", Stance.Against);
+        await site.Make.EditAsync(mission, comment, author, "Second text", Stance.Against);
         await site.Make.DecidedAsync(await site.Make.CaseAsync(comment), CaseAct.Approve, moderator, message: "");
 
         var stored = await site.ReadAsync(db => db.Comments.AsNoTracking().SingleAsync());
@@ -81,7 +79,7 @@ public class EditReviewTests
         var comment = await site.Make.CommentAsync(await site.Make.IdeaAsync(mission), author, visibility: Visibility.Waiting);
         var seen = await site.Make.CaseAsync(comment);
 
-        await EditAsync(site, mission, comment, author, "Second text", Stance.For);
+        await site.Make.EditAsync(mission, comment, author, "Second text", Stance.For);
         var stale = await site.Make.DecideAsync(seen, CaseAct.Approve, moderator, asSeen: true);
         Assert.Equal(CaseCauses.FirstReview, (await site.Make.CaseAsync(comment)).Causes);
         await site.Make.DecidedAsync(seen, CaseAct.Approve, moderator, message: "");
@@ -100,7 +98,7 @@ public class EditReviewTests
         var idea = await site.Make.IdeaAsync(mission, author);
         var seen = await site.Make.FlagAsync(idea);
 
-        await EditAsync(site, mission, idea, author, "Another title for this idea");
+        await site.Make.EditAsync(mission, idea, author, "Another title for this idea");
         var stale = await site.Make.DecideAsync(seen, CaseAct.Hide, moderator, asSeen: true);
 
         Assert.StartsWith("The text was changed by its author meanwhile.", stale.Refusals.Single().Message, StringComparison.Ordinal);
@@ -120,22 +118,6 @@ public class EditReviewTests
         var stale = await site.Make.DecideAsync(seen, CaseAct.Dismiss, moderator, asSeen: true);
 
         Assert.StartsWith("2 more reports of this came in meanwhile.", stale.Refusals.Single().Message, StringComparison.Ordinal);
-    }
-
-    internal static async Task<Outcome<SavedIdea>> EditAsync(TestSite site, Mission mission, Idea idea, TestMember author, string title)
-    {
-        var actor = await site.Make.ActorAsync(author);
-        var version = await site.ReadAsync(db => db.Ideas.Where(row => row.Id == idea.Id).Select(row => row.Version).SingleAsync());
-        return await site.WithAsync<IdeaService, Outcome<SavedIdea>>(service => service.EditAsync(
-            mission, new IdeaVersion(idea.Id, version), new IdeaText { Title = title, Summary = "In short.", Details = "At length." }, actor, CancellationToken.None));
-    }
-
-    internal static async Task<Outcome<SavedComment>> EditAsync(TestSite site, Mission mission, Comment comment, TestMember author, string body, Stance stance)
-    {
-        var actor = await site.Make.ActorAsync(author);
-        var version = await site.ReadAsync(db => db.Comments.Where(row => row.Id == comment.Id).Select(row => row.Version).SingleAsync());
-        return await site.WithAsync<CommentService, Outcome<SavedComment>>(service => service.EditAsync(
-            new EditCommentOptions { Actor = actor, Mission = mission, CommentId = comment.Id, Version = version, Body = body, Stance = stance }, CancellationToken.None));
     }
 
     private static Task<string> TitleAsync(TestSite site, Idea idea) =>

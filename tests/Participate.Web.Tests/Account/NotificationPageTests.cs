@@ -1,8 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Notifications;
 using Participate.TestSupport;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Participate.Web.Tests.Account;
 

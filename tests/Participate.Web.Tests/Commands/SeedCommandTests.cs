@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Participate.Core.Data;
 using Participate.TestSupport;
 using Participate.Web.Commands;
 

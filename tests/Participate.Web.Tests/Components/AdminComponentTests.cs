@@ -1,6 +1,5 @@
 using Bunit;
 using Participate.Core.Members;
-using Participate.Core.Missions;
 using Participate.Web.Components.Admin;
 using Participate.Web.Components.Missions;
 using Participate.Web.Forms;

@@ -223,8 +223,11 @@ public class VoteTests
     [Fact]
     public async Task Vote_QueueIsFull_IsRefusedAsBusy()
     {
-        await using var site = await TestSite.StartAsync(new TestSiteOptions { Configure = services => services.AddSingleton<VoteWriter>(given => new VoteWriter(
-            given.GetRequiredService<IVoteStore>(), new Core.Common.Events.ConsultationVersions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<VoteWriter>.Instance)) });
+        await using var site = await TestSite.StartAsync(new TestSiteOptions
+        {
+            Configure = services => services.AddSingleton<VoteWriter>(given => new VoteWriter(
+                given.GetRequiredService<IVoteStore>(), new Core.Common.Events.ConsultationVersions(), Microsoft.Extensions.Logging.Abstractions.NullLogger<VoteWriter>.Instance)),
+        });
         var mission = await site.Make.MissionAsync();
         var idea = await site.Make.IdeaAsync(mission);
         using var ballot = await Ballot.OfAsync(site, await site.Make.MemberAsync());

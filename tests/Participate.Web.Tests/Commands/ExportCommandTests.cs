@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.TestSupport;
 using Participate.Web.Commands;
+using Participate.Web.Tests.Summaries;
 
-namespace Participate.Web.Tests.Summaries;
+namespace Participate.Web.Tests.Commands;
 
 public sealed class ExportCommandTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class ExportCommandTests : IDisposable
         using var visitor = site.Visitor();
         var target = Path.Combine(folder.FullName, "new", "files");
 
-        var (code, output, error) = await RunAsync(site, "export", mission.Slug, target);
+        var (code, output, error) = await RunCommand.OnAsync(site, "export", mission.Slug, target);
 
         Assert.Equal((ExitCode.Done, ""), (code, error));
         Assert.Contains("ideas.csv", output, StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class ExportCommandTests : IDisposable
         var mission = await site.Make.MissionAsync();
         var idea = await site.Make.IdeaAsync(mission);
 
-        await RunAsync(site, "export", mission.Slug, folder.FullName, "--Participate:PublicUrl=https://participate.example");
+        await RunCommand.OnAsync(site, "export", mission.Slug, folder.FullName, "--Participate:PublicUrl=https://participate.example");
 
         Assert.Equal($"https://participate.example/missions/{mission.Slug}/ideas/{idea.Id}", Assert.Single(Downloaded.Rows(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "ideas.csv"))))["url"]);
     }
@@ -54,11 +54,11 @@ public sealed class ExportCommandTests : IDisposable
         var file = Path.Combine(folder.FullName, "ideas.csv");
         await File.WriteAllTextAsync(file, "mine");
 
-        var (code, _, error) = await RunAsync(site, "export", "best-start", folder.FullName);
+        var (code, _, error) = await RunCommand.OnAsync(site, "export", "best-start", folder.FullName);
         Assert.Equal((ExitCode.Failed, "mine"), (code, await File.ReadAllTextAsync(file)));
         Assert.Contains("--force", error, StringComparison.Ordinal);
 
-        Assert.Equal(ExitCode.Done, (await RunAsync(site, "export", "best-start", folder.FullName, "--force")).Code);
+        Assert.Equal(ExitCode.Done, (await RunCommand.OnAsync(site, "export", "best-start", folder.FullName, "--force")).Code);
         Assert.StartsWith("id,mission", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class ExportCommandTests : IDisposable
     {
         await using var site = await TestSite.StartAsync();
 
-        var (code, output, error) = await RunAsync(site, "export", "nothing", folder.FullName);
+        var (code, output, error) = await RunCommand.OnAsync(site, "export", "nothing", folder.FullName);
 
         Assert.Equal((ExitCode.Usage, ""), (code, output));
         Assert.Contains("best-start", error, StringComparison.Ordinal);
@@ -81,18 +81,10 @@ public sealed class ExportCommandTests : IDisposable
         var file = Path.Combine(folder.FullName, "a-file");
         await File.WriteAllTextAsync(file, "mine");
 
-        var (code, _, error) = await RunAsync(site, "export", "best-start", file);
+        var (code, _, error) = await RunCommand.OnAsync(site, "export", "best-start", file);
 
         Assert.Equal(ExitCode.Failed, code);
         Assert.Contains("not complete", error, StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(file));
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(TestSite site, params string[] command)
-    {
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        string[] settings = ["--environment=Development", $"--Participate:DataDirectory={site.Directory}", "--Participate:Demonstration=false", "--Logging:Console:LogLevel:Default=None"];
-        return (await CommandLine.RunAsync([.. command, .. settings], output, error), output.ToString(), error.ToString());
     }
 }

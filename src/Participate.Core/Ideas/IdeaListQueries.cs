@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Places;
+using Participate.Core.Data;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>What is asked of the list of a mission's ideas.</summary>
+/// <param name="Shuffle">Which shuffled order; of no effect in the other sorts.</param>
+/// <param name="Cursor">Where in the list; null for its beginning.</param>
+public sealed record IdeaListRequest(int MissionId, IdeaFilter Filter, IdeaSort Sort, ShuffleOrder Shuffle, IdeaListCursor? Cursor)
+{
+    /// <summary>The same for requests that ask for the same.</summary>
+    public string Key => string.Create(
+        CultureInfo.InvariantCulture, $"{MissionId}|{Sort}|{(Sort == IdeaSort.Shuffled ? Shuffle.Number : 0)}|{Cursor}|{Filter.Key}");
+}
+
+/// <summary>An idea as lists show it.</summary>
+/// <param name="ShuffleKey">Its key in the shuffled order asked for.</param>
+public sealed record IdeaListRow(
+    int Id,
+    string Title,
+    string Summary,
+    string Author,
+    DateTime PublishedAt,
+    string PlaceCode,
+    Sectors Sectors,
+    Decision Decision,
+    int CommentCount,
+    VoteCounts Votes,
+    int ShuffleKey)
+{
+    /// <summary>Where it stands in a list of this sort.</summary>
+    public long KeyIn(IdeaSort sort) => sort switch
+    {
+        IdeaSort.Newest => PublishedAt.Ticks,
+        IdeaSort.Supported => Votes.Support,
+        IdeaSort.Discussed => CommentCount,
+        IdeaSort.Divided => Math.Min(Votes.Support, Votes.Oppose),
+        _ => ShuffleKey,
+    };
+}
+
+/// <summary>A page of the list.</summary>
+/// <param name="Count">How many ideas there are on all pages, counted to <see cref="IdeaListQueries.MostCounted"/> where a filter is set.</param>
+/// <param name="IsMore">There are more than were counted.</param>
+public sealed record IdeaListPage(Page<IdeaListRow> Ideas, int Count, bool IsMore);
+
+/// <summary>
+/// Reads the published ideas of a mission, a page at a time. Without a filter every page is a short range or two of one index and
+/// costs the same wherever it lies and however many ideas there are; with one, the index is read until a page is full.
+/// </summary>
+public sealed class IdeaListQueries(ParticipateDbContext db)
+{
+    public const int PageSize = 20;
+
+    /// <summary>Ideas that fit a filter are counted so far.</summary>
+    public const int MostCounted = 1_000;
+
+    /// <summary>A page of the list; the first where the cursor leads to nothing.</summary>
+    public async Task<IdeaListPage> ReadAsync(IdeaListRequest request, CancellationToken cancellationToken)
+    {
+        var fitting = Fitting(request.MissionId, request.Filter);
+        var page = await PageAsync(fitting, request, cancellationToken);
+        if (page.Items.Count == 0 && request.Cursor is not null)
+            page = await PageAsync(fitting, request with { Cursor = null }, cancellationToken);
+        var count = request.Filter.IsNone
+            ? await db.ConsultationTallies.Where(tally => tally.MissionId == request.MissionId).Select(tally => tally.Ideas).FirstOrDefaultAsync(cancellationToken)
+            : await fitting.Take(MostCounted + 1).CountAsync(cancellationToken);
+        return request.Filter.IsNone || count <= MostCounted
+            ? new IdeaListPage(page, count, IsMore: false)
+            : new IdeaListPage(page, MostCounted, IsMore: true);
+    }
+
+    private async Task<Page<IdeaListRow>> PageAsync(IQueryable<Idea> fitting, IdeaListRequest request, CancellationToken cancellationToken)
+    {
+        var (cursor, backwards) = (request.Cursor, request.Cursor is { Before: true });
+        var order = IdeaListOrder.Of(request.Sort, request.Shuffle);
+        if (backwards)
+            order = order.Reversed();
+        var row = Row(request.Shuffle.Column);
+        var rows = new List<IdeaListRow>(PageSize + 1);
+        foreach (var range in cursor is null ? order.All(fitting) : order.After(fitting, cursor.Key, cursor.Id))
+        {
+            rows.AddRange(await range.Take(PageSize + 1 - rows.Count).Select(row).ToListAsync(cancellationToken));
+            if (rows.Count > PageSize)
+                break;
+        }
+
+        var more = rows.Count > PageSize;
+        if (more)
+            rows.RemoveAt(PageSize);
+        if (backwards)
+            rows.Reverse();
+        var hasPrevious = rows.Count > 0 && (backwards ? more : cursor is not null);
+        var hasNext = rows.Count > 0 && (backwards || more);
+        return new Page<IdeaListRow>(rows, hasPrevious ? CursorAt(rows[0], before: true) : null, hasNext ? CursorAt(rows[^1], before: false) : null);
+
+        string CursorAt(IdeaListRow at, bool before) => new IdeaListCursor(before, at.KeyIn(request.Sort), at.Id).ToString();
+    }
+
+    private IQueryable<Idea> Fitting(int missionId, IdeaFilter filter)
+    {
+        var ideas = db.Ideas.AsNoTracking().Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
+        if (filter.Words.Count > 0)
+        {
+            var found = db.IdeasWithWords(filter.Words);
+            ideas = ideas.Where(idea => found.Contains(idea.Id));
+        }
+        if (filter.PhaseId is { } phaseId)
+            ideas = ideas.Where(idea => idea.PhaseId == phaseId);
+        if (filter.Decision is { } decision)
+            ideas = ideas.Where(idea => idea.Decision == decision);
+        if (filter.Sectors is var sectors && sectors != Sectors.None)
+            ideas = ideas.Where(idea => (idea.Sectors & sectors) != 0);
+        if (filter.PlaceCode is { } code && code != PlaceRegister.WholeCountryCode)
+        {
+            var places = IdeaFilter.PlacesWithin(code);
+            ideas = ideas.Where(idea => places.Contains(idea.PlaceCode));
+        }
+        if (filter.QuestionId is { } questionId)
+            ideas = ideas.Where(idea => idea.QuestionId == questionId);
+        return ideas;
+    }
+
+    private Expression<Func<Idea, IdeaListRow>> Row(string shuffleColumn) => idea => new IdeaListRow(
+        idea.Id,
+        idea.Title,
+        idea.Summary,
+        db.Users.Where(author => author.Id == idea.AuthorId).Select(author => author.DisplayName).First(),
+        idea.PublishedAt!.Value,
+        idea.PlaceCode,
+        idea.Sectors,
+        idea.Decision,
+        idea.CommentCount,
+        new VoteCounts(idea.Support, idea.Neutral, idea.Oppose),
+        EF.Property<int>(idea, shuffleColumn));
+}

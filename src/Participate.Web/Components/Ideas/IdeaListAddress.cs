@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Primitives;
+using Participate.Core.Common;
+using Participate.Core.Common.Places;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
+
+namespace Participate.Web.Components.Ideas;
+
+/// <summary>
+/// The address of a list of ideas: read leniently, so that an old link shows something and never fails, and written again for the
+/// links to other sorts, filters and pages.
+/// </summary>
+public sealed record IdeaListAddress
+{
+    private const int LongestSearch = 200;
+
+    public required Mission Mission { get; init; }
+
+    /// <summary>What was typed to search for; empty where it has no words.</summary>
+    public string Search { get; init; } = "";
+
+    public IdeaFilter Filter { get; init; } = IdeaFilter.None;
+
+    public IdeaSort Sort { get; init; }
+
+    /// <summary>The sort of an address that names none.</summary>
+    public IdeaSort DefaultSort { get; init; }
+
+    /// <summary>Which shuffled order; null in the other sorts.</summary>
+    public ShuffleOrder? Order { get; init; }
+
+    public IdeaListCursor? Cursor { get; init; }
+
+    public string Root => $"/missions/{Mission.Slug}/ideas";
+
+    /// <summary>This list, with nothing in it that goes without saying.</summary>
+    public string Url => Root + (Parameters().ToList() is { Count: > 0 } named
+        ? "?" + string.Join('&', named.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"))
+        : "");
+
+    public IdeaListRequest Request => new(Mission.Id, Filter, Sort, Order ?? default, Cursor);
+
+    /// <summary>The filters in use, each with the address of the list without it.</summary>
+    public IEnumerable<(string Text, string Url)> Chips
+    {
+        get
+        {
+            if (Search.Length > 0)
+                yield return ($"“{Search}”", Narrowed(Filter with { Words = [] }, "").Url);
+            if (Mission.Phases.Find(phase => phase.Id == Filter.PhaseId) is { } phase)
+                yield return ($"{phase.Kind} phase", Narrowed(Filter with { PhaseId = null }).Url);
+            if (Filter.Decision is { } decision)
+                yield return (DecisionNames.Name(decision), Narrowed(Filter with { Decision = null }).Url);
+            foreach (var sector in SectorNames.In(Filter.Sectors))
+                yield return (SectorNames.Name(sector), Narrowed(Filter with { Sectors = Filter.Sectors & ~sector }).Url);
+            if (Filter.PlaceCode is { } code)
+                yield return (PlaceRegister.Name(code), Narrowed(Filter with { PlaceCode = null }).Url);
+            if (Mission.Questions.Find(question => question.Id == Filter.QuestionId) is { } question)
+                yield return (question.Text, Narrowed(Filter with { QuestionId = null }).Url);
+        }
+    }
+
+    /// <summary>The first page in the same sort without any filter.</summary>
+    public IdeaListAddress Unfiltered => Narrowed(IdeaFilter.None, "");
+
+    /// <summary>Reads an address; a value that means nothing, or nothing any more, is left out.</summary>
+    /// <param name="ownOrder">The shuffled order of the reader, where the address names none.</param>
+    public static IdeaListAddress Read(IQueryCollection query, Mission mission, DateOnly today, ShuffleOrder ownOrder)
+    {
+        var fallback = IdeaSorts.Default(mission, today);
+        var sort = IdeaSorts.FromKey(First(query["sort"])) is { } asked && IdeaSorts.IsOffered(asked, mission, today) ? asked : fallback;
+        var search = Shortened(First(query["q"]));
+        var filter = new IdeaFilter
+        {
+            Words = IdeaFilter.WordsOf(search),
+            PhaseId = PhaseOf(First(query["phase"]), mission)?.Id,
+            Decision = DecisionNames.FromKey(First(query["status"])),
+            Sectors = query["sector"].Aggregate(Sectors.None, (sectors, key) => sectors | (SectorNames.FromKey(key) ?? Sectors.None)),
+            PlaceCode = PlaceRegister.Find(First(query["place"])) is { Kind: not PlaceKind.WholeCountry } place ? place.Code : null,
+            QuestionId = mission.Questions.Find(question => question.Id == Number(First(query["question"])))?.Id,
+        };
+        return new IdeaListAddress
+        {
+            Mission = mission,
+            Search = filter.Words.Count > 0 ? search : "",
+            Filter = filter,
+            Sort = sort,
+            DefaultSort = fallback,
+            Order = sort == IdeaSort.Shuffled ? OrderIn(query) ?? ownOrder : null,
+            Cursor = IdeaListCursor.Parse(First(query["at"])),
+        };
+    }
+
+    /// <summary>The shuffled order that an address names, or null.</summary>
+    public static ShuffleOrder? OrderIn(IQueryCollection query) =>
+        Number(First(query["order"])) is { } number ? ShuffleOrder.Of(number) : null;
+
+    /// <summary>The key of a phase in the address.</summary>
+    public static string KeyOf(Phase phase) => phase.Kind.ToString().ToLowerInvariant();
+
+    /// <summary>The first page in another sort. In a shuffled order that this address does not name it is the reader's own.</summary>
+    public IdeaListAddress SortedBy(IdeaSort sort) => this with { Sort = sort, Order = sort == IdeaSort.Shuffled ? Order : null, Cursor = null };
+
+    /// <summary>The address of another page of the list; null where there is none.</summary>
+    public string? PageUrl(string? cursor) => cursor is null ? null : (this with { Cursor = IdeaListCursor.Parse(cursor) }).Url;
+
+    /// <summary>What a form of filters sends besides them.</summary>
+    public IEnumerable<(string Name, string Value)> OrderParameters()
+    {
+        if (Sort != DefaultSort)
+            yield return ("sort", IdeaSorts.Key(Sort));
+        if (Order is { } order)
+            yield return ("order", order.Number.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private IdeaListAddress Narrowed(IdeaFilter filter, string? search = null) => this with { Filter = filter, Search = search ?? Search, Cursor = null };
+
+    private IEnumerable<(string Name, string Value)> Parameters()
+    {
+        if (Search.Length > 0)
+            yield return ("q", Search);
+        if (Mission.Phases.Find(phase => phase.Id == Filter.PhaseId) is { } phase)
+            yield return ("phase", KeyOf(phase));
+        if (Filter.Decision is { } decision)
+            yield return ("status", DecisionNames.Key(decision));
+        foreach (var sector in SectorNames.In(Filter.Sectors))
+            yield return ("sector", SectorNames.Key(sector));
+        if (Filter.PlaceCode is { } code)
+            yield return ("place", code);
+        if (Filter.QuestionId is { } questionId)
+            yield return ("question", questionId.ToString(CultureInfo.InvariantCulture));
+        foreach (var parameter in OrderParameters())
+            yield return parameter;
+        if (Cursor is not null)
+            yield return ("at", Cursor.ToString());
+    }
+
+    private static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static Phase? PhaseOf(string? value, Mission mission) =>
+        mission.Phases.Find(phase => KeyOf(phase) == value) ?? mission.Phases.Find(phase => phase.Id == Number(value));
+
+    private static string Shortened(string? typed)
+    {
+        var text = new StringBuilder();
+        foreach (var letter in (typed ?? "").Trim().EnumerateRunes())
+        {
+            if (text.Length + letter.Utf16SequenceLength > LongestSearch)
+                break;
+            text.Append(letter.ToString());
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,140 @@
+using Participate.Core.Missions;
+using Participate.TestSupport;
+
+namespace Participate.Web.Tests.Refusals;
+
+/// <summary>Every address that takes posts. <see cref="EndpointTests"/> fails where the site has one that is not here.</summary>
+internal static class PostRows
+{
+    private const string Body = "Input.Body", Details = "Input.Details", Email = "Input.Email", Password = "Input.Password", Summary = "Input.Summary", Title = "Input.Title";
+
+    public static IReadOnlyList<PostRow> All { get; } =
+    [
+        new("POST /account/register", For.Everyone, _ => "/account/register", "Create account")
+        {
+            Fill = page => page.Fill("Email address", "new@person.example").Fill("Display name", "A new person").Fill("Password", "a long pass phrase").Choose("I agree to the guidelines"),
+            Required = [Email, "Input.DisplayName", Password, "Input.AgreesToGuidelines"],
+            Texts = [Email, "Input.DisplayName", Password],
+        },
+        new("POST /account/sign-in", For.Everyone, _ => "/account/sign-in", "Sign in")
+        {
+            Fill = page => page.Fill("Email address", "nobody@person.example").Fill("Password", "not the password"),
+            Required = [Email, Password],
+            Texts = [Email, Password],
+        },
+        new("POST /account/sign-out", For.Everyone, _ => "/account/sign-out", "Sign out", scene => scene.Member) { Within = "main" },
+        new("POST /account/forgotten-password", For.Everyone, _ => "/account/forgotten-password", "Send the link")
+        {
+            Fill = page => page.Fill("Email address", "nobody@person.example"),
+            Required = [Email],
+            Texts = [Email],
+        },
+        new("POST /account/reset-password", For.Everyone, _ => "/account/reset-password?member=1&code=abc", "Change password")
+        {
+            Fill = page => page.Fill("New password", "a long pass phrase"),
+            Required = [Password],
+            Texts = [Password],
+        },
+        new("POST /account/confirm", For.Everyone, _ => "/account/confirm", "Send a new email")
+        {
+            Fill = page => page.Fill("Email address", "nobody@person.example"),
+            Required = [Email],
+            Texts = [Email],
+        },
+        new("POST /account", For.Members, _ => "/account", "Send the email again", scene => scene.Unconfirmed),
+        new("POST /account/display-name", For.Members, _ => "/account/display-name", "Save changes", scene => scene.Member)
+        {
+            Fill = page => page.Fill("Display name", "Another name"),
+            Required = ["Input.DisplayName"],
+            Texts = ["Input.DisplayName"],
+        },
+        new("POST /account/change-email", For.Members, _ => "/account/change-email", "Send the link", scene => scene.Member)
+        {
+            Fill = page => page.Fill("New email address", "other@person.example").Fill("Password", Make.Password),
+            Required = [Email, Password],
+            Texts = [Email, Password],
+            MayChange = ["Members"],
+        },
+        new("POST /account/change-email/confirm", For.Everyone, _ => "/account/change-email/confirm?member=1&email=a@b.example&code=abc", "Use this address"),
+        new("POST /account/change-password", For.Members, _ => "/account/change-password", "Change password", scene => scene.Member)
+        {
+            Fill = page => page.Fill("Current password", Make.Password).Fill("New password", "a long pass phrase"),
+            Required = ["Input.CurrentPassword", "Input.NewPassword"],
+            Texts = ["Input.CurrentPassword", "Input.NewPassword"],
+            MayChange = ["Members"],
+        },
+        new("POST /account/notifications", For.Members, _ => "/account/notifications", "Mark all as read", scene => scene.Author),
+        new("POST /account/close", For.Members, _ => "/account/close", "Close account", scene => scene.Member)
+        {
+            Fill = page => page.Fill("Password", Make.Password),
+            Required = [Password],
+            Texts = [Password],
+            MayChange = ["Members"],
+        },
+        new("POST /missions/{mission}/ideas/propose", For.Members, scene => scene.Root + "/ideas/propose", "Submit idea", scene => scene.Member)
+        {
+            Fill = page => page.Fill("Title", "An idea that is long enough").Fill("Summary", "What it is, in short.").Fill("Details", "More about it."),
+            Needs = Activities.Propose,
+            Required = [Title, Summary],
+            Texts = [Title, Summary, Details],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/edit", For.Author, scene => scene.IdeaPath + "/edit", "Save changes", scene => scene.Author)
+        {
+            Fill = page => page.Fill("Title", "Another title, long enough").Fill("Summary", "Another summary.").Fill("Details", "Other details."),
+            Needs = Activities.Propose | Activities.Discuss,
+            Required = [Title, Summary],
+            Texts = [Title, Summary, Details],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/delete", For.Author, scene => $"{scene.Root}/ideas/{scene.Draft.Id}/delete", "Delete draft", scene => scene.Author),
+        new("POST /missions/{mission}/ideas/{idea:int}/vote", For.Members, scene => scene.IdeaPath, "Support", scene => scene.Member)
+        {
+            Needs = Activities.Vote,
+            Required = ["choice"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}", For.Members, scene => scene.IdeaPath, "Add comment", scene => scene.Member)
+        {
+            Fill = page => page.Fill("Your comment", "I have seen this work.").Choose("Your stance", "For"),
+            Needs = Activities.Discuss,
+            Required = [Body],
+            Texts = [Body],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/report", For.Everyone, scene => scene.IdeaPath + "/report", "Send report")
+        {
+            Fill = page => page.Choose("Why are you reporting this?", "It is spam or advertising").Fill("Tell us more", "It repeats."),
+            Required = ["Input.Reason"],
+            Texts = [Details],
+        },
+        new("POST /comments/{comment:int}/report", For.Everyone, scene => $"/comments/{scene.CommentId}/report", "Send report")
+        {
+            Fill = page => page.Choose("Why are you reporting this?", "It is spam or advertising").Fill("Tell us more", "It repeats."),
+            Required = ["Input.Reason"],
+            Texts = [Details],
+        },
+        new("POST /comments/{comment:int}/edit", For.Author, scene => $"/comments/{scene.CommentId}/edit", "Save changes", scene => scene.Author)
+        {
+            Fill = page => page.Fill("Your comment", "Another text of the comment."),
+            Required = [Body],
+            Texts = [Body],
+        },
+        new("POST /moderation/cases/{case:int}", For.Moderators, scene => $"/moderation/cases/{scene.CaseId}", "Hide", scene => scene.Moderator)
+        {
+            Fill = page => page.Choose("Reason", "6. No spam or advertising").Fill("Message to the author", "Please do not advertise."),
+            Required = ["decision", "Input.Reason", "Input.MessageToAuthor"],
+            Texts = ["Input.MessageToAuthor", "Input.InternalNote"],
+        },
+        new("POST /admin/people/{member:int}?handler=Grant", For.Administrators, scene => $"/admin/people/{scene.Member.Id}", "Grant role", scene => scene.Administrator)
+        {
+            Fill = page => page.Choose("Role", "Moderator"),
+            Required = ["Input.Role"],
+        },
+        new("POST /admin/people/{member:int}?handler=Revoke", For.Administrators, scene => $"/admin/people/{scene.Moderator.Id}", "Revoke", scene => scene.Administrator)
+        {
+            Required = ["grant"],
+        },
+        new("POST /admin/missions/{mission}/phases", For.Administrators, scene => $"/admin/missions/{scene.Mission.Slug}/phases", "Save changes", scene => scene.Administrator)
+        {
+            Fill = page => page.Choose("Hide results until Develop closes"),
+            Required = ["Input.Phases[0].StartsOn"],
+        },
+    ];
+}

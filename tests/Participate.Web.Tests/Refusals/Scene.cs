@@ -1,0 +1,98 @@
+using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
+using Participate.Core.Notifications;
+using Participate.TestSupport;
+
+namespace Participate.Web.Tests.Refusals;
+
+/// <summary>One of everything that an address can name, and one person of every kind.</summary>
+internal sealed class Scene : IAsyncDisposable
+{
+    private Scene(TestSite site) => Site = site;
+
+    public TestSite Site { get; }
+
+    public required Mission Mission { get; init; }
+
+    public required Mission Other { get; init; }
+
+    /// <summary>Wrote the ideas and the comment; established.</summary>
+    public required TestMember Author { get; init; }
+
+    public required TestMember Member { get; init; }
+
+    public required TestMember Unconfirmed { get; init; }
+
+    public required TestMember Moderator { get; init; }
+
+    public required TestMember Administrator { get; init; }
+
+    /// <summary>Those who must be refused where a role or authorship is asked for.</summary>
+    public required IReadOnlyList<(string Who, TestMember Person)> Others { get; init; }
+
+    public required Idea Idea { get; init; }
+
+    public required Idea Draft { get; init; }
+
+    /// <summary>Waits for a first review.</summary>
+    public required Idea Waiting { get; init; }
+
+    public required int CommentId { get; init; }
+
+    public required int CaseId { get; init; }
+
+    public string Root => "/missions/" + Mission.Slug;
+
+    public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
+
+    public static async Task<Scene> CreateAsync()
+    {
+        var site = await TestSite.StartAsync();
+        var make = site.Make;
+        var (mission, other) = (await make.MissionAsync(), await make.MissionAsync());
+        var author = await make.MemberAsync();
+        var idea = await make.IdeaAsync(mission, author);
+        var waiting = await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting);
+        var comment = await make.CommentAsync(idea, author);
+        var moderator = await make.ModeratorAsync(mission);
+        await TellAsync(site, author);
+        return new Scene(site)
+        {
+            Mission = mission,
+            Other = other,
+            Author = author,
+            Member = await make.MemberAsync(),
+            Unconfirmed = await make.UnconfirmedMemberAsync(),
+            Moderator = moderator,
+            Administrator = await make.AdministratorAsync(),
+            Others =
+            [
+                ("another member", await make.MemberAsync()),
+                ("a moderator of another mission", await make.ModeratorAsync(other)),
+                ("the team of this mission", await make.TeamAsync(mission)),
+                ("an administrator", await make.AdministratorAsync()),
+                ("a moderator of this mission", await make.ModeratorAsync(mission)),
+            ],
+            Idea = idea,
+            Draft = await make.IdeaAsync(mission, author, Visibility.Draft),
+            Waiting = waiting,
+            CommentId = comment.Id,
+            CaseId = (await make.CaseAsync(waiting)).Id,
+        };
+    }
+
+    /// <summary>Something to read, so that there is something to mark as read.</summary>
+    private static Task<Outcome> TellAsync(TestSite site, TestMember person) => site.WithAsync<IServiceProvider, Outcome>(services =>
+        services.GetRequiredService<Transactions>().RunAsync(
+            async token =>
+            {
+                await services.GetRequiredService<NotificationService>().TellAsync(new NotificationOptions { MemberId = person.Id, Title = "Something happened" }, token);
+                return Outcome.Done;
+            },
+            CancellationToken.None));
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
