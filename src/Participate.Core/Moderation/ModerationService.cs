@@ -5,7 +5,6 @@ using Participate.Core.Common.Content;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Members;
 
 namespace Participate.Core.Moderation;

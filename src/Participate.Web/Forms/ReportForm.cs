@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Participate.Core.Common;
 using Participate.Core.Common.Content;
 using Participate.Core.Moderation;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Moderation;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.TestSupport;
 using Participate.Web.Commands;
