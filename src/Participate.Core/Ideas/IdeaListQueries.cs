@@ -66,13 +66,16 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
         var page = await PageAsync(fitting, request, cancellationToken);
         if (page.Items.Count == 0 && request.Cursor is not null)
             page = await PageAsync(fitting, request with { Cursor = null }, cancellationToken);
-        var count = request.Filter.IsNone
-            ? await db.ConsultationTallies.Where(tally => tally.MissionId == request.MissionId).Select(tally => tally.Ideas).FirstOrDefaultAsync(cancellationToken)
-            : await fitting.Take(MostCounted + 1).CountAsync(cancellationToken);
-        return request.Filter.IsNone || count <= MostCounted
-            ? new IdeaListPage(page, count, IsMore: false)
-            : new IdeaListPage(page, MostCounted, IsMore: true);
+        if (request.Filter.IsNone)
+            return new IdeaListPage(page, await PublishedAsync(request.MissionId, cancellationToken), IsMore: false);
+        var count = page is { Previous: null, Next: null } ? page.Items.Count : await fitting.Take(MostCounted + 1).CountAsync(cancellationToken);
+        return new IdeaListPage(page, Math.Min(count, MostCounted), count > MostCounted);
     }
+
+    private Task<int> PublishedAsync(int missionId, CancellationToken cancellationToken) => db.ConsultationTallies
+        .Where(tally => tally.MissionId == missionId)
+        .Select(tally => tally.Ideas)
+        .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<Page<IdeaListRow>> PageAsync(IQueryable<Idea> fitting, IdeaListRequest request, CancellationToken cancellationToken)
     {

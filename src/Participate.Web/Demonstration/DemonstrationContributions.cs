@@ -101,10 +101,10 @@ public sealed class DemonstrationContributions(
             MissionId = mission.Id,
             AuthorId = people.Find(text.By).Id,
             CreatedAt = at,
-            Shuffle0 = random.Next(),
-            Shuffle1 = random.Next(),
-            Shuffle2 = random.Next(),
-            Shuffle3 = random.Next(),
+            Shuffle0 = random.Next(int.MinValue, int.MaxValue),
+            Shuffle1 = random.Next(int.MinValue, int.MaxValue),
+            Shuffle2 = random.Next(int.MinValue, int.MaxValue),
+            Shuffle3 = random.Next(int.MinValue, int.MaxValue),
         };
         db.Ideas.Add(idea);
         return idea;

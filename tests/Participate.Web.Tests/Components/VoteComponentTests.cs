@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
-using Participate.Core.Missions;
 using Participate.TestSupport;
 using Participate.Web.Components.Ideas;
 
@@ -11,10 +10,9 @@ namespace Participate.Web.Tests.Components;
 
 public sealed class VoteComponentTests : BunitContext
 {
-    private static readonly DateOnly Today = new(2026, 11, 24);
     private static readonly Actor Citizen = new(1, "Demo Citizen", true, true, []);
 
-    public VoteComponentTests() => Services.AddSingleton<AntiforgeryStateProvider, Token>();
+    public VoteComponentTests() => Services.AddSingleton<AntiforgeryStateProvider, Samples.Token>();
 
     [Fact]
     public void VoteBar_Votes_AreSharesAndNumbers()
@@ -120,38 +118,10 @@ public sealed class VoteComponentTests : BunitContext
         Assert.Equal(3, panel.FindAll("button").Count);
     }
 
-    private static Mission SampleMission() => new()
-    {
-        Slug = "sample",
-        Title = "A sample mission",
-        NationalMission = "Samples",
-        Summary = "A sample.",
-        Owner = "Samples",
-        PlaceCode = "K02000001",
-        TargetStatement = "75% of samples",
-        TargetBy = new DateOnly(2028, 11, 30),
-        TargetByWords = "2028",
-        IndicatorName = "Samples",
-        IndicatorUnit = "%",
-        Narrative = "",
-        NarrativeHtml = "",
-        ImportedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-        Phases =
-        [
-            new() { Kind = PhaseKind.Develop, StartsOn = new(2026, 10, 1), EndsOn = new(2027, 1, 31), Open = Activities.Propose | Activities.Vote },
-            new() { Kind = PhaseKind.Deliver, StartsOn = new(2027, 2, 1), EndsOn = new(2027, 12, 31), Open = Activities.Discuss },
-        ],
-    };
-
     private IRenderedComponent<VotePanel> Panel(Actor? actor, VoteChoice? mine = null, DateOnly? day = null) =>
         Panel(actor, new VoteCounts(10, 2, 3), mine, day);
 
     private IRenderedComponent<VotePanel> Panel(Actor? actor, VoteCounts? counts, VoteChoice? mine = null, DateOnly? day = null) => Render<VotePanel>(given => given
-        .Add(c => c.Mission, SampleMission()).Add(c => c.Today, day ?? Today).Add(c => c.IdeaId, 12).Add(c => c.Counts, counts)
+        .Add(c => c.Mission, Samples.Mission()).Add(c => c.Today, day ?? Samples.Today).Add(c => c.IdeaId, 12).Add(c => c.Counts, counts)
         .Add(c => c.Mine, mine).Add(c => c.Actor, actor).Add(c => c.ReturnUrl, "/missions/sample/ideas/12?page=2"));
-
-    private sealed class Token : AntiforgeryStateProvider
-    {
-        public override AntiforgeryRequestToken? GetAntiforgeryToken() => new("token", "__RequestVerificationToken");
-    }
 }

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Participate.Core.Ideas;
 using Participate.TestSupport;
 using static Participate.Web.Tests.Ideas.IdeaPageTests;
@@ -13,12 +10,8 @@ public class IdeaPageCostTests
     [Fact]
     public async Task Idea_SignedInReader_TakesTheSameFewQueriesHoweverLongTheDiscussion()
     {
-        using var queries = new Queries();
-        await using var site = await TestSite.StartAsync(new TestSiteOptions
-        {
-            Settings = ["--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command=Information"],
-            Configure = services => services.AddSingleton<ILoggerProvider>(queries),
-        });
+        using var queries = new QueryLog();
+        await using var site = await TestSite.StartAsync(queries.Watching(new TestSiteOptions()));
         var mission = await site.Make.MissionAsync();
         var (quiet, busy) = (await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission));
         await site.Make.ThreadAsync(quiet, 10);
@@ -38,30 +31,6 @@ public class IdeaPageCostTests
             queries.Seen.Clear();
             (await visitor.GetAsync(Url(mission, idea))).Expect();
             return queries.Seen.Count;
-        }
-    }
-
-    /// <summary>Keeps the queries of pages, not those of the mail sender beside them.</summary>
-    private sealed class Queries : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Seen { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var line = formatter(state, exception);
-            if (line.StartsWith("Executed DbCommand", StringComparison.Ordinal) && !line.Contains("OutboxEmails", StringComparison.Ordinal))
-                Seen.Enqueue(line);
         }
     }
 }

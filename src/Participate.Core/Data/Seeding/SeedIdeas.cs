@@ -31,7 +31,7 @@ internal sealed class SeedIdeas(SeedIds ids, int members, Random random)
         // Three versions: revised, submitted, published.
         chunk.Add(
             SeedTable.Ideas, id, mission.Id, author, title, summary, place, sectors, question, (int)Visibility.Published, (int)Decision.None,
-            phaseId, at, at, at, revisionId, 1, 3, support, neutral, oppose, commentCount, random.Next(), random.Next(), random.Next(), random.Next());
+            phaseId, at, at, at, revisionId, 1, 3, support, neutral, oppose, commentCount, ShuffleKey(), ShuffleKey(), ShuffleKey(), ShuffleKey());
         chunk.Add(
             SeedTable.IdeaRevisions, revisionId, id, 1, author, at, title, summary, details.Markdown, details.Html, place, sectors, question, at);
         chunk.Grow(mission.Id, new TallyGrowth(1, commentCount, support, neutral, oppose));
@@ -104,6 +104,9 @@ internal sealed class SeedIdeas(SeedIds ids, int members, Random random)
     }
 
     private int Member(int index) => ids.Members + index;
+
+    /// <summary>Spread over all integers, as <see cref="ShuffleOrder"/> expects.</summary>
+    private int ShuffleKey() => random.Next(int.MinValue, int.MaxValue);
 
     private VoteChoice Other(VoteChoice choice) => (VoteChoice)(((int)choice + random.Next(2)) % 3 + 1);
 

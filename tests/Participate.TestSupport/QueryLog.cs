@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Participate.TestSupport;
+
+/// <summary>Keeps the queries of a site's pages, not those of the mail sender beside them.</summary>
+public sealed class QueryLog : ILoggerProvider, ILogger
+{
+    public ConcurrentQueue<string> Seen { get; } = new();
+
+    /// <summary>The same kind of site, with its queries kept here.</summary>
+    public TestSiteOptions Watching(TestSiteOptions options) => options with
+    {
+        Settings = [.. options.Settings, "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command=Information"],
+        Configure = services => services.AddSingleton<ILoggerProvider>(this),
+    };
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void Dispose()
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var line = formatter(state, exception);
+        if (line.StartsWith("Executed DbCommand", StringComparison.Ordinal) && !line.Contains("OutboxEmails", StringComparison.Ordinal))
+            Seen.Enqueue(line);
+    }
+}
