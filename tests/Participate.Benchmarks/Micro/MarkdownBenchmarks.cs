@@ -6,6 +6,7 @@ namespace Participate.Benchmarks.Micro;
 /// <summary>What it costs to make and clean the HTML of a text: once for each text, when it is written.</summary>
 [InProcess]
 [MemoryDiagnoser]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "BenchmarkDotNet runs instance methods.")]
 public class MarkdownBenchmarks
 {
     private const string Section = """
