@@ -20,7 +20,8 @@ public static class ModerationActs
     /// <summary>"Guideline 3, No threats or violence".</summary>
     public static string Reason(Guideline rule) => $"Guideline {rule.Number}, {rule.Title}";
 
-    internal static string Reports(int count) => count == 1 ? "1 report" : $"{count} reports";
+    /// <summary>"2 reports".</summary>
+    public static string Reports(int count) => count == 1 ? "1 report" : $"{count} reports";
 
     /// <summary>The key under which an act is logged; the site has the words for each.</summary>
     /// <param name="was">The content's visibility before it.</param>

@@ -23,7 +23,7 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
     public async Task AddAsync(Mission mission, Idea idea, IdeaText text, CancellationToken cancellationToken)
     {
         var item = new ModerationCase { MissionId = mission.Id, ContentKind = ContentKind.Idea, ContentId = idea.Id, AuthorId = idea.AuthorId };
-        await AddAsync(item, idea.SubmittedAt!.Value, $"your idea “{idea.Title}”", $"/missions/{mission.Slug}/ideas/{idea.Id}", text.State, text.Moderation, cancellationToken);
+        await AddAsync(item, idea.SubmittedAt!.Value, $"idea “{idea.Title}”", text.State, text.Moderation, cancellationToken);
         if (text.State == TextState.Hidden)
             idea.Hide();
     }
@@ -32,13 +32,13 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
     public async Task AddAsync(Mission mission, Idea idea, Comment comment, CommentText text, CancellationToken cancellationToken)
     {
         var item = new ModerationCase { MissionId = mission.Id, ContentKind = ContentKind.Comment, ContentId = comment.Id, AuthorId = comment.AuthorId };
-        await AddAsync(item, comment.CreatedAt, $"your comment on “{idea.Title}”", $"/missions/{mission.Slug}/ideas/{idea.Id}", text.State, text.Moderation, cancellationToken);
+        await AddAsync(item, comment.CreatedAt, $"comment on “{idea.Title}”", text.State, text.Moderation, cancellationToken);
         if (text.State == TextState.Hidden)
             comment.Hide();
     }
 
     private async Task AddAsync(
-        ModerationCase item, DateTime at, string what, string path, TextState state, ModerationText? text, CancellationToken cancellationToken)
+        ModerationCase item, DateTime at, string what, TextState state, ModerationText? text, CancellationToken cancellationToken)
     {
         var isNew = state == TextState.Waiting || people.IsNewcomer(item.AuthorId);
         if (!isNew && text is null)
@@ -59,7 +59,7 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
             var decidedAt = Past(at, UntilDecided);
             Decide(item, decision, text, decidedAt, people.Find("moderator").Id);
             if (decision == CaseState.Hidden)
-                Tell(item, text, what, path, decidedAt);
+                Tell(item, text, what, decidedAt);
         }
     }
 
@@ -98,18 +98,22 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
             SubjectKind = kind,
             SubjectId = item.ContentId,
             MissionId = item.MissionId,
-            Details = Rule(text) is { } rule ? ModerationActs.Reason(rule) : "",
+            Details = Rule(text) is { } rule ? ModerationActs.Reason(rule) : state == CaseState.Dismissed ? ModerationActs.Reports(text.Flags.Count) : "",
         });
     }
 
-    private void Tell(ModerationCase item, ModerationText text, string what, string path, DateTime at) => db.Notifications.Add(new Notification
+    private void Tell(ModerationCase item, ModerationText text, string what, DateTime at)
     {
-        MemberId = item.AuthorId,
-        Title = $"A moderator hid {what}",
-        Text = $"Guideline {Rule(text)!.Number}: {Rule(text)!.Title}.\n\n{text.Message.Trim()}",
-        Path = path,
-        CreatedAt = at,
-    });
+        var rule = Rule(text)!;
+        db.Notifications.Add(new Notification
+        {
+            MemberId = item.AuthorId,
+            Title = $"Your {what} was hidden under guideline {rule.Number}",
+            Text = $"Guideline {rule.Number}, {rule.Title}: {rule.Text}\n\nThe moderator wrote:\n“{text.Message.Trim()}”\n\nWhat you wrote is kept, and only you and moderators can see it.",
+            Path = "/account/contributions",
+            CreatedAt = at,
+        });
+    }
 
     private Guideline? Rule(ModerationText text) => text.Reason is null ? null : guidelines.Find(text.Reason);
 

@@ -23,13 +23,13 @@ public class MarkdownBenchmarks
 
         """;
 
-    private const string Comment = "I would use this myself. The hard part is finding people who stay longer than a year.";
+    private readonly string comment = "I would use this myself. The hard part is finding people who stay longer than a year.";
 
-    private static readonly string Details = string.Concat(Enumerable.Repeat(Section, 5));
-
-    [Benchmark]
-    public string DetailsOfAnIdea() => MemberMarkdown.ToHtml(Details);
+    private readonly string details = string.Concat(Enumerable.Repeat(Section, 5));
 
     [Benchmark]
-    public string ShortComment() => MemberMarkdown.ToCommentHtml(Comment);
+    public string DetailsOfAnIdea() => MemberMarkdown.ToHtml(details);
+
+    [Benchmark]
+    public string ShortComment() => MemberMarkdown.ToCommentHtml(comment);
 }
