@@ -12,7 +12,7 @@ namespace Participate.Core.Summaries;
 /// <summary>
 /// Counts the figures of an engagement summary: four queries over one state of the database, each over the whole mission. Votes and
 /// comments are read through and counted here, since SQLite would sort millions of them to group them; memory grows with the
-/// members and hours, not with the votes. Measured in docs/adr/0016-engagement-summary.md.
+/// members and hours, not with the votes. Measured in docs/adr/0007-engagement-summary.md.
 /// </summary>
 public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOptions options, TimeProvider clock)
 {
