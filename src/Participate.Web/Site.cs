@@ -1,14 +1,13 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Web.Components.Ideas;
 using Participate.Web.Demonstration;
 using Participate.Web.Endpoints;
 using Participate.Web.HostedServices;
@@ -103,6 +102,7 @@ public static class Site
         });
         services.AddRazorPages(PageConventions.Apply);
         services.AddRazorComponents();
+        services.AddSingleton<IdeaListHtml>();
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = ParticipatePage.NoteCookie);
         services.Configure<RouteOptions>(options =>
         {
@@ -113,14 +113,6 @@ public static class Site
 
     private static void AddDelivery(IServiceCollection services)
     {
-        services.AddResponseCompression(options =>
-        {
-            // Form tokens differ at every request, so that what compression reveals of a page's length is of no use.
-            options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
-        });
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
-        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddSingleton<PublicPageCache>();
         services.AddOutputCache();
         services.AddOptions<OutputCacheOptions>().Configure<PublicPageCache>((options, pages) =>
@@ -145,7 +137,7 @@ public static class Site
         app.UseRouting();
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();
-        app.UseResponseCompression();
+        app.UseAnswerCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AssetCache.Prepare });
         app.UseAuthentication();
         if (Limits.AreOn(app.Services.GetRequiredService<ParticipateSettings>(), app.Environment))

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
 
 namespace Participate.Core.Data;
 
@@ -36,22 +38,25 @@ public static class DatabaseRegistration
         services.AddSingleton(new WriteGate(oneAtATime: options.Provider == DatabaseProvider.Sqlite));
         if (options.Provider == DatabaseProvider.Sqlite)
         {
-            services.AddDbContext<ParticipateDbContext, SqliteParticipateDbContext>(builder => builder
-                .UseSqlite(options.ConnectionString)
+            services.AddDbContextPool<ParticipateDbContext, SqliteParticipateDbContext>(builder => builder
+                // A list is one parameter, so that a query has one text and one plan however long the list.
+                .UseSqlite(options.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(SqliteSettings.Instance));
         }
         else
         {
-            services.AddDbContext<ParticipateDbContext, PostgresParticipateDbContext>(builder => builder.UseNpgsql(options.ConnectionString));
+            services.AddDbContextPool<ParticipateDbContext, PostgresParticipateDbContext>(builder => builder.UseNpgsql(options.ConnectionString));
         }
         return services;
     }
 }
 
-/// <summary>Settings that hold for one SQLite connection and so are set at every opening.</summary>
+/// <summary>Settings that hold for one SQLite connection: made once for each, however often the pool gives it out.</summary>
 public sealed class SqliteSettings : DbConnectionInterceptor
 {
     public const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+
+    private static readonly ConditionalWeakTable<sqlite3, object> Made = [];
 
     public static SqliteSettings Instance { get; } = new();
 
@@ -59,23 +64,36 @@ public sealed class SqliteSettings : DbConnectionInterceptor
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (IsReadOnly(connection))
+        if (IsMadeOrReadOnly(connection))
             return;
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
+        Remember(connection);
     }
 
     /// <summary>Applies the settings to a connection opened without EF.</summary>
     public static void Apply(DbConnection connection)
     {
-        if (IsReadOnly(connection))
+        if (IsMadeOrReadOnly(connection))
             return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        Remember(connection);
     }
 
     // EF looks whether a database exists with a read-only connection, which may not give a restored one its log.
-    private static bool IsReadOnly(DbConnection connection) => connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
+    private static bool IsMadeOrReadOnly(DbConnection connection) =>
+        (Handle(connection) is { } handle && Made.TryGetValue(handle, out _))
+        || connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase);
+
+    private static void Remember(DbConnection connection)
+    {
+        if (Handle(connection) is { } handle)
+            Made.AddOrUpdate(handle, Made);
+    }
+
+    // The database's own connection outlives the one that EF opens and closes.
+    private static sqlite3? Handle(DbConnection connection) => (connection as SqliteConnection)?.Handle;
 }

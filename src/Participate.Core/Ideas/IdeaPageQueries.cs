@@ -47,35 +47,38 @@ public sealed record IdeaPage(
 /// <summary>Reads one idea with its author and text, in one query.</summary>
 public sealed class IdeaPageQueries(ParticipateDbContext db)
 {
+    private static readonly Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>> Find = EF.CompileAsyncQuery(
+        (ParticipateDbContext db, int missionId, int ideaId, CancellationToken _) => (
+            from idea in db.Ideas.AsNoTracking()
+            join author in db.Users on idea.AuthorId equals author.Id
+            join revision in db.IdeaRevisions on idea.Id equals revision.IdeaId
+            where idea.Id == ideaId && idea.MissionId == missionId
+                && (idea.PublishedRevisionId == null ? revision.Number == idea.LatestRevisionNumber : revision.Id == idea.PublishedRevisionId)
+            select new IdeaPage(
+                idea.Id,
+                idea.MissionId,
+                idea.AuthorId,
+                author.DisplayName,
+                idea.Title,
+                idea.Summary,
+                revision.DetailsHtml,
+                idea.PlaceCode,
+                idea.Sectors,
+                idea.QuestionId,
+                idea.PhaseId,
+                idea.Visibility,
+                idea.Decision,
+                idea.CreatedAt,
+                idea.SubmittedAt,
+                idea.PublishedAt,
+                idea.EditedAt,
+                revision.Number,
+                idea.LatestRevisionNumber,
+                db.IdeaRevisions.Where(latest => latest.IdeaId == idea.Id && latest.Number == idea.LatestRevisionNumber).Select(latest => latest.CreatedAt).First(),
+                idea.CommentCount,
+                new VoteCounts(idea.Support, idea.Neutral, idea.Oppose)))
+            .FirstOrDefault());
+
     /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>
-    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) => (
-        from idea in db.Ideas.AsNoTracking()
-        join author in db.Users on idea.AuthorId equals author.Id
-        join revision in db.IdeaRevisions on idea.Id equals revision.IdeaId
-        where idea.Id == ideaId && idea.MissionId == missionId
-            && (idea.PublishedRevisionId == null ? revision.Number == idea.LatestRevisionNumber : revision.Id == idea.PublishedRevisionId)
-        select new IdeaPage(
-            idea.Id,
-            idea.MissionId,
-            idea.AuthorId,
-            author.DisplayName,
-            idea.Title,
-            idea.Summary,
-            revision.DetailsHtml,
-            idea.PlaceCode,
-            idea.Sectors,
-            idea.QuestionId,
-            idea.PhaseId,
-            idea.Visibility,
-            idea.Decision,
-            idea.CreatedAt,
-            idea.SubmittedAt,
-            idea.PublishedAt,
-            idea.EditedAt,
-            revision.Number,
-            idea.LatestRevisionNumber,
-            db.IdeaRevisions.Where(latest => latest.IdeaId == idea.Id && latest.Number == idea.LatestRevisionNumber).Select(latest => latest.CreatedAt).First(),
-            idea.CommentCount,
-            new VoteCounts(idea.Support, idea.Neutral, idea.Oppose)))
-        .FirstOrDefaultAsync(cancellationToken);
+    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) => Find(db, missionId, ideaId, cancellationToken);
 }

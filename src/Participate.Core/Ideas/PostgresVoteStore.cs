@@ -25,6 +25,18 @@ public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider cloc
         return batch.Results;
     }
 
+    public async Task<IReadOnlyDictionary<int, CastVote>> ReadAsync(int memberId, IReadOnlyCollection<int> ideaIds, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("SELECT \"IdeaId\", \"Choice\", \"CastAt\" FROM \"Votes\" WHERE \"MemberId\" = $1 AND \"IdeaId\" = ANY($2)");
+        Add(command, memberId);
+        Add(command, ideaIds.ToArray());
+        var votes = new Dictionary<int, CastVote>(ideaIds.Count);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+            votes[rows.GetInt32(0)] = new CastVote((VoteChoice)rows.GetInt32(1), rows.GetDateTime(2));
+        return votes;
+    }
+
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private static async Task<Dictionary<int, VotedIdea>> LockIdeasAsync(

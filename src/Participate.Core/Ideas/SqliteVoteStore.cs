@@ -4,9 +4,10 @@ using Participate.Core.Data;
 
 namespace Participate.Core.Ideas;
 
-/// <summary>Votes on SQLite: prepared statements on a connection of its own, inside the process's write gate.</summary>
+/// <summary>Votes on SQLite: prepared statements, to write on a connection of its own inside the process's write gate.</summary>
 public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, TimeProvider clock) : IVoteStore, IDisposable
 {
+    private readonly SqliteVoteReaders readers = new(options);
     private SqliteConnection? connection;
     private SqliteCommand? readIdea, readVote, upsert, delete, log, count, tally;
 
@@ -40,7 +41,14 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
         return batch.Results;
     }
 
-    public void Dispose() => connection?.Dispose();
+    public Task<IReadOnlyDictionary<int, CastVote>> ReadAsync(int memberId, IReadOnlyCollection<int> ideaIds, CancellationToken cancellationToken) =>
+        Task.FromResult(readers.Read(memberId, ideaIds));
+
+    public void Dispose()
+    {
+        readers.Dispose();
+        connection?.Dispose();
+    }
 
     private void Write(VoteBatch batch, Dictionary<int, VotedIdea> ideas)
     {

@@ -14,6 +14,9 @@ public interface IVoteStore
     /// Throws where the whole batch could not be stored; nothing is changed then.
     /// </summary>
     Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<VoteRequest> requests, CancellationToken cancellationToken);
+
+    /// <summary>A member's votes on these ideas, by idea.</summary>
+    Task<IReadOnlyDictionary<int, CastVote>> ReadAsync(int memberId, IReadOnlyCollection<int> ideaIds, CancellationToken cancellationToken);
 }
 
 /// <summary>

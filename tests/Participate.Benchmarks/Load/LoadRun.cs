@@ -12,8 +12,12 @@ internal sealed record LoadRow(
 /// <summary>Measures the pages of one running site.</summary>
 internal sealed class LoadRun(LoadOptions options, ILoadClient client, HostedSite site)
 {
-    private const int MostWarmUpSteps = 15;
-    private const double StillRising = 1.1;
+    private const int MostWarmUpSteps = 40;
+
+    /// <summary>So many steps without a faster one than before, and a page is warm.</summary>
+    private const int StepsWithoutGain = 4;
+
+    private const double StillRising = 1.05;
     private static readonly TimeSpan WarmUpStep = TimeSpan.FromSeconds(2);
 
     public async Task<List<LoadRow>> RunAsync(int ideas, Action<string> say, CancellationToken cancellationToken)
@@ -51,11 +55,12 @@ internal sealed class LoadRun(LoadOptions options, ILoadClient client, HostedSit
     /// <summary>Asks until the page is answered no faster than before: the runtime compiles what is busy again and again.</summary>
     private async Task<int> WarmUpAsync(Uri page, bool signedIn, CancellationToken cancellationToken)
     {
-        var best = 0.0;
+        var (best, since) = (0.0, 0);
         for (var step = 1; ; step++)
         {
             var now = (await MeasureAsync(page, signedIn, WarmUpStep, cancellationToken)).PerSecond;
-            if (step == MostWarmUpSteps || (step > 2 && now < best * StillRising))
+            since = now > best * StillRising ? 0 : since + 1;
+            if (step == MostWarmUpSteps || since == StepsWithoutGain)
                 return step;
             best = Math.Max(best, now);
         }

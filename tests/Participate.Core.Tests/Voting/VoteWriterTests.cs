@@ -131,6 +131,9 @@ public class VoteWriterTests
             return [.. requests.Select(_ => Outcome.Done)];
         }
 
+        public Task<IReadOnlyDictionary<int, CastVote>> ReadAsync(int memberId, IReadOnlyCollection<int> ideaIds, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Nothing here reads votes.");
+
         private static TaskCompletionSource Opened()
         {
             var opened = new TaskCompletionSource();

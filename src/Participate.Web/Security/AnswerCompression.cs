@@ -1,0 +1,30 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+
+namespace Participate.Web.Security;
+
+/// <summary>Compresses answers: hard where one answer is kept for many readers, quickly where it is made for one.</summary>
+public static class AnswerCompression
+{
+    public static void UseAnswerCompression(this WebApplication app)
+    {
+        var kept = At(CompressionLevel.Optimal);
+        var once = At(CompressionLevel.Fastest);
+        app.UseWhen(context => PublicPageCache.IsForEveryone(context.Request), branch => branch.UseMiddleware<ResponseCompressionMiddleware>(kept));
+        app.UseWhen(context => !PublicPageCache.IsForEveryone(context.Request), branch => branch.UseMiddleware<ResponseCompressionMiddleware>(once));
+
+        IResponseCompressionProvider At(CompressionLevel level)
+        {
+            var options = new ResponseCompressionOptions
+            {
+                // Form tokens differ at every request, so that what compression reveals of a page's length is of no use.
+                EnableForHttps = true,
+                MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"],
+            };
+            options.Providers.Add(new BrotliCompressionProvider(Options.Create(new BrotliCompressionProviderOptions { Level = level })));
+            options.Providers.Add(new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = level })));
+            return new ResponseCompressionProvider(app.Services, Options.Create(options));
+        }
+    }
+}
