@@ -44,11 +44,29 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<ModerationDecision> ModerationDecisions => Set<ModerationDecision>();
 
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+
+    public DbSet<SealedCopy> SealedCopies => Set<SealedCopy>();
+
+    public DbSet<TextSignature> TextSignatures => Set<TextSignature>();
+
+    public DbSet<TextBand> TextBands => Set<TextBand>();
+
+    public DbSet<ModerationWatch> ModerationWatches => Set<ModerationWatch>();
+
+    public DbSet<Sanction> Sanctions => Set<Sanction>();
+
+    public DbSet<MergedVote> MergedVotes => Set<MergedVote>();
+
     public DbSet<Notification> Notifications => Set<Notification>();
 
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     /// <summary>Identity's tables as of .NET 10, passkeys included.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

@@ -124,4 +124,7 @@ public sealed class CommentRevision
 
     /// <summary>When it became the public text; null while it waits.</summary>
     public DateTime? ApprovedAt { get; set; }
+
+    /// <summary>When a redaction took it from the public history; null where it may be read.</summary>
+    public DateTime? SealedAt { get; set; }
 }

@@ -83,6 +83,9 @@ public sealed class Idea
     /// <summary>The newest revision, which the author sees and edits.</summary>
     public int LatestRevisionNumber { get; private set; }
 
+    /// <summary>The idea that it was merged into, or null.</summary>
+    public int? MergedIntoId { get; private set; }
+
     /// <summary>Grows with every change of text or visibility; a write with an older one is refused.</summary>
     public int Version { get; private set; }
 
@@ -200,6 +203,9 @@ public sealed class IdeaRevision
 
     /// <summary>When it became the public text; null while it waits or was never public.</summary>
     public DateTime? ApprovedAt { get; set; }
+
+    /// <summary>When a redaction took it from the public history; null where it may be read.</summary>
+    public DateTime? SealedAt { get; set; }
 
     /// <summary>True where a text says nothing else than this one.</summary>
     public bool Says(IdeaText text) =>

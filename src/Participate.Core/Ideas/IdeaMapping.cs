@@ -28,6 +28,7 @@ internal sealed class IdeaMapping : IEntityTypeConfiguration<Idea>
         builder.HasIndex(idea => new { idea.MissionId, idea.Visibility, idea.Shuffle2, idea.Id });
         builder.HasIndex(idea => new { idea.MissionId, idea.Visibility, idea.Shuffle3, idea.Id });
         builder.HasIndex(idea => new { idea.AuthorId, idea.Id });
+        builder.HasIndex(idea => idea.MergedIntoId);
     }
 }
 
@@ -78,6 +79,15 @@ internal sealed class VoteMapping : IEntityTypeConfiguration<Vote>
         builder.HasOne<Idea>().WithMany().HasForeignKey(vote => vote.IdeaId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(vote => vote.MemberId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(vote => new { vote.MemberId, vote.CastAt });
+    }
+}
+
+internal sealed class MergedVoteMapping : IEntityTypeConfiguration<MergedVote>
+{
+    public void Configure(EntityTypeBuilder<MergedVote> builder)
+    {
+        builder.ToTable("MergedVotes");
+        builder.HasKey(vote => new { vote.FromIdeaId, vote.MemberId });
     }
 }
 

@@ -42,6 +42,11 @@ public sealed class Member : IdentityUser<int>
 
     public DateTime? ClosedAt { get; private set; }
 
+    /// <summary>Reports of this member with which a moderator agreed, and those with which none did.</summary>
+    public int ReportsRight { get; private set; }
+
+    public int ReportsWrong { get; private set; }
+
     /// <summary>A plainly named demonstration person; Production refuses to start where one exists.</summary>
     public bool IsDemonstration { get; set; }
 

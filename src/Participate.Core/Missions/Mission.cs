@@ -48,6 +48,9 @@ public sealed class Mission
 
     public required DateTime ImportedAt { get; init; }
 
+    /// <summary>How the mission is moderated.</summary>
+    public ModerationSettings Moderation { get; init; } = new();
+
     public List<Phase> Phases { get; init; } = [];
 
     public List<MissionSector> Sectors { get; init; } = [];

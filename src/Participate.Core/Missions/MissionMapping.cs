@@ -14,6 +14,8 @@ internal sealed class MissionMapping : IEntityTypeConfiguration<Mission>
         builder.Property(mission => mission.Summary).HasMaxLength(Mission.SummaryMaxLength);
         builder.Property(mission => mission.PlaceCode).HasMaxLength(9);
         builder.Ignore(mission => mission.PhasesInOrder);
+        builder.OwnsOne(mission => mission.Moderation);
+        builder.Navigation(mission => mission.Moderation).IsRequired();
         builder.HasMany(mission => mission.Phases).WithOne().HasForeignKey(phase => phase.MissionId);
         builder.HasMany(mission => mission.Sectors).WithOne().HasForeignKey(sector => sector.MissionId);
         builder.HasMany(mission => mission.Questions).WithOne().HasForeignKey(question => question.MissionId);

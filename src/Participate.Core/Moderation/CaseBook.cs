@@ -16,8 +16,8 @@ public sealed class CaseBook(ParticipateDbContext db, TimeProvider clock)
     {
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "ModerationCases" ("MissionId", "ContentKind", "ContentId", "AuthorId", "State", "Causes", "OpenFlags", "WaitingSince", "Version")
-            VALUES ({missionId}, {(int)kind}, {contentId}, {authorId}, {(int)CaseState.Waiting}, {(int)CaseCauses.None}, 0, {clock.UtcNow()}, 0)
+            INSERT INTO "ModerationCases" ("MissionId", "ContentKind", "ContentId", "AuthorId", "State", "Causes", "OpenFlags", "WaitingSince", "Version", "IsOpen", "IsIllegal", "DueAt", "Rank", "ReportPoints", "ReachPoints", "SignalPoints", "Signals")
+            VALUES ({missionId}, {(int)kind}, {contentId}, {authorId}, {(int)CaseState.Waiting}, {(int)CaseCauses.None}, 0, {clock.UtcNow()}, 0, {true}, {false}, {clock.UtcNow()}, 0, 0, 0, 0, 0)
             ON CONFLICT ("ContentKind", "ContentId") DO UPDATE SET "Version" = "ModerationCases"."Version"
             """,
             cancellationToken);

@@ -16,6 +16,27 @@ public enum CaseAct
 
     /// <summary>A waiting edit is not published; the text that was approved before stays.</summary>
     RefuseEdit = 4,
+
+    /// <summary>Asks an administrator or another moderator to decide.</summary>
+    Escalate = 5,
+
+    /// <summary>Takes personal data out of a text that stays public.</summary>
+    Redact = 6,
+
+    /// <summary>Merges a duplicate idea into another.</summary>
+    Merge = 7,
+
+    /// <summary>Puts case and content back as they were before a decision.</summary>
+    Undo = 8,
+
+    /// <summary>The author asks somebody else to look again.</summary>
+    Appeal = 9,
+
+    /// <summary>The decision stands.</summary>
+    Uphold = 10,
+
+    /// <summary>The content returns.</summary>
+    Overturn = 11,
 }
 
 /// <summary>

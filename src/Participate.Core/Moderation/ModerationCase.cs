@@ -1,3 +1,5 @@
+using Participate.Core.Ideas;
+
 namespace Participate.Core.Moderation;
 
 /// <summary>What kind of content a case is about.</summary>
@@ -5,6 +7,9 @@ public enum ContentKind
 {
     Idea = 1,
     Comment = 2,
+
+    /// <summary>A member's display name; its id is the member's.</summary>
+    DisplayName = 3,
 }
 
 /// <summary>Where a case stands.</summary>
@@ -23,6 +28,21 @@ public enum CaseState
 
     /// <summary>An edit was refused; the text that was approved before it stays public.</summary>
     EditRefused = 5,
+
+    /// <summary>In the queue of administrators and other moderators: whoever escalated it wants a second view.</summary>
+    Escalated = 6,
+
+    /// <summary>Its author asked somebody else to look again.</summary>
+    Appealed = 7,
+
+    /// <summary>The appeal was decided: the decision stands.</summary>
+    Upheld = 8,
+
+    /// <summary>The appeal was decided: the content returned.</summary>
+    Overturned = 9,
+
+    /// <summary>An idea was merged into another.</summary>
+    Merged = 10,
 }
 
 /// <summary>Why a case is in the queue. A set is stored as the sum of its members.</summary>
@@ -38,6 +58,36 @@ public enum CaseCauses
     EditReview = 2,
 
     Flagged = 4,
+
+    /// <summary>Taken from the public by an automatic signal or by many reports until a moderator decides.</summary>
+    Held = 8,
+
+    /// <summary>Public, and an automatic signal wants a moderator to look.</summary>
+    Signalled = 16,
+}
+
+/// <summary>What automatic checks saw in a text. They hold or raise priority; they never hide for good.</summary>
+[Flags]
+public enum Signals
+{
+    None = 0,
+    EmailAddress = 1,
+    PhoneNumber = 2,
+    Postcode = 4,
+    NationalInsuranceNumber = 8,
+    NhsNumber = 16,
+
+    /// <summary>A link by a member who is not yet established.</summary>
+    NewMemberLink = 32,
+
+    /// <summary>Much the same text by other members.</summary>
+    RepeatedText = 64,
+
+    /// <summary>Many contributions of one member in a short time.</summary>
+    Burst = 128,
+
+    /// <summary>A word of the lists in <c>content/moderation</c>.</summary>
+    ListedWord = 256,
 }
 
 /// <summary>The staff work item about one piece of content; a new flag or edit re-opens it.</summary>
@@ -65,6 +115,35 @@ public sealed class ModerationCase
 
     public DateTime? DecidedAt { get; private set; }
 
+    /// <summary>Somebody must decide: it waits, is escalated or appealed.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    /// <summary>Somebody says that it is against the law: such cases go first and have a clock of their own.</summary>
+    public bool IsIllegal { get; private set; }
+
+    /// <summary>When it should be decided.</summary>
+    public DateTime DueAt { get; private set; }
+
+    /// <summary>The order of the queue, the smallest first: when it began to wait, in seconds since 1970, less what its points are worth.</summary>
+    public long Rank { get; private set; }
+
+    /// <summary>The parts of its priority besides its age.</summary>
+    public int ReportPoints { get; private set; }
+
+    public int ReachPoints { get; private set; }
+
+    public int SignalPoints { get; private set; }
+
+    public Signals Signals { get; private set; }
+
+    /// <summary>Cases with much the same text share the id of the first of them; null where there is none like it.</summary>
+    public int? ClusterId { get; set; }
+
+    /// <summary>Who looks at it now, until when. Advice to others, not a lock.</summary>
+    public int? ClaimedById { get; private set; }
+
+    public DateTime? ClaimedUntil { get; private set; }
+
     /// <summary>Grows with every change; a decision on an older one is refused.</summary>
     public int Version { get; private set; }
 
@@ -74,6 +153,7 @@ public sealed class ModerationCase
         if (State != CaseState.Waiting || Causes == CaseCauses.None)
             WaitingSince = at;
         State = CaseState.Waiting;
+        IsOpen = true;
         Causes |= cause;
         if (cause == CaseCauses.Flagged)
             OpenFlags++;
@@ -87,6 +167,7 @@ public sealed class ModerationCase
     public void Decide(CaseState state, DateTime at)
     {
         State = state;
+        IsOpen = state is CaseState.Waiting or CaseState.Escalated or CaseState.Appealed;
         Causes = CaseCauses.None;
         OpenFlags = 0;
         DecidedAt = at;
@@ -111,6 +192,18 @@ public sealed class Flag
 
     public string Details { get; init; } = "";
 
+    /// <summary>The number of the text that was public when it was reported: what was read may be edited since.</summary>
+    public int? RevisionNumber { get; init; }
+
+    /// <summary>For illegal content, the key of its kind.</summary>
+    public string? IllegalKind { get; init; }
+
+    /// <summary>The secret part of the address under which whoever reported can read the outcome.</summary>
+    public string? Receipt { get; init; }
+
+    /// <summary>True where a moderator agreed, false where not; null until then.</summary>
+    public bool? WasRight { get; set; }
+
     public required DateTime CreatedAt { get; init; }
 }
 
@@ -119,9 +212,28 @@ public sealed class ModerationDecision
 {
     public const int MessageMaxLength = 2_000;
 
+    /// <summary>A decision on a case as it stands; make it before the case is changed.</summary>
+    /// <param name="visibility">The content's visibility before the decision.</param>
+    public ModerationDecision(ModerationCase item, Visibility visibility)
+    {
+        CaseId = item.Id;
+        StateBefore = item.State;
+        CausesBefore = item.Causes;
+        OpenFlagsBefore = item.OpenFlags;
+        VisibilityBefore = visibility;
+        WaitingSinceBefore = item.WaitingSince;
+        DecidedAtBefore = item.DecidedAt;
+        SignalsBefore = item.Signals;
+        WasIllegal = item.IsIllegal;
+    }
+
+    private ModerationDecision()
+    {
+    }
+
     public int Id { get; private set; }
 
-    public required int CaseId { get; init; }
+    public int CaseId { get; private set; }
 
     public required CaseState State { get; init; }
 
@@ -135,4 +247,132 @@ public sealed class ModerationDecision
     public required int ModeratorId { get; init; }
 
     public required DateTime At { get; init; }
+
+    public required CaseAct Act { get; init; }
+
+    // How the case stood before it, for undoing it and for the figures on moderation.
+    public CaseState StateBefore { get; private set; }
+
+    public CaseCauses CausesBefore { get; private set; }
+
+    public int OpenFlagsBefore { get; private set; }
+
+    public Visibility VisibilityBefore { get; private set; }
+
+    public DateTime WaitingSinceBefore { get; private set; }
+
+    public DateTime? DecidedAtBefore { get; private set; }
+
+    public Signals SignalsBefore { get; private set; }
+
+    public bool WasIllegal { get; private set; }
+
+    /// <summary>The same for decisions taken together on a selection.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>The decision that this one undoes; a decision is undone at most once.</summary>
+    public int? UndoesId { get; init; }
+}
+
+/// <summary>An author's request that somebody else looks at a decision again.</summary>
+public sealed class Appeal
+{
+    public const int TextMaxLength = 2_000;
+
+    public int Id { get; private set; }
+
+    public required int CaseId { get; init; }
+
+    public required int DecisionId { get; init; }
+
+    public required int MemberId { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public required DateTime DueAt { get; init; }
+
+    /// <summary><see cref="CaseState.Upheld"/> or <see cref="CaseState.Overturned"/>; null until decided.</summary>
+    public CaseState? Outcome { get; set; }
+
+    public int? DecidedById { get; set; }
+
+    public DateTime? DecidedAt { get; set; }
+
+    /// <summary>What the member reads with the outcome.</summary>
+    public string Message { get; set; } = "";
+}
+
+/// <summary>A moderator's note on a case, for moderators' eyes only.</summary>
+public sealed class CaseNote
+{
+    public const int TextMaxLength = 2_000;
+
+    public int Id { get; private set; }
+
+    public required int CaseId { get; init; }
+
+    public required int ModeratorId { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required string Text { get; init; }
+}
+
+/// <summary>A copy of a text as it was when somebody reported it as illegal, or before it was redacted. The database refuses to change or delete it.</summary>
+public sealed class SealedCopy
+{
+    public int Id { get; private set; }
+
+    public required int CaseId { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>Why it was sealed: <c>illegal-report</c> or <c>redaction</c>.</summary>
+    public required string Cause { get; init; }
+
+    /// <summary>The whole text as its author typed it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>SHA-256 of the text, in hexadecimal digits.</summary>
+    public required string Hash { get; init; }
+}
+
+/// <summary>The shingles of a text in short, to find texts that say much the same.</summary>
+public sealed class TextSignature
+{
+    public int Id { get; private set; }
+
+    public required int MissionId { get; init; }
+
+    public required ContentKind ContentKind { get; init; }
+
+    public required int ContentId { get; init; }
+
+    public required int AuthorId { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>The least hash of its shingles under each of several orders, four bytes each.</summary>
+    public required byte[] Minima { get; init; }
+}
+
+/// <summary>One band of a signature: texts that share one are candidates.</summary>
+public sealed class TextBand
+{
+    public required long Hash { get; init; }
+
+    public required int SignatureId { get; init; }
+}
+
+/// <summary>When moderators of a mission were last alerted.</summary>
+public sealed class ModerationWatch
+{
+    public required int MissionId { get; init; }
+
+    public DateTime? AlertedAt { get; set; }
+
+    /// <summary>The London date of the last daily summary.</summary>
+    public DateOnly? SummarisedOn { get; set; }
 }

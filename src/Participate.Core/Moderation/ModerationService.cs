@@ -79,10 +79,9 @@ public sealed class ModerationService(
     {
         var was = content.Visibility;
         var (reports, isReview, isFirst) = (item.OpenFlags, CaseRules.IsReview(item.Causes), !content.WasEverPublic);
-        item.Decide(next, clock.UtcNow());
-        db.ModerationDecisions.Add(new ModerationDecision
+        db.ModerationDecisions.Add(new ModerationDecision(item, was)
         {
-            CaseId = item.Id,
+            Act = act,
             State = next,
             Reason = reason?.Key,
             MessageToAuthor = options.MessageToAuthor,
@@ -90,6 +89,7 @@ public sealed class ModerationService(
             ModeratorId = actor.MemberId,
             At = clock.UtcNow(),
         });
+        item.Decide(next, clock.UtcNow());
         var entry = ModerationActs.Of(act, content.Kind, was);
         audit.Add(
             entry, content.Kind == ContentKind.Idea ? "idea" : "comment", item.ContentId, actor.MemberId, item.MissionId,

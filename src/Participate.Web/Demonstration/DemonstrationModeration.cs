@@ -78,10 +78,9 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
 
     private void Decide(ModerationCase item, CaseState state, ModerationText text, DateTime at, int moderatorId)
     {
-        item.Decide(state, at);
-        db.ModerationDecisions.Add(new ModerationDecision
+        db.ModerationDecisions.Add(new ModerationDecision(item, Visibility.Waiting)
         {
-            CaseId = item.Id,
+            Act = state switch { CaseState.Hidden => CaseAct.Hide, CaseState.Dismissed => CaseAct.Dismiss, _ => CaseAct.Approve },
             State = state,
             Reason = state == CaseState.Hidden ? text.Reason : null,
             MessageToAuthor = text.Message.Trim(),
@@ -89,6 +88,7 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
             ModeratorId = moderatorId,
             At = at,
         });
+        item.Decide(state, at);
         var kind = item.ContentKind == ContentKind.Idea ? "idea" : "comment";
         db.AuditEntries.Add(new AuditEntry
         {

@@ -81,9 +81,9 @@ public class ContributionPageTests
             item.Open(CaseCauses.Flagged, site.Clock.GetUtcNow().UtcDateTime);
             db.ModerationCases.Add(item);
             await db.SaveChangesAsync();
-            db.ModerationDecisions.Add(new ModerationDecision
+            db.ModerationDecisions.Add(new ModerationDecision(item, Visibility.Published)
             {
-                CaseId = item.Id,
+                Act = CaseAct.Hide,
                 State = CaseState.Hidden,
                 Reason = "personal-information",
                 MessageToAuthor = "Please take out the name of the nurse.",

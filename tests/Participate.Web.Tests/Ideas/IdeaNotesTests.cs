@@ -113,9 +113,10 @@ public class IdeaNotesTests
                 db.ModerationCases.Add(item);
             }
             item.Open(CaseCauses.FirstReview, now);
-            item.Decide(state, now);
             await db.SaveChangesAsync();
-            db.ModerationDecisions.Add(new ModerationDecision { CaseId = item.Id, State = state, Reason = "threats", MessageToAuthor = message, ModeratorId = author.Id, At = now });
+            var act = state == CaseState.EditRefused ? CaseAct.RefuseEdit : CaseAct.Hide;
+            db.ModerationDecisions.Add(new ModerationDecision(item, Visibility.Published) { Act = act, State = state, Reason = "threats", MessageToAuthor = message, ModeratorId = author.Id, At = now });
+            item.Decide(state, now);
             return await db.SaveChangesAsync();
         });
 

@@ -26,6 +26,22 @@ public sealed class AuditEntry
 
     /// <summary>Reasons and particulars, in words; never an e-mail address.</summary>
     public string Details { get; init; } = "";
+
+    /// <summary>1, 2, 3 … without a gap.</summary>
+    public long? Number { get; internal set; }
+
+    /// <summary>SHA-256 over this entry and the hash before it, in hexadecimal digits.</summary>
+    public string? Hash { get; internal set; }
+}
+
+/// <summary>The last entry of the audit log: one row, held by whoever writes the next entry.</summary>
+public sealed class AuditHead
+{
+    public int Id { get; init; }
+
+    public long Number { get; set; }
+
+    public string Hash { get; set; } = "";
 }
 
 /// <summary>Writes audit entries inside the transaction that is open.</summary>
@@ -52,7 +68,22 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.ToTable("AuditEntries");
         builder.Property(entry => entry.Act).HasMaxLength(60);
         builder.Property(entry => entry.SubjectKind).HasMaxLength(30);
+        builder.Property(entry => entry.Hash).HasMaxLength(64);
+        builder.HasIndex(entry => entry.Number).IsUnique();
+        builder.HasIndex(entry => new { entry.Act, entry.Id });
+        builder.HasIndex(entry => new { entry.ActorId, entry.Id });
         builder.HasIndex(entry => new { entry.MissionId, entry.Id });
         builder.HasIndex(entry => new { entry.SubjectKind, entry.SubjectId, entry.Id });
+    }
+}
+
+internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.ToTable("AuditHeads");
+        builder.Property(head => head.Id).ValueGeneratedNever();
+        builder.Property(head => head.Hash).HasMaxLength(64);
+        builder.HasData(new AuditHead { Id = 1 });
     }
 }

@@ -110,8 +110,15 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<int?>("MissionId")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("SubjectId")
                         .HasColumnType("integer");
@@ -123,11 +130,44 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Act", "Id");
+
+                    b.HasIndex("ActorId", "Id");
+
                     b.HasIndex("MissionId", "Id");
 
                     b.HasIndex("SubjectKind", "SubjectId", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Common.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Hash = "",
+                            Number = 0L
+                        });
                 });
 
             modelBuilder.Entity("Participate.Core.Common.Mail.OutboxEmail", b =>
@@ -271,6 +311,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Stance")
                         .HasColumnType("integer");
 
@@ -336,6 +379,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("LatestRevisionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MergedIntoId")
                         .HasColumnType("integer");
 
                     b.Property<int>("MissionId")
@@ -409,6 +455,8 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("SearchText");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "GIN");
@@ -472,6 +520,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int?>("QuestionId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Sectors")
                         .HasColumnType("integer");
 
@@ -491,6 +542,22 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("IdeaRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.MergedVote", b =>
+                {
+                    b.Property<int>("FromIdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ToIdeaId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("FromIdeaId", "MemberId");
+
+                    b.ToTable("MergedVotes", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>
@@ -609,6 +676,12 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
 
+                    b.Property<int>("ReportsRight")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReportsWrong")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
@@ -662,6 +735,82 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("RoleGrants", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Members.Sanction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AppealDecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("AppealDecidedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AppealMessage")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("AppealText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime?>("AppealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("CaseId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("GivenById")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("LiftedById")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PerDay")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.ToTable("Sanctions", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Missions.ConsultationQuestion", b =>
@@ -908,6 +1057,87 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.ToTable("Phases", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Moderation.Appeal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("DecidedById")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DecisionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("Appeals", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.CaseNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ModeratorId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseNotes", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Moderation.Flag", b =>
                 {
                     b.Property<int>("Id")
@@ -927,6 +1157,10 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<string>("IllegalKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int?>("MemberId")
                         .HasColumnType("integer");
 
@@ -935,10 +1169,25 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("RevisionNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<bool?>("WasRight")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Receipt")
+                        .IsUnique();
 
                     b.HasIndex("CaseId", "MemberId")
                         .IsUnique();
+
+                    b.HasIndex("MemberId", "Id");
 
                     b.ToTable("Flags", (string)null);
                 });
@@ -957,6 +1206,15 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Causes")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ClaimedById")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ClusterId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("ContentId")
                         .HasColumnType("integer");
 
@@ -966,10 +1224,34 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsIllegal")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("MissionId")
                         .HasColumnType("integer");
 
                     b.Property<int>("OpenFlags")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ReachPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReportPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SignalPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Signals")
                         .HasColumnType("integer");
 
                     b.Property<int>("State")
@@ -984,12 +1266,18 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorId", "Id");
+
                     b.HasIndex("ContentKind", "ContentId")
                         .IsUnique();
 
-                    b.HasIndex("State", "WaitingSince", "Id");
+                    b.HasIndex("ClusterId", "IsOpen", "Id");
 
-                    b.HasIndex("MissionId", "State", "WaitingSince", "Id");
+                    b.HasIndex("IsOpen", "Rank", "Id");
+
+                    b.HasIndex("MissionId", "IsOpen", "Rank", "Id");
+
+                    b.HasIndex("MissionId", "IsOpen", "WaitingSince", "Id");
 
                     b.ToTable("ModerationCases", (string)null);
                 });
@@ -1002,11 +1290,24 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int>("Act")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Batch")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("CaseId")
                         .HasColumnType("integer");
+
+                    b.Property<int>("CausesBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("DecidedAtBefore")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("InternalNote")
                         .IsRequired()
@@ -1021,18 +1322,149 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("ModeratorId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("OpenFlagsBefore")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("SignalsBefore")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<int>("StateBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("UndoesId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VisibilityBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("WaitingSinceBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("WasIllegal")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("UndoesId")
+                        .IsUnique();
 
                     b.HasIndex("CaseId", "Id");
 
                     b.ToTable("ModerationDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.ModerationWatch", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AlertedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("SummarisedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("ModerationWatches", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.SealedCopy", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("SealedCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.TextBand", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SignatureId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Hash", "SignatureId");
+
+                    b.HasIndex("SignatureId");
+
+                    b.ToTable("TextBands", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.TextSignature", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ContentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ContentKind")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Minima")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "At");
+
+                    b.HasIndex("ContentKind", "ContentId")
+                        .IsUnique();
+
+                    b.ToTable("TextSignatures", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Notifications.Notification", b =>
@@ -1179,6 +1611,15 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Members.Sanction", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Missions.ConsultationQuestion", b =>
                 {
                     b.HasOne("Participate.Core.Missions.Mission", null)
@@ -1194,6 +1635,49 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .WithMany("Observations")
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.Mission", b =>
+                {
+                    b.OwnsOne("Participate.Core.Missions.ModerationSettings", "Moderation", b1 =>
+                        {
+                            b1.Property<int>("MissionId")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("AlertCases")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("AlertHours")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("AppealHours")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("HoldAfterReports")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("IllegalResponseHours")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("PreModeration")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("ResponseHours")
+                                .HasColumnType("integer");
+
+                            b1.Property<bool>("SignalsHold")
+                                .HasColumnType("boolean");
+
+                            b1.HasKey("MissionId");
+
+                            b1.ToTable("Missions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MissionId");
+                        });
+
+                    b.Navigation("Moderation")
                         .IsRequired();
                 });
 
@@ -1224,6 +1708,24 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Moderation.Appeal", b =>
+                {
+                    b.HasOne("Participate.Core.Moderation.ModerationCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.CaseNote", b =>
+                {
+                    b.HasOne("Participate.Core.Moderation.ModerationCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Moderation.Flag", b =>
                 {
                     b.HasOne("Participate.Core.Moderation.ModerationCase", null)
@@ -1247,6 +1749,24 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasOne("Participate.Core.Moderation.ModerationCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.SealedCopy", b =>
+                {
+                    b.HasOne("Participate.Core.Moderation.ModerationCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.TextBand", b =>
+                {
+                    b.HasOne("Participate.Core.Moderation.TextSignature", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

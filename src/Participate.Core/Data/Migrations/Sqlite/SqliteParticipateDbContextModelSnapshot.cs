@@ -100,7 +100,14 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SubjectId")
@@ -113,11 +120,44 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Act", "Id");
+
+                    b.HasIndex("ActorId", "Id");
+
                     b.HasIndex("MissionId", "Id");
 
                     b.HasIndex("SubjectKind", "SubjectId", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Common.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHeads", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Hash = "",
+                            Number = 0L
+                        });
                 });
 
             modelBuilder.Entity("Participate.Core.Common.Mail.OutboxEmail", b =>
@@ -255,6 +295,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("SealedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Stance")
                         .HasColumnType("INTEGER");
 
@@ -318,6 +361,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("LatestRevisionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MergedIntoId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MissionId")
@@ -386,6 +432,8 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("AuthorId", "Id");
 
                     b.HasIndex("MissionId", "Visibility", "CommentCount", "Id");
@@ -443,6 +491,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int?>("QuestionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("SealedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Sectors")
                         .HasColumnType("INTEGER");
 
@@ -462,6 +513,22 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("IdeaRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.MergedVote", b =>
+                {
+                    b.Property<int>("FromIdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToIdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FromIdeaId", "MemberId");
+
+                    b.ToTable("MergedVotes", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>
@@ -576,6 +643,12 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ReportsRight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportsWrong")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
 
@@ -627,6 +700,80 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("RoleGrants", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Members.Sanction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AppealDecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AppealDecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppealMessage")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppealText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AppealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GivenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LiftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "Id");
+
+                    b.ToTable("Sanctions", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Missions.ConsultationQuestion", b =>
@@ -861,6 +1008,83 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.ToTable("Phases", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Moderation.Appeal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DecisionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId")
+                        .IsUnique();
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("Appeals", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.CaseNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ModeratorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Id");
+
+                    b.ToTable("CaseNotes", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Moderation.Flag", b =>
                 {
                     b.Property<int>("Id")
@@ -878,6 +1102,10 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("IllegalKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("MemberId")
                         .HasColumnType("INTEGER");
 
@@ -886,10 +1114,25 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RevisionNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("WasRight")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Receipt")
+                        .IsUnique();
 
                     b.HasIndex("CaseId", "MemberId")
                         .IsUnique();
+
+                    b.HasIndex("MemberId", "Id");
 
                     b.ToTable("Flags", (string)null);
                 });
@@ -906,6 +1149,15 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Causes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ClaimedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ClusterId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ContentId")
                         .HasColumnType("INTEGER");
 
@@ -915,10 +1167,34 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsIllegal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MissionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OpenFlags")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReachPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SignalPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Signals")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
@@ -933,12 +1209,18 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AuthorId", "Id");
+
                     b.HasIndex("ContentKind", "ContentId")
                         .IsUnique();
 
-                    b.HasIndex("State", "WaitingSince", "Id");
+                    b.HasIndex("ClusterId", "IsOpen", "Id");
 
-                    b.HasIndex("MissionId", "State", "WaitingSince", "Id");
+                    b.HasIndex("IsOpen", "Rank", "Id");
+
+                    b.HasIndex("MissionId", "IsOpen", "Rank", "Id");
+
+                    b.HasIndex("MissionId", "IsOpen", "WaitingSince", "Id");
 
                     b.ToTable("ModerationCases", (string)null);
                 });
@@ -949,11 +1231,24 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Act")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Batch")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("CaseId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("CausesBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAtBefore")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("InternalNote")
                         .IsRequired()
@@ -968,18 +1263,145 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("ModeratorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("OpenFlagsBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("SignalsBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StateBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VisibilityBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WaitingSinceBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasIllegal")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("Batch");
+
+                    b.HasIndex("UndoesId")
+                        .IsUnique();
+
                     b.HasIndex("CaseId", "Id");
 
                     b.ToTable("ModerationDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.ModerationWatch", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AlertedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SummarisedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("ModerationWatches", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.SealedCopy", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("SealedCopies", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.TextBand", b =>
+                {
+                    b.Property<long>("Hash")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SignatureId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash", "SignatureId");
+
+                    b.HasIndex("SignatureId");
+
+                    b.ToTable("TextBands", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.TextSignature", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContentKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Minima")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "At");
+
+                    b.HasIndex("ContentKind", "ContentId")
+                        .IsUnique();
+
+                    b.ToTable("TextSignatures", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Notifications.Notification", b =>
@@ -1124,6 +1546,15 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Members.Sanction", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Missions.ConsultationQuestion", b =>
                 {
                     b.HasOne("Participate.Core.Missions.Mission", null)
@@ -1139,6 +1570,49 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .WithMany("Observations")
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.Mission", b =>
+                {
+                    b.OwnsOne("Participate.Core.Missions.ModerationSettings", "Moderation", b1 =>
+                        {
+                            b1.Property<int>("MissionId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("AlertCases")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("AlertHours")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("AppealHours")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("HoldAfterReports")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("IllegalResponseHours")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("PreModeration")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("ResponseHours")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("SignalsHold")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("MissionId");
+
+                            b1.ToTable("Missions");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MissionId");
+                        });
+
+                    b.Navigation("Moderation")
                         .IsRequired();
                 });
 
@@ -1169,6 +1643,24 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Moderation.Appeal", b =>
+                {
+                    b.HasOne("Participate.Core.Moderation.ModerationCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.CaseNote", b =>
+                {
+                    b.HasOne("Participate.Core.Moderation.ModerationCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Moderation.Flag", b =>
                 {
                     b.HasOne("Participate.Core.Moderation.ModerationCase", null)
@@ -1192,6 +1684,24 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.HasOne("Participate.Core.Moderation.ModerationCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.SealedCopy", b =>
+                {
+                    b.HasOne("Participate.Core.Moderation.ModerationCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Moderation.TextBand", b =>
+                {
+                    b.HasOne("Participate.Core.Moderation.TextSignature", null)
+                        .WithMany()
+                        .HasForeignKey("SignatureId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
