@@ -52,6 +52,8 @@ public static class CoreRegistration
         services.AddScoped<PeopleQueries>();
         services.AddScoped<RoleService>();
         services.AddScoped<AuditLogQueries>();
+        services.AddScoped<SanctionService>();
+        services.AddScoped<SanctionQueries>();
         services.AddScoped<DemonstrationAccounts>();
     }
 
@@ -63,6 +65,11 @@ public static class CoreRegistration
         services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
         services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
         services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();
+        services.AddScoped<SanctionNotifications>();
+        services.AddScoped<IHandle<SanctionGiven>>(provider => provider.GetRequiredService<SanctionNotifications>());
+        services.AddScoped<IHandle<SanctionLifted>>(provider => provider.GetRequiredService<SanctionNotifications>());
+        services.AddScoped<IHandle<SanctionAppealed>>(provider => provider.GetRequiredService<SanctionNotifications>());
+        services.AddScoped<IHandle<SanctionUpheld>>(provider => provider.GetRequiredService<SanctionNotifications>());
     }
 
     private static void AddMissions(IServiceCollection services)
@@ -79,6 +86,7 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<DailyLimit>();
         services.AddScoped<CommentService>();
         services.AddScoped<CommentQueries>();
         services.AddScoped<ThreadQueries>();
@@ -111,6 +119,7 @@ public static class CoreRegistration
         services.AddScoped<QueueQueries>();
         services.AddScoped<CaseQueries>();
         services.AddScoped<ModerationLogQueries>();
+        services.AddScoped<MemberRecordQueries>();
         services.AddScoped<ReviewHandlers>();
         services.AddScoped<IHandle<IdeaSubmitted>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());

@@ -7,6 +7,7 @@ using Participate.Core;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Web.Components;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Demonstration;
 using Participate.Web.Endpoints;
@@ -102,7 +103,9 @@ public static class Site
         });
         services.AddRazorPages(PageConventions.Apply);
         services.AddRazorComponents();
+        services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
+        services.AddSingleton<AssetUrls>();
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = ParticipatePage.NoteCookie);
         services.Configure<RouteOptions>(options =>
         {

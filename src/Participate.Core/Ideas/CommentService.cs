@@ -11,7 +11,7 @@ namespace Participate.Core.Ideas;
 /// Adds and changes comments. Those of established members are public at once, those of others wait for a moderator.
 /// Every text is a revision. Comments on one idea are added one after the other, on both databases.
 /// </summary>
-public sealed class CommentService(ParticipateDbContext db, Transactions transactions, PublicationService publication, TimeProvider clock)
+public sealed class CommentService(ParticipateDbContext db, Transactions transactions, PublicationService publication, DailyLimit limit, TimeProvider clock)
 {
     /// <summary>The same text from the same author in the same place within this time is one comment, sent twice.</summary>
     private static readonly TimeSpan SameSubmission = TimeSpan.FromMinutes(1);
@@ -63,6 +63,8 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         var parent = place.Value.Parent;
         if (await SentBeforeAsync(options, parent?.Id, body, now, cancellationToken) is { } first)
             return first;
+        if (await limit.RefusalAsync(author, cancellationToken) is { } limited)
+            return limited;
 
         var comment = new Comment
         {

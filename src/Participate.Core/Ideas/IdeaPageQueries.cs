@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Members;
@@ -47,7 +49,14 @@ public sealed record IdeaPage(
 /// <summary>Reads one idea with its author and text, in one query.</summary>
 public sealed class IdeaPageQueries(ParticipateDbContext db)
 {
-    private static readonly Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>> Find = EF.CompileAsyncQuery(
+    // A compiled query belongs to one database's model; a process may have both.
+    private static readonly ConditionalWeakTable<IModel, Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>>> Compiled = [];
+
+    /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>
+    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) =>
+        Compiled.GetValue(db.Model, _ => Compile())(db, missionId, ideaId, cancellationToken);
+
+    private static Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>> Compile() => EF.CompileAsyncQuery(
         (ParticipateDbContext db, int missionId, int ideaId, CancellationToken _) => (
             from idea in db.Ideas.AsNoTracking()
             join author in db.Users on idea.AuthorId equals author.Id
@@ -78,7 +87,4 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 idea.CommentCount,
                 new VoteCounts(idea.Support, idea.Neutral, idea.Oppose)))
             .FirstOrDefault());
-
-    /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>
-    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) => Find(db, missionId, ideaId, cancellationToken);
 }

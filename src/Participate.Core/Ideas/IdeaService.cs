@@ -20,7 +20,7 @@ public sealed record SavedIdea(int IdeaId, Visibility Visibility, bool HasChange
 /// <summary>
 /// Writes ideas: drafts, submissions, edits. The same form sent twice gives one idea and one revision, also where both come at once.
 /// </summary>
-public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, PublicationService publication, TimeProvider clock)
+public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, PublicationService publication, DailyLimit limit, TimeProvider clock)
 {
     /// <summary>Drafts that one member may keep.</summary>
     public const int MostDrafts = 50;
@@ -130,8 +130,10 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
         return submits ? await SubmitAsync(idea, revision, mission, actor, cancellationToken) : new SavedIdea(idea.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
     }
 
-    private async Task<SavedIdea> SubmitAsync(Idea idea, IdeaRevision revision, Mission mission, Actor actor, CancellationToken cancellationToken)
+    private async Task<Outcome<SavedIdea>> SubmitAsync(Idea idea, IdeaRevision revision, Mission mission, Actor actor, CancellationToken cancellationToken)
     {
+        if (await limit.RefusalAsync(actor, cancellationToken) is { } limited)
+            return limited;
         idea.Submit(mission.PhaseOn(clock.Today())?.Id, clock.UtcNow());
         if (actor.IsEstablished)
             await publication.PublishAsync(idea, revision, cancellationToken);

@@ -16,8 +16,10 @@ public sealed class VoteService(VoteWriter writer, TimeProvider clock)
     {
         if (mission.RefusalOf(Activities.Vote, clock.Today()) is { } closed)
             return closed;
-        if (actor.ContributionRefusal is not null)
+        if (!actor.IsConfirmed)
             return Refusal.NotPermitted("Confirm your email address before you vote: open the link in the email we sent you.");
+        if (actor.ContributionRefusal is { } sanctioned)
+            return sanctioned;
         // What is queued is stored, so a caller who is gone already does not queue it.
         cancellationToken.ThrowIfCancellationRequested();
         return await writer.WriteAsync(new VoteRequest(mission.Id, ideaId, actor.MemberId, choice));

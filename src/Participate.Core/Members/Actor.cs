@@ -2,6 +2,17 @@ using Participate.Core.Common;
 
 namespace Participate.Core.Members;
 
+/// <summary>What the sanctions in force take from a member.</summary>
+/// <param name="PerDay">Contributions a day; null where a suspension or ban allows none.</param>
+/// <param name="Until">When it ends; null for a ban.</param>
+public sealed record Restriction(int? PerDay, DateTime? Until)
+{
+    /// <summary>Why nothing can be contributed; null where some things still can be.</summary>
+    public Refusal? Refusal => PerDay is not null ? null : Common.Refusal.NotPermitted(
+        (Until is { } end ? $"Your account is suspended until {UkTime.Words(end)}, so you cannot contribute or vote." : "Your account is banned, so you cannot contribute or vote.")
+        + " You can read everything, and appeal: see “Sanctions” in your account. What you typed is kept here.");
+}
+
 /// <summary>Who is acting: a signed-in member with the roles held now. Services take it instead of asking the web.</summary>
 /// <param name="IsConfirmed">The e-mail address is confirmed and the account open; only then may one propose, comment and vote.</param>
 /// <param name="IsEstablished">Contributions are published without a first review.</param>
@@ -13,9 +24,12 @@ public sealed record Actor(
     bool IsEstablished,
     IReadOnlyList<(Role Role, int? MissionId)> Grants)
 {
-    /// <summary>Why this member may not contribute anything yet; null where the member may.</summary>
+    /// <summary>What a sanction takes away now; null where there is none.</summary>
+    public Restriction? Restriction { get; init; }
+
+    /// <summary>Why this member may not contribute anything now; null where the member may.</summary>
     public Refusal? ContributionRefusal => IsConfirmed
-        ? null
+        ? Restriction?.Refusal
         : Refusal.NotPermitted("Confirm your email address first: open the link in the email we sent you. What you typed is kept here.");
 
     public bool IsAdministrator => Grants.Any(grant => grant.Role == Role.Administrator);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Common;
 using Participate.Core.Data;
 
 namespace Participate.Core.Members;
@@ -12,10 +13,11 @@ public sealed class ActorQueries
 {
     private readonly MemberCache<Entry?> kept;
     private readonly IServiceScopeFactory scopes;
+    private readonly TimeProvider clock;
 
     public ActorQueries(IServiceScopeFactory scopes, TimeProvider clock)
     {
-        this.scopes = scopes;
+        (this.scopes, this.clock) = (scopes, clock);
         kept = new MemberCache<Entry?>(ReadAsync, clock);
     }
 
@@ -44,13 +46,29 @@ public sealed class ActorQueries
             .Where(grant => grant.MemberId == memberId)
             .Select(grant => new { grant.Role, grant.MissionId })
             .ToListAsync(cancellationToken);
+        var now = clock.UtcNow();
+        var sanctions = await db.Sanctions.AsNoTracking()
+            .Where(sanction => sanction.MemberId == memberId && sanction.LiftedAt == null && sanction.Kind != SanctionKind.Warning && (sanction.Until == null || sanction.Until > now))
+            .ToListAsync(cancellationToken);
         var actor = new Actor(
             memberId,
             member.DisplayName,
             member.EmailConfirmed,
             member.EstablishedAt is not null,
-            [.. grants.Select(grant => (grant.Role, grant.MissionId))]);
+            [.. grants.Select(grant => (grant.Role, grant.MissionId))])
+        {
+            Restriction = RestrictionOf(sanctions),
+        };
         return new Entry(actor, member.SecurityStamp);
+    }
+
+    /// <summary>The hardest one counts; of limits the lowest.</summary>
+    private static Restriction? RestrictionOf(List<Sanction> sanctions)
+    {
+        if (sanctions.Count == 0)
+            return null;
+        var hardest = sanctions.OrderByDescending(sanction => sanction.Kind).ThenBy(sanction => sanction.PerDay).ThenByDescending(sanction => sanction.Until).First();
+        return new Restriction(hardest.PerDay, hardest.Until);
     }
 
     private sealed record Entry(Actor Actor, string? SecurityStamp);

@@ -24,6 +24,12 @@ public sealed class Sanction
 {
     public const int MessageMaxLength = 2_000;
 
+    /// <summary>The most contributions a day that a limit may allow.</summary>
+    public const int MostPerDay = 20;
+
+    /// <summary>The longest that a limit or a suspension lasts, in days.</summary>
+    public const int LongestDays = 180;
+
     public int Id { get; private set; }
 
     public required int MemberId { get; init; }
@@ -52,22 +58,34 @@ public sealed class Sanction
 
     public required int GivenById { get; init; }
 
-    public DateTime? LiftedAt { get; set; }
+    public DateTime? LiftedAt { get; private set; }
 
-    public int? LiftedById { get; set; }
+    public int? LiftedById { get; private set; }
 
-    public string? LiftReason { get; set; }
+    public string? LiftReason { get; private set; }
 
-    public string? AppealText { get; set; }
+    public string? AppealText { get; private set; }
 
-    public DateTime? AppealedAt { get; set; }
+    public DateTime? AppealedAt { get; private set; }
 
-    public DateTime? AppealDecidedAt { get; set; }
+    public DateTime? AppealDecidedAt { get; private set; }
 
-    public int? AppealDecidedById { get; set; }
+    public int? AppealDecidedById { get; private set; }
 
     /// <summary>What the member reads with the outcome of the appeal.</summary>
-    public string? AppealMessage { get; set; }
+    public string? AppealMessage { get; private set; }
+
+    /// <summary>Somebody else must decide whether it stands.</summary>
+    public bool HasOpenAppeal => AppealedAt is not null && AppealDecidedAt is null;
+
+    /// <summary>It holds at a time: given, not over and not lifted. A warning never takes anything away, and is in force until it is lifted.</summary>
+    public bool IsInForce(DateTime at) => LiftedAt is null && (Until is null || at < Until);
+
+    public void Lift(int byId, string reason, DateTime at) => (LiftedById, LiftReason, LiftedAt) = (byId, reason, at);
+
+    public void Appeal(string text, DateTime at) => (AppealText, AppealedAt) = (text, at);
+
+    public void DecideAppeal(int byId, string message, DateTime at) => (AppealDecidedById, AppealMessage, AppealDecidedAt) = (byId, message, at);
 }
 
 internal sealed class SanctionMapping : IEntityTypeConfiguration<Sanction>
@@ -81,6 +99,7 @@ internal sealed class SanctionMapping : IEntityTypeConfiguration<Sanction>
         builder.Property(sanction => sanction.AppealText).HasMaxLength(Sanction.MessageMaxLength);
         builder.Property(sanction => sanction.AppealMessage).HasMaxLength(Sanction.MessageMaxLength);
         builder.HasOne<Member>().WithMany().HasForeignKey(sanction => sanction.MemberId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(sanction => sanction.HasOpenAppeal);
         builder.HasIndex(sanction => new { sanction.MemberId, sanction.Id });
     }
 }

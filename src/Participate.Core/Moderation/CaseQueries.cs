@@ -31,7 +31,7 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
         var isOwn = item.AuthorId == moderator.MemberId;
         return new CaseView(
             item.Id, item.Version, item.MissionId, item.ContentKind, item.ContentId, item.State, item.Causes, item.OpenFlags, item.WaitingSince,
-            content.Visibility, isOwn, author, content.Idea, content.Subject, content.Before, content.Ancestors,
+            content.Visibility, isOwn, item.AuthorId, author, content.Idea, content.Subject, content.Before, content.Ancestors,
             await FlagsAsync(item, cancellationToken),
             await db.Flags.CountAsync(flag => flag.CaseId == caseId, cancellationToken),
             await DecisionsAsync(caseId, cancellationToken),

@@ -23,6 +23,7 @@ public sealed record CaseView(
     DateTime WaitingSince,
     Visibility Visibility,
     bool IsOwn,
+    int AuthorId,
     CaseAuthor Author,
     CaseIdea Idea,
     CaseText Subject,

@@ -8,7 +8,7 @@ public static class PageConventions
 {
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
-        ["Index", "Close", "Contributions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
+        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
 
     private const string IdeaList = "/Missions/Mission/Ideas/Index";
 
@@ -19,6 +19,9 @@ public static class PageConventions
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
     ];
 
+    /// <summary>Pages of moderators alone; the others of their folder are administrators' too.</summary>
+    private static readonly string[] QueuePages = ["Index", "Log", "Cases/Case/Index"];
+
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
     private static readonly string[] IdeaPages = ["Edit", "Delete", "Vote"];
 
@@ -27,7 +30,9 @@ public static class PageConventions
         foreach (var page in KeptPages)
             options.Conventions.AddPageApplicationModelConvention(page, model => model.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicPageCache.Name }));
         options.Conventions.AddPageApplicationModelConvention(IdeaList, model => model.EndpointMetadata.Add(new VaryByReader(ReaderOrder.KindOf)));
-        options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
+        foreach (var page in QueuePages)
+            options.Conventions.AuthorizePage("/Moderation/" + page, Policies.Moderator);
+        options.Conventions.AuthorizeFolder("/Moderation", Policies.Sanctions);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);

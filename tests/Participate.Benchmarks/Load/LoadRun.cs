@@ -12,10 +12,10 @@ internal sealed record LoadRow(
 /// <summary>Measures the pages of one running site.</summary>
 internal sealed class LoadRun(LoadOptions options, ILoadClient client, HostedSite site)
 {
-    private const int MostWarmUpSteps = 40;
+    private const int MostWarmUpSteps = 60;
 
     /// <summary>So many steps without a faster one than before, and a page is warm.</summary>
-    private const int StepsWithoutGain = 4;
+    private const int StepsWithoutGain = 10;
 
     private const double StillRising = 1.05;
     private static readonly TimeSpan WarmUpStep = TimeSpan.FromSeconds(2);

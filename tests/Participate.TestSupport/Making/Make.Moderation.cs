@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
+using Participate.Core.Missions;
 using Participate.Core.Moderation;
 
 namespace Participate.TestSupport;
@@ -42,6 +44,27 @@ public sealed partial class Make
     public async Task DecidedAsync(ModerationCase item, CaseAct act, TestMember moderator, string reason = "respect", string message = "It insults a person.")
     {
         var outcome = await DecideAsync(item, act, moderator, reason, message);
+        if (!outcome.Succeeded)
+            throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+
+    /// <summary>A sanction, given by a moderator of a mission or (without one) an administrator; its id.</summary>
+    public async Task<int> SanctionAsync(
+        TestMember member, TestMember by, Mission? mission, SanctionKind kind = SanctionKind.Limit, int days = 7, int perDay = 2, string message = "Slow down, please.")
+    {
+        var actor = await ActorAsync(by);
+        var outcome = await site.WithAsync<SanctionService, Outcome<int>>(service => service.GiveAsync(
+            new GiveSanctionOptions { MemberId = member.Id, Kind = kind, MissionId = mission?.Id, Days = days, PerDay = perDay, Reason = "spam", Message = message },
+            actor,
+            CancellationToken.None));
+        return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+
+    /// <summary>The member's appeal of a sanction.</summary>
+    public async Task AppealAsync(int sanctionId, TestMember member, string text = "I did not mean to.")
+    {
+        var actor = await ActorAsync(member);
+        var outcome = await site.WithAsync<SanctionService, Outcome>(service => service.AppealAsync(sanctionId, text, actor, CancellationToken.None));
         if (!outcome.Succeeded)
             throw new InvalidOperationException(outcome.Refusals[0].Message);
     }

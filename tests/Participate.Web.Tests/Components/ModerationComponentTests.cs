@@ -127,6 +127,6 @@ public sealed class ModerationComponentTests : BunitContext
     }
 
     private static CaseView Case(ContentKind kind, CaseText subject, CaseText? before, params CaseComment[] ancestors) => new(
-        7, 1, 0, kind, 3, CaseState.Waiting, CaseCauses.FirstReview, 0, At, Visibility.Published, false, new CaseAuthor("Nina New", At, 0, false),
+        7, 1, 0, kind, 3, CaseState.Waiting, CaseCauses.FirstReview, 0, At, Visibility.Published, false, 5, new CaseAuthor("Nina New", At, 0, false),
         new CaseIdea(2, "An idea", "In short", Visibility.Published), subject, before, ancestors, [], 0, [], [CaseAct.Approve]);
 }

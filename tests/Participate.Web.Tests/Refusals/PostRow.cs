@@ -18,6 +18,9 @@ internal enum For
     /// <summary>Moderators of this mission.</summary>
     Moderators,
 
+    /// <summary>Moderators of this mission, and administrators.</summary>
+    Sanctioners,
+
     Administrators,
 }
 

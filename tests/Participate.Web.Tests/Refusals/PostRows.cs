@@ -122,6 +122,30 @@ internal static class PostRows
             Required = ["decision", "Input.Reason", "Input.MessageToAuthor"],
             Texts = ["Input.MessageToAuthor", "Input.InternalNote"],
         },
+        new("POST /moderation/members/{member:int}", For.Sanctioners, scene => $"/moderation/members/{scene.Author.Id}", "Give sanction", scene => scene.Moderator)
+        {
+            Fill = page => page.Choose("Sanction", "Warning: words alone").Choose("Reason", "6. No spam or advertising").Fill("Message to the member", "Please stop advertising."),
+            Required = ["Input.Kind", "Input.Reason", "Input.Message"],
+            Texts = ["Input.Message"],
+        },
+        new("POST /moderation/sanctions/{sanction:int}?handler=Lift", For.Sanctioners, scene => $"/moderation/sanctions/{scene.SanctionId}", "Lift sanction", scene => scene.Moderator)
+        {
+            Fill = page => page.Fill("Why is it lifted?", "It was a mistake."),
+            Required = ["Input.LiftReason"],
+            Texts = ["Input.LiftReason"],
+        },
+        new("POST /moderation/sanctions/{sanction:int}?handler=Appeal", For.Sanctioners, scene => $"/moderation/sanctions/{scene.AppealedSanctionId}", "Uphold", scene => scene.OtherModerator)
+        {
+            Fill = page => page.Fill("Message to the member", "We looked again."),
+            Required = ["decision", "Input.AppealMessage"],
+            Texts = ["Input.AppealMessage"],
+        },
+        new("POST /account/sanctions", For.Members, _ => "/account/sanctions", "Appeal this decision", scene => scene.Sanctioned)
+        {
+            Fill = page => page.Fill("Why should we look again?", "It was not me."),
+            Required = ["Input.Text"],
+            Texts = ["Input.Text"],
+        },
         new("POST /admin/people/{member:int}?handler=Grant", For.Administrators, scene => $"/admin/people/{scene.Member.Id}", "Grant role", scene => scene.Administrator)
         {
             Fill = page => page.Choose("Role", "Moderator"),

@@ -44,6 +44,17 @@ internal sealed class Scene : IAsyncDisposable
 
     public required int CaseId { get; init; }
 
+    /// <summary>Holds the role of the moderator too, and decided nothing.</summary>
+    public required TestMember OtherModerator { get; init; }
+
+    /// <summary>Has a sanction that can be appealed.</summary>
+    public required TestMember Sanctioned { get; init; }
+
+    public required int SanctionId { get; init; }
+
+    /// <summary>Of another member, who appealed it.</summary>
+    public required int AppealedSanctionId { get; init; }
+
     public string Root => "/missions/" + Mission.Slug;
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
@@ -59,6 +70,9 @@ internal sealed class Scene : IAsyncDisposable
         var comment = await make.CommentAsync(idea, author);
         var moderator = await make.ModeratorAsync(mission);
         await TellAsync(site, author);
+        var (sanctioned, appealing) = (await make.MemberAsync(), await make.MemberAsync());
+        var appealed = await make.SanctionAsync(appealing, moderator, mission);
+        await make.AppealAsync(appealed, appealing);
         return new Scene(site)
         {
             Mission = mission,
@@ -79,6 +93,10 @@ internal sealed class Scene : IAsyncDisposable
             Idea = idea,
             Draft = await make.IdeaAsync(mission, author, Visibility.Draft),
             Waiting = waiting,
+            OtherModerator = await make.ModeratorAsync(mission),
+            Sanctioned = sanctioned,
+            SanctionId = await make.SanctionAsync(sanctioned, moderator, mission),
+            AppealedSanctionId = appealed,
             CommentId = comment.Id,
             CaseId = (await make.CaseAsync(waiting)).Id,
         };

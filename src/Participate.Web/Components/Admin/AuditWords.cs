@@ -17,6 +17,10 @@ public static class AuditWords
         ("comment.restored", "Made a comment public again"),
         ("comment.edit-refused", "Refused an edit of a comment"),
         ("case.dismissed", "Dismissed reports"),
+        ("sanction.given", "Gave a sanction"),
+        ("sanction.lifted", "Lifted a sanction"),
+        ("sanction.appealed", "Appealed a sanction"),
+        ("sanction.upheld", "Upheld a sanction"),
     ];
 
     /// <summary>Every act, in the same order.</summary>

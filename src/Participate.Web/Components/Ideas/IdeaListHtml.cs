@@ -2,9 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Html;
 using Participate.Core.Ideas;
 
@@ -15,15 +12,11 @@ namespace Participate.Web.Components.Ideas;
 /// voted on none of the ideas, and once for each choice that somebody made. A reader's own list is put together from those, card by card,
 /// with the reader's form token. What is drawn lives as long as the rows that it is drawn from.
 /// </summary>
-public sealed class IdeaListHtml(IAntiforgery antiforgery, ILoggerFactory loggers) : IDisposable
+public sealed class IdeaListHtml(IAntiforgery antiforgery, DrawnHtml drawn)
 {
     private const string CardStart = "<li class=\"pt-idea\">";
 
-    /// <summary>Stands where a token goes; nobody can type it, because it differs each time the site starts.</summary>
-    private readonly TokenPlace place = new(Guid.NewGuid().ToString("N"));
-
     private readonly ConditionalWeakTable<IdeaListPage, ConcurrentDictionary<Kind, Lazy<Task<Card[]>>>> kept = [];
-    private ServiceProvider? services;
 
     /// <summary>The list for the reader of this request.</summary>
     public async ValueTask<IHtmlContent> ForAsync(IdeaListing listing, HttpContext http)
@@ -31,34 +24,26 @@ public sealed class IdeaListHtml(IAntiforgery antiforgery, ILoggerFactory logger
         var cards = (Card[])(await DrawnAsync(listing, null)).Clone();
         foreach (var group in listing.Mine.GroupBy(vote => vote.Value.Choice, vote => vote.Key))
         {
-            var drawn = await DrawnAsync(listing, group.Key);
+            var chosen = await DrawnAsync(listing, group.Key);
             foreach (var index in group.Select(id => IndexOf(listing.Ideas, id)).Where(index => index >= 0))
-                cards[index + 1] = drawn[index + 1];
+                cards[index + 1] = chosen[index + 1];
         }
         return new Woven(cards, listing.MayVote ? antiforgery.GetAndStoreTokens(http).RequestToken : null);
     }
 
-    public void Dispose() => services?.Dispose();
-
     private Task<Card[]> DrawnAsync(IdeaListing listing, VoteChoice? choice)
     {
         var kind = new Kind(listing.Address.Url, listing.Today, listing.Reader is null, listing.MayVote, choice);
-        var drawn = kept.GetOrCreateValue(listing.Page).GetOrAdd(kind, _ => new(() => DrawAsync(listing, choice)));
-        return drawn.Value;
+        return kept.GetOrCreateValue(listing.Page).GetOrAdd(kind, _ => new(() => DrawAsync(listing, choice))).Value;
     }
 
     /// <summary>What comes before the cards, then each card; what comes after belongs to the last.</summary>
     private async Task<Card[]> DrawAsync(IdeaListing listing, VoteChoice? choice)
     {
         var mine = choice is { } same ? listing.Ideas.ToDictionary(idea => idea.Id, _ => new CastVote(same, default)) : [];
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(IdeasOfMission.Listing)] = listing with { Mine = mine } });
-        await using var renderer = new HtmlRenderer(Services(), loggers);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<IdeasOfMission>(parameters)).ToHtmlString());
-        return [.. html.Split(CardStart).Select((part, index) => new Card((index == 0 ? part : CardStart + part).Split(place.Mark)))];
+        var html = await drawn.DrawAsync<IdeasOfMission>(new Dictionary<string, object?> { [nameof(IdeasOfMission.Listing)] = listing with { Mine = mine } });
+        return [.. html.Split(CardStart).Select((part, index) => new Card((index == 0 ? part : CardStart + part).Split(drawn.TokenMark)))];
     }
-
-    private ServiceProvider Services() =>
-        services ??= new ServiceCollection().AddSingleton<AntiforgeryStateProvider>(place).BuildServiceProvider();
 
     private static int IndexOf(IReadOnlyList<IdeaListRow> ideas, int id)
     {
@@ -75,13 +60,6 @@ public sealed class IdeaListHtml(IAntiforgery antiforgery, ILoggerFactory logger
 
     /// <summary>HTML in pieces, between which the token goes.</summary>
     private readonly record struct Card(string[] Pieces);
-
-    private sealed class TokenPlace(string mark) : AntiforgeryStateProvider
-    {
-        public string Mark => mark;
-
-        public override AntiforgeryRequestToken GetAntiforgeryToken() => new(mark, "__RequestVerificationToken");
-    }
 
     private sealed class Woven(Card[] cards, string? token) : IHtmlContent
     {
