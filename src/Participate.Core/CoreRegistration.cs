@@ -87,6 +87,8 @@ public static class CoreRegistration
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<PublicationService>();
         services.AddScoped<DailyLimit>();
+        services.AddScoped<VoteCarrying>();
+        services.AddScoped<MergedIdeaQueries>();
         services.AddScoped<CommentService>();
         services.AddScoped<CommentQueries>();
         services.AddScoped<ThreadQueries>();
@@ -120,6 +122,7 @@ public static class CoreRegistration
         services.AddScoped<CaseQueries>();
         services.AddScoped<ModerationLogQueries>();
         services.AddScoped<MemberRecordQueries>();
+        services.AddScoped<MergeService>();
         services.AddScoped<ReviewHandlers>();
         services.AddScoped<IHandle<IdeaSubmitted>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());

@@ -149,6 +149,7 @@ public sealed class Idea
         CopyFrom(revision);
         PublishedRevisionId = revision.Id;
         PublishedAt ??= at;
+        MergedIntoId = null;
         Visibility = Visibility.Published;
         Version++;
     }
@@ -157,6 +158,14 @@ public sealed class Idea
     public void Hide()
     {
         Visibility = Visibility.Hidden;
+        Version++;
+    }
+
+    /// <summary>Merges it into another idea: it can be read, and no more is done with it.</summary>
+    public void MergeInto(int ideaId)
+    {
+        MergedIntoId = ideaId;
+        Visibility = Visibility.Merged;
         Version++;
     }
 

@@ -10,6 +10,8 @@ namespace Participate.Core.Ideas;
 /// <summary>An idea with all its page shows: the public text, or the newest while none is public.</summary>
 /// <param name="RevisionNumber">The number of the revision shown.</param>
 /// <param name="LatestRevisionAt">When the newest revision was made, public or not.</param>
+/// <param name="MergedIntoId">The idea that it was merged into, or null.</param>
+/// <param name="HasMerged">Others were merged into this one.</param>
 public sealed record IdeaPage(
     int Id,
     int MissionId,
@@ -32,12 +34,17 @@ public sealed record IdeaPage(
     int LatestRevisionNumber,
     DateTime LatestRevisionAt,
     int CommentCount,
-    VoteCounts Votes)
+    VoteCounts Votes,
+    int? MergedIntoId,
+    bool HasMerged)
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
-    /// <summary>A public idea is everyone's to read, a draft its author's, any other its author's and the moderators'.</summary>
-    public bool MayBeReadBy(Actor? reader) => IsPublic
+    /// <summary>Public, or merged into another: everyone may read it and its discussion.</summary>
+    public bool IsReadable => Visibility is Visibility.Published or Visibility.Merged;
+
+    /// <summary>What everyone may read is everyone's, a draft its author's, any other its author's and the moderators'.</summary>
+    public bool MayBeReadBy(Actor? reader) => IsReadable
         || (reader is not null && (IsBy(reader) || (Visibility != Visibility.Draft && reader.Moderates(MissionId))));
 
     /// <summary>Its author changed it, and that is not public.</summary>
@@ -85,6 +92,8 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 idea.LatestRevisionNumber,
                 db.IdeaRevisions.Where(latest => latest.IdeaId == idea.Id && latest.Number == idea.LatestRevisionNumber).Select(latest => latest.CreatedAt).First(),
                 idea.CommentCount,
-                new VoteCounts(idea.Support, idea.Neutral, idea.Oppose)))
+                new VoteCounts(idea.Support, idea.Neutral, idea.Oppose),
+                idea.MergedIntoId,
+                db.Ideas.Any(other => other.MergedIntoId == idea.Id && other.Visibility == Visibility.Merged)))
             .FirstOrDefault());
 }

@@ -33,6 +33,14 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
             await CountIdeaAsync(-1, idea, cancellationToken);
     }
 
+    /// <summary>Merges a public idea into another; its text, comments and own votes stay with it and are no longer counted with the mission.</summary>
+    public async Task MergeAsync(Idea idea, int intoId, CancellationToken cancellationToken)
+    {
+        idea.MergeInto(intoId);
+        await SaveAsync(idea.MissionId, cancellationToken);
+        await CountIdeaAsync(-1, idea, cancellationToken);
+    }
+
     /// <summary>Makes a comment public.</summary>
     public async Task PublishAsync(Comment comment, CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ public static class ModerationActs
         CaseState.Hidden => "hidden",
         CaseState.Dismissed => "reports dismissed",
         CaseState.EditRefused => "edit refused",
+        CaseState.Merged => "merged into another idea",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
     };
 

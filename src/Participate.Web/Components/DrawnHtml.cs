@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Html;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Summaries;
-using Participate.Core.Members;
 using Participate.Web.Components.Common;
 using Participate.Web.Components.Missions;
 

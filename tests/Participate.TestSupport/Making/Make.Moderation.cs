@@ -48,6 +48,15 @@ public sealed partial class Make
             throw new InvalidOperationException(outcome.Refusals[0].Message);
     }
 
+    /// <summary>Merges an idea into another.</summary>
+    public async Task MergeAsync(Mission mission, Idea idea, Idea into, TestMember moderator)
+    {
+        var actor = await ActorAsync(moderator);
+        var outcome = await site.WithAsync<MergeService, Outcome<int>>(service => service.MergeAsync(mission, idea.Id, into.Id, "Both ask for the same.", actor, CancellationToken.None));
+        if (!outcome.Succeeded)
+            throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+
     /// <summary>A sanction, given by a moderator of a mission or (without one) an administrator; its id.</summary>
     public async Task<int> SanctionAsync(
         TestMember member, TestMember by, Mission? mission, SanctionKind kind = SanctionKind.Limit, int days = 7, int perDay = 2, string message = "Slow down, please.")

@@ -72,7 +72,7 @@ public sealed class IdeaPartTests : BunitContext
 
     private static IdeaPage Sample() => new(
         9, 1, 3, "Person 3", "A sample idea", "In short.", "<p>Details.</p>", PlaceRegister.WholeCountryCode, Sectors.None, null, null,
-        Visibility.Published, Decision.None, At, At, At, null, 1, 1, At, 0, new VoteCounts(0, 0, 0));
+        Visibility.Published, Decision.None, At, At, At, null, 1, 1, At, 0, new VoteCounts(0, 0, 0), null, false);
 
     private static Mission SampleMission() => new()
     {

@@ -122,6 +122,13 @@ internal static class PostRows
             Required = ["decision", "Input.Reason", "Input.MessageToAuthor"],
             Texts = ["Input.MessageToAuthor", "Input.InternalNote"],
         },
+        new("POST /missions/{mission}/ideas/{idea:int}/merge", For.Moderators, scene => $"{scene.IdeaPath}/merge?into={scene.Twin.Id}", "Merge", scene => scene.Moderator)
+        {
+            Fill = page => page.Fill("Message to the author", "Both ask for the same."),
+            Required = ["Input.Into", "Input.Message"],
+            Texts = ["Input.Message"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/merge?handler=TakeBack", For.Moderators, scene => $"{scene.Root}/ideas/{scene.Merged.Id}/merge", "Take back the merge", scene => scene.Moderator),
         new("POST /moderation/members/{member:int}", For.Sanctioners, scene => $"/moderation/members/{scene.Author.Id}", "Give sanction", scene => scene.Moderator)
         {
             Fill = page => page.Choose("Sanction", "Warning: words alone").Choose("Reason", "6. No spam or advertising").Fill("Message to the member", "Please stop advertising."),

@@ -40,6 +40,12 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Waits for a first review.</summary>
     public required Idea Waiting { get; init; }
 
+    /// <summary>Says much the same as <see cref="Idea"/>.</summary>
+    public required Idea Twin { get; init; }
+
+    /// <summary>Merged into <see cref="Twin"/>.</summary>
+    public required Idea Merged { get; init; }
+
     public required int CommentId { get; init; }
 
     public required int CaseId { get; init; }
@@ -73,6 +79,8 @@ internal sealed class Scene : IAsyncDisposable
         var (sanctioned, appealing) = (await make.MemberAsync(), await make.MemberAsync());
         var appealed = await make.SanctionAsync(appealing, moderator, mission);
         await make.AppealAsync(appealed, appealing);
+        var (twin, merged) = (await make.IdeaAsync(mission), await make.IdeaAsync(mission));
+        await make.MergeAsync(mission, merged, twin, moderator);
         return new Scene(site)
         {
             Mission = mission,
@@ -93,6 +101,8 @@ internal sealed class Scene : IAsyncDisposable
             Idea = idea,
             Draft = await make.IdeaAsync(mission, author, Visibility.Draft),
             Waiting = waiting,
+            Twin = twin,
+            Merged = merged,
             OtherModerator = await make.ModeratorAsync(mission),
             Sanctioned = sanctioned,
             SanctionId = await make.SanctionAsync(sanctioned, moderator, mission),

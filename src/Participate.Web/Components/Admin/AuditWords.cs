@@ -16,6 +16,8 @@ public static class AuditWords
         ("comment.hidden", "Hid a comment"),
         ("comment.restored", "Made a comment public again"),
         ("comment.edit-refused", "Refused an edit of a comment"),
+        ("idea.merged", "Merged an idea into another"),
+        ("idea.unmerged", "Took back a merge"),
         ("case.dismissed", "Dismissed reports"),
         ("sanction.given", "Gave a sanction"),
         ("sanction.lifted", "Lifted a sanction"),

@@ -10,7 +10,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, HiddenNoticeQueries notices, CommentService comments, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, CommentService comments, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -43,7 +43,15 @@ public sealed class IndexModel(
     public AuthorNotices Notices { get; private set; } = AuthorNotices.None;
 
     /// <summary>Why nobody may comment today, or null.</summary>
-    public Refusal? Closed => Mission.RefusalOf(Activities.Discuss, Today);
+    public Refusal? Closed => Idea.Visibility == Visibility.Merged
+        ? Refusal.Conflict("This idea was merged into another one. The discussion goes on there.")
+        : Mission.RefusalOf(Activities.Discuss, Today);
+
+    /// <summary>The idea that this one was merged into, or null.</summary>
+    public MergedIdea? MergedInto { get; private set; }
+
+    /// <summary>The ideas that were merged into this one.</summary>
+    public IReadOnlyList<MergedIdea> Merged { get; private set; } = [];
 
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
 
@@ -116,7 +124,11 @@ public sealed class IndexModel(
     /// <summary>Where an idea is not public, nor is its discussion.</summary>
     private async Task LoadAsync(int? answered)
     {
-        if (Idea.IsPublic)
+        if (Idea.MergedIntoId is { } into)
+            MergedInto = await merges.TargetAsync(into, Aborted);
+        if (Idea.HasMerged)
+            Merged = await merges.IntoAsync(Idea.Id, Aborted);
+        if (Idea.IsReadable)
         {
             Thread = await threads.ReadAsync(Idea.Id, Actor?.MemberId, ThreadCursor.Parse(At), Aborted);
             if (answered is { } id && Actor is not null && Closed is null)

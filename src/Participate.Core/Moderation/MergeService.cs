@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Audit;
+using Participate.Core.Common.Events;
+using Participate.Core.Common.Text;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+using Participate.Core.Members;
+using Participate.Core.Missions;
+using Participate.Core.Notifications;
+
+namespace Participate.Core.Moderation;
+
+/// <summary>
+/// Merges duplicates: the votes of one idea are carried over to another, one vote a person, and each page leads to the other. The
+/// text, comments and own votes of the merged idea stay with it, so that a merge can be taken back. Only moderators of the mission;
+/// not with an idea of their own.
+/// </summary>
+public sealed class MergeService(
+    ParticipateDbContext db, Transactions transactions, CaseBook cases, PublicationService publication, VoteCarrying votes, NotificationService notifications,
+    AuditLog audit, TimeProvider clock)
+{
+    private const string Duplicate = "duplicate";
+
+    private static readonly Refusal OwnIdea = Refusal.NotPermitted("One of the two ideas is yours. Another moderator must merge them.");
+
+    /// <summary>
+    /// Merges a public idea into another public idea of the mission. How many votes were carried over. Refused where one of them is
+    /// not there (NotFound or, for the other, Invalid), not public any more (Conflict), or the moderator's own (NotPermitted).
+    /// </summary>
+    public Task<Outcome<int>> MergeAsync(Mission mission, int ideaId, int intoId, string message, Actor moderator, CancellationToken cancellationToken)
+    {
+        var typed = TypedText.Lines(message);
+        if (!moderator.Moderates(mission.Id))
+            return Task.FromResult<Outcome<int>>(Refusal.NotFound);
+        if (typed.Length is 0 or > ModerationDecision.MessageMaxLength)
+            return Task.FromResult<Outcome<int>>(Refusal.Invalid("Message", typed.Length == 0 ? "Write to the author why" : "The message to the author must be 2,000 characters or fewer"));
+        if (ideaId == intoId)
+            return Task.FromResult<Outcome<int>>(Refusal.Invalid("Into", "An idea cannot be merged into itself"));
+        return transactions.RunAsync<int>(token => MergeInsideAsync(mission, ideaId, intoId, typed, moderator, token), cancellationToken);
+    }
+
+    /// <summary>Takes a merge back: the idea is public again with its own votes; votes that were carried over and not changed since go.</summary>
+    public Task<Outcome> TakeBackAsync(Mission mission, int ideaId, Actor moderator, CancellationToken cancellationToken) => transactions.RunAsync(
+        async token =>
+        {
+            if (!moderator.Moderates(mission.Id) || await db.Ideas.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ideaId && row.MissionId == mission.Id, token) is not { } seen)
+                return Refusal.NotFound;
+            if (seen is not { Visibility: Visibility.Merged, MergedIntoId: { } intoId })
+                return Refusal.Conflict("This idea is not merged any more.");
+            var (idea, into) = await HoldAsync(ideaId, intoId, token);
+            if (moderator.MemberId == idea!.AuthorId || moderator.MemberId == into!.AuthorId)
+                return OwnIdea;
+            if (idea.Visibility != Visibility.Merged)
+                return Refusal.Conflict("This idea is not merged any more.");
+            var item = await cases.HoldAsync(mission.Id, ContentKind.Idea, ideaId, idea.AuthorId, token);
+            var merge = await db.ModerationDecisions.Where(row => row.CaseId == item.Id && row.Act == CaseAct.Merge).OrderByDescending(row => row.Id).FirstAsync(token);
+            db.ModerationDecisions.Add(new ModerationDecision(item, Visibility.Merged)
+            {
+                Act = CaseAct.Undo, State = CaseState.Approved, ModeratorId = moderator.MemberId, At = clock.UtcNow(), UndoesId = merge.Id,
+            });
+            item.Decide(CaseState.Approved, clock.UtcNow());
+            await votes.TakeBackAsync(mission.Id, ideaId, intoId, merge.At, token);
+            var revision = await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, token);
+            await publication.PublishAsync(idea, revision, token);
+            audit.Add("idea.unmerged", "idea", ideaId, moderator.MemberId, mission.Id, $"From idea {intoId}");
+            await TellAsync(idea.AuthorId, $"Your idea “{idea.Title}” stands for itself again", $"It is no longer merged with “{into.Title}”. Its own votes count again.", mission, ideaId, token);
+            return Outcome.Done;
+        },
+        cancellationToken);
+
+    private async Task<Outcome<int>> MergeInsideAsync(Mission mission, int ideaId, int intoId, string message, Actor moderator, CancellationToken cancellationToken)
+    {
+        var (idea, into) = await HoldAsync(ideaId, intoId, cancellationToken);
+        if (idea is null || idea.MissionId != mission.Id || idea.Visibility is Visibility.Draft)
+            return Refusal.NotFound;
+        if (into is null || into.MissionId != mission.Id || !into.IsPublic)
+            return Refusal.Invalid("Into", "There is no public idea with this number in the mission");
+        if (!idea.IsPublic)
+            return Refusal.Conflict("This idea is not public any more, so it cannot be merged.");
+        if (moderator.MemberId == idea.AuthorId || moderator.MemberId == into.AuthorId)
+            return OwnIdea;
+        // To the microsecond, as PostgreSQL keeps it: by this time the votes are found again.
+        var now = new DateTime(clock.UtcNow().Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
+        var item = await cases.HoldAsync(mission.Id, ContentKind.Idea, ideaId, idea.AuthorId, cancellationToken);
+        var decision = new ModerationDecision(item, Visibility.Published)
+        {
+            Act = CaseAct.Merge, State = CaseState.Merged, Reason = Duplicate, MessageToAuthor = message, ModeratorId = moderator.MemberId, At = now,
+        };
+        db.ModerationDecisions.Add(decision);
+        item.Decide(CaseState.Merged, now);
+        await publication.MergeAsync(idea, intoId, cancellationToken);
+        var carried = await votes.CarryAsync(mission.Id, ideaId, intoId, now, cancellationToken);
+        audit.Add("idea.merged", "idea", ideaId, moderator.MemberId, mission.Id, $"Into idea {intoId}, {carried} votes carried over");
+        await TellAsync(
+            idea.AuthorId, $"Your idea “{idea.Title}” was merged into another",
+            $"It says much the same as “{into.Title}”, so both go on as that one. Its votes count there, one for each person. Your text stays, with a link to the other.\n\nThe moderator wrote:\n“{message}”",
+            mission, intoId, cancellationToken);
+        if (into.AuthorId != idea.AuthorId)
+            await TellAsync(into.AuthorId, $"Another idea was merged into yours", $"“{idea.Title}” says much the same as your “{into.Title}”. Its votes count with yours now, one for each person.", mission, intoId, cancellationToken);
+        return carried;
+    }
+
+    /// <summary>Both ideas, their rows held in the order of their ids, so that two merges at once never wait for one another for ever.</summary>
+    private async Task<(Idea? Idea, Idea? Into)> HoldAsync(int ideaId, int intoId, CancellationToken cancellationToken)
+    {
+        foreach (var id in new[] { Math.Min(ideaId, intoId), Math.Max(ideaId, intoId) })
+            await db.Ideas.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+        return (await db.Ideas.FirstOrDefaultAsync(row => row.Id == ideaId, cancellationToken), await db.Ideas.FirstOrDefaultAsync(row => row.Id == intoId, cancellationToken));
+    }
+
+    private Task TellAsync(int memberId, string title, string text, Mission mission, int ideaId, CancellationToken cancellationToken) => notifications.TellAsync(
+        new NotificationOptions { MemberId = memberId, Title = title, Text = text, Path = $"/missions/{mission.Slug}/ideas/{ideaId}" }, cancellationToken);
+}
