@@ -51,7 +51,6 @@ public static class CoreRegistration
         services.AddScoped<AccountQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<RoleService>();
-        services.AddScoped<AuditLogQueries>();
         services.AddScoped<DemonstrationAccounts>();
     }
 
@@ -110,7 +109,7 @@ public static class CoreRegistration
         services.AddScoped<ReportedContentQueries>();
         services.AddScoped<QueueQueries>();
         services.AddScoped<CaseQueries>();
-        services.AddScoped<ModerationLogQueries>();
+        services.AddScoped<AuditLogQueries>();
         services.AddScoped<ReviewHandlers>();
         services.AddScoped<IHandle<IdeaSubmitted>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());

@@ -148,6 +148,7 @@ public static class Site
         app.MapSite();
         app.MapSummaries();
         app.MapComments();
+        app.MapLogs();
     }
 }
 

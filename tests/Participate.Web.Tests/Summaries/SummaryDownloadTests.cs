@@ -4,7 +4,6 @@ using Participate.Core.Common.Places;
 using Participate.Core.Common.Spreadsheets;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
-using Participate.Core.Summaries;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Summaries;

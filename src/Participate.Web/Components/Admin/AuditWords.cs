@@ -17,6 +17,7 @@ public static class AuditWords
         ("comment.restored", "Made a comment public again"),
         ("comment.edit-refused", "Refused an edit of a comment"),
         ("case.dismissed", "Dismissed reports"),
+        ("report.illegal", "Was reported as illegal"),
     ];
 
     /// <summary>Every act, in the same order.</summary>
