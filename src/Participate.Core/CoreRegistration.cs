@@ -30,6 +30,7 @@ public static class CoreRegistration
         services.AddScoped<AuditLog>();
         services.AddScoped<OutboxService>();
         services.AddSingleton<GuidelineRegister>();
+        services.AddSingleton(SiteOperator.Demonstration);
         services.AddSingleton<ContentPages>();
         AddMembers(services);
         AddNotifications(services);
@@ -103,7 +104,12 @@ public static class CoreRegistration
         services.AddScoped<CaseBook>();
         services.AddScoped<CaseContents>();
         services.AddScoped<AuthorLetters>();
+        services.AddScoped<FlagSubjects>();
+        services.AddScoped<IllegalReports>();
         services.AddScoped<FlagService>();
+        services.AddScoped<ReportQueries>();
+        services.AddScoped<TransparencyQueries>();
+        services.AddSingleton<TransparencyCache>();
         services.AddScoped<ModerationService>();
         services.AddScoped<HiddenNoticeQueries>();
         services.AddScoped<ReportedContentQueries>();

@@ -42,6 +42,7 @@ public static class Site
         builder.Services.AddSingleton(new DataDirectory(dataDirectory));
         builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
+        builder.Services.AddSingleton(SettingsCheck.Operator(settings));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         AddWeb(builder.Services, dataDirectory);
         AddDelivery(builder.Services);
@@ -149,6 +150,7 @@ public static class Site
         app.MapSummaries();
         app.MapComments();
         app.MapLogs();
+        app.MapTransparency();
     }
 }
 
