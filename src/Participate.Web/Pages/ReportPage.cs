@@ -87,6 +87,6 @@ public abstract class ReportPage(FlagService flags, GuidelineRegister guidelines
         if (Actor is not null)
             Notify(message, "/account/reports", "See your reports and what came of them");
         else
-            Notify(message + " Keep the address of this page, which is for you alone:", $"/reports/{receipt.Receipt}", "What came of your report");
+            Notify(message + " This link is for you alone. Keep its address if you want to look again later:", $"/reports/{receipt.Receipt}", "What came of your report");
     }
 }
