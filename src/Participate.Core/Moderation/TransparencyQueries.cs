@@ -47,7 +47,13 @@ public sealed class TransparencyQueries(ParticipateDbContext db, TimeProvider cl
             where decision.UndoesId == null && acts.Contains(decision.Act)
             select new
             {
-                item.MissionId, decision.At, decision.Act, decision.Reason, decision.StateBefore, decision.CausesBefore, decision.WaitingSinceBefore,
+                item.MissionId,
+                decision.At,
+                decision.Act,
+                decision.Reason,
+                decision.StateBefore,
+                decision.CausesBefore,
+                decision.WaitingSinceBefore,
                 IsUndone = db.ModerationDecisions.Any(other => other.UndoesId == decision.Id),
             };
         await foreach (var decision in decisions.AsAsyncEnumerable().WithCancellation(cancellationToken))

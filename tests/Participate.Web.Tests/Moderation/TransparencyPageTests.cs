@@ -78,7 +78,11 @@ public class TransparencyPageTests
                 var case1 = await db.ModerationCases.SingleAsync(row => row.Id == item.Id);
                 db.ModerationDecisions.Add(new ModerationDecision(case1, Visibility.Hidden)
                 {
-                    Act = CaseAct.Undo, State = CaseState.Waiting, ModeratorId = moderator.Id, At = site.Clock.UtcNow(), UndoesId = decision.Id,
+                    Act = CaseAct.Undo,
+                    State = CaseState.Waiting,
+                    ModeratorId = moderator.Id,
+                    At = site.Clock.UtcNow(),
+                    UndoesId = decision.Id,
                 });
                 db.Appeals.Add(new Appeal { CaseId = item.Id, DecisionId = decision.Id, MemberId = item.AuthorId, Text = "Why?", CreatedAt = site.Clock.UtcNow(), DueAt = site.Clock.UtcNow(), Outcome = CaseState.Overturned });
                 db.Sanctions.Add(new Sanction { MemberId = item.AuthorId, Kind = SanctionKind.Suspension, MissionId = mission.Id, From = site.Clock.UtcNow(), Reason = "spam", Message = "Stop.", GivenById = moderator.Id });

@@ -10,12 +10,26 @@ public static class TransparencyWords
 
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["reports"] = "Reports", ["automatic-signals"] = "Automatic signals", ["edits"] = "Edits of new members", ["first-reviews"] = "First contributions",
-        ["approved"] = "Approved", ["hidden"] = "Hidden", ["reports-dismissed"] = "Reports dismissed", ["edit-refused"] = "Edit refused", ["redacted"] = "Private details taken out",
-        ["merged"] = "Merged with another idea", ["undone"] = "Undone later",
-        ["waiting"] = "Waiting", ["upheld"] = "Decision stood", ["overturned"] = "Decision overturned",
-        ["right"] = "Held, then hidden or redacted", ["wrong"] = "Held, then published",
-        ["warning"] = "Warning", ["limit"] = "Limit on contributions", ["suspension"] = "Suspension", ["ban"] = "Ban",
+        ["reports"] = "Reports",
+        ["automatic-signals"] = "Automatic signals",
+        ["edits"] = "Edits of new members",
+        ["first-reviews"] = "First contributions",
+        ["approved"] = "Approved",
+        ["hidden"] = "Hidden",
+        ["reports-dismissed"] = "Reports dismissed",
+        ["edit-refused"] = "Edit refused",
+        ["redacted"] = "Private details taken out",
+        ["merged"] = "Merged with another idea",
+        ["undone"] = "Undone later",
+        ["waiting"] = "Waiting",
+        ["upheld"] = "Decision stood",
+        ["overturned"] = "Decision overturned",
+        ["right"] = "Held, then hidden or redacted",
+        ["wrong"] = "Held, then published",
+        ["warning"] = "Warning",
+        ["limit"] = "Limit on contributions",
+        ["suspension"] = "Suspension",
+        ["ban"] = "Ban",
         [TransparencyCategories.OtherReason] = "A rule that there is no more",
     };
 
