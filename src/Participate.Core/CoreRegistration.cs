@@ -30,6 +30,7 @@ public static class CoreRegistration
         services.AddScoped<AuditLog>();
         services.AddScoped<OutboxService>();
         services.AddSingleton<GuidelineRegister>();
+        services.AddSingleton(SiteOperator.Demonstration);
         services.AddSingleton<ContentPages>();
         AddMembers(services);
         AddNotifications(services);
@@ -51,7 +52,6 @@ public static class CoreRegistration
         services.AddScoped<AccountQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<RoleService>();
-        services.AddScoped<AuditLogQueries>();
         services.AddScoped<SanctionService>();
         services.AddScoped<SanctionQueries>();
         services.AddScoped<DemonstrationAccounts>();
@@ -114,15 +114,20 @@ public static class CoreRegistration
         services.AddScoped<CaseBook>();
         services.AddScoped<CaseContents>();
         services.AddScoped<AuthorLetters>();
+        services.AddScoped<FlagSubjects>();
+        services.AddScoped<IllegalReports>();
         services.AddScoped<FlagService>();
+        services.AddScoped<ReportQueries>();
+        services.AddScoped<TransparencyQueries>();
+        services.AddSingleton<TransparencyCache>();
         services.AddScoped<ModerationService>();
         services.AddScoped<HiddenNoticeQueries>();
         services.AddScoped<ReportedContentQueries>();
         services.AddScoped<QueueQueries>();
         services.AddScoped<CaseQueries>();
-        services.AddScoped<ModerationLogQueries>();
         services.AddScoped<MemberRecordQueries>();
         services.AddScoped<MergeService>();
+        services.AddScoped<AuditLogQueries>();
         services.AddScoped<ReviewHandlers>();
         services.AddScoped<IHandle<IdeaSubmitted>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());

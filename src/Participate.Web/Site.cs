@@ -43,6 +43,7 @@ public static class Site
         builder.Services.AddSingleton(new DataDirectory(dataDirectory));
         builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
+        builder.Services.AddSingleton(SettingsCheck.Operator(settings));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         AddWeb(builder.Services, dataDirectory);
         AddDelivery(builder.Services);
@@ -151,6 +152,8 @@ public static class Site
         app.MapSite();
         app.MapSummaries();
         app.MapComments();
+        app.MapLogs();
+        app.MapTransparency();
     }
 }
 

@@ -71,6 +71,33 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// <summary>Identity's tables as of .NET 10, passkeys included.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
+    /// <summary>
+    /// Saves. New entries of the audit log, whoever adds them, are linked to the chain in the same transaction
+    /// (<see cref="AuditChain"/>); where none is open, one is.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added))
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var head = await AuditChain.LinkAsync(this, cancellationToken);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await AuditChain.MoveHeadAsync(this, head, cancellationToken);
+        if (transaction is not null)
+            await transaction.CommitAsync(cancellationToken);
+        return written;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">An entry of the audit log is among the changes: it is linked by the asynchronous save.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added)
+            ? throw new InvalidOperationException("The audit log is written by SaveChangesAsync.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
+
+    /// <summary>So many unused ids for new entries of the audit log, ascending. The caller holds the head of the chain.</summary>
+    public abstract Task<IReadOnlyList<long>> NextAuditIdsAsync(int count, CancellationToken cancellationToken);
+
     /// <summary>True where a failed save broke a unique key: somebody else did it first.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 

@@ -21,6 +21,10 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
     public override Task TakeTurnAsync(int memberId, CancellationToken cancellationToken) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MemberTurns}, {memberId})", cancellationToken);
 
+    public override async Task<IReadOnlyList<long>> NextAuditIdsAsync(int count, CancellationToken cancellationToken) =>
+        await Database.SqlQuery<long>($"""SELECT nextval(pg_get_serial_sequence('"AuditEntries"', 'Id')) AS "Value" FROM generate_series(1, {count})""")
+            .ToListAsync(cancellationToken);
+
     public override IQueryable<int> IdeasWithWords(IReadOnlyList<string> words)
     {
         var all = string.Join(' ', words);

@@ -17,6 +17,12 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
 
     public override Task TakeTurnAsync(int memberId, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override async Task<IReadOnlyList<long>> NextAuditIdsAsync(int count, CancellationToken cancellationToken)
+    {
+        var last = await AuditEntries.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0;
+        return [.. Enumerable.Range(1, count).Select(i => last + i)];
+    }
+
     public override IQueryable<int> IdeasWithWords(IReadOnlyList<string> words)
     {
         // Each word in quotes is a word to FTS5 and nothing else; the last one may be the beginning of a longer one.

@@ -56,12 +56,7 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
     private async Task<Page<RevisionChange>> ChangesAsync(int ideaId, bool all, IdCursor? key, CancellationToken cancellationToken)
     {
         var seen = db.IdeaRevisions.AsNoTracking().Where(revision => revision.IdeaId == ideaId && (all || revision.ApprovedAt != null));
-        var range = key switch
-        {
-            { Newer: true } => seen.Where(revision => revision.Number > key.Id).OrderBy(revision => revision.Number),
-            { Newer: false } => seen.Where(revision => revision.Number < key.Id).OrderByDescending(revision => revision.Number),
-            null => seen.OrderByDescending(revision => revision.Number),
-        };
+        var range = IdCursor.Range(seen, key, revision => revision.Number);
         var page = IdCursor.ToPage(await Texts(range.Take(PageSize + 1)).ToListAsync(cancellationToken), key, PageSize, revision => revision.Number);
         if (page.Items.Count == 0)
             return new Page<RevisionChange>([], null, null);

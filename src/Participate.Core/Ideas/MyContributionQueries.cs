@@ -31,12 +31,7 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
     {
         var key = IdCursor.Parse(cursor);
         var mine = db.Ideas.AsNoTracking().Where(idea => idea.AuthorId == actor.MemberId);
-        var range = key switch
-        {
-            { Newer: true } => mine.Where(idea => idea.Id > key.Id).OrderBy(idea => idea.Id),
-            { Newer: false } => mine.Where(idea => idea.Id < key.Id).OrderByDescending(idea => idea.Id),
-            null => mine.OrderByDescending(idea => idea.Id),
-        };
+        var range = IdCursor.Range(mine, key, idea => idea.Id);
         var rows = await (
             from idea in range.Take(PageSize + 1)
             join mission in db.Missions on idea.MissionId equals mission.Id
@@ -50,12 +45,7 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
     {
         var key = IdCursor.Parse(cursor);
         var mine = db.Comments.AsNoTracking().Where(comment => comment.AuthorId == actor.MemberId);
-        var range = key switch
-        {
-            { Newer: true } => mine.Where(comment => comment.Id > key.Id).OrderBy(comment => comment.Id),
-            { Newer: false } => mine.Where(comment => comment.Id < key.Id).OrderByDescending(comment => comment.Id),
-            null => mine.OrderByDescending(comment => comment.Id),
-        };
+        var range = IdCursor.Range(mine, key, comment => comment.Id);
         var rows = await (
             from comment in range.Take(PageSize + 1)
             join idea in db.Ideas on comment.IdeaId equals idea.Id
@@ -90,7 +80,7 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
     }
 
     // The join need not keep the order of the range, so the page puts the rows in it again.
-    private static Page<T> ToPage<T>(List<T> rows, IdCursor? key, Func<T, int> id)
+    private static Page<T> ToPage<T>(List<T> rows, IdCursor? key, Func<T, long> id)
     {
         var ordered = key is { Newer: true } ? rows.OrderBy(id) : rows.OrderByDescending(id);
         return IdCursor.ToPage([.. ordered], key, PageSize, id);

@@ -79,12 +79,7 @@ public sealed class PeopleQueries(ParticipateDbContext db)
     private async Task<Page<PersonRow>> PageAsync(IQueryable<Member> people, string? cursor, CancellationToken cancellationToken)
     {
         var key = IdCursor.Parse(cursor);
-        var range = key switch
-        {
-            { Newer: true } => people.Where(member => member.Id > key.Id).OrderBy(member => member.Id),
-            { Newer: false } => people.Where(member => member.Id < key.Id).OrderByDescending(member => member.Id),
-            null => people.OrderByDescending(member => member.Id),
-        };
+        var range = IdCursor.Range(people, key, member => member.Id);
         var rows = await range.AsNoTracking().Take(PageSize + 1)
             .Select(member => new { member.Id, member.DisplayName, member.JoinedAt, member.EmailConfirmed, member.ClosedAt })
             .ToListAsync(cancellationToken);

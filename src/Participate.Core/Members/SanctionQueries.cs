@@ -37,12 +37,7 @@ public sealed class SanctionQueries(ParticipateDbContext db, TimeProvider clock)
             SanctionsShown.OnAppeal => all.Where(sanction => sanction.AppealedAt != null && sanction.AppealDecidedAt == null && sanction.LiftedAt == null),
             _ => all,
         };
-        var range = key switch
-        {
-            { Newer: true } => all.Where(sanction => sanction.Id > key.Id).OrderBy(sanction => sanction.Id),
-            { Newer: false } => all.Where(sanction => sanction.Id < key.Id).OrderByDescending(sanction => sanction.Id),
-            null => all.OrderByDescending(sanction => sanction.Id),
-        };
+        var range = IdCursor.Range(all, key, sanction => sanction.Id);
         return IdCursor.ToPage(await Rows(range.Take(PageSize + 1)).ToListAsync(cancellationToken), key, PageSize, row => row.Sanction.Id);
     }
 

@@ -20,7 +20,7 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
     public async Task<CaseView?> FindAsync(int caseId, Actor moderator, CancellationToken cancellationToken)
     {
         var item = await db.ModerationCases.AsNoTracking().ModeratedBy(moderator).FirstOrDefaultAsync(row => row.Id == caseId, cancellationToken);
-        if (item is null)
+        if (item is null or { ContentKind: ContentKind.DisplayName })
             return null;
         var content = item.ContentKind == ContentKind.Idea
             ? await IdeaAsync(item, cancellationToken)

@@ -54,12 +54,7 @@ public sealed class MemberRecordQueries(ParticipateDbContext db, GuidelineRegist
     {
         var key = IdCursor.Parse(cursor);
         var all = db.ModerationCases.AsNoTracking().ModeratedBy(reader).Where(item => item.AuthorId == memberId);
-        var range = key switch
-        {
-            { Newer: true } => all.Where(item => item.Id > key.Id).OrderBy(item => item.Id),
-            { Newer: false } => all.Where(item => item.Id < key.Id).OrderByDescending(item => item.Id),
-            null => all.OrderByDescending(item => item.Id),
-        };
+        var range = IdCursor.Range(all, key, item => item.Id);
         var rows = await range.Take(PageSize + 1)
             .Select(item => new
             {

@@ -160,6 +160,18 @@ public sealed class ModerationCase
         Version++;
     }
 
+    /// <summary>One more report that says nothing new: counted, and no reason to refuse a decision that is being made.</summary>
+    public void CountReport() => OpenFlags++;
+
+    /// <summary>Somebody says that it is against the law, so it should be decided by then, unless it is due sooner.</summary>
+    public void ReportedAsIllegal(DateTime dueAt)
+    {
+        // Until somebody sets it, a case is due when it begins to wait.
+        if (!IsIllegal && (DueAt <= WaitingSince || DueAt > dueAt))
+            DueAt = dueAt;
+        IsIllegal = true;
+    }
+
     /// <summary>The text changed while it is in the queue: a decision on the text before is refused.</summary>
     public void TextChanged() => Version++;
 

@@ -56,7 +56,7 @@ public sealed class ModerationService(
             .Where(row => row.Id == options.CaseId)
             .Select(row => new { row.MissionId, row.AuthorId, row.ContentKind, row.ContentId })
             .FirstOrDefaultAsync(cancellationToken);
-        if (about is null || !actor.Moderates(about.MissionId))
+        if (about is null or { ContentKind: ContentKind.DisplayName } || !actor.Moderates(about.MissionId))
             return Refusal.NotFound;
         if (about.AuthorId == actor.MemberId)
             return Refusal.NotPermitted("You wrote this yourself. Another moderator must decide about it.");

@@ -73,8 +73,9 @@ public sealed class QueueQueries(ParticipateDbContext db)
         return await FirstAsync(cases.Where(After(waitingSince, caseId)), cancellationToken) ?? await FirstAsync(cases, cancellationToken);
     }
 
+    // Reported names wait, too, but there is no page yet on which they can be decided.
     private IQueryable<ModerationCase> Waiting(Actor moderator) =>
-        db.ModerationCases.AsNoTracking().Where(item => item.State == CaseState.Waiting).ModeratedBy(moderator);
+        db.ModerationCases.AsNoTracking().Where(item => item.State == CaseState.Waiting && item.ContentKind != ContentKind.DisplayName).ModeratedBy(moderator);
 
     private static IQueryable<ModerationCase> InOrder(IQueryable<ModerationCase> cases) => cases.OrderBy(item => item.WaitingSince).ThenBy(item => item.Id);
 

@@ -6,9 +6,13 @@ using Participate.Core.Members;
 namespace Participate.Core.Moderation;
 
 /// <summary>What the report page shows of what is reported.</summary>
+/// <param name="ReportedBefore">The reader has reported the text.</param>
+/// <param name="NameReportedBefore">The reader has reported the name of its author.</param>
+/// <param name="IsNameOpen">The account of its author is open, so that the name can be reported.</param>
 /// <param name="Html">An idea's summary is plain text and stands in <paramref name="Summary"/>; a comment's text is here.</param>
 public sealed record ReportedContent(
-    ContentKind Kind, int Id, int MissionId, int IdeaId, string IdeaTitle, string Author, string? Summary, string? Html, bool ReportedBefore);
+    ContentKind Kind, int Id, int MissionId, int IdeaId, string IdeaTitle, string Author, string? Summary, string? Html,
+    bool ReportedBefore, bool NameReportedBefore, bool IsNameOpen);
 
 /// <summary>Reads public content that somebody is about to report.</summary>
 public sealed class ReportedContentQueries(ParticipateDbContext db)
@@ -25,7 +29,10 @@ public sealed class ReportedContentQueries(ParticipateDbContext db)
                 db.Users.Where(author => author.Id == idea.AuthorId).Select(author => author.DisplayName).First(),
                 idea.Summary, null,
                 db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
-                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Idea && item.ContentId == idea.Id))))
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Idea && item.ContentId == idea.Id)),
+                db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.DisplayName && item.ContentId == idea.AuthorId)),
+                db.Users.Any(author => author.Id == idea.AuthorId && author.ClosedAt == null)))
             .FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -43,7 +50,10 @@ public sealed class ReportedContentQueries(ParticipateDbContext db)
                 db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).First(),
                 null, comment.BodyHtml,
                 db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
-                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Comment && item.ContentId == comment.Id))))
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Comment && item.ContentId == comment.Id)),
+                db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.DisplayName && item.ContentId == comment.AuthorId)),
+                db.Users.Any(author => author.Id == comment.AuthorId && author.ClosedAt == null)))
             .FirstOrDefaultAsync(cancellationToken);
     }
 }

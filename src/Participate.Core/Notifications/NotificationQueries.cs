@@ -18,12 +18,7 @@ public sealed class NotificationQueries(ParticipateDbContext db)
     {
         var key = IdCursor.Parse(cursor);
         var all = db.Notifications.AsNoTracking().Where(notification => notification.MemberId == memberId);
-        var range = key switch
-        {
-            { Newer: true } => all.Where(notification => notification.Id > key.Id).OrderBy(notification => notification.Id),
-            { Newer: false } => all.Where(notification => notification.Id < key.Id).OrderByDescending(notification => notification.Id),
-            null => all.OrderByDescending(notification => notification.Id),
-        };
+        var range = IdCursor.Range(all, key, notification => notification.Id);
         var rows = await range
             .Take(PageSize + 1)
             .Select(notification => new NotificationRow(

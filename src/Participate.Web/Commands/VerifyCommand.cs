@@ -13,7 +13,7 @@ internal static class VerifyCommand
     public static Command Create(IReadOnlyList<string> settings)
     {
         var json = new Option<bool>("--json") { Description = "Print the results as JSON, and nothing else, on standard output." };
-        var command = new Command("verify", "Check that counters equal the rows counted, that the log of votes gives the votes, and that references lead somewhere. Changes nothing; a site may run meanwhile. Exit code 0 if all holds, 1 if anything does not.") { json };
+        var command = new Command("verify", "Check that counters equal the rows counted, that the log of votes gives the votes, that references lead somewhere, and that the audit log is whole. Changes nothing; a site may run meanwhile. Exit code 0 if all holds, 1 if anything does not.") { json };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(settings, parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
         return command;

@@ -19,10 +19,13 @@ public abstract class MissionPage : ParticipatePage
     {
         var services = HttpContext.RequestServices;
         Today = services.GetRequiredService<TimeProvider>().Today();
-        var mission = await services.GetRequiredService<MissionCatalogue>().FindAsync((string)RouteData.Values["mission"]!, Aborted);
-        if (mission is null)
+        if (await FindMissionAsync(services.GetRequiredService<MissionCatalogue>()) is not { } mission)
             return NotFound();
         Mission = mission;
         return null;
     }
+
+    /// <summary>The mission that the page is about; null, and the answer is 404, where there is nothing to show.</summary>
+    protected virtual async Task<Mission?> FindMissionAsync(MissionCatalogue missions) =>
+        await missions.FindAsync((string)RouteData.Values["mission"]!, Aborted);
 }

@@ -14,6 +14,8 @@ public abstract class ParticipatePage : PageModel
     public const string NoteCookie = "participate-note";
 
     private const string NoteKey = "note";
+    private const string NoteUrlKey = "note-url";
+    private const string NoteLinkKey = "note-link";
 
     /// <summary>The signed-in member, or null for a visitor.</summary>
     public Actor? Actor { get; private set; }
@@ -23,6 +25,9 @@ public abstract class ParticipatePage : PageModel
 
     /// <summary>What the last act did, shown once in a notification banner.</summary>
     public string? Note { get; private set; }
+
+    /// <summary>Where the note leads, and the words of its link; null where it leads nowhere.</summary>
+    public (string Url, string Text)? NoteLink { get; private set; }
 
     public CancellationToken Aborted => HttpContext.RequestAborted;
 
@@ -37,7 +42,11 @@ public abstract class ParticipatePage : PageModel
             return;
         }
         if (HttpMethods.IsGet(Request.Method) && Request.Cookies.ContainsKey(NoteCookie))
+        {
             Note = TempData[NoteKey] as string;
+            if (TempData[NoteUrlKey] is string url && TempData[NoteLinkKey] is string text)
+                NoteLink = (url, text);
+        }
         await next();
     }
 
@@ -46,6 +55,14 @@ public abstract class ParticipatePage : PageModel
 
     /// <summary>Says on the next page what was done.</summary>
     protected void Notify(string message) => TempData[NoteKey] = message;
+
+    /// <summary>Says on the next page what was done, with a link to where one can follow it.</summary>
+    protected void Notify(string message, string url, string link)
+    {
+        Notify(message);
+        TempData[NoteUrlKey] = url;
+        TempData[NoteLinkKey] = link;
+    }
 
     /// <summary>The address to go back to: the given one where it is a path on this site, else the fallback.</summary>
     protected IActionResult GoTo(string? returnUrl, string fallback) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? InHeader(returnUrl) : fallback);

@@ -8,14 +8,14 @@ public static class PageConventions
 {
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
-        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
+        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports"];
 
     private const string IdeaList = "/Missions/Mission/Ideas/Index";
 
     /// <summary>Pages that are the same for every reader who is not signed in, and carry no form token: kept whole.</summary>
     private static readonly string[] KeptPages =
     [
-        "/Index", "/Content", "/Guidelines", "/Missions/Mission/Index", "/Missions/Mission/Summary",
+        "/Index", "/Content", "/Guidelines", "/Transparency", "/Missions/Mission/Index", "/Missions/Mission/Summary",
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
     ];
 

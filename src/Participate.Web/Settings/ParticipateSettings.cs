@@ -19,6 +19,8 @@ public sealed class ParticipateSettings
     public MailSettings Mail { get; set; } = new();
 
     public LimitSettings Limits { get; set; } = new();
+
+    public OperatorSettings Operator { get; set; } = new();
 }
 
 /// <summary>Which database: Sqlite (a file in the data directory) or Postgres (with a connection string).</summary>
@@ -44,6 +46,16 @@ public sealed class MailSettings
     public string? UserName { get; set; }
 
     public string? Password { get; set; }
+}
+
+/// <summary>Who runs the site; required in Production, since contact, complaints and privacy pages name them.</summary>
+public sealed class OperatorSettings
+{
+    /// <summary>The name within a sentence, such as "the Department for Education".</summary>
+    public string? Name { get; set; }
+
+    /// <summary>An e-mail address that somebody reads.</summary>
+    public string? Contact { get; set; }
 }
 
 /// <summary>Limits on how often something may be done. Off in Development unless set.</summary>

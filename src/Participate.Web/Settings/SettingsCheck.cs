@@ -1,3 +1,5 @@
+using MimeKit;
+using Participate.Core.Common.Content;
 using Participate.Core.Data;
 
 namespace Participate.Web.Settings;
@@ -37,6 +39,11 @@ public static class SettingsCheck
             ? new DatabaseOptions(DatabaseProvider.Postgres, settings.Database.ConnectionString!)
             : DatabaseOptions.SqliteFile(Path.Combine(dataDirectory, "participate.db"));
 
+    /// <summary>Who runs the site, or who stands in where the settings do not say.</summary>
+    public static SiteOperator Operator(ParticipateSettings settings) => new(
+        string.IsNullOrWhiteSpace(settings.Operator.Name) ? SiteOperator.Demonstration.Name : settings.Operator.Name.Trim(),
+        string.IsNullOrWhiteSpace(settings.Operator.Contact) ? SiteOperator.Demonstration.Contact : settings.Operator.Contact.Trim());
+
     private static IEnumerable<string> ProductionProblems(ParticipateSettings settings)
     {
         if (settings.Demonstration == true)
@@ -45,5 +52,16 @@ public static class SettingsCheck
             yield return "Participate:PublicUrl must be the public https address in Production.";
         if (string.IsNullOrWhiteSpace(settings.Mail.Host))
             yield return "Participate:Mail:Host is empty. Production needs a mail server to confirm addresses.";
+        if (!IsRealAddress(settings.Mail.From))
+            yield return $"Participate:Mail:From is '{settings.Mail.From}'. Give an address of your own whose mail somebody reads: people answer to it.";
+        if (string.IsNullOrWhiteSpace(settings.Operator.Name))
+            yield return "Participate:Operator:Name is empty. Give the name of who runs the site: the contact, complaints and privacy pages say it.";
+        if (!IsRealAddress(settings.Operator.Contact))
+            yield return $"Participate:Operator:Contact is '{settings.Operator.Contact}'. Give an email address that somebody reads: the contact page shows it.";
     }
+
+    /// <summary>An e-mail address that can be reached from elsewhere.</summary>
+    private static bool IsRealAddress(string? address) =>
+        MailboxAddress.TryParse(address, out var parsed) && parsed.Domain.Contains('.', StringComparison.Ordinal)
+        && !parsed.Domain.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase) && !parsed.Domain.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
 }

@@ -43,8 +43,8 @@ public sealed class ContentTests : IDisposable
     public void Pages_Watched_AreReadAgainWhenTheyChange()
     {
         var path = Write("about", Page("First"));
-        var watched = new ContentPages(new ContentFolder(folder, Watch: true));
-        var kept = new ContentPages(new ContentFolder(folder, Watch: false));
+        var watched = new ContentPages(new ContentFolder(folder, Watch: true), SiteOperator.Demonstration);
+        var kept = new ContentPages(new ContentFolder(folder, Watch: false), SiteOperator.Demonstration);
         Assert.Equal(("First", "First"), (watched.Find("about")!.Title, kept.Find("about")!.Title));
 
         File.WriteAllText(path, Page("Second"));
@@ -57,7 +57,7 @@ public sealed class ContentTests : IDisposable
     public void Pages_WithoutATitle_AreReportedAndNotShown()
     {
         Write("about", "---\ndescription: x\nupdated: 2026-11-24\n---\nText");
-        var pages = new ContentPages(new ContentFolder(folder, Watch: false));
+        var pages = new ContentPages(new ContentFolder(folder, Watch: false), SiteOperator.Demonstration);
 
         Assert.Null(pages.Find("about"));
         Assert.Null(pages.Find("missing"));

@@ -1,5 +1,5 @@
 using CsCheck;
-using Participate.Core.Summaries;
+using Participate.Core.Common.Spreadsheets;
 
 namespace Participate.Core.Tests.Summaries;
 

@@ -82,7 +82,7 @@ public sealed partial class Make
     {
         var actor = by is null ? null : await ActorAsync(by);
         var outcome = await site.WithAsync<FlagService, Outcome<FlagReceipt>>(service => service.ReportAsync(
-            new FlagOptions { Kind = kind, ContentId = contentId, Reason = reason, Details = details, Actor = actor }, CancellationToken.None));
+            new FlagOptions { Kind = kind, ContentId = contentId, Reason = reason, IllegalKind = reason == "illegal" ? "other" : null, Details = details, Actor = actor }, CancellationToken.None));
         return outcome.Succeeded ? await CaseAsync(kind, contentId) : throw new InvalidOperationException(outcome.Refusals[0].Message);
     }
 }

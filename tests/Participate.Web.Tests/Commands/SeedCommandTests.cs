@@ -63,7 +63,8 @@ public class SeedCommandTests
         var before = await DatabaseSnapshot.TakeAsync(site);
 
         var (exit, _, error) = await RunAsync(
-            site, "seed", "--ideas", "5", "--environment=Production", "--Participate:PublicUrl=https://participate.example", "--Participate:Mail:Host=mail.example", "--Participate:Demonstration=");
+            site, "seed", "--ideas", "5", "--environment=Production", "--Participate:PublicUrl=https://participate.example", "--Participate:Mail:Host=mail.example",
+            "--Participate:Mail:From=people@participate.example", "--Participate:Operator:Name=the council", "--Participate:Operator:Contact=people@participate.example", "--Participate:Demonstration=");
 
         Assert.Equal(ExitCode.Usage, exit);
         Assert.Contains("This is Production", error, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Bunit;
 using Participate.Core.Members;
+using Participate.Core.Moderation;
 using Participate.Web.Components.Admin;
 using Participate.Web.Components.Missions;
 using Participate.Web.Forms;
@@ -33,14 +34,21 @@ public sealed class AdminComponentTests : BunitContext
     {
         var table = Render<AuditLogTable>(given => given
             .Add(c => c.Titles, NoMissions)
+            .Add(c => c.Reader, new Actor(1, "Ada Admin", true, true, [(Role.Administrator, null)]))
             .Add(c => c.Entries, [
-                new AuditLogRow(3, Noon, null, "phases.changed", "mission", 9, null, 9, "Later"),
-                new AuditLogRow(2, Noon, "Ann", "case.dismissed", "case", 4, null, 9, ""),
-                new AuditLogRow(1, Noon, "Ann", "idea.hidden", "idea", 5, null, null, "")]));
+                Row(3, null, "phases.changed", "mission", 9, null, 9, "Later"),
+                Row(2, "Ann", "case.dismissed", "case", 4, null, 9, ""),
+                Row(1, "Ann", "idea.hidden", "idea", 5, null, null, ""),
+                Row(0, "Ann", "role.granted", "member", 6, "Mo Moderator", null, "")]));
 
-        Assert.Equal(["a mission that is gone", "Case 4", "Idea 5"], table.FindAll("tbody td:nth-child(4)").Select(cell => TestSupport.SitePage.Words(cell.TextContent)));
-        Assert.Equal("/moderation/cases/4", Assert.Single(table.FindAll("tbody a")).GetAttribute("href"));
+        Assert.Equal(
+            ["a mission that is gone", "Case 4 a mission that is gone", "Idea 5", "Mo Moderator"],
+            table.FindAll("tbody td:nth-of-type(4)").Select(cell => TestSupport.SitePage.Words(cell.TextContent)));
+        Assert.Equal("/admin/people/6", Assert.Single(table.FindAll("tbody a")).GetAttribute("href"));
     }
+
+    private static AuditLogRow Row(int id, string? actor, string act, string kind, int subject, string? name, int? mission, string details) =>
+        new(id, id, Noon, null, actor, act, kind, subject, name, mission, null, true, details, null);
 
     [Theory]
     [InlineData("2026-11-24", true, "2026-11-24")]

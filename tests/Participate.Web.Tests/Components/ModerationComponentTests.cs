@@ -110,22 +110,6 @@ public sealed class ModerationComponentTests : BunitContext
         Assert.Equal(["To you", "To us"], decisions.FindAll("blockquote").Select(quote => quote.TextContent.Trim()));
     }
 
-    [Fact]
-    public void ModerationLog_OtherRoomsActs_NameTheirSubject()
-    {
-        var log = Render<ModerationLog>(given => given
-            .Add(c => c.Missions, [Sample])
-            .Add(c => c.Entries,
-            [
-                new ModerationLogRow(2, At, "Ada Admin", "role.granted", "member", 5, "Mo Moderator", 0, null, ""),
-                new ModerationLogRow(1, At, null, "phases.changed", "mission", 0, null, 0, null, "Develop"),
-            ]));
-
-        Assert.Equal(
-            ["Ada Admin|Gave a role|Mo Moderator, A sample mission", "The site|Changed phases|A sample mission"],
-            log.FindAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Skip(1).Take(3).Select(cell => SitePage.Words(cell.TextContent)))));
-    }
-
     private static CaseView Case(ContentKind kind, CaseText subject, CaseText? before, params CaseComment[] ancestors) => new(
         7, 1, 0, kind, 3, CaseState.Waiting, CaseCauses.FirstReview, 0, At, Visibility.Published, false, 5, new CaseAuthor("Nina New", At, 0, false),
         new CaseIdea(2, "An idea", "In short", Visibility.Published), subject, before, ancestors, [], 0, [], [CaseAct.Approve]);

@@ -27,9 +27,9 @@ public class LogPageTests
 
         Assert.Equal(
             [
-                ("Approved a comment", $"Case {(await site.Make.CaseAsync(comment)).Id}, {other.Title}", ""),
-                ("Hid an idea", $"Case {item.Id}, {mission.Title}", "Guideline 3, No threats or violence"),
-                ("Dismissed reports", $"Case {item.Id}, {mission.Title}", "1 report"),
+                ("Approved a comment", $"Comment {comment.Id} {other.Title} Case {(await site.Make.CaseAsync(comment)).Id}", ""),
+                ("Hid an idea", $"Idea {idea.Id} {mission.Title} Case {item.Id}", "Guideline 3, No threats or violence"),
+                ("Dismissed reports", $"Idea {idea.Id} {mission.Title} Case {item.Id}", "1 report"),
             ],
             Rows(page));
         Assert.Equal($"/moderation/cases/{item.Id}", page.Link($"Case {item.Id}"));
@@ -46,7 +46,7 @@ public class LogPageTests
         var mission = await site.Make.MissionAsync();
         var moderator = await site.Make.ModeratorAsync(mission);
         var item = await site.Make.FlagAsync(await site.Make.IdeaAsync(mission));
-        for (var i = 0; i < ModerationLogQueries.PageSize / 2 + 5; i++)
+        for (var i = 0; i < AuditLogQueries.PageSize / 2 + 5; i++)
         {
             await site.Make.DecidedAsync(item, CaseAct.Hide, moderator);
             await site.Make.DecidedAsync(item, CaseAct.Approve, moderator);
@@ -57,7 +57,7 @@ public class LogPageTests
         var second = await first.FollowAsync("Next");
         var back = await second.FollowAsync("Previous");
 
-        Assert.Equal((ModerationLogQueries.PageSize, 10), (Rows(first).Count, Rows(second).Count));
+        Assert.Equal((AuditLogQueries.PageSize, 10), (Rows(first).Count, Rows(second).Count));
         Assert.Equal(first.Document.QuerySelector("tbody")!.TextContent, back.Document.QuerySelector("tbody")!.TextContent);
         Assert.Null(second.Link("Next"));
     }

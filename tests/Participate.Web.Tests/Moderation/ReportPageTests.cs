@@ -25,14 +25,111 @@ public class ReportPageTests
         Assert.Contains(idea.Title, form.Document.QuerySelector(".pt-context__subject")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
             site.Services.GetRequiredService<GuidelineRegister>().All.Select(rule => rule.Report),
-            form.Document.QuerySelectorAll("fieldset .govuk-radios__label").Select(label => SitePage.Words(label.TextContent)));
-        var page = (await form.Choose("Why are you reporting this?", "I think it is against the law").Fill("Tell us more", "It names a witness.").SubmitAsync("Send report")).Expect();
+            form.Document.QuerySelectorAll("fieldset")[1].QuerySelectorAll(".govuk-radios__label").Select(label => SitePage.Words(label.TextContent)));
+        var second = (await form.Choose("Why are you reporting this?", "I think it is against the law").Fill("Tell us more", "It names a witness.").SubmitAsync("Send report")).Expect();
+        Assert.Empty(second.Errors);
+        Assert.Equal("It names a witness.", second.Field("Tell us more").TextContent);
+        Assert.Contains("call 101, or 999", second.Text, StringComparison.Ordinal);
+        var noKind = (await second.SubmitAsync("Send report")).Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(["Choose what kind of illegal content it is"], noKind.Errors);
+        Assert.NotNull(noKind.Document.QuerySelector("input#Input_IllegalKind"));
+        var back = (await noKind.SubmitAsync("Choose another reason")).Expect();
+        Assert.True(back.Field("I think it is against the law").HasAttribute("checked"));
+        Assert.Equal("It names a witness.", back.Field("Tell us more").TextContent);
+        var page = (await noKind.Choose("What kind of illegal content is it?", "Harassment, stalking or threats").SubmitAsync("Send report")).Expect();
 
         Assert.Equal($"/missions/{mission.Slug}/ideas/{idea.Id}", page.Path);
         Assert.Contains("We have your report.", page.Notice, StringComparison.Ordinal);
         Assert.Equal(idea.Title, page.Heading);
         var flag = await site.ReadAsync(db => db.Flags.AsNoTracking().SingleAsync());
-        Assert.Equal(("illegal", "It names a witness.", null), (flag.Reason, flag.Details, flag.MemberId));
+        Assert.Equal(("illegal", "harassment", "It names a witness.", null), (flag.Reason, flag.IllegalKind, flag.Details, flag.MemberId));
+        var receipt = (await page.FollowAsync("What came of your report")).Expect();
+        Assert.Equal($"/reports/{flag.Receipt}", receipt.Path);
+        Assert.Contains("It waits for a moderator.", receipt.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Receipt_OfAVisitor_FollowsTheCaseAndNamesNobody()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var moderator = await site.Make.ModeratorAsync(mission);
+        var author = await site.Make.MemberAsync("Author Whoever");
+        var idea = await site.Make.IdeaAsync(mission, author);
+        var item = await site.Make.FlagAsync(idea, details: "Said in confidence.");
+        var receipt = await site.ReadAsync(db => db.Flags.Select(flag => flag.Receipt).SingleAsync());
+        using var visitor = site.Visitor();
+        async Task<string> OutcomeAsync()
+        {
+            var page = (await visitor.GetAsync($"/reports/{receipt}")).Expect();
+            Assert.Equal("no-store", page.Headers["Cache-Control"]);
+            Assert.Contains("noindex", page.Headers["X-Robots-Tag"], StringComparison.Ordinal);
+            foreach (var secret in new[] { author.DisplayName, moderator.DisplayName, "Said in confidence", "It insults", idea.Title })
+                Assert.DoesNotContain(secret, page.Body, StringComparison.Ordinal);
+            return page.Document.QuerySelector("h1 ~ p:not(:has(strong))")!.TextContent;
+        }
+
+        Assert.Equal("It waits for a moderator.", await OutcomeAsync());
+        await site.Make.DecidedAsync(item, CaseAct.Dismiss, moderator);
+        Assert.Equal("A moderator looked at it, and it stays.", await OutcomeAsync());
+        await site.Make.DecidedAsync(item, CaseAct.Hide, moderator, "threats");
+        Assert.Equal("A moderator looked at it and hid it under guideline 3, No threats or violence.", await OutcomeAsync());
+        await site.WithAsync<Participate.Core.Data.ParticipateDbContext, int>(db => db.ModerationCases.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, CaseState.Appealed)));
+        Assert.Contains("has asked for another look", await OutcomeAsync(), StringComparison.Ordinal);
+        Assert.Equal(32, receipt!.Length);
+        foreach (var wrong in new[] { receipt[..31] + "g", "1", receipt.ToUpperInvariant() + "x" })
+            (await visitor.GetAsync($"/reports/{wrong}")).Expect(HttpStatusCode.NotFound);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Participate.TestSupport.Databases.Both), MemberType = typeof(Participate.TestSupport.Databases))]
+    public async Task MyReports_Member_ListsOwnReportsWithOutcomesPaged(Participate.Core.Data.DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        var (moderator, reporter) = (await site.Make.ModeratorAsync(mission), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission, title: "An idea that stays public");
+        var hidden = await site.Make.IdeaAsync(mission, title: "An idea that gets hidden");
+        using var visitor = await site.VisitorAsync(reporter);
+        Assert.Contains("Nothing reported", (await visitor.GetAsync("/account/reports")).Expect().Text, StringComparison.Ordinal);
+        await site.Make.DecidedAsync(await site.Make.FlagAsync(hidden, reporter), CaseAct.Hide, moderator, "spam");
+        await site.Make.FlagAsync(idea, await site.Make.MemberAsync(), "hate");
+        for (var i = 0; i < ReportQueries.PageSize; i++)
+            await site.Make.FlagAsync(await site.Make.CommentAsync(idea), reporter, "hate");
+
+        var page = (await (await visitor.GetAsync("/account")).FollowAsync("My reports")).Expect();
+        var second = (await page.FollowAsync("Next")).Expect();
+
+        Assert.Equal(ReportQueries.PageSize, page.Document.QuerySelectorAll(".pt-shortlist__item").Length);
+        Assert.Contains("An idea that stays public", page.Text, StringComparison.Ordinal);
+        Assert.Contains("It attacks people for who they are. It waits for a moderator.", page.Text, StringComparison.Ordinal);
+        var old = SitePage.Words(Assert.Single(second.Document.QuerySelectorAll(".pt-shortlist__item")).TextContent);
+        Assert.Contains("hid it under guideline 6, No spam or advertising.", old, StringComparison.Ordinal);
+        Assert.DoesNotContain("gets hidden", old, StringComparison.Ordinal);
+        using var anonymous = site.Visitor();
+        Assert.Contains("/account/sign-in", (await anonymous.GetAsync("/account/reports", follow: false)).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_TheDisplayName_OfAMemberWhoReportedTheText_IsPossible()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var author = await site.Make.MemberAsync("A Rude Name");
+        var idea = await site.Make.IdeaAsync(mission, author);
+        using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
+        var address = $"/missions/{mission.Slug}/ideas/{idea.Id}/report";
+        (await (await visitor.GetAsync(address)).Choose("Why are you reporting this?", "It is spam or advertising").SubmitAsync("Send report")).Expect();
+
+        var form = (await (await visitor.GetAsync(address)).FollowAsync("Report the display name instead")).Expect();
+        Assert.True(form.Field("The display name “A Rude Name”").HasAttribute("checked"));
+        var sent = (await form.Choose("Why are you reporting this?", "It is abusive or harasses someone").SubmitAsync("Send report")).Expect();
+
+        Assert.Contains("We have your report.", sent.Notice, StringComparison.Ordinal);
+        Assert.Equal(author.Id, (await site.Make.CaseAsync(ContentKind.DisplayName, author.Id)).AuthorId);
+        Assert.Equal("/account/reports", sent.Link("See your reports and what came of them"));
+        var wrong = await visitor.PostAsync(address, [.. form.Form("Send report").With("Input.What", "nonsense").Fields]);
+        Assert.Equal(["Choose what you are reporting"], wrong.Expect(HttpStatusCode.UnprocessableEntity).Errors);
     }
 
     [Fact]

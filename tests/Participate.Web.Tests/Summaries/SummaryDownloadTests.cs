@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Places;
+using Participate.Core.Common.Spreadsheets;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
-using Participate.Core.Summaries;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Summaries;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Participate.Core.Data;
+using Participate.Core.Common.Events;
 
 namespace Participate.Core.Common.Audit;
 
@@ -45,11 +45,14 @@ public sealed class AuditHead
 }
 
 /// <summary>Writes audit entries inside the transaction that is open.</summary>
-public sealed class AuditLog(ParticipateDbContext db, TimeProvider clock)
+public sealed class AuditLog(Transactions transactions, TimeProvider clock)
 {
-    /// <summary>Adds an entry; it is kept if and only if the act it tells of is.</summary>
+    /// <summary>
+    /// Adds an entry; it is kept if and only if the act it tells of is. It is written last in the transaction, since whoever writes
+    /// to the log makes the next writer wait until the commit.
+    /// </summary>
     public void Add(string act, string subjectKind, int subjectId, int? actorId, int? missionId = null, string details = "") =>
-        db.AuditEntries.Add(new AuditEntry
+        transactions.Log(new AuditEntry
         {
             At = clock.UtcNow(),
             ActorId = actorId,

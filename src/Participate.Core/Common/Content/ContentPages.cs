@@ -13,7 +13,7 @@ public sealed record ContentPage(
 /// <summary>
 /// The pages of <c>content/pages</c>, kept in memory. Where the folder is watched, a changed file is read again.
 /// </summary>
-public sealed class ContentPages(ContentFolder content)
+public sealed class ContentPages(ContentFolder content, SiteOperator site)
 {
     private readonly ConcurrentDictionary<string, (DateTime Written, ContentPage? Page, IReadOnlyList<ContentProblem> Problems)> kept = new();
 
@@ -33,7 +33,7 @@ public sealed class ContentPages(ContentFolder content)
         return kept[slug] = Load(slug, path);
     }
 
-    private static (DateTime Written, ContentPage? Page, IReadOnlyList<ContentProblem> Problems) Load(string slug, string path)
+    private (DateTime Written, ContentPage? Page, IReadOnlyList<ContentProblem> Problems) Load(string slug, string path)
     {
         if (!File.Exists(path))
             return (File.GetLastWriteTimeUtc(path), null, []);
@@ -41,7 +41,7 @@ public sealed class ContentPages(ContentFolder content)
         ContentPage? page = null;
         if (FrontMatter.Parse(slug + ".md", File.ReadAllText(path), problems) is { } file)
         {
-            var html = StaffMarkdown.ToHtml(file.Body, out var headings);
+            var html = StaffMarkdown.ToHtml(site.In(file.Body), out var headings);
             page = new ContentPage(slug, file.Fields.Text("title"), file.Fields.Text("description"), file.Fields.Date("updated"), html, headings);
         }
         return (File.GetLastWriteTimeUtc(path), problems.Count == 0 ? page : null, problems);

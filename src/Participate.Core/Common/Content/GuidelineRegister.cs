@@ -4,7 +4,16 @@ namespace Participate.Core.Common.Content;
 /// <param name="Key">A stable name, stored with decisions and reports.</param>
 /// <param name="Text">The rule itself.</param>
 /// <param name="Report">The words of someone who reports a breach.</param>
-public sealed record Guideline(int Number, string Key, string Title, string Text, string Report);
+public sealed record Guideline(int Number, string Key, string Title, string Text, string Report)
+{
+    /// <summary>The key of the rule about the law, whose reports go first.</summary>
+    public const string Illegal = "illegal";
+}
+
+/// <summary>A kind of illegal content that somebody may report.</summary>
+/// <param name="Key">A stable name, stored with reports.</param>
+/// <param name="Text">What it means in plain words.</param>
+public sealed record IllegalKind(string Key, string Title, string Text);
 
 /// <summary>The numbered rules that moderation cites, from <c>content/pages/guidelines.md</c>. Read once, at start.</summary>
 /// <exception cref="ContentException">The file is missing or cannot be used: nothing can be moderated without it.</exception>
@@ -12,25 +21,38 @@ public sealed class GuidelineRegister(ContentFolder content)
 {
     private const string FileName = "guidelines.md";
 
+    private readonly (List<Guideline> Rules, List<IllegalKind> Kinds) file = Load(Path.Combine(content.Pages, FileName));
+
     /// <summary>Every rule, by number.</summary>
-    public IReadOnlyList<Guideline> All { get; } = Load(Path.Combine(content.Pages, FileName));
+    public IReadOnlyList<Guideline> All => file.Rules;
+
+    /// <summary>The kinds of illegal content, in the order to choose from.</summary>
+    public IReadOnlyList<IllegalKind> IllegalKinds => file.Kinds;
 
     /// <summary>The rule of a key, or null.</summary>
     public Guideline? Find(string key) => All.FirstOrDefault(guideline => guideline.Key == key);
 
-    private static List<Guideline> Load(string path)
+    /// <summary>The kind of illegal content of a key, or null.</summary>
+    public IllegalKind? FindIllegal(string? key) => IllegalKinds.FirstOrDefault(kind => kind.Key == key);
+
+    private static (List<Guideline> Rules, List<IllegalKind> Kinds) Load(string path)
     {
         if (!File.Exists(path))
             throw new ContentException([new ContentProblem(FileName, 1, "", "The file is missing.")]);
         var problems = new List<ContentProblem>();
-        var rules = Read(File.ReadAllText(path), problems);
-        return problems.Count == 0 ? rules : throw new ContentException(problems);
+        var fields = FrontMatter.Parse(FileName, File.ReadAllText(path), problems)?.Fields;
+        var (rules, kinds) = (ReadRules(fields?.Sections("rules") ?? []), ReadKinds(fields?.Sections("illegal", required: false) ?? []));
+        if (problems.Count == 0 && rules.TrueForAll(rule => rule.Key != Guideline.Illegal))
+            fields!.Problem("rules", $"One rule must have the key '{Guideline.Illegal}'.");
+        if (problems.Count == 0 && kinds.Count == 0)
+            fields!.Problem("illegal", "This is missing. Give at least one kind of illegal content.");
+        return problems.Count == 0 ? (rules, kinds) : throw new ContentException(problems);
     }
 
-    private static List<Guideline> Read(string text, List<ContentProblem> problems)
+    private static List<Guideline> ReadRules(IReadOnlyList<FrontMatterSection> sections)
     {
         var rules = new List<Guideline>();
-        foreach (var section in FrontMatter.Parse(FileName, text, problems)?.Fields.Sections("rules") ?? [])
+        foreach (var section in sections)
         {
             var rule = new Guideline((int)section.Number("number"), section.Text("key"), section.Text("title"), section.Text("text"), section.Text("report"));
             section.RefuseOthers();
@@ -41,5 +63,19 @@ public sealed class GuidelineRegister(ContentFolder content)
             rules.Add(rule);
         }
         return rules;
+    }
+
+    private static List<IllegalKind> ReadKinds(IReadOnlyList<FrontMatterSection> sections)
+    {
+        var kinds = new List<IllegalKind>();
+        foreach (var section in sections)
+        {
+            var kind = new IllegalKind(section.Text("key"), section.Text("title"), section.Text("text"));
+            section.RefuseOthers();
+            if (kinds.Any(other => other.Key == kind.Key))
+                section.Problem("key", $"Another kind has the key '{kind.Key}'.");
+            kinds.Add(kind);
+        }
+        return kinds;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
 
@@ -18,6 +19,7 @@ public sealed class Transactions(
     private readonly Queue<MissionEvent> recorded = new();
     private readonly HashSet<int> touched = [];
     private readonly List<Action> afterCommit = [];
+    private readonly List<AuditEntry> logged = [];
     private bool open;
 
     /// <summary>
@@ -44,6 +46,15 @@ public sealed class Transactions(
     /// <summary>Does something in memory once the open transaction is committed, such as dropping what a cache kept.</summary>
     public void AfterCommit(Action act) => afterCommit.Add(act);
 
+    /// <summary>Keeps an entry of the audit log until everything else is written.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is open.</exception>
+    internal void Log(AuditEntry entry)
+    {
+        if (!open)
+            throw new InvalidOperationException("An act is logged inside the transaction that does it.");
+        logged.Add(entry);
+    }
+
     private async Task<TResult> RunAsync<TResult>(
         Func<CancellationToken, Task<TResult>> work, Func<TResult, bool> succeeded, CancellationToken cancellationToken)
     {
@@ -67,6 +78,11 @@ public sealed class Transactions(
                 await HandleAsync(happened, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             }
+            if (logged.Count > 0)
+            {
+                db.AuditEntries.AddRange(logged);
+                await db.SaveChangesAsync(cancellationToken);
+            }
             await transaction.CommitAsync(cancellationToken);
             foreach (var missionId in touched)
                 versions.Changed(missionId);
@@ -81,6 +97,7 @@ public sealed class Transactions(
             recorded.Clear();
             touched.Clear();
             afterCommit.Clear();
+            logged.Clear();
         }
     }
 

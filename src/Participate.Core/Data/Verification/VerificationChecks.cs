@@ -15,6 +15,7 @@ internal static class VerificationChecks
     private static readonly string Hidden = Number(Visibility.Hidden);
     private static readonly string AboutIdeas = Number(ContentKind.Idea);
     private static readonly string AboutComments = Number(ContentKind.Comment);
+    private static readonly string AboutNames = Number(ContentKind.DisplayName);
     private static readonly string InQueue = Number(CaseState.Waiting);
 
     /// <summary>The checks for a database.</summary>
@@ -111,7 +112,9 @@ internal static class VerificationChecks
             SELECT 'case ' || m."Id" FROM "ModerationCases" m
             LEFT JOIN "Ideas" i ON m."ContentKind" = {AboutIdeas} AND i."Id" = m."ContentId"
             LEFT JOIN "Comments" c ON m."ContentKind" = {AboutComments} AND c."Id" = m."ContentId"
-            WHERE COALESCE(i."MissionId", c."MissionId", -1) <> m."MissionId" OR COALESCE(i."AuthorId", c."AuthorId", -1) <> m."AuthorId"
+            LEFT JOIN "Members" u ON m."ContentKind" = {AboutNames} AND u."Id" = m."ContentId"
+            WHERE COALESCE(i."MissionId", c."MissionId", CASE WHEN u."Id" IS NULL THEN -1 ELSE m."MissionId" END) <> m."MissionId"
+                OR COALESCE(i."AuthorId", c."AuthorId", u."Id", -1) <> m."AuthorId"
             """),
         new("waiting-content", "Everything that waits for review is in the queue", $"""
             SELECT w.kind || ' ' || w.id FROM (

@@ -1,11 +1,11 @@
-using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Participate.Core.Data.Verification;
 
-/// <summary>Proves that counters equal rows and references lead somewhere (rule 3). It only reads.</summary>
+/// <summary>Proves that counters equal rows, references lead somewhere and the audit log is whole (rule 3). It only reads.</summary>
 public sealed class Verifier(ParticipateDbContext db, DatabaseOptions options)
 {
     private const int MostExamples = 5;
@@ -15,30 +15,18 @@ public sealed class Verifier(ParticipateDbContext db, DatabaseOptions options)
     /// </summary>
     public async IAsyncEnumerable<VerificationResult> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            var connection = db.Database.GetDbConnection();
-            await using var snapshot = await SnapshotAsync(connection, cancellationToken);
-            foreach (var check in VerificationChecks.For(options.Provider))
-                yield return await RunAsync(check, connection, snapshot, cancellationToken);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await using var snapshot = await ReadSnapshot.BeginAsync(db, cancellationToken);
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        foreach (var check in VerificationChecks.For(options.Provider))
+            yield return await RunAsync(check, transaction, cancellationToken);
+        db.Database.SetCommandTimeout(0);
+        yield return await AuditChainCheck.RunAsync(db, cancellationToken);
     }
 
-    private static ValueTask<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        // A deferred SQLite transaction takes no write lock and reads one state of the database throughout.
-        connection is Microsoft.Data.Sqlite.SqliteConnection sqlite
-            ? ValueTask.FromResult<DbTransaction>(sqlite.BeginTransaction(deferred: true))
-            : connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-
     private static async Task<VerificationResult> RunAsync(
-        VerificationCheck check, DbConnection connection, DbTransaction snapshot, CancellationToken cancellationToken)
+        VerificationCheck check, DbTransaction snapshot, CancellationToken cancellationToken)
     {
-        await using var command = connection.CreateCommand();
+        await using var command = snapshot.Connection!.CreateCommand();
         command.Transaction = snapshot;
         command.CommandText = check.Sql;
         command.CommandTimeout = 0;

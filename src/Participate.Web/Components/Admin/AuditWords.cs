@@ -23,6 +23,7 @@ public static class AuditWords
         ("sanction.lifted", "Lifted a sanction"),
         ("sanction.appealed", "Appealed a sanction"),
         ("sanction.upheld", "Upheld a sanction"),
+        ("report.illegal", "Was reported as illegal"),
     ];
 
     /// <summary>Every act, in the same order.</summary>

@@ -1,31 +1,28 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common;
-using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 using Participate.Web.Components.Admin;
 using Participate.Web.Components.Missions;
+using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Admin;
 
 /// <summary>The whole audit log, newest first.</summary>
 public sealed class LogModel(AuditLogQueries log, MissionCatalogue missions) : ParticipatePage
 {
-    /// <summary>Only this act; empty for all.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Act { get; set; }
+    public LogFilterInput Input { get; private set; } = null!;
 
     public Page<AuditLogRow> Entries { get; private set; } = null!;
 
     public MissionTitles Titles { get; private set; } = null!;
 
-    public IEnumerable<SelectListItem> Acts => AuditWords.All.Select(entry => new SelectListItem(entry.Words, entry.Act)).Prepend(new SelectListItem("Everything", ""));
-
     public async Task OnGetAsync(string? cursor)
     {
-        Titles = new MissionTitles(await missions.AllAsync(Aborted));
-        Entries = await log.ListAsync(Act, cursor, Aborted);
+        var all = await missions.AllAsync(Aborted);
+        Titles = new MissionTitles(all);
+        Input = new LogFilterInput(Request.Query, all, AuditWords.All);
+        Entries = await log.ListAsync(Input.Filter, cursor, Aborted);
     }
 
-    public string? At(string? cursor) => cursor is null ? null : Url.Page(null, new { act = string.IsNullOrEmpty(Act) ? null : Act, cursor });
+    public string? At(string? cursor) => cursor is null ? null : Request.Path + Input.QueryOf(cursor);
 }

@@ -1,7 +1,8 @@
-using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Moderation;
 using Participate.Web.Components.Admin;
+using Participate.Web.Components.Missions;
+using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Moderation;
 
@@ -9,22 +10,19 @@ namespace Participate.Web.Pages.Moderation;
 /// The audit log of the missions that the moderator moderates. Administrators have the whole log at /admin/log; here they see
 /// what their role of moderator gives, like everybody else.
 /// </summary>
-public sealed class LogModel(ModerationLogQueries log) : ModerationPage
+public sealed class LogModel(AuditLogQueries log) : ModerationPage
 {
-    [BindProperty(SupportsGet = true, Name = "act")]
-    public string? Act { get; set; }
+    public LogFilterInput Input { get; private set; } = null!;
 
-    public Page<ModerationLogRow> Entries { get; private set; } = null!;
+    public Page<AuditLogRow> Entries { get; private set; } = null!;
 
-    public bool IsFiltered => FilterQuery.Length > 0 || KnownAct is not null;
+    public MissionTitles Titles => new(Missions);
 
-    public string? PreviousUrl => AddressOf(Entries.Previous, ActPart);
+    public async Task OnGetAsync(string? cursor)
+    {
+        Input = new LogFilterInput(Request.Query, Missions, AuditWords.Moderation);
+        Entries = await log.ListAsync(Member, Input.Filter, cursor, Aborted);
+    }
 
-    public string? NextUrl => AddressOf(Entries.Next, ActPart);
-
-    private string? KnownAct => AuditWords.Moderation.Any(act => act.Act == Act) ? Act : null;
-
-    private KeyValuePair<string, string?>[] ActPart => KnownAct is null ? [] : [new("act", KnownAct)];
-
-    public async Task OnGetAsync(string? cursor) => Entries = await log.ListAsync(Member, Filter.MissionId, KnownAct, cursor, Aborted);
+    public string? At(string? cursor) => cursor is null ? null : Request.Path + Input.QueryOf(cursor);
 }

@@ -1,46 +1,20 @@
-using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common.Content;
+using Participate.Core.Missions;
 using Participate.Core.Moderation;
-using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
-/// <summary>Anyone reports an idea, with or without an account, in any phase.</summary>
-public sealed class ReportModel(ReportedContentQueries contents, FlagService flags, GuidelineRegister guidelines) : MissionPage
+/// <summary>Reports a public idea, or the name of its author.</summary>
+public sealed class ReportModel(ReportedContentQueries contents, FlagService flags, GuidelineRegister guidelines) : ReportPage(flags, guidelines)
 {
-    [BindProperty]
-    public ReportInput Input { get; set; } = new();
+    public override string BackUrl => $"/missions/{Mission.Slug}/ideas/{Reported.Id}";
 
-    public ReportedContent Reported { get; private set; } = null!;
-
-    public string BackUrl => $"/missions/{Mission.Slug}/ideas/{Reported.Id}";
-
-    public ReportForm Form => new(Reported, Input, ReportForm.ReasonsOf(guidelines), BackUrl);
-
-    public void OnGet()
+    protected override async Task<Core.Missions.Mission?> FindMissionAsync(MissionCatalogue missions)
     {
-    }
-
-    public async Task<IActionResult> OnPostAsync()
-    {
-        if (!ModelState.IsValid)
-            return Invalid();
-        var outcome = await flags.ReportAsync(
-            new FlagOptions { Kind = ContentKind.Idea, ContentId = Reported.Id, Reason = Input.Reason ?? "", Details = Input.Details ?? "", Actor = Actor }, Aborted);
-        if (!outcome.Succeeded)
-            return Refuse(outcome.Refusals);
-        Notify(ReportForm.Thanks(outcome.Value));
-        return Redirect(BackUrl);
-    }
-
-    protected override async Task<IActionResult?> PrepareAsync()
-    {
-        if (await base.PrepareAsync() is { } refused)
-            return refused;
         var id = int.Parse((string)RouteData.Values["idea"]!, System.Globalization.CultureInfo.InvariantCulture);
-        if (await contents.IdeaAsync(Mission.Id, id, Actor, Aborted) is not { } content)
-            return NotFound();
+        if (await base.FindMissionAsync(missions) is not { } mission || await contents.IdeaAsync(mission.Id, id, Actor, Aborted) is not { } content)
+            return null;
         Reported = content;
-        return null;
+        return mission;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Participate.Core.Summaries;
+namespace Participate.Core.Common.Spreadsheets;
 
 /// <summary>
 /// Makes cells that a spreadsheet would run as a formula inert (OWASP, CSV injection): such a cell gets an apostrophe before it.
