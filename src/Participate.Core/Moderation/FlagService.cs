@@ -83,6 +83,7 @@ public sealed class FlagService(ParticipateDbContext db, Transactions transactio
             MemberId = options.Actor?.MemberId,
             Reason = options.Reason,
             Details = details,
+            RevisionNumber = await PublicRevisionAsync(options, cancellationToken),
             CreatedAt = clock.UtcNow(),
         });
         item.Open(CaseCauses.Flagged, clock.UtcNow());
@@ -92,6 +93,13 @@ public sealed class FlagService(ParticipateDbContext db, Transactions transactio
     private Task<int> OpenVisitorReportsAsync(ModerationCase item, string reason, CancellationToken cancellationToken) => db.Flags.CountAsync(
         flag => flag.CaseId == item.Id && flag.MemberId == null && flag.Reason == reason && (item.DecidedAt == null || flag.CreatedAt > item.DecidedAt),
         cancellationToken);
+
+    /// <summary>The number of the text that the reporter read.</summary>
+    private Task<int?> PublicRevisionAsync(FlagOptions options, CancellationToken cancellationToken) => options.Kind == ContentKind.Idea
+        ? db.IdeaRevisions.Where(row => db.Ideas.Any(idea => idea.Id == options.ContentId && idea.PublishedRevisionId == row.Id))
+            .Select(row => (int?)row.Number).FirstOrDefaultAsync(cancellationToken)
+        : db.CommentRevisions.Where(row => row.CommentId == options.ContentId && row.ApprovedAt != null)
+            .OrderByDescending(row => row.Number).Select(row => (int?)row.Number).FirstOrDefaultAsync(cancellationToken);
 
     private Task<PublicContent?> FindPublicAsync(FlagOptions options, CancellationToken cancellationToken) => options.Kind == ContentKind.Idea
         ? db.Ideas.AsNoTracking()
