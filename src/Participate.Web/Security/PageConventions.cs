@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -9,6 +10,8 @@ public static class PageConventions
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
         ["Index", "Close", "Contributions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
+
+    private const string CasePages = "/Moderation/Cases/Case/";
 
     private const string IdeaList = "/Missions/Mission/Ideas/Index";
 
@@ -27,12 +30,15 @@ public static class PageConventions
         foreach (var page in KeptPages)
             options.Conventions.AddPageApplicationModelConvention(page, model => model.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicPageCache.Name }));
         options.Conventions.AddPageApplicationModelConvention(IdeaList, model => model.EndpointMetadata.Add(new VaryByReader(ReaderOrder.KindOf)));
-        options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
+        // Administrators open the page of a case, to decide what was escalated and to undo; the rest of the folder is for moderators.
+        options.Conventions.AddFolderApplicationModelConvention("/Moderation", model => model.EndpointMetadata.Add(new AuthorizeAttribute(
+            model.ViewEnginePath.StartsWith(CasePages, StringComparison.Ordinal) ? Policies.CaseReader : Policies.Moderator)));
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
         foreach (var page in IdeaPages)
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
+        options.Conventions.AuthorizeFolder("/Appeals", Policies.Member);
     }
 }

@@ -13,6 +13,9 @@ public static class Policies
     /// <summary>Moderator of at least one mission; the page itself asks about the mission at hand.</summary>
     public const string Moderator = nameof(Moderator);
 
+    /// <summary>Moderator of at least one mission, or administrator: a case page itself asks about the case.</summary>
+    public const string CaseReader = nameof(CaseReader);
+
     /// <summary>On the team of the mission in the address, or of at least one where the address names none.</summary>
     public const string MissionTeam = nameof(MissionTeam);
 
@@ -51,6 +54,8 @@ public static class PolicyRegistration
             .AddPolicy(Policies.Member, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement((_, _) => true)))
             .AddPolicy(Policies.Moderator, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
                 (actor, mission) => mission is null ? actor.HoldsAnywhere(Role.Moderator) : actor.Moderates(mission.Id))))
+            .AddPolicy(Policies.CaseReader, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
+                (actor, _) => actor.HoldsAnywhere(Role.Moderator) || actor.IsAdministrator)))
             .AddPolicy(Policies.MissionTeam, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
                 (actor, mission) => mission is null ? actor.HoldsAnywhere(Role.MissionTeam) : actor.IsOnTeam(mission.Id))))
             .AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(

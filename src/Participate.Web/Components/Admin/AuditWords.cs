@@ -16,7 +16,15 @@ public static class AuditWords
         ("comment.hidden", "Hid a comment"),
         ("comment.restored", "Made a comment public again"),
         ("comment.edit-refused", "Refused an edit of a comment"),
+        ("idea.redacted", "Took something out of an idea"),
+        ("comment.redacted", "Took something out of a comment"),
         ("case.dismissed", "Dismissed reports"),
+        ("case.escalated", "Escalated a case"),
+        ("case.undone", "Undid a decision"),
+        ("case.edit-overtaken", "Closed a case: a later edit was published"),
+        ("appeal.made", "Appealed a decision"),
+        ("appeal.upheld", "Refused an appeal"),
+        ("appeal.overturned", "Overturned a decision on appeal"),
     ];
 
     /// <summary>Every act, in the same order.</summary>
