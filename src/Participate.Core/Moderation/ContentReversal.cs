@@ -31,9 +31,9 @@ public sealed class ContentReversal(ParticipateDbContext db, PublicationService 
         var newest = await db.IdeaRevisions.SingleAsync(row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber, cancellationToken);
         var approved = await db.IdeaRevisions.Where(row => row.IdeaId == idea.Id && row.ApprovedAt < since)
             .OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);
-        var editedAt = idea.PublishedRevisionId == approved?.Id
-            ? idea.EditedAt
-            : await db.IdeaRevisions.AnyAsync(row => row.IdeaId == idea.Id && row.ApprovedAt < since && row.Number < approved!.Number, cancellationToken) ? approved!.ApprovedAt : null;
+        var number = approved?.Number;
+        var isEdited = await db.IdeaRevisions.AnyAsync(row => row.IdeaId == idea.Id && row.ApprovedAt < since && row.Number < number, cancellationToken);
+        var editedAt = approved is not null && approved.Id == idea.PublishedRevisionId ? idea.EditedAt : isEdited ? approved!.ApprovedAt : null;
         await publication.PutBackAsync(idea, row => row.PutBack(visibility, approved, newest, editedAt), cancellationToken);
     }
 
@@ -44,7 +44,8 @@ public sealed class ContentReversal(ParticipateDbContext db, PublicationService 
         var revisions = db.CommentRevisions.Where(row => row.CommentId == comment.Id).OrderByDescending(row => row.Number);
         var newest = await revisions.FirstAsync(cancellationToken);
         var approved = await revisions.FirstOrDefaultAsync(row => row.ApprovedAt < since, cancellationToken);
-        var isEdited = approved is not null && await revisions.AnyAsync(row => row.ApprovedAt < since && row.Number < approved.Number, cancellationToken);
+        var number = approved?.Number;
+        var isEdited = await revisions.AnyAsync(row => row.ApprovedAt < since && row.Number < number, cancellationToken);
         await publication.PutBackAsync(
             comment, row => row.PutBack(visibility, approved ?? newest, approved is not null, isEdited ? approved!.CreatedAt : null), cancellationToken);
     }

@@ -85,7 +85,7 @@ public class EndpointTests
         }
         if (row.Address.Contains("{idea:int}", StringComparison.Ordinal))
             yield return ("for another mission", person, form with { Action = form.Action.Replace(scene.Mission.Slug, scene.Other.Slug, StringComparison.Ordinal) }, [404]);
-        if (row.Address.Contains("{idea:int}", StringComparison.Ordinal) || row.Address.Contains("{comment:int}", StringComparison.Ordinal) || row.Address.Contains("{case:int}", StringComparison.Ordinal) || row.Address.Contains("{member:int}", StringComparison.Ordinal))
+        if (row.Address.Contains("{idea:int}", StringComparison.Ordinal) || row.Address.Contains("{comment:int}", StringComparison.Ordinal) || row.Address.Contains("{case:int}", StringComparison.Ordinal) || row.Address.Contains("{member:int}", StringComparison.Ordinal) || row.Address.Contains("{decision:int}", StringComparison.Ordinal))
             yield return ("for nothing there is", person, form with { Action = System.Text.RegularExpressions.Regex.Replace(form.Action, @"/\d+", "/999999") }, [404]);
         foreach (var field in row.Required)
             yield return ($"without {field}", person, form.Without(field), [400, 403, 409, 422]);

@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.TestSupport;
 
@@ -44,6 +45,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public required int CaseId { get; init; }
 
+    /// <summary>Hid an idea of the author's.</summary>
+    public required int DecisionId { get; init; }
+
     public string Root => "/missions/" + Mission.Slug;
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
@@ -58,6 +62,8 @@ internal sealed class Scene : IAsyncDisposable
         var waiting = await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting);
         var comment = await make.CommentAsync(idea, author);
         var moderator = await make.ModeratorAsync(mission);
+        var hidden = await make.FlagAsync(await make.IdeaAsync(mission, author));
+        await make.DecidedAsync(hidden, CaseAct.Hide, moderator);
         await TellAsync(site, author);
         return new Scene(site)
         {
@@ -81,6 +87,7 @@ internal sealed class Scene : IAsyncDisposable
             Waiting = waiting,
             CommentId = comment.Id,
             CaseId = (await make.CaseAsync(waiting)).Id,
+            DecisionId = await make.AppealableAsync(hidden),
         };
     }
 

@@ -117,7 +117,7 @@ internal static class VerificationChecks
             SELECT w.kind || ' ' || w.id FROM (
                 SELECT 'idea' AS kind, {AboutIdeas} AS number, "Id" AS id FROM "Ideas" WHERE "Visibility" = {Waiting}
                 UNION ALL SELECT 'comment', {AboutComments}, "Id" FROM "Comments" WHERE "Visibility" = {Waiting}) w
-            LEFT JOIN "ModerationCases" m ON m."ContentKind" = w.number AND m."ContentId" = w.id AND m."State" = {InQueue}
+            LEFT JOIN "ModerationCases" m ON m."ContentKind" = w.number AND m."ContentId" = w.id AND m."IsOpen"
             WHERE m."Id" IS NULL
             """),
         new("hidden-content", "Everything hidden has a case that says why", $"""
