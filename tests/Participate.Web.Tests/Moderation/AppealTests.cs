@@ -80,7 +80,7 @@ public class AppealTests
         Assert.Contains("You appealed, and the decision stands.", (await own.GetAsync(address)).Text, StringComparison.Ordinal);
         var closed = await own.GetAsync(form.Path);
         Assert.Contains("Oaks are for another mission.", closed.Text, StringComparison.Ordinal);
-        (await own.SendAsync(form.Fill("Why should we look again?", "Again.").Form("Appeal this decision"), follow: false)).Expect(HttpStatusCode.Conflict);
+        (await form.Fill("Why should we look again?", "Again.").SubmitAsync("Appeal this decision", follow: false)).Expect(HttpStatusCode.Conflict);
         Assert.StartsWith("Your appeal about your edit", (await site.Mailbox.NewestToAsync(author.Email)).Subject, StringComparison.Ordinal);
         Assert.Equal(CaseState.Upheld, (await site.Make.CaseAsync(idea)).State);
         await Ledger.CheckAsync(site, "");
