@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
@@ -47,7 +48,14 @@ public sealed record IdeaPage(
 /// <summary>Reads one idea with its author and text, in one query.</summary>
 public sealed class IdeaPageQueries(ParticipateDbContext db)
 {
-    private static readonly Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>> Find = EF.CompileAsyncQuery(
+    // One for each database: a compiled query knows the model that it was first used with.
+    private static readonly ConcurrentDictionary<Type, Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>>> Finds = new();
+
+    /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>
+    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) =>
+        Finds.GetOrAdd(db.GetType(), _ => Compile())(db, missionId, ideaId, cancellationToken);
+
+    private static Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>> Compile() => EF.CompileAsyncQuery(
         (ParticipateDbContext db, int missionId, int ideaId, CancellationToken _) => (
             from idea in db.Ideas.AsNoTracking()
             join author in db.Users on idea.AuthorId equals author.Id
@@ -78,7 +86,4 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 idea.CommentCount,
                 new VoteCounts(idea.Support, idea.Neutral, idea.Oppose)))
             .FirstOrDefault());
-
-    /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>
-    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) => Find(db, missionId, ideaId, cancellationToken);
 }
