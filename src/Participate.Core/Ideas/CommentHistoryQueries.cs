@@ -37,7 +37,11 @@ public sealed class CommentHistoryQueries(ParticipateDbContext db)
             where comment.Id == commentId
             select new
             {
-                comment.MissionId, comment.IdeaId, idea.Title, comment.AuthorId, author.DisplayName,
+                comment.MissionId,
+                comment.IdeaId,
+                idea.Title,
+                comment.AuthorId,
+                author.DisplayName,
                 IsPublic = comment.Visibility == Visibility.Published && idea.Visibility == Visibility.Published,
             })
             .FirstOrDefaultAsync(cancellationToken);

@@ -126,7 +126,13 @@ public sealed class RedactionService(
                     old.SealedAt ??= at;
                 db.CommentRevisions.Add(new CommentRevision
                 {
-                    CommentId = comment.Id, Number = revisions[0].Number + 1, Body = body, BodyHtml = html, Stance = comment.Stance, CreatedAt = at, ApprovedAt = clock.UtcNow(),
+                    CommentId = comment.Id,
+                    Number = revisions[0].Number + 1,
+                    Body = body,
+                    BodyHtml = html,
+                    Stance = comment.Stance,
+                    CreatedAt = at,
+                    ApprovedAt = clock.UtcNow(),
                 });
                 comment.SetText(body, html);
                 if (comment.PublishedAt is not null)

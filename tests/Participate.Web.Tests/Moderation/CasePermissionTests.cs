@@ -204,7 +204,12 @@ internal sealed class CaseScene
             all.Add((state, await make.CaseAsync(kind, id)));
         return new CaseScene
         {
-            Mission = mission, Author = author, Moderator = moderator, Reporter = reporter, ReportingModerator = reporting, Cases = all,
+            Mission = mission,
+            Author = author,
+            Moderator = moderator,
+            Reporter = reporter,
+            ReportingModerator = reporting,
+            Cases = all,
             ReportedByModerator = await make.FlagAsync(await make.CommentAsync(idea, author), reporting),
         };
     }
