@@ -96,6 +96,7 @@ public static class CoreRegistration
         services.AddScoped<IdeaService>();
         services.AddScoped<OwnIdeaQueries>();
         services.AddScoped<IdeaHistoryQueries>();
+        services.AddScoped<CommentHistoryQueries>();
         services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();
         services.AddScoped<ConsultationQueries>();
         services.AddScoped<IdeaHighlights>();
@@ -120,7 +121,18 @@ public static class CoreRegistration
         services.AddScoped<ReportQueries>();
         services.AddScoped<TransparencyQueries>();
         services.AddSingleton<TransparencyCache>();
+        services.AddScoped<CaseStandingQueries>();
+        services.AddScoped<ReportedTextQueries>();
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<ContentReversal>();
+        services.AddScoped<RedactionReversal>();
+        services.AddScoped<ReportVerdicts>();
+        services.AddScoped<StaffLetters>();
         services.AddScoped<ModerationService>();
+        services.AddScoped<UndoService>();
+        services.AddScoped<RedactionService>();
+        services.AddScoped<AppealService>();
+        services.AddScoped<ClaimService>();
         services.AddScoped<HiddenNoticeQueries>();
         services.AddScoped<ReportedContentQueries>();
         services.AddScoped<QueueQueries>();

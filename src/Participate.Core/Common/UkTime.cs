@@ -35,6 +35,10 @@ public static class UkTime
     public static string WordsWithTime(DateTime utc) =>
         ToLondon(utc).ToString("d MMMM yyyy, h:mmtt", British).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
 
+    /// <summary>"4:19pm" for a UTC instant.</summary>
+    public static string TimeOfDay(DateTime utc) =>
+        ToLondon(utc).ToString("h:mmtt", British).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
+
     /// <summary>ISO 8601 in UTC, for exports and the datetime attribute.</summary>
     public static string Iso(DateTime utc) =>
         DateTime.SpecifyKind(utc, DateTimeKind.Utc).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);

@@ -98,6 +98,17 @@ public sealed class Comment
         Version++;
     }
 
+    /// <summary>Stands again as before a decision: its visibility, and its text.</summary>
+    /// <param name="wasEverPublic">False where it was never public before that decision.</param>
+    public void PutBack(Visibility visibility, CommentRevision text, bool wasEverPublic, DateTime? editedAt)
+    {
+        SetText(text.Body, text.BodyHtml);
+        Stance = text.Stance;
+        PublishedAt = wasEverPublic ? PublishedAt : null;
+        EditedAt = editedAt;
+        Visibility = visibility;
+    }
+
     public void Hide()
     {
         Visibility = Visibility.Hidden;

@@ -169,6 +169,19 @@ public sealed class Idea
         Version++;
     }
 
+    /// <summary>Stands again as before a decision: its visibility, and the text that was public.</summary>
+    /// <param name="published">The revision that was public; null where none ever was.</param>
+    /// <param name="newest">The newest revision, which lists for the author show while none is public.</param>
+    public void PutBack(Visibility visibility, IdeaRevision? published, IdeaRevision newest, DateTime? editedAt)
+    {
+        CopyFrom(published ?? newest);
+        PublishedRevisionId = published?.Id;
+        PublishedAt = published is null ? null : PublishedAt;
+        EditedAt = editedAt;
+        Visibility = visibility;
+        Version++;
+    }
+
     private void CopyFrom(IdeaRevision revision)
     {
         Title = revision.Title;
@@ -220,6 +233,26 @@ public sealed class IdeaRevision
     public bool Says(IdeaText text) =>
         Title == text.Title && Summary == text.Summary && Details == text.Details
         && PlaceCode == text.PlaceCode && Sectors == text.Sectors && QuestionId == text.QuestionId;
+
+    /// <summary>The next revision of the same idea.</summary>
+    public IdeaRevision Next(int number, int authorId, DateTime at, Func<string, string> change, Func<string, string> toHtml)
+    {
+        var details = change(Details);
+        return new IdeaRevision
+        {
+            IdeaId = IdeaId,
+            Number = number,
+            AuthorId = authorId,
+            CreatedAt = at,
+            Title = change(Title),
+            Summary = change(Summary),
+            Details = details,
+            DetailsHtml = details == Details ? DetailsHtml : toHtml(details),
+            PlaceCode = PlaceCode,
+            Sectors = Sectors,
+            QuestionId = QuestionId,
+        };
+    }
 
     /// <summary>Writes a draft anew.</summary>
     public void Rewrite(IdeaText text, string detailsHtml, DateTime at)

@@ -7,6 +7,8 @@ namespace Participate.Core.Ideas;
 
 /// <summary>The text of an idea at one time.</summary>
 /// <param name="ApprovedAt">When it became the public text; null where it never did.</param>
+/// <param name="IsSealed">A redaction took it from the history: its texts are empty.</param>
+/// <param name="ByModerator">Somebody else than the idea's author wrote it: a moderator who took something out.</param>
 public sealed record RevisionText(
     int Number,
     DateTime CreatedAt,
@@ -17,7 +19,9 @@ public sealed record RevisionText(
     string DetailsHtml,
     string PlaceCode,
     Sectors Sectors,
-    int? QuestionId);
+    int? QuestionId,
+    bool IsSealed = false,
+    bool ByModerator = false);
 
 /// <summary>A revision and the one before it that the same reader sees; none before the first.</summary>
 public sealed record RevisionChange(RevisionText Revision, RevisionText? Before);
@@ -66,7 +70,11 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
             [.. page.Items.Zip([.. page.Items.Skip(1), before], (revision, earlier) => new RevisionChange(revision, earlier))], page.Previous, page.Next);
     }
 
-    private static IQueryable<RevisionText> Texts(IQueryable<IdeaRevision> revisions) => revisions.Select(revision => new RevisionText(
-        revision.Number, revision.CreatedAt, revision.ApprovedAt, revision.Title, revision.Summary, revision.Details, revision.DetailsHtml,
-        revision.PlaceCode, revision.Sectors, revision.QuestionId));
+    // What was sealed is not even read.
+    private IQueryable<RevisionText> Texts(IQueryable<IdeaRevision> revisions) => revisions.Select(revision => new RevisionText(
+        revision.Number, revision.CreatedAt, revision.ApprovedAt,
+        revision.SealedAt == null ? revision.Title : "", revision.SealedAt == null ? revision.Summary : "",
+        revision.SealedAt == null ? revision.Details : "", revision.SealedAt == null ? revision.DetailsHtml : "",
+        revision.PlaceCode, revision.Sectors, revision.QuestionId, revision.SealedAt != null,
+        db.Ideas.Any(idea => idea.Id == revision.IdeaId && idea.AuthorId != revision.AuthorId)));
 }

@@ -61,6 +61,27 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
             await CountCommentAsync(-1, comment, cancellationToken);
     }
 
+    /// <summary>Puts an idea back to how it stood before a decision; the counters follow.</summary>
+    public async Task PutBackAsync(Idea idea, Action<Idea> putBack, CancellationToken cancellationToken)
+    {
+        var wasPublic = idea.IsPublic;
+        putBack(idea);
+        await SaveAsync(idea.MissionId, cancellationToken);
+        if (wasPublic != idea.IsPublic)
+            await CountIdeaAsync(idea.IsPublic ? 1 : -1, idea, cancellationToken);
+    }
+
+    /// <inheritdoc cref="PutBackAsync(Idea, Action{Idea}, CancellationToken)"/>
+    public async Task PutBackAsync(Comment comment, Action<Comment> putBack, CancellationToken cancellationToken)
+    {
+        var wasPublic = comment.Visibility == Visibility.Published;
+        putBack(comment);
+        await SaveAsync(comment.MissionId, cancellationToken);
+        var isPublic = comment.Visibility == Visibility.Published;
+        if (wasPublic != isPublic)
+            await CountCommentAsync(isPublic ? 1 : -1, comment, cancellationToken);
+    }
+
     private async Task SaveAsync(int missionId, CancellationToken cancellationToken)
     {
         transactions.Touch(missionId);

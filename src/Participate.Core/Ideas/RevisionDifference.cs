@@ -24,6 +24,10 @@ public sealed record RevisionDifference(IReadOnlyList<FieldDifference> Fields)
         .. Whole("Consultation question", Question(before.QuestionId, mission), Question(after.QuestionId, mission)),
     ]);
 
+    /// <summary>What changed from one text of a comment to another.</summary>
+    public static RevisionDifference OfComment(string before, Stance? stanceBefore, string after, Stance? stanceAfter) =>
+        new([.. ByWords("Comment", before, after), .. Whole("Stance", $"{stanceBefore}", $"{stanceAfter}")]);
+
     private static IEnumerable<FieldDifference> ByWords(string field, string before, string after) => before == after
         ? []
         : [new FieldDifference(field, WordDifference.Excerpt(WordDifference.Between(before, after), Context))];

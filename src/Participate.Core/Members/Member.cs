@@ -138,6 +138,15 @@ public sealed class Member : IdentityUser<int>
             EstablishedAt ??= at;
     }
 
+    /// <summary>An approval was undone; where it made the member established, the member is that no longer.</summary>
+    /// <param name="since">When the approval was given.</param>
+    public void ApprovalUndone(DateTime since)
+    {
+        ApprovedContributions = Math.Max(0, ApprovedContributions - 1);
+        if (EstablishedAt >= since && ApprovedContributions < ContributionsToBeEstablished)
+            EstablishedAt = null;
+    }
+
     /// <summary>Makes the member established without review (demonstration and seeded people).</summary>
     public void Establish(DateTime at) => EstablishedAt ??= at;
 

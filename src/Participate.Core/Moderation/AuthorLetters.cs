@@ -30,22 +30,67 @@ public sealed class AuthorLetters(NotificationService notifications, MissionCata
     }
 
     /// <summary>It was hidden, whether it had been public or not.</summary>
-    public Task HiddenAsync(CaseContent content, Guideline rule, string message, CancellationToken cancellationToken) => TellAsync(
+    public Task HiddenAsync(CaseContent content, Guideline rule, ModerationDecision decision, CancellationToken cancellationToken) => TellAsync(
         content,
         $"Your {Name(content)} was hidden under guideline {rule.Number}",
         "/account/contributions",
-        [RuleText(rule), Quoted(message), "What you wrote is kept, and only you and moderators can see it.", Challenge],
+        [RuleText(rule), Quoted(decision.MessageToAuthor), "What you wrote is kept, and only you and moderators can see it.", Challenge(decision.Id)],
         cancellationToken);
 
     /// <summary>An edit was refused; the text before it stays.</summary>
-    public async Task EditRefusedAsync(CaseContent content, Guideline rule, string message, CancellationToken cancellationToken) => await TellAsync(
+    public async Task EditRefusedAsync(CaseContent content, Guideline rule, ModerationDecision decision, CancellationToken cancellationToken) => await TellAsync(
         content,
         $"Your edit of your {Name(content)} was not published",
         await PathAsync(content, cancellationToken),
-        ["The text that was approved before stays public.", RuleText(rule), Quoted(message), Challenge],
+        ["The text that was approved before stays public.", RuleText(rule), Quoted(decision.MessageToAuthor), Challenge(decision.Id)],
         cancellationToken);
 
-    private string Challenge => $"If you think this is wrong, you can challenge it. How to do that:\n{site.Absolute("/complaints")}";
+    /// <summary>Something was taken out of it; the rest is public.</summary>
+    public async Task RedactedAsync(CaseContent content, Guideline rule, string message, CancellationToken cancellationToken) => await TellAsync(
+        content,
+        $"Part of your {Name(content)} was removed under guideline {rule.Number}",
+        await PathAsync(content, cancellationToken),
+        [
+            "A moderator took out what should not be public. The rest is public, and where something is missing the text says so. Nobody can read the earlier text in the history.",
+            RuleText(rule), Quoted(message), $"If you think this is wrong, please complain. How to do that:\n{site.Absolute("/complaints")}",
+        ],
+        cancellationToken);
+
+    /// <summary>Somebody else looked at a decision again.</summary>
+    /// <param name="appealed">What the decision did.</param>
+    public async Task AppealDecidedAsync(
+        CaseContent content, CaseAct appealed, bool isOverturned, Guideline? rule, string message, CancellationToken cancellationToken)
+    {
+        var what = appealed == CaseAct.RefuseEdit ? $"edit of your {Name(content)}" : Name(content);
+        var (title, text) = isOverturned
+            ? ($"Your appeal succeeded: your {what} is public", "A moderator who had not decided before looked at it again. The first decision was wrong, and everyone can see what you wrote.")
+            : ($"Your appeal about your {what} was not successful", "A moderator who had not decided before looked at it again. The decision stands, and this appeal is closed.");
+        await TellAsync(
+            content, title, isOverturned || appealed == CaseAct.RefuseEdit ? await PathAsync(content, cancellationToken) : "/account/contributions",
+            [text, isOverturned || rule is null ? "" : RuleText(rule), Quoted(message), isOverturned ? "" : $"You can still complain about how it was dealt with:\n{site.Absolute("/complaints")}"],
+            cancellationToken);
+    }
+
+    /// <summary>A decision that the author was told of was undone.</summary>
+    /// <param name="act">What the decision had done.</param>
+    public async Task UndoneAsync(CaseContent content, CaseAct act, CancellationToken cancellationToken)
+    {
+        var text = content.Visibility switch
+        {
+            Visibility.Published when act is CaseAct.Approve or CaseAct.RefuseEdit or CaseAct.Overturn => "Your last edit waits for review again. Everyone sees the text from before it.",
+            Visibility.Published => "It is public as it was before.",
+            Visibility.Waiting => "It waits for review, and a moderator decides again.",
+            _ => "It is hidden as it was before, and only you and moderators can see it.",
+        };
+        var now = act is CaseAct.Uphold or CaseAct.Overturn ? "Your appeal is open again: a moderator decides about it anew." : "";
+        await TellAsync(
+            content, $"A decision about your {Name(content)} was undone",
+            content.Visibility == Visibility.Published ? await PathAsync(content, cancellationToken) : "/account/contributions",
+            [text, now], cancellationToken);
+    }
+
+    private string Challenge(int decisionId) =>
+        $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decisionId}")}\n\nOther ways to complain:\n{site.Absolute("/complaints")}";
 
     private static string Name(CaseContent content) =>
         content.Kind == ContentKind.Idea ? $"idea “{content.IdeaTitle}”" : $"comment on “{content.IdeaTitle}”";

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
+using Participate.Core.Common.Audit;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 
@@ -9,7 +10,7 @@ namespace Participate.Core.Moderation;
 /// Finds the one case of some content, or begins it. Rows are held until the transaction ends, always the content's before
 /// the case's (as authors' edits do), so that on PostgreSQL those who come at the same time wait instead of meeting half a change.
 /// </summary>
-public sealed class CaseBook(ParticipateDbContext db, TimeProvider clock)
+public sealed class CaseBook(ParticipateDbContext db, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The case of some content, begun where there is none. The caller opens it or gives it up with the transaction.</summary>
     public async Task<ModerationCase> HoldAsync(int missionId, ContentKind kind, int contentId, int authorId, CancellationToken cancellationToken)
@@ -36,15 +37,22 @@ public sealed class CaseBook(ParticipateDbContext db, TimeProvider clock)
     public async Task OpenAsync(int missionId, ContentKind kind, int contentId, int authorId, CaseCauses cause, CancellationToken cancellationToken) =>
         (await HoldAsync(missionId, kind, contentId, authorId, cancellationToken)).Open(cause, clock.UtcNow());
 
-    /// <summary>An author changed the text without need of review: whoever is deciding about it must read it again.</summary>
-    public async Task TextChangedAsync(ContentKind kind, int contentId, CancellationToken cancellationToken)
+    /// <summary>
+    /// An author published another text without need of review: whoever is deciding must read it again, and an edit that
+    /// waited is overtaken. Where that alone kept the case open it is closed, with a line in the log.
+    /// </summary>
+    public async Task TextPublishedAsync(ContentKind kind, int contentId, CancellationToken cancellationToken)
     {
         var caseId = await db.ModerationCases
-            .Where(item => item.ContentKind == kind && item.ContentId == contentId && item.State == CaseState.Waiting)
+            .Where(item => item.ContentKind == kind && item.ContentId == contentId && item.IsOpen)
             .Select(item => (int?)item.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        if (caseId is { } id && await HoldAsync(id, cancellationToken) is { State: CaseState.Waiting } waiting)
-            waiting.TextChanged();
+        if (caseId is not { } id || await HoldAsync(id, cancellationToken) is not { IsOpen: true } open)
+            return;
+        if (!open.Causes.HasFlag(CaseCauses.EditReview))
+            open.TextChanged();
+        else if (open.EditOvertaken(clock.UtcNow()))
+            audit.Add(ModerationActs.EditOvertaken, ModerationActs.Subject(kind), contentId, null, open.MissionId);
     }
 
     /// <summary>Why an edit must be read: while content was never public it is still its first review.</summary>

@@ -14,13 +14,17 @@ public sealed record CaseContent(Idea? Idea, Comment? Comment, string TitleOfIts
 
     public ContentKind Kind => Idea is not null ? ContentKind.Idea : ContentKind.Comment;
 
+    public int Id => Idea?.Id ?? Comment!.Id;
+
     public int MissionId => Idea?.MissionId ?? Comment!.MissionId;
 
     public int AuthorId => Idea?.AuthorId ?? Comment!.AuthorId;
 
     public Visibility Visibility => Idea?.Visibility ?? Comment!.Visibility;
 
-    public bool WasEverPublic => (Idea is not null ? Idea.PublishedAt : Comment!.PublishedAt) is not null;
+    public DateTime? PublishedAt => Idea is not null ? Idea.PublishedAt : Comment!.PublishedAt;
+
+    public bool WasEverPublic => PublishedAt is not null;
 }
 
 /// <summary>Finds, publishes and hides the content of cases, whichever kind it is.</summary>
@@ -30,12 +34,20 @@ public sealed class CaseContents(ParticipateDbContext db, PublicationService pub
     public async Task<CaseContent> HoldAsync(ContentKind kind, int contentId, CancellationToken cancellationToken)
     {
         if (kind == ContentKind.Idea)
-        {
             await db.Ideas.Where(row => row.Id == contentId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+        else
+            await db.Comments.Where(row => row.Id == contentId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+        return await ReadAsync(kind, contentId, cancellationToken);
+    }
+
+    /// <summary>The content as it is, nothing held.</summary>
+    public async Task<CaseContent> ReadAsync(ContentKind kind, int contentId, CancellationToken cancellationToken)
+    {
+        if (kind == ContentKind.Idea)
+        {
             var idea = await db.Ideas.SingleAsync(row => row.Id == contentId, cancellationToken);
             return new CaseContent(idea, null, idea.Title);
         }
-        await db.Comments.Where(row => row.Id == contentId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
         var comment = await db.Comments.SingleAsync(row => row.Id == contentId, cancellationToken);
         var title = await db.Ideas.Where(row => row.Id == comment.IdeaId).Select(row => row.Title).SingleAsync(cancellationToken);
         return new CaseContent(null, comment, title);
@@ -54,6 +66,38 @@ public sealed class CaseContents(ParticipateDbContext db, PublicationService pub
     public Task HideAsync(CaseContent content, CancellationToken cancellationToken) => content.Idea is { } idea
         ? publication.HideAsync(idea, cancellationToken)
         : publication.HideAsync(content.Comment!, cancellationToken);
+
+    /// <summary>When the newest text of content that was public before was written, where that text was never approved; else null.</summary>
+    public Task<DateTime?> UnapprovedSinceAsync(CaseContent content, CancellationToken cancellationToken)
+    {
+        var (id, number) = (content.Id, content.Idea?.LatestRevisionNumber);
+        if (!content.WasEverPublic)
+            return Task.FromResult<DateTime?>(null);
+        return content.Idea is not null
+            ? db.IdeaRevisions.Where(row => row.IdeaId == id && row.Number == number && row.ApprovedAt == null)
+                .Select(row => (DateTime?)row.CreatedAt).FirstOrDefaultAsync(cancellationToken)
+            : db.CommentRevisions.Where(row => row.CommentId == id && row.ApprovedAt == null
+                    && !db.CommentRevisions.Any(later => later.CommentId == id && later.Number > row.Number))
+                .Select(row => (DateTime?)row.CreatedAt).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// An edit that nobody read yet waits in the queue while its content is public, also where the content was hidden in between.
+    /// An edit that was refused does not. Call it after an act, in its transaction.
+    /// </summary>
+    public async Task QueueWaitingEditAsync(ModerationCase item, CaseContent content, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        if (content.Visibility != Visibility.Published || (item.IsOpen && CaseRules.IsReview(item.Causes)))
+            return;
+        if (await UnapprovedSinceAsync(content, cancellationToken) is not { } since)
+            return;
+        var isRefused = await db.ModerationDecisions.AnyAsync(
+            row => row.CaseId == item.Id && row.Act == CaseAct.RefuseEdit && row.At >= since && !db.ModerationDecisions.Any(later => later.UndoesId == row.Id),
+            cancellationToken);
+        if (!isRefused)
+            item.Open(CaseCauses.EditReview, clock.UtcNow());
+    }
 
     private async Task PublishAsync(Idea idea, bool newest, CancellationToken cancellationToken)
     {

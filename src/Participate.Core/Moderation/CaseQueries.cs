@@ -8,7 +8,7 @@ using Participate.Core.Members;
 namespace Participate.Core.Moderation;
 
 /// <summary>Reads a case whole: a fixed number of queries, whatever the size of the thread.</summary>
-public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guidelines)
+public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries standings, ReportedTextQueries reported, GuidelineRegister guidelines)
 {
     /// <summary>Reports that are shown; the newest.</summary>
     public const int FlagsShown = 50;
@@ -16,26 +16,27 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
     // A thread path is made of ids of eight hexadecimal digits.
     private const int PathPart = 8;
 
-    /// <summary>The case as this moderator sees it, or null: missing, or of a mission that the actor does not moderate.</summary>
+    /// <summary>The case as this moderator or administrator sees it, or null: missing, or not theirs to open.</summary>
     public async Task<CaseView?> FindAsync(int caseId, Actor moderator, CancellationToken cancellationToken)
     {
-        var item = await db.ModerationCases.AsNoTracking().ModeratedBy(moderator).FirstOrDefaultAsync(row => row.Id == caseId, cancellationToken);
-        if (item is null or { ContentKind: ContentKind.DisplayName })
+        var item = await db.ModerationCases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == caseId, cancellationToken);
+        if (item is null or { ContentKind: ContentKind.DisplayName } || !CaseRights.MayOpen(moderator, item.MissionId))
             return null;
         var content = item.ContentKind == ContentKind.Idea
             ? await IdeaAsync(item, cancellationToken)
             : await CommentAsync(item, cancellationToken);
         var author = await db.Users.AsNoTracking().Where(member => member.Id == item.AuthorId)
-            .Select(member => new CaseAuthor(member.DisplayName, member.JoinedAt, member.ApprovedContributions, member.EstablishedAt != null))
+            .Select(member => new CaseAuthor(member.DisplayName, member.JoinedAt, member.ApprovedContributions, member.EstablishedAt != null, member.ClosedAt != null))
             .SingleAsync(cancellationToken);
-        var isOwn = item.AuthorId == moderator.MemberId;
-        return new CaseView(
+        var view = new CaseView(
             item.Id, item.Version, item.MissionId, item.ContentKind, item.ContentId, item.State, item.Causes, item.OpenFlags, item.WaitingSince,
-            content.Visibility, isOwn, item.AuthorId, author, content.Idea, content.Subject, content.Before, content.Ancestors,
+            content.Visibility, item.AuthorId == moderator.MemberId, item.AuthorId, author, content.Idea, content.Subject, content.Before, content.Ancestors,
             await FlagsAsync(item, cancellationToken),
             await db.Flags.CountAsync(flag => flag.CaseId == caseId, cancellationToken),
             await DecisionsAsync(caseId, cancellationToken),
-            isOwn ? [] : CaseRules.ActsOn(item.State, item.Causes, content.Visibility));
+            CaseRules.ActsOn(item.State, content.HasUnapprovedEdit ? item.Causes : item.Causes & ~CaseCauses.EditReview, content.Visibility));
+        view = view with { Reported = await reported.FindAsync(item, view.Flags, content.SubjectNumber, cancellationToken) };
+        return await standings.AddAsync(view, item, moderator, cancellationToken);
     }
 
     private async Task<Content> IdeaAsync(ModerationCase item, CancellationToken cancellationToken)
@@ -48,18 +49,22 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
             {
                 row.Id,
                 Text = new RevisionText(
-                    row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId),
+                    row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false),
             })
             .ToListAsync(cancellationToken);
         var newest = texts[^1];
         var published = texts.FirstOrDefault(text => text.Id == idea.PublishedRevisionId);
-        var isEdit = IsEdit(item, published is not null && newest.Id != published.Id);
+        var hasUnapprovedEdit = published is not null && newest.Text.ApprovedAt is null;
+        var isEdit = await IsEditAsync(item, hasUnapprovedEdit, cancellationToken);
+        var subject = isEdit || published is null ? newest.Text : published.Text;
         return new Content(
             idea.Visibility,
             new CaseIdea(idea.Id, idea.Title, idea.Summary, idea.Visibility),
-            TextOf(isEdit || published is null ? newest.Text : published.Text),
+            TextOf(subject),
             isEdit ? TextOf(published!.Text) : null,
-            []);
+            [],
+            isEdit ? published!.Text.Number : subject.Number,
+            hasUnapprovedEdit);
     }
 
     private async Task<Content> CommentAsync(ModerationCase item, CancellationToken cancellationToken)
@@ -70,22 +75,29 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
         var current = new CaseText(comment.Body, comment.BodyHtml, comment.EditedAt ?? comment.CreatedAt, comment.Stance);
         var newest = await db.CommentRevisions.AsNoTracking().Where(row => row.CommentId == comment.Id)
             .OrderByDescending(row => row.Number)
-            .Select(row => new { row.ApprovedAt, Text = new CaseText(row.Body, row.BodyHtml, row.CreatedAt, row.Stance, null) })
+            .Select(row => new { row.Number, row.ApprovedAt, Text = new CaseText(row.Body, row.BodyHtml, row.CreatedAt, row.Stance, null) })
             .FirstOrDefaultAsync(cancellationToken);
         var wasPublic = comment.PublishedAt is not null;
-        var isEdit = IsEdit(item, wasPublic && newest is { ApprovedAt: null });
+        var hasUnapprovedEdit = wasPublic && newest is { ApprovedAt: null };
+        var isEdit = await IsEditAsync(item, hasUnapprovedEdit, cancellationToken);
+        var publicNumber = await db.CommentRevisions.Where(row => row.CommentId == comment.Id && row.ApprovedAt != null)
+            .MaxAsync(row => (int?)row.Number, cancellationToken);
         return new Content(
             comment.Visibility,
             idea,
             newest is not null && (isEdit || !wasPublic) ? newest.Text : current,
             isEdit ? current : null,
-            await AncestorsAsync(comment, cancellationToken));
+            await AncestorsAsync(comment, cancellationToken),
+            publicNumber,
+            hasUnapprovedEdit);
     }
 
     private static CaseText TextOf(RevisionText text) => new(text.Details, text.DetailsHtml, text.CreatedAt, Idea: text);
 
-    // An unapproved text newer than the public one may also be an edit that was refused; then only reports open the case.
-    private static bool IsEdit(ModerationCase item, bool hasNewerText) => hasNewerText && item.Causes.HasFlag(CaseCauses.EditReview);
+    // An unapproved text newer than the public one may also be an edit that was refused; then only reports open the case, or an appeal.
+    private async Task<bool> IsEditAsync(ModerationCase item, bool hasNewerText, CancellationToken cancellationToken) => hasNewerText
+        && (item.Causes.HasFlag(CaseCauses.EditReview)
+            || (item.State == CaseState.Appealed && (await standings.AppealedAsync(item.Id, cancellationToken))?.Act == CaseAct.RefuseEdit));
 
     private async Task<IReadOnlyList<CaseComment>> AncestorsAsync(Comment comment, CancellationToken cancellationToken)
     {
@@ -105,10 +117,10 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
     {
         var flags = await db.Flags.AsNoTracking().Where(flag => flag.CaseId == item.Id)
             .OrderByDescending(flag => flag.Id).Take(FlagsShown)
-            .Select(flag => new { ByMember = flag.MemberId != null, flag.Reason, flag.Details, flag.CreatedAt })
+            .Select(flag => new { ByMember = flag.MemberId != null, flag.Reason, flag.Details, flag.CreatedAt, flag.RevisionNumber })
             .ToListAsync(cancellationToken);
         // Those since the last decision are the newest: there are as many as the case counts.
-        return [.. flags.Select((flag, i) => new CaseFlag(flag.ByMember, guidelines.Find(flag.Reason), flag.Details, flag.CreatedAt, i < item.OpenFlags))];
+        return [.. flags.Select((flag, i) => new CaseFlag(flag.ByMember, guidelines.Find(flag.Reason), flag.Details, flag.CreatedAt, i < item.OpenFlags, flag.RevisionNumber))];
     }
 
     private async Task<IReadOnlyList<CaseDecision>> DecisionsAsync(int caseId, CancellationToken cancellationToken)
@@ -118,14 +130,17 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
             join moderator in db.Users.AsNoTracking() on decision.ModeratorId equals moderator.Id
             where decision.CaseId == caseId
             orderby decision.Id descending
-            select new { decision, moderator.DisplayName })
+            select new { decision, moderator.DisplayName, IsUndone = db.ModerationDecisions.Any(later => later.UndoesId == decision.Id) })
             .ToListAsync(cancellationToken);
         return
         [
             .. decisions.Select(row => new CaseDecision(
-                row.decision.State, guidelines.Find(row.decision.Reason ?? ""), row.decision.MessageToAuthor, row.decision.InternalNote, row.DisplayName, row.decision.At)),
+                row.decision.State, guidelines.Find(row.decision.Reason ?? ""), row.decision.MessageToAuthor, row.decision.InternalNote, row.DisplayName, row.decision.At,
+                row.decision.Act, row.IsUndone)),
         ];
     }
 
-    private sealed record Content(Visibility Visibility, CaseIdea Idea, CaseText Subject, CaseText? Before, IReadOnlyList<CaseComment> Ancestors);
+    /// <param name="SubjectNumber">The number of the text that the public sees, or of the newest while none is public.</param>
+    private sealed record Content(
+        Visibility Visibility, CaseIdea Idea, CaseText Subject, CaseText? Before, IReadOnlyList<CaseComment> Ancestors, int? SubjectNumber, bool HasUnapprovedEdit);
 }

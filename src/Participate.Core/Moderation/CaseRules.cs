@@ -45,35 +45,56 @@ public enum CaseAct
 /// </summary>
 public static class CaseRules
 {
+    // What waits, whoever it waits for.
+    private static readonly CaseState[] Open = [CaseState.Waiting, CaseState.Escalated];
+
+    // What was decided and left the content public, or may have.
+    private static readonly CaseState[] Settled =
+        [CaseState.Approved, CaseState.Dismissed, CaseState.EditRefused, CaseState.Upheld, CaseState.Overturned];
+
     private static readonly Rule[] Table =
     [
-        new(CaseState.Waiting, CaseAct.Approve, CaseState.Approved, (causes, content) => IsReview(causes) || content != Visibility.Published),
-        new(CaseState.Waiting, CaseAct.Hide, CaseState.Hidden, (_, _) => true),
-        new(CaseState.Waiting, CaseAct.Dismiss, CaseState.Dismissed, (causes, content) => !IsReview(causes) && content == Visibility.Published),
-        new(CaseState.Waiting, CaseAct.RefuseEdit, CaseState.EditRefused, (causes, content) => causes.HasFlag(CaseCauses.EditReview) && content == Visibility.Published),
-        new(CaseState.Approved, CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
-        new(CaseState.Dismissed, CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
-        new(CaseState.EditRefused, CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
-        new(CaseState.Hidden, CaseAct.Approve, CaseState.Approved, (_, content) => content == Visibility.Hidden),
+        new(Open, CaseAct.Approve, CaseState.Approved, (causes, content) => IsReview(causes) || content != Visibility.Published),
+        new(Open, CaseAct.Hide, CaseState.Hidden, (_, _) => true),
+        new(Open, CaseAct.Dismiss, CaseState.Dismissed, (causes, content) => !IsReview(causes) && content == Visibility.Published),
+        new(Open, CaseAct.RefuseEdit, CaseState.EditRefused, (causes, content) => causes.HasFlag(CaseCauses.EditReview) && content == Visibility.Published),
+        new(Settled, CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
+        new([CaseState.Hidden, CaseState.Upheld], CaseAct.Approve, CaseState.Approved, (_, content) => content == Visibility.Hidden),
+        new([CaseState.Appealed], CaseAct.Uphold, CaseState.Upheld, (_, _) => true),
+        new([CaseState.Appealed], CaseAct.Overturn, CaseState.Overturned, (_, _) => true),
+        new([CaseState.Waiting], CaseAct.Escalate, CaseState.Escalated, (_, _) => true),
+        new([.. Open, .. Settled], CaseAct.Redact, CaseState.Approved, (causes, content) =>
+            content == Visibility.Waiting || (content == Visibility.Published && !causes.HasFlag(CaseCauses.EditReview))),
+        new([CaseState.Hidden, CaseState.EditRefused, CaseState.Dismissed], CaseAct.Appeal, CaseState.Appealed, (_, content) =>
+            content is Visibility.Hidden or Visibility.Published),
     ];
 
-    /// <summary>What may be done now, in the order of the buttons. Nothing with content that its author withdrew or that was merged.</summary>
+    /// <summary>
+    /// What may be done now, in the order of the buttons, to undo aside: that puts a case back to what its decision says it was. Nothing
+    /// with content that its author withdrew or that was merged. <see cref="CaseAct.Appeal"/> is the author's.
+    /// </summary>
     public static IReadOnlyList<CaseAct> ActsOn(CaseState state, CaseCauses causes, Visibility content) =>
         [.. Table.Where(rule => rule.Allows(state, causes, content)).Select(rule => rule.Act)];
 
-    /// <summary>Where an act leads, or null where it is not allowed.</summary>
+    /// <summary>Where an act leads, or null where it is not allowed. <see cref="CaseAct.Redact"/> leads there with content that waits too.</summary>
     public static CaseState? Next(CaseState state, CaseCauses causes, Visibility content, CaseAct act) =>
         Table.FirstOrDefault(rule => rule.Act == act && rule.Allows(state, causes, content))?.To;
 
-    /// <summary>True for the acts that must name a guideline and tell the author why.</summary>
-    public static bool NeedsReason(CaseAct act) => act is CaseAct.Hide or CaseAct.RefuseEdit;
+    /// <summary>True for the acts that must name a guideline.</summary>
+    public static bool NeedsReason(CaseAct act) => act is CaseAct.Hide or CaseAct.RefuseEdit or CaseAct.Redact;
+
+    /// <summary>True for the acts that must tell the author why.</summary>
+    public static bool NeedsMessage(CaseAct act) => act is CaseAct.Hide or CaseAct.RefuseEdit;
+
+    /// <summary>True for the acts that must tell other moderators why.</summary>
+    public static bool NeedsNote(CaseAct act) => act == CaseAct.Escalate;
 
     /// <summary>True where a text waits to be read.</summary>
     public static bool IsReview(CaseCauses causes) => (causes & (CaseCauses.FirstReview | CaseCauses.EditReview)) != CaseCauses.None;
 
-    private sealed record Rule(CaseState From, CaseAct Act, CaseState To, Func<CaseCauses, Visibility, bool> Holds)
+    private sealed record Rule(CaseState[] From, CaseAct Act, CaseState To, Func<CaseCauses, Visibility, bool> Holds)
     {
         public bool Allows(CaseState state, CaseCauses causes, Visibility content) =>
-            state == From && (content is Visibility.Waiting or Visibility.Published or Visibility.Hidden) && Holds(causes, content);
+            From.Contains(state) && (content is Visibility.Waiting or Visibility.Published or Visibility.Hidden) && Holds(causes, content);
     }
 }

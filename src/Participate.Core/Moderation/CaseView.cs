@@ -32,10 +32,42 @@ public sealed record CaseView(
     IReadOnlyList<CaseFlag> Flags,
     int FlagCount,
     IReadOnlyList<CaseDecision> Decisions,
-    IReadOnlyList<CaseAct> Acts);
+    IReadOnlyList<CaseAct> Acts)
+{
+    /// <summary>Why this reader may not decide, in words; null where that may be.</summary>
+    public string? Barred { get; init; }
+
+    /// <summary>The reader may undo the newest decision.</summary>
+    public bool MayUndo { get; init; }
+
+    /// <summary>The reader may take passages out of the text.</summary>
+    public bool MayRedact { get; init; }
+
+    /// <summary>Another moderator looks at it now; null where none does.</summary>
+    public CaseClaim? Claim { get; init; }
+
+    /// <summary>The appeal that is open; null where none is.</summary>
+    public CaseAppeal? Appeal { get; init; }
+
+    /// <summary>Texts that were reported and read otherwise than the one in question, the newest first.</summary>
+    public IReadOnlyList<ReportedText> Reported { get; init; } = [];
+}
+
+/// <summary>Who looks at a case, since when.</summary>
+public sealed record CaseClaim(string Moderator, DateTime Since);
+
+/// <summary>An appeal beside the decision it is about.</summary>
+/// <param name="Moderator">Who decided.</param>
+public sealed record CaseAppeal(
+    string Text, DateTime At, DateTime DueAt, CaseAct Act, Guideline? Guideline, string MessageToAuthor, DateTime DecidedAt, string Moderator);
+
+/// <summary>A text as it was when somebody reported it.</summary>
+/// <param name="Text">Null where a redaction sealed it.</param>
+/// <param name="Reports">Open reports of it.</param>
+public sealed record ReportedText(int Number, int Reports, CaseText? Text);
 
 /// <summary>Who wrote it.</summary>
-public sealed record CaseAuthor(string Name, DateTime JoinedAt, int ApprovedContributions, bool IsEstablished);
+public sealed record CaseAuthor(string Name, DateTime JoinedAt, int ApprovedContributions, bool IsEstablished, bool IsClosed = false);
 
 /// <summary>The idea in question, or the one that the comment is on.</summary>
 public sealed record CaseIdea(int Id, string Title, string Summary, Visibility Visibility);
@@ -52,7 +84,11 @@ public sealed record CaseComment(int Id, string Author, Stance Stance, string Ht
 /// <summary>A report. Who made it is nobody's business: only whether it was a member.</summary>
 /// <param name="Guideline">The rule it is said to break; null where the rules no longer have it.</param>
 /// <param name="IsOpen">It came after the last decision.</param>
-public sealed record CaseFlag(bool ByMember, Guideline? Guideline, string Details, DateTime At, bool IsOpen);
+/// <param name="RevisionNumber">The text that was read; null where that is not known.</param>
+public sealed record CaseFlag(bool ByMember, Guideline? Guideline, string Details, DateTime At, bool IsOpen, int? RevisionNumber = null);
 
 /// <summary>An earlier decision.</summary>
-public sealed record CaseDecision(CaseState State, Guideline? Guideline, string MessageToAuthor, string InternalNote, string Moderator, DateTime At);
+/// <param name="Act">What was done; null: what the state says.</param>
+/// <param name="IsUndone">It was undone later.</param>
+public sealed record CaseDecision(
+    CaseState State, Guideline? Guideline, string MessageToAuthor, string InternalNote, string Moderator, DateTime At, CaseAct? Act = null, bool IsUndone = false);

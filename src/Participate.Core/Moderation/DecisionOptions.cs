@@ -14,9 +14,12 @@ public sealed record DecisionOptions
     /// <summary>The key of the guideline that was broken; needed to hide and to refuse an edit.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>What the author reads; needed to hide and to refuse an edit.</summary>
+    /// <summary>What the author reads; needed to hide, to refuse an edit and to decide an appeal.</summary>
     public string MessageToAuthor { get; init; } = "";
 
-    /// <summary>For moderators' eyes only.</summary>
+    /// <summary>For moderators' eyes only; needed to escalate.</summary>
     public string InternalNote { get; init; } = "";
+
+    /// <summary>The same for decisions taken together on a selection, which can then be undone together; null for one alone.</summary>
+    public string? Batch { get; init; }
 }

@@ -14,8 +14,20 @@ public static class ModerationActs
         CaseState.Hidden => "hidden",
         CaseState.Dismissed => "reports dismissed",
         CaseState.EditRefused => "edit refused",
+        CaseState.Escalated => "escalated",
+        CaseState.Appealed => "appealed",
+        CaseState.Upheld => "appeal refused, the decision stands",
+        CaseState.Overturned => "decision overturned on appeal",
         CaseState.Merged => "merged into another idea",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+    };
+
+    /// <summary>What was done, within a sentence: an act that changes no state has a name of its own.</summary>
+    public static string Word(CaseAct act, CaseState state) => act switch
+    {
+        CaseAct.Undo => "decision undone",
+        CaseAct.Redact => "redacted",
+        _ => Word(state),
     };
 
     /// <summary>"Guideline 3, No threats or violence".</summary>
@@ -24,11 +36,17 @@ public static class ModerationActs
     /// <summary>"2 reports".</summary>
     public static string Reports(int count) => count == 1 ? "1 report" : $"{count} reports";
 
+    /// <summary>The key under which it is logged that an edit which needed no review overtook one that waited.</summary>
+    internal const string EditOvertaken = "case.edit-overtaken";
+
+    /// <summary>What an entry of the log is about.</summary>
+    internal static string Subject(ContentKind kind) => kind == ContentKind.Idea ? "idea" : "comment";
+
     /// <summary>The key under which an act is logged; the site has the words for each.</summary>
     /// <param name="was">The content's visibility before it.</param>
     internal static string Of(CaseAct act, ContentKind kind, Visibility was)
     {
-        var subject = kind == ContentKind.Idea ? "idea" : "comment";
+        var subject = Subject(kind);
         return act switch
         {
             CaseAct.Approve when was == Visibility.Hidden => subject + ".restored",
@@ -36,7 +54,13 @@ public static class ModerationActs
             CaseAct.Approve => subject + ".approved",
             CaseAct.Hide => subject + ".hidden",
             CaseAct.RefuseEdit => subject + ".edit-refused",
+            CaseAct.Redact => subject + ".redacted",
             CaseAct.Dismiss => "case.dismissed",
+            CaseAct.Escalate => "case.escalated",
+            CaseAct.Undo => "case.undone",
+            CaseAct.Appeal => "appeal.made",
+            CaseAct.Uphold => "appeal.upheld",
+            CaseAct.Overturn => "appeal.overturned",
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Not an act."),
         };
     }

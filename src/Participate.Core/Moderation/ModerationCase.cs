@@ -147,12 +147,13 @@ public sealed class ModerationCase
     /// <summary>Grows with every change; a decision on an older one is refused.</summary>
     public int Version { get; private set; }
 
-    /// <summary>Puts it in the queue, or adds a cause to why it is there.</summary>
+    /// <summary>Puts it in the queue, or adds a cause to why it is there. What is escalated or appealed stays that.</summary>
     public void Open(CaseCauses cause, DateTime at)
     {
-        if (State != CaseState.Waiting || Causes == CaseCauses.None)
+        if (!IsOpen || (State == CaseState.Waiting && Causes == CaseCauses.None))
             WaitingSince = at;
-        State = CaseState.Waiting;
+        if (State is not (CaseState.Escalated or CaseState.Appealed))
+            State = CaseState.Waiting;
         IsOpen = true;
         Causes |= cause;
         if (cause == CaseCauses.Flagged)
@@ -175,15 +176,90 @@ public sealed class ModerationCase
     /// <summary>The text changed while it is in the queue: a decision on the text before is refused.</summary>
     public void TextChanged() => Version++;
 
+    /// <summary>The edit that waited was overtaken by one that needed no review. True where nothing else keeps the case open: it is closed.</summary>
+    public bool EditOvertaken(DateTime at)
+    {
+        Causes &= ~CaseCauses.EditReview;
+        Version++;
+        if (State != CaseState.Waiting || Causes != CaseCauses.None)
+            return false;
+        State = CaseState.Approved;
+        IsOpen = false;
+        DecidedAt = at;
+        Unclaim();
+        return true;
+    }
+
     /// <summary>Takes it from the queue with a decision; <see cref="CaseRules"/> says which are allowed.</summary>
     public void Decide(CaseState state, DateTime at)
     {
         State = state;
-        IsOpen = state is CaseState.Waiting or CaseState.Escalated or CaseState.Appealed;
+        IsOpen = IsOpenState(state);
         Causes = CaseCauses.None;
         OpenFlags = 0;
         DecidedAt = at;
+        Unclaim();
         Version++;
+    }
+
+    /// <summary>Somebody else shall decide; all that keeps it open stays.</summary>
+    public void Escalate()
+    {
+        State = CaseState.Escalated;
+        Unclaim();
+        Version++;
+    }
+
+    /// <summary>Its author asks somebody else to look again, who should answer by <paramref name="dueAt"/>.</summary>
+    public void Appeal(DateTime at, DateTime dueAt)
+    {
+        State = CaseState.Appealed;
+        IsOpen = true;
+        WaitingSince = at;
+        DueAt = dueAt;
+        Version++;
+    }
+
+    /// <summary>The appeal was decided. Reports that came meanwhile are about something else: they keep the case open.</summary>
+    public void DecideAppeal(CaseState state, DateTime at)
+    {
+        if (OpenFlags == 0)
+        {
+            Decide(state, at);
+            return;
+        }
+        State = CaseState.Waiting;
+        Causes = CaseCauses.Flagged;
+        Unclaim();
+        Version++;
+    }
+
+    /// <summary>Stands again as before a decision; what came since is added to it.</summary>
+    /// <param name="isPublic">The content is public now: then open reports keep the case open.</param>
+    public void PutBack(ModerationDecision undone, bool isPublic)
+    {
+        State = undone.StateBefore;
+        Causes = undone.CausesBefore | (Causes & CaseCauses.Flagged);
+        OpenFlags += undone.Act is CaseAct.Escalate or CaseAct.Uphold or CaseAct.Overturn ? 0 : undone.OpenFlagsBefore;
+        if (!IsOpenState(State) && OpenFlags > 0 && isPublic)
+            State = CaseState.Waiting;
+        IsOpen = IsOpenState(State);
+        if (IsOpen && OpenFlags > 0)
+            Causes |= CaseCauses.Flagged;
+        WaitingSince = undone.WaitingSinceBefore;
+        DecidedAt = undone.DecidedAtBefore;
+        Signals |= undone.SignalsBefore;
+        IsIllegal |= undone.WasIllegal;
+        Unclaim();
+        Version++;
+    }
+
+    private static bool IsOpenState(CaseState state) => state is CaseState.Waiting or CaseState.Escalated or CaseState.Appealed;
+
+    private void Unclaim()
+    {
+        ClaimedById = null;
+        ClaimedUntil = null;
     }
 }
 
@@ -314,6 +390,15 @@ public sealed class Appeal
 
     /// <summary>What the member reads with the outcome.</summary>
     public string Message { get; set; } = "";
+
+    /// <summary>The decision about it was undone.</summary>
+    public void Reopen()
+    {
+        Outcome = null;
+        DecidedById = null;
+        DecidedAt = null;
+        Message = "";
+    }
 }
 
 /// <summary>A moderator's note on a case, for moderators' eyes only.</summary>

@@ -26,6 +26,6 @@ internal sealed class ReviewHandlers(CaseBook cases)
         if (needsReview)
             await cases.OpenAsync(missionId, kind, contentId, authorId, await cases.CauseOfEditAsync(kind, contentId, cancellationToken), cancellationToken);
         else
-            await cases.TextChangedAsync(kind, contentId, cancellationToken);
+            await cases.TextPublishedAsync(kind, contentId, cancellationToken);
     }
 }

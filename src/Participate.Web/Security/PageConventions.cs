@@ -20,7 +20,7 @@ public static class PageConventions
     ];
 
     /// <summary>Pages of moderators alone; the others of their folder are administrators' too.</summary>
-    private static readonly string[] QueuePages = ["Index", "Log", "Cases/Case/Index"];
+    private static readonly string[] QueuePages = ["Index", "Log"];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
     private static readonly string[] IdeaPages = ["Edit", "Delete", "Vote"];
@@ -32,7 +32,7 @@ public static class PageConventions
         options.Conventions.AddPageApplicationModelConvention(IdeaList, model => model.EndpointMetadata.Add(new VaryByReader(ReaderOrder.KindOf)));
         foreach (var page in QueuePages)
             options.Conventions.AuthorizePage("/Moderation/" + page, Policies.Moderator);
-        options.Conventions.AuthorizeFolder("/Moderation", Policies.Sanctions);
+        options.Conventions.AuthorizeFolder("/Moderation", Policies.CaseReader);
         options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
@@ -40,5 +40,6 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Merge", Policies.Moderator);
         options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
+        options.Conventions.AuthorizeFolder("/Appeals", Policies.Member);
     }
 }

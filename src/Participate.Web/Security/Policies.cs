@@ -13,8 +13,8 @@ public static class Policies
     /// <summary>Moderator of at least one mission; the page itself asks about the mission at hand.</summary>
     public const string Moderator = nameof(Moderator);
 
-    /// <summary>Moderator of at least one mission, or administrator: members' records and sanctions.</summary>
-    public const string Sanctions = nameof(Sanctions);
+    /// <summary>Moderator of at least one mission, or administrator: cases, records and sanctions; each page asks about the one at hand.</summary>
+    public const string CaseReader = nameof(CaseReader);
 
     /// <summary>On the team of the mission in the address, or of at least one where the address names none.</summary>
     public const string MissionTeam = nameof(MissionTeam);
@@ -54,8 +54,8 @@ public static class PolicyRegistration
             .AddPolicy(Policies.Member, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement((_, _) => true)))
             .AddPolicy(Policies.Moderator, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
                 (actor, mission) => mission is null ? actor.HoldsAnywhere(Role.Moderator) : actor.Moderates(mission.Id))))
-            .AddPolicy(Policies.Sanctions, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
-                (actor, _) => actor.IsAdministrator || actor.HoldsAnywhere(Role.Moderator))))
+            .AddPolicy(Policies.CaseReader, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
+                (actor, _) => actor.HoldsAnywhere(Role.Moderator) || actor.IsAdministrator)))
             .AddPolicy(Policies.MissionTeam, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
                 (actor, mission) => mission is null ? actor.HoldsAnywhere(Role.MissionTeam) : actor.IsOnTeam(mission.Id))))
             .AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(

@@ -28,14 +28,14 @@ public sealed partial class Make
 
     /// <summary>A decision on a case as it is stored now, or as it was seen; gives what the service answers.</summary>
     public async Task<Outcome> DecideAsync(
-        ModerationCase item, CaseAct act, TestMember moderator, string reason = "respect", string message = "It insults a person.", bool asSeen = false)
+        ModerationCase item, CaseAct act, TestMember moderator, string reason = "respect", string message = "It insults a person.", bool asSeen = false, string? batch = null)
     {
         if (!asSeen)
             item = await CaseAsync(item.ContentKind, item.ContentId);
         var actor = await ActorAsync(moderator);
         return await site.WithAsync<ModerationService, Outcome>(service => service.DecideAsync(
             act,
-            new DecisionOptions { CaseId = item.Id, Version = item.Version, SeenReports = item.OpenFlags, Reason = reason, MessageToAuthor = message },
+            new DecisionOptions { CaseId = item.Id, Version = item.Version, SeenReports = item.OpenFlags, Reason = reason, MessageToAuthor = message, InternalNote = "For others to see.", Batch = batch },
             actor,
             CancellationToken.None));
     }

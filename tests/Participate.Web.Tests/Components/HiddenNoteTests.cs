@@ -32,6 +32,18 @@ public sealed class HiddenNoteTests : BunitContext
         Assert.Empty(note.FindAll("blockquote"));
     }
 
+    [Fact]
+    public void HiddenNote_OfADecision_LeadsToItsAppealAndSaysHowFarThatIs()
+    {
+        var fresh = Note(ContentKind.Idea, new HiddenNotice(null, "", At, 5));
+        var waiting = Note(ContentKind.Idea, new HiddenNotice(null, "", At, 5, At.AddDays(1)));
+        var upheld = Note(ContentKind.Idea, new HiddenNotice(null, "", At, 5, At.AddDays(1), Upheld: true));
+
+        Assert.Equal(("/appeals/5", "appeal this decision"), (fresh.Find("a").GetAttribute("href"), fresh.Find("a").TextContent));
+        Assert.Contains("You appealed on 25 November 2026.", SitePage.Words(waiting.Find(".pt-note").TextContent), StringComparison.Ordinal);
+        Assert.Contains("the decision stands", upheld.Find(".pt-note").TextContent, StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<HiddenNote> Note(ContentKind kind, HiddenNotice notice) =>
         Render<HiddenNote>(given => given.Add(c => c.Kind, kind).Add(c => c.Notice, notice));
 }

@@ -49,7 +49,7 @@ public sealed class IdeaPartTests : BunitContext
 
     [Fact]
     public void IdeaEvents_EditedIdea_TellsItAllInOrder() => Assert.Equal(
-        ["Proposed by Person 3", "Published", "Edited by its author: see what changed", "The mission team has not decided yet"],
+        ["Proposed by Person 3", "Published", "Edited: see what changed", "The mission team has not decided yet"],
         Events(Sample() with { SubmittedAt = At, PublishedAt = At.AddDays(1), EditedAt = At.AddDays(2) }));
 
     [Fact]

@@ -85,7 +85,8 @@ public sealed class ModerationComponentTests : BunitContext
         var context = Render<CaseContext>(given => given.Add(c => c.Case, item).Add(c => c.Mission, Sample));
 
         Assert.All(["A title", "A summary", "Details", "Business"], words => Assert.Contains(words, context.Markup, StringComparison.Ordinal));
-        Assert.Empty(context.FindAll(".pt-diff, a"));
+        Assert.Empty(context.FindAll(".pt-diff"));
+        Assert.Equal(["/missions/sample/ideas/2/history"], context.FindAll("a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

@@ -44,9 +44,10 @@ public class CasePageTests
         var mission = await site.Make.MissionAsync();
         var item = await site.Make.FlagAsync(await site.Make.IdeaAsync(mission));
         using var moderator = await site.VisitorAsync(await site.Make.ModeratorAsync(mission));
+        var opened = (await moderator.GetAsync($"/moderation/cases/{item.Id}")).Expect();
         var before = await DatabaseSnapshot.TakeAsync(site);
 
-        var page = (await (await moderator.GetAsync($"/moderation/cases/{item.Id}")).Fill("Internal note", "Seen <before>").SubmitAsync("Hide")).Expect(HttpStatusCode.UnprocessableEntity);
+        var page = (await opened.Fill("Internal note", "Seen <before>").SubmitAsync("Hide")).Expect(HttpStatusCode.UnprocessableEntity);
         var tooLong = (await page.Choose("Reason", "1. Treat people with respect").Fill("Message to the author", new string('x', 2_001)).SubmitAsync("Hide")).Expect(HttpStatusCode.UnprocessableEntity);
 
         Assert.Equal(["Choose the guideline that was broken", "Write to the author why"], page.Errors);

@@ -153,6 +153,18 @@ internal static class PostRows
             Required = ["Input.Text"],
             Texts = ["Input.Text"],
         },
+        new("POST /moderation/cases/{case:int}/redact", For.Moderators, scene => $"/moderation/cases/{scene.CaseId}/redact", "Preview", scene => scene.Moderator)
+        {
+            Fill = page => page.Fill("Text to take out", "An idea").Choose("Reason", "4. Keep private things private"),
+            Required = ["Input.Passages", "Input.Reason"],
+            Texts = ["Input.Passages", "Input.MessageToAuthor", "Input.InternalNote"],
+        },
+        new("POST /appeals/{decision:int}", For.Author, scene => $"/appeals/{scene.DecisionId}", "Appeal this decision", scene => scene.Author)
+        {
+            Fill = page => page.Fill("Why should we look again?", "It broke no rule."),
+            Required = ["Input.Text"],
+            Texts = ["Input.Text"],
+        },
         new("POST /admin/people/{member:int}?handler=Grant", For.Administrators, scene => $"/admin/people/{scene.Member.Id}", "Grant role", scene => scene.Administrator)
         {
             Fill = page => page.Choose("Role", "Moderator"),

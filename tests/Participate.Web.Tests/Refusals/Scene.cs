@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.TestSupport;
 
@@ -60,6 +61,8 @@ internal sealed class Scene : IAsyncDisposable
 
     /// <summary>Of another member, who appealed it.</summary>
     public required int AppealedSanctionId { get; init; }
+    /// <summary>Hid an idea of the author's.</summary>
+    public required int DecisionId { get; init; }
 
     public string Root => "/missions/" + Mission.Slug;
 
@@ -75,6 +78,8 @@ internal sealed class Scene : IAsyncDisposable
         var waiting = await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting);
         var comment = await make.CommentAsync(idea, author);
         var moderator = await make.ModeratorAsync(mission);
+        var hidden = await make.FlagAsync(await make.IdeaAsync(mission, author));
+        await make.DecidedAsync(hidden, CaseAct.Hide, moderator);
         await TellAsync(site, author);
         var (sanctioned, appealing) = (await make.MemberAsync(), await make.MemberAsync());
         var appealed = await make.SanctionAsync(appealing, moderator, mission);
@@ -109,6 +114,7 @@ internal sealed class Scene : IAsyncDisposable
             AppealedSanctionId = appealed,
             CommentId = comment.Id,
             CaseId = (await make.CaseAsync(waiting)).Id,
+            DecisionId = await make.AppealableAsync(hidden),
         };
     }
 

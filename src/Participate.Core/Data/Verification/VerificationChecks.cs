@@ -120,7 +120,7 @@ internal static class VerificationChecks
             SELECT w.kind || ' ' || w.id FROM (
                 SELECT 'idea' AS kind, {AboutIdeas} AS number, "Id" AS id FROM "Ideas" WHERE "Visibility" = {Waiting}
                 UNION ALL SELECT 'comment', {AboutComments}, "Id" FROM "Comments" WHERE "Visibility" = {Waiting}) w
-            LEFT JOIN "ModerationCases" m ON m."ContentKind" = w.number AND m."ContentId" = w.id AND m."State" = {InQueue}
+            LEFT JOIN "ModerationCases" m ON m."ContentKind" = w.number AND m."ContentId" = w.id AND m."IsOpen"
             WHERE m."Id" IS NULL
             """),
         new("hidden-content", "Everything hidden has a case that says why", $"""
@@ -138,10 +138,38 @@ internal static class VerificationChecks
                 FROM "Flags" f JOIN "ModerationCases" c ON c."Id" = f."CaseId" GROUP BY f."CaseId") n ON n."CaseId" = m."Id"
             WHERE m."OpenFlags" < COALESCE(n.least, 0) OR m."OpenFlags" > COALESCE(n.most, 0)
             """),
-        new("case-decisions", "Every decided case stands as its last decision says", $"""
+        new("case-decisions", "Every decided case stands as its last decision, an appeal or an author's later edit says", $"""
             SELECT 'case ' || m."Id" FROM "ModerationCases" m
             LEFT JOIN "ModerationDecisions" d ON d."CaseId" = m."Id" AND d."Id" = (SELECT MAX(x."Id") FROM "ModerationDecisions" x WHERE x."CaseId" = m."Id")
             WHERE m."State" <> {InQueue} AND (d."Id" IS NULL OR d."State" <> m."State")
+                AND NOT (m."State" = {Number(CaseState.Appealed)}
+                    AND EXISTS (SELECT 1 FROM "Appeals" a WHERE a."CaseId" = m."Id" AND a."Outcome" IS NULL))
+                AND NOT (m."State" = {Number(CaseState.Approved)}
+                    AND EXISTS (SELECT 1 FROM "AuditEntries" e WHERE e."Act" = '{ModerationActs.EditOvertaken}' AND e."SubjectId" = m."ContentId"
+                        AND e."SubjectKind" = CASE m."ContentKind" WHEN {AboutIdeas} THEN 'idea' ELSE 'comment' END AND e."At" >= COALESCE(d."At", e."At")))
+            """),
+        new("open-cases", "The cases that somebody must decide are those that wait, are escalated or appealed", $"""
+            SELECT 'case ' || m."Id" FROM "ModerationCases" m
+            WHERE m."IsOpen" <> (m."State" IN ({InQueue}, {Number(CaseState.Escalated)}, {Number(CaseState.Appealed)}))
+            """),
+        new("open-appeals", "Every appeal that is not decided is on an appealed case", $"""
+            SELECT 'appeal ' || a."Id" FROM "Appeals" a JOIN "ModerationCases" m ON m."Id" = a."CaseId"
+            WHERE a."Outcome" IS NULL AND m."State" <> {Number(CaseState.Appealed)}
+            """),
+        new("waiting-edits", "Every edit of public content that nobody read yet is in the queue", $"""
+            SELECT w.kind || ' ' || w.id FROM (
+                SELECT 'idea' AS kind, {AboutIdeas} AS number, i."Id" AS id, r."CreatedAt" AS at FROM "Ideas" i
+                JOIN "IdeaRevisions" r ON r."IdeaId" = i."Id" AND r."Number" = i."LatestRevisionNumber"
+                WHERE i."Visibility" = {Published} AND r."ApprovedAt" IS NULL
+                UNION ALL SELECT 'comment', {AboutComments}, c."Id", r."CreatedAt" FROM "Comments" c
+                JOIN "CommentRevisions" r ON r."CommentId" = c."Id" AND r."ApprovedAt" IS NULL
+                WHERE c."Visibility" = {Published}
+                    AND NOT EXISTS (SELECT 1 FROM "CommentRevisions" n WHERE n."CommentId" = c."Id" AND n."Number" > r."Number")) w
+            LEFT JOIN "ModerationCases" m ON m."ContentKind" = w.number AND m."ContentId" = w.id
+            WHERE m."Id" IS NULL OR (
+                NOT (m."IsOpen" AND (m."Causes" & {Number(CaseCauses.FirstReview | CaseCauses.EditReview)}) <> 0)
+                AND NOT EXISTS (SELECT 1 FROM "ModerationDecisions" d WHERE d."CaseId" = m."Id" AND d."Act" = {Number(CaseAct.RefuseEdit)} AND d."At" >= w.at
+                    AND NOT EXISTS (SELECT 1 FROM "ModerationDecisions" u WHERE u."UndoesId" = d."Id")))
             """),
     ];
 

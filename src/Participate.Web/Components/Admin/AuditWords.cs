@@ -24,6 +24,14 @@ public static class AuditWords
         ("sanction.appealed", "Appealed a sanction"),
         ("sanction.upheld", "Upheld a sanction"),
         ("report.illegal", "Was reported as illegal"),
+        ("idea.redacted", "Took something out of an idea"),
+        ("comment.redacted", "Took something out of a comment"),
+        ("case.escalated", "Escalated a case"),
+        ("case.undone", "Undid a decision"),
+        ("case.edit-overtaken", "Closed a case: a later edit was published"),
+        ("appeal.made", "Appealed a decision"),
+        ("appeal.upheld", "Refused an appeal"),
+        ("appeal.overturned", "Overturned a decision on appeal"),
     ];
 
     /// <summary>Every act, in the same order.</summary>

@@ -7,12 +7,16 @@ namespace Participate.Web.Components.Moderation;
 /// <summary>The words for cases, causes and decisions.</summary>
 public static class CaseWords
 {
-    private static readonly (CaseAct Act, string Key, string Button, string Done)[] Acts =
+    private static readonly (CaseAct Act, string Key, string Button, string Done, string AuthorTold)[] Acts =
     [
-        (CaseAct.Approve, "approve", "Approve", "Approved: it is public and its author has been told."),
-        (CaseAct.Hide, "hide", "Hide", "Hidden: its author has been told why."),
-        (CaseAct.Dismiss, "dismiss", "Dismiss reports", "The reports are dismissed and the content stays."),
-        (CaseAct.RefuseEdit, "refuse-edit", "Refuse this edit", "The edit is refused: its author has been told why, and the text before stays public."),
+        (CaseAct.Approve, "approve", "Approve", "Approved: it is public", " and its author has been told"),
+        (CaseAct.Hide, "hide", "Hide", "Hidden", ": its author has been told why"),
+        (CaseAct.Dismiss, "dismiss", "Dismiss reports", "The reports are dismissed and the content stays", ""),
+        (CaseAct.RefuseEdit, "refuse-edit", "Refuse this edit", "The edit is refused and the text before stays public", ": its author has been told why"),
+        (CaseAct.Uphold, "uphold", "Uphold", "Upheld: the decision stands", " and its author has been told"),
+        (CaseAct.Overturn, "overturn", "Overturn", "Overturned: the content returns", " and its author has been told"),
+        (CaseAct.Escalate, "escalate", "Escalate", "Escalated: another moderator or an administrator decides", ""),
+        (CaseAct.Undo, "undo", "Undo decision", "The decision is undone", ""),
     ];
 
     /// <summary>The act that a button stands for, or null.</summary>
@@ -23,16 +27,31 @@ public static class CaseWords
     public static string Button(CaseAct act) => Acts.First(entry => entry.Act == act).Button;
 
     /// <summary>What was done, for the note on the next page.</summary>
-    public static string Done(CaseAct act) => Acts.First(entry => entry.Act == act).Done;
+    /// <param name="author">Whoever has closed the account is told nothing.</param>
+    public static string Done(CaseAct act, CaseAuthor author) =>
+        Acts.First(entry => entry.Act == act) is var (_, _, _, done, told) && author.IsClosed ? $"{done}." : $"{done}{told}.";
 
     public static string ButtonClass(CaseAct act) => act switch
     {
-        CaseAct.Approve => "govuk-button",
+        CaseAct.Approve or CaseAct.Overturn => "govuk-button",
         CaseAct.Hide => "govuk-button govuk-button--warning",
         _ => "govuk-button govuk-button--secondary",
     };
 
-    public static string MessageHint(IReadOnlyList<CaseAct> acts) => acts.Any(CaseRules.NeedsReason)
+    /// <summary>The title of the form that decides.</summary>
+    public static string FormTitle(CaseView item) => item.State switch
+    {
+        CaseState.Waiting or CaseState.Escalated => "Decide",
+        CaseState.Appealed => "Decide the appeal",
+        _ => "Decide again",
+    };
+
+    public static string NoteHint(IReadOnlyList<CaseAct> acts) =>
+        $"Only moderators of this mission see it{(acts.Contains(CaseAct.Escalate) ? ", and administrators. Needed to escalate: say why another should decide" : "")}.";
+
+    public static string MessageHint(IReadOnlyList<CaseAct> acts) => acts.Contains(CaseAct.Uphold)
+        ? "The author gets it with the outcome. Answer what the author says, and give your reasons. Up to 2,000 characters."
+        : acts.Any(CaseRules.NeedsReason)
         ? $"Needed to {(acts.Contains(CaseAct.RefuseEdit) ? "hide, and to refuse the edit" : "hide")}. Say what broke the guideline and, where it helps, what to change. Up to 2,000 characters."
         : "The author gets it with the decision. Up to 2,000 characters.";
 
@@ -43,12 +62,20 @@ public static class CaseWords
     /// <summary>Where the case stands, or why it waits.</summary>
     public static IEnumerable<(string Text, string Kind)> Tags(CaseView item) => item.State switch
     {
-        CaseState.Waiting => Causes(item.Causes, item.OpenFlags).Concat(item.Visibility == Visibility.Hidden ? [("Hidden", "hidden")] : []),
+        CaseState.Waiting => Open(item),
+        CaseState.Escalated => [("Escalated", "flagged"), .. Open(item)],
+        CaseState.Appealed => [("Appeal", "flagged"), .. Open(item)],
         CaseState.Approved => [("Approved", "published")],
         CaseState.Hidden => [("Hidden", "hidden")],
         CaseState.Dismissed => [("Reports dismissed", "published")],
-        _ => [("Edit refused", "published")],
+        CaseState.EditRefused => [("Edit refused", "published")],
+        CaseState.Upheld => item.Visibility == Visibility.Hidden ? [("Hidden", "hidden"), ("Appeal refused", "hidden")] : [("Appeal refused", "published")],
+        CaseState.Overturned => [("Overturned on appeal", "published")],
+        _ => [("Merged", "published")],
     };
+
+    private static IEnumerable<(string Text, string Kind)> Open(CaseView item) =>
+        Causes(item.Causes, item.OpenFlags).Concat(item.Visibility == Visibility.Hidden ? [("Hidden", "hidden")] : []);
 
     public static IEnumerable<(string Text, string Kind)> Causes(CaseCauses causes, int reports)
     {
@@ -61,7 +88,8 @@ public static class CaseWords
     }
 
     /// <summary>A decision as a heading: "Hidden".</summary>
-    public static string State(CaseState state) => ModerationActs.Word(state) is var word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
+    public static string Heading(CaseDecision decision) =>
+        (decision.Act is { } act ? ModerationActs.Word(act, decision.State) : ModerationActs.Word(decision.State)) is var word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
 
     /// <summary>How well the author is known.</summary>
     public static string Standing(CaseAuthor author) => author.ApprovedContributions == 0 && author.IsEstablished

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common;
 using Participate.Core.Common.Content;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Web.Components.Moderation;
@@ -10,24 +12,36 @@ using Participate.Web.Components.Moderation;
 namespace Participate.Web.Pages.Moderation.Cases.Case;
 
 /// <summary>One case: the content in its context, why it is here, and the form to decide it. Then the next one of the queue.</summary>
-public sealed class IndexModel(CaseQueries cases, QueueQueries queue, ModerationService moderation, GuidelineRegister guidelines, TimeProvider clock) : ModerationPage
+public sealed class IndexModel(
+    CaseQueries cases, QueueQueries queue, ModerationService moderation, UndoService undoing, ClaimService claims, MissionCatalogue missions,
+    GuidelineRegister guidelines, TimeProvider clock) : ModerationPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
     public CaseView Case { get; private set; } = null!;
 
-    public Mission Mission => Missions.First(mission => mission.Id == Case.MissionId);
+    public Mission Mission { get; private set; } = null!;
 
     public DateTime Now => clock.UtcNow();
 
-    public IEnumerable<SelectListItem> Reasons =>
+    public IEnumerable<SelectListItem> Reasons => ReasonsOf(guidelines);
+
+    /// <summary>The guidelines to choose from.</summary>
+    public static IEnumerable<SelectListItem> ReasonsOf(GuidelineRegister guidelines) =>
     [
         new("Choose a guideline", ""),
         .. guidelines.All.Select(rule => new SelectListItem($"{rule.Number}. {rule.Title}", rule.Key)),
     ];
 
-    public Task<IActionResult> OnGetAsync([FromRoute(Name = "case")] int id) => ShowAsync(id, Page());
+    /// <summary>Who opens a case that they may decide claims it, visibly to others.</summary>
+    public async Task<IActionResult> OnGetAsync([FromRoute(Name = "case")] int id)
+    {
+        var result = await ShowAsync(id, Page());
+        if (result is PageResult && Case.Acts.Count > 0)
+            await claims.ClaimAsync(id, Member, Aborted);
+        return result;
+    }
 
     public async Task<IActionResult> OnPostAsync([FromRoute(Name = "case")] int id, string? decision)
     {
@@ -38,31 +52,35 @@ public sealed class IndexModel(CaseQueries cases, QueueQueries queue, Moderation
         }
         if (!ModelState.IsValid)
             return await ShowAsync(id, Invalid());
-        var outcome = await moderation.DecideAsync(
-            act,
-            new DecisionOptions
-            {
-                CaseId = id,
-                Version = Input.Version,
-                SeenReports = Input.SeenReports,
-                Reason = Input.Reason ?? "",
-                MessageToAuthor = Input.MessageToAuthor ?? "",
-                InternalNote = Input.InternalNote ?? "",
-            },
-            Member,
-            Aborted);
+        var options = Input.ToOptions(id);
+        var outcome = act == CaseAct.Undo ? await undoing.UndoAsync(options, Member, Aborted) : await moderation.DecideAsync(act, options, Member, Aborted);
         if (!outcome.Succeeded)
             return await ShowAsync(id, Refuse(outcome.Refusals));
+        return await NextAsync(id, act);
+    }
+
+    /// <summary>The next case of the queue. After undoing the case itself, and for administrators, who may have no queue.</summary>
+    private async Task<IActionResult> NextAsync(int id, CaseAct act)
+    {
+        await ShowAsync(id, Page());
+        if (act == CaseAct.Undo || !Member.HoldsAnywhere(Role.Moderator))
+        {
+            Notify(CaseWords.Done(act, Case.Author));
+            return Redirect($"/moderation/cases/{id}{FilterQuery}");
+        }
         var next = await queue.NextAsync(Member, Filter, id, Aborted);
-        Notify($"{CaseWords.Done(act)} {(next is null ? "No other case waits." : "This is the next case.")}");
+        Notify($"{CaseWords.Done(act, Case.Author)} {(next is null ? "No other case waits." : "This is the next case.")}");
         return Redirect((next is null ? "/moderation" : $"/moderation/cases/{next}") + FilterQuery);
     }
 
     private async Task<IActionResult> ShowAsync(int id, IActionResult page)
     {
-        if (page is NotFoundResult || await cases.FindAsync(id, Member, Aborted) is not { } found)
+        if (page is NotFoundResult || await cases.FindAsync(id, Member, Aborted) is not { } found
+            || await missions.FindAsync(found.MissionId, Aborted) is not { } mission)
+        {
             return NotFound();
-        Case = found;
+        }
+        (Case, Mission) = (found, mission);
         return page;
     }
 
@@ -79,5 +97,15 @@ public sealed class IndexModel(CaseQueries cases, QueueQueries queue, Moderation
 
         [StringLength(ModerationDecision.MessageMaxLength, ErrorMessage = "The internal note must be 2,000 characters or fewer")]
         public string? InternalNote { get; set; }
+
+        public DecisionOptions ToOptions(int caseId) => new()
+        {
+            CaseId = caseId,
+            Version = Version,
+            SeenReports = SeenReports,
+            Reason = Reason ?? "",
+            MessageToAuthor = MessageToAuthor ?? "",
+            InternalNote = InternalNote ?? "",
+        };
     }
 }
