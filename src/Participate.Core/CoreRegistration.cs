@@ -70,6 +70,7 @@ public static class CoreRegistration
         services.AddSingleton<MissionCatalogue>();
         services.AddScoped<MissionImporter>();
         services.AddScoped<PhaseService>();
+        services.AddScoped<ModerationSettingsService>();
     }
 
     private static void AddIdeas(IServiceCollection services, DatabaseOptions database)
@@ -101,14 +102,27 @@ public static class CoreRegistration
 
     private static void AddModeration(IServiceCollection services)
     {
+        services.AddSingleton<WordList>(provider => new WordList(provider.GetRequiredService<ContentFolder>()));
+        services.AddScoped<CaseRater>();
         services.AddScoped<CaseBook>();
+        services.AddScoped<LikeTexts>();
+        services.AddScoped<AutomaticHolds>();
+        services.AddScoped<ReportedHolds>();
+        services.AddScoped<SignalWatch>();
         services.AddScoped<CaseContents>();
         services.AddScoped<AuthorLetters>();
         services.AddScoped<FlagService>();
         services.AddScoped<ModerationService>();
         services.AddScoped<HiddenNoticeQueries>();
         services.AddScoped<ReportedContentQueries>();
+        services.AddScoped<QueueTexts>();
         services.AddScoped<QueueQueries>();
+        services.AddScoped<UndoService>();
+        services.AddScoped<BatchService>();
+        services.AddScoped<BatchQueries>();
+        services.AddSingleton<StandardMessages>(provider => new StandardMessages(
+            provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<GuidelineRegister>()));
+        services.AddScoped<QueueAlerts>();
         services.AddScoped<CaseQueries>();
         services.AddScoped<ModerationLogQueries>();
         services.AddScoped<ReviewHandlers>();

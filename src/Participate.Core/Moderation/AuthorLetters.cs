@@ -45,6 +45,14 @@ public sealed class AuthorLetters(NotificationService notifications, MissionCata
         ["The text that was approved before stays public.", RuleText(rule), Quoted(message), Challenge],
         cancellationToken);
 
+    /// <summary>It was public and waits for a moderator now: many reports or an automatic signal, and nobody has decided anything.</summary>
+    public Task HeldAsync(CaseContent content, CancellationToken cancellationToken) => TellAsync(
+        content,
+        $"Your {Name(content)} waits for a moderator",
+        "/account/contributions",
+        ["Automatic checks or reports took it from the public until a moderator has read it. Nobody has decided against it, and you need not do anything: we will tell you what the moderator decides."],
+        cancellationToken);
+
     private string Challenge => $"If you think this is wrong, you can challenge it. How to do that:\n{site.Absolute("/complaints")}";
 
     private static string Name(CaseContent content) =>

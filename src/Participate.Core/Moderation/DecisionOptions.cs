@@ -19,4 +19,7 @@ public sealed record DecisionOptions
 
     /// <summary>For moderators' eyes only.</summary>
     public string InternalNote { get; init; } = "";
+
+    /// <summary>The same for decisions taken together on a selection; null for a decision on one case.</summary>
+    public string? Batch { get; init; }
 }

@@ -35,9 +35,11 @@ public enum FlagReceipt
 }
 
 /// <summary>
-/// Takes anyone's reports. A report brings content before a moderator and never hides anything by itself; it needs no open phase.
+/// Takes anyone's reports. A report brings content before a moderator and never hides anything; it needs no open phase. Where a mission
+/// wants that, reports of many different members hold it until a moderator has decided.
 /// </summary>
-public sealed class FlagService(ParticipateDbContext db, Transactions transactions, CaseBook cases, GuidelineRegister guidelines, TimeProvider clock)
+public sealed class FlagService(
+    ParticipateDbContext db, Transactions transactions, CaseBook cases, ReportedHolds holds, GuidelineRegister guidelines, TimeProvider clock)
 {
     /// <summary>
     /// Visitors' reports of one thing for one reason that are kept until a moderator decides. Visitors cannot be told apart, so
@@ -64,6 +66,7 @@ public sealed class FlagService(ParticipateDbContext db, Transactions transactio
     {
         if (await FindPublicAsync(options, cancellationToken) is not { } content)
             return Refusal.NotFound;
+        var held = await holds.HoldRowAsync(options, cancellationToken);
         var item = await cases.HoldAsync(content.MissionId, options.Kind, options.ContentId, content.AuthorId, cancellationToken);
         // Asked again once the case is held: it may have been hidden in between.
         if (await FindPublicAsync(options, cancellationToken) is null)
@@ -86,6 +89,8 @@ public sealed class FlagService(ParticipateDbContext db, Transactions transactio
             CreatedAt = clock.UtcNow(),
         });
         item.Open(CaseCauses.Flagged, clock.UtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        await holds.AfterReportAsync(item, held, cancellationToken);
         return FlagReceipt.Received;
     }
 

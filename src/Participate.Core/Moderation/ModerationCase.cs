@@ -163,6 +163,34 @@ public sealed class ModerationCase
     /// <summary>The text changed while it is in the queue: a decision on the text before is refused.</summary>
     public void TextChanged() => Version++;
 
+    /// <summary>Its content was taken from the public until it is decided.</summary>
+    public void Hold() => Causes |= CaseCauses.Held;
+
+    /// <summary>What automatic checks see in the text as it is now; <see cref="CaseRater"/> rates the case afterwards.</summary>
+    public void See(Signals signals) => Signals = signals;
+
+    /// <summary>Gives it its place in the queue and the time when it should be decided.</summary>
+    /// <param name="target">How long such a case may wait.</param>
+    public void Rate(CasePriority priority, bool isIllegal, TimeSpan target)
+    {
+        (ReportPoints, ReachPoints, SignalPoints, IsIllegal) = (priority.Reports, priority.Reach, priority.Signals, isIllegal);
+        DueAt = WaitingSince + target;
+        Rank = priority.Rank(WaitingSince, isIllegal);
+    }
+
+    /// <summary>Stands again as before a decision.</summary>
+    public void PutBack(ModerationDecision undone)
+    {
+        State = undone.StateBefore;
+        IsOpen = State is CaseState.Waiting or CaseState.Escalated or CaseState.Appealed;
+        Causes = undone.CausesBefore;
+        OpenFlags = undone.OpenFlagsBefore;
+        WaitingSince = undone.WaitingSinceBefore;
+        DecidedAt = undone.DecidedAtBefore;
+        Signals = undone.SignalsBefore;
+        Version++;
+    }
+
     /// <summary>Takes it from the queue with a decision; <see cref="CaseRules"/> says which are allowed.</summary>
     public void Decide(CaseState state, DateTime at)
     {

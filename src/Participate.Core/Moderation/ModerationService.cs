@@ -88,6 +88,7 @@ public sealed class ModerationService(
             InternalNote = options.InternalNote,
             ModeratorId = actor.MemberId,
             At = clock.UtcNow(),
+            Batch = options.Batch,
         });
         item.Decide(next, clock.UtcNow());
         var entry = ModerationActs.Of(act, content.Kind, was);
