@@ -35,7 +35,12 @@ public sealed class CaseQueries(ParticipateDbContext db, GuidelineRegister guide
             await FlagsAsync(item, cancellationToken),
             await db.Flags.CountAsync(flag => flag.CaseId == caseId, cancellationToken),
             await DecisionsAsync(caseId, cancellationToken),
-            isOwn ? [] : CaseRules.ActsOn(item.State, item.Causes, content.Visibility));
+            isOwn ? [] : CaseRules.ActsOn(item.State, item.Causes, content.Visibility))
+        {
+            Priority = item.IsOpen
+                ? new CaseUrgency(new CasePriority(item.ReportPoints, item.ReachPoints, item.SignalPoints), item.IsIllegal, item.DueAt, item.Signals, item.ClusterId)
+                : null,
+        };
     }
 
     private async Task<Content> IdeaAsync(ModerationCase item, CancellationToken cancellationToken)

@@ -31,7 +31,14 @@ public sealed record CaseView(
     IReadOnlyList<CaseFlag> Flags,
     int FlagCount,
     IReadOnlyList<CaseDecision> Decisions,
-    IReadOnlyList<CaseAct> Acts);
+    IReadOnlyList<CaseAct> Acts)
+{
+    /// <summary>Why it stands where it does in the queue; null once it is decided.</summary>
+    public CaseUrgency? Priority { get; init; }
+}
+
+/// <summary>How urgent an open case is, and what automatic checks saw.</summary>
+public sealed record CaseUrgency(CasePriority Points, bool IsIllegal, DateTime DueAt, Signals Signals, int? ClusterId);
 
 /// <summary>Who wrote it.</summary>
 public sealed record CaseAuthor(string Name, DateTime JoinedAt, int ApprovedContributions, bool IsEstablished);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -9,6 +10,9 @@ public static class PageConventions
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
         ["Index", "Close", "Contributions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications"];
+
+    /// <summary>The one page of administrators that moderators may read.</summary>
+    private const string ModerationSettings = "/Admin/Missions/Mission/Moderation";
 
     private const string IdeaList = "/Missions/Mission/Ideas/Index";
 
@@ -28,7 +32,8 @@ public static class PageConventions
             options.Conventions.AddPageApplicationModelConvention(page, model => model.EndpointMetadata.Add(new OutputCacheAttribute { PolicyName = PublicPageCache.Name }));
         options.Conventions.AddPageApplicationModelConvention(IdeaList, model => model.EndpointMetadata.Add(new VaryByReader(ReaderOrder.KindOf)));
         options.Conventions.AuthorizeFolder("/Moderation", Policies.Moderator);
-        options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
+        options.Conventions.AddFolderApplicationModelConvention("/Admin", model => model.EndpointMetadata.Add(
+            new AuthorizeAttribute(model.ViewEnginePath == ModerationSettings ? Policies.MissionModeration : Policies.Administrator)));
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
         foreach (var page in IdeaPages)

@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.TestSupport;
 
@@ -44,6 +45,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public required int CaseId { get; init; }
 
+    /// <summary>Decisions that the moderator took together.</summary>
+    public required string Batch { get; init; }
+
     public string Root => "/missions/" + Mission.Slug;
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
@@ -59,6 +63,8 @@ internal sealed class Scene : IAsyncDisposable
         var comment = await make.CommentAsync(idea, author);
         var moderator = await make.ModeratorAsync(mission);
         await TellAsync(site, author);
+        var (one, two) = (await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting), await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting));
+        var batch = await make.BatchAsync(moderator, CaseAct.Approve, await make.CaseAsync(one), await make.CaseAsync(two));
         return new Scene(site)
         {
             Mission = mission,
@@ -81,6 +87,7 @@ internal sealed class Scene : IAsyncDisposable
             Waiting = waiting,
             CommentId = comment.Id,
             CaseId = (await make.CaseAsync(waiting)).Id,
+            Batch = batch,
         };
     }
 

@@ -17,6 +17,12 @@ public static class AuditWords
         ("comment.restored", "Made a comment public again"),
         ("comment.edit-refused", "Refused an edit of a comment"),
         ("case.dismissed", "Dismissed reports"),
+        ("case.undone", "Undid a decision"),
+        ("idea.held", "Held an idea until a moderator decides"),
+        ("idea.edit-held", "Held an edit of an idea until a moderator decides"),
+        ("comment.held", "Held a comment until a moderator decides"),
+        ("comment.edit-held", "Held an edit of a comment until a moderator decides"),
+        ("moderation.changed", "Changed how a mission is moderated"),
     ];
 
     /// <summary>Every act, in the same order.</summary>

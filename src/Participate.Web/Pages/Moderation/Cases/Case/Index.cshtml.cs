@@ -10,7 +10,7 @@ using Participate.Web.Components.Moderation;
 namespace Participate.Web.Pages.Moderation.Cases.Case;
 
 /// <summary>One case: the content in its context, why it is here, and the form to decide it. Then the next one of the queue.</summary>
-public sealed class IndexModel(CaseQueries cases, QueueQueries queue, ModerationService moderation, GuidelineRegister guidelines, TimeProvider clock) : ModerationPage
+public sealed class IndexModel(CaseQueries cases, QueueQueries queue, ModerationService moderation, GuidelineRegister guidelines, StandardMessages messages, TimeProvider clock) : ModerationPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -20,6 +20,11 @@ public sealed class IndexModel(CaseQueries cases, QueueQueries queue, Moderation
     public Mission Mission => Missions.First(mission => mission.Id == Case.MissionId);
 
     public DateTime Now => clock.UtcNow();
+
+    public IReadOnlyList<StandardMessage> StandardMessages => messages.All;
+
+    /// <summary>The case after this one; null where there is none.</summary>
+    public int? NextId { get; private set; }
 
     public IEnumerable<SelectListItem> Reasons =>
     [
@@ -46,7 +51,7 @@ public sealed class IndexModel(CaseQueries cases, QueueQueries queue, Moderation
                 Version = Input.Version,
                 SeenReports = Input.SeenReports,
                 Reason = Input.Reason ?? "",
-                MessageToAuthor = Input.MessageToAuthor ?? "",
+                MessageToAuthor = act == CaseAct.Dismiss ? Input.MessageToAuthor ?? "" : messages.Message(Input.MessageToAuthor, Input.Standard),
                 InternalNote = Input.InternalNote ?? "",
             },
             Member,
@@ -63,6 +68,7 @@ public sealed class IndexModel(CaseQueries cases, QueueQueries queue, Moderation
         if (page is NotFoundResult || await cases.FindAsync(id, Member, Aborted) is not { } found)
             return NotFound();
         Case = found;
+        NextId = await queue.NextAsync(Member, Filter, id, Aborted);
         return page;
     }
 
@@ -73,6 +79,9 @@ public sealed class IndexModel(CaseQueries cases, QueueQueries queue, Moderation
         public int SeenReports { get; set; }
 
         public string? Reason { get; set; }
+
+        /// <summary>The key of a standard message, sent where none is typed.</summary>
+        public string? Standard { get; set; }
 
         [StringLength(ModerationDecision.MessageMaxLength, ErrorMessage = "The message to the author must be 2,000 characters or fewer")]
         public string? MessageToAuthor { get; set; }
