@@ -8,8 +8,10 @@ public class CasePriorityTests
     private static readonly DateTime At = new(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc);
     private static readonly ReachFact Nobody = new(false, 0, 0, 0);
 
+    private static readonly string[] Reasons = ["spam", "illegal", "hate", "threats", "respect", "off-topic"];
+
     private static readonly Gen<ReportFact> GenReport =
-        Gen.Select(Gen.OneOfConst("spam", "illegal", "hate", "threats", "respect", "off-topic"), Gen.Bool, Gen.Int[0, 50], Gen.Int[0, 50])
+        Gen.Select(Gen.Int[0, 5].Select(i => Reasons[i]), Gen.Bool, Gen.Int[0, 50], Gen.Int[0, 50])
             .Select((reason, byMember, right, wrong) => new ReportFact(reason, byMember, right, wrong));
 
     private static readonly Gen<ReachFact> GenReach =
