@@ -80,13 +80,10 @@ public sealed class SignalWatch(ParticipateDbContext db, CaseBook cases, CaseRat
     private async Task JoinAsync(ModerationCase item, List<LikeText> like, CancellationToken cancellationToken)
     {
         var cluster = item.ClusterId;
+        var known = await KnownAsync(like, cancellationToken);
         foreach (var other in like.OrderBy(other => other.Kind).ThenBy(other => other.ContentId))
         {
-            var known = await db.ModerationCases.AsNoTracking()
-                .Where(row => row.ContentKind == other.Kind && row.ContentId == other.ContentId)
-                .Select(row => new { row.Id, row.ClusterId, IsSeen = (row.Signals & Signals.RepeatedText) != 0 || row.DecidedAt != null })
-                .FirstOrDefaultAsync(cancellationToken);
-            if (known is { IsSeen: true, ClusterId: { } theirs })
+            if (known.TryGetValue((other.Kind, other.ContentId), out var theirs))
             {
                 cluster = Math.Min(cluster ?? theirs, theirs);
                 continue;
@@ -96,6 +93,24 @@ public sealed class SignalWatch(ParticipateDbContext db, CaseBook cases, CaseRat
             await db.SaveChangesAsync(cancellationToken);
         }
         item.ClusterId = cluster;
+    }
+
+    /// <summary>The clusters of those that are known to be repeated, or were decided, already.</summary>
+    private async Task<Dictionary<(ContentKind Kind, int ContentId), int>> KnownAsync(List<LikeText> like, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<(ContentKind, int), int>();
+        foreach (var ofKind in like.GroupBy(other => other.Kind))
+        {
+            var ids = ofKind.Select(other => other.ContentId).ToList();
+            var rows = await db.ModerationCases.AsNoTracking()
+                .Where(row => row.ContentKind == ofKind.Key && ids.Contains(row.ContentId) && row.ClusterId != null
+                    && ((row.Signals & Signals.RepeatedText) != 0 || row.DecidedAt != null))
+                .Select(row => new { row.ContentId, row.ClusterId })
+                .ToListAsync(cancellationToken);
+            foreach (var row in rows)
+                known[(ofKind.Key, row.ContentId)] = row.ClusterId!.Value;
+        }
+        return known;
     }
 
     private async Task<ModerationCase> SeeRepeatedAsync(int missionId, LikeText other, CancellationToken cancellationToken)

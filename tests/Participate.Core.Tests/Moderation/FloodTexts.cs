@@ -1,3 +1,5 @@
+using Participate.TestSupport;
+
 namespace Participate.Core.Tests.Moderation;
 
 /// <summary>Honest comments, no two alike, and copies of a few advertisements, each a little changed. The same seed gives the same.</summary>
@@ -25,10 +27,14 @@ internal sealed class FloodTexts(int seed)
     private static readonly string[] Good0 = ["simple", "friendly", "famous", "trusted", "easy", "new", "brilliant", "honest", "quick", "clever"];
 
     private readonly Random random = new(seed);
+    private readonly string[] titles = Machine.SharedFolder is { } shared && File.Exists(Path.Combine(shared, "text", "petition_titles.csv"))
+        ? [.. File.ReadLines(Path.Combine(shared, "text", "petition_titles.csv")).Skip(1).Select(line => line.Split(',', 4)[2].Trim('"'))]
+        : [];
 
-    /// <summary>An honest comment: four parts, each of many, and where it happened.</summary>
-    public string Good(int number) =>
-        $"{Pick(Who)} in {Place(number)} {Pick(Did)}, {Pick(But)}. {Pick(Ask)} {Pick(Ask)} {Pick(Who)} {Pick(Did)} near {Place(number * 31)} {Pick(But)}.";
+    /// <summary>An honest comment: what people ask for, from titles of petitions where those are on this machine, and where it happened.</summary>
+    public string Good(int number) => titles.Length > 0
+        ? $"{titles[(number * 4) % titles.Length]}. {titles[((number * 4) + 1) % titles.Length]}. {Pick(Ask)} {Pick(Who)} in {Place(number)} {Pick(Did)}."
+        : $"{Pick(Who)} in {Place(number)} {Pick(Did)}, {Pick(But)}. {Word(number + 1)} {Word(number + 2)} {Pick(Ask)} {Word(number + 3)} {Word(number * 7)} {Pick(Who)} {Word(number * 11)} {Pick(Did)} near {Place(number * 31)}, {Word(number * 13)} {Pick(But)}.";
 
     /// <summary>A copy of an advertisement, with some words, numbers and the address changed, and sometimes a word more.</summary>
     public string Spam(int number)

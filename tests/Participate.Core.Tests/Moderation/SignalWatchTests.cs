@@ -130,7 +130,7 @@ public class SignalWatchTests
 
         var cases = new[] { first, second, third }.Select(saved => site.Make.CaseAsync(ContentKind.Comment, saved.Id).GetAwaiter().GetResult()).ToList();
         Assert.Equal([CaseCauses.Held, CaseCauses.Held, CaseCauses.Signalled], cases.Select(item => item.Causes));
-        Assert.All(cases, item => Assert.Equal((Signals.RepeatedText, cases.Min(other => other.Id)), (item.Signals, item.ClusterId!.Value)));
+        Assert.All(cases, item => Assert.Equal((Signals.RepeatedText, cases[0].Id), (item.Signals, item.ClusterId!.Value)));
         Assert.Equal(Visibility.Waiting, (await CommentAsync(site, first.Id)).Visibility);
         Assert.Contains("waits for a moderator", Assert.Single(await site.Mailbox.AllAsync()).Subject, StringComparison.Ordinal);
         await Ledger.CheckAsync(site, "");

@@ -10,8 +10,8 @@ namespace Participate.TestSupport;
 
 public sealed partial class Make
 {
-    /// <summary>Comments in one transaction for each hundred, each through what handles a comment that was added.</summary>
-    public const int FloodBatch = 100;
+    // Comments in one transaction.
+    private const int FloodBatch = 50;
 
     /// <summary>Changes how a mission is moderated, in the database and in the mission that is given.</summary>
     public async Task ModeratedAsync(Mission mission, Action<ModerationSettings> change)
@@ -25,13 +25,16 @@ public sealed partial class Make
         site.Services.GetRequiredService<MissionCatalogue>().Changed();
     }
 
-    /// <summary>Many comments on ideas of a mission, published or waiting as its settings say.</summary>
+    /// <summary>
+    /// Many comments on ideas of a mission, published or waiting as its settings say, fifty in a transaction; each goes through what handles a
+    /// comment that was added.
+    /// </summary>
     /// <param name="texts">The author (and whether established) and the text of each, in order.</param>
     public async Task FloodAsync(Mission mission, IReadOnlyList<Idea> ideas, IReadOnlyList<(TestMember Author, bool IsEstablished, string Text)> texts)
     {
         foreach (var (batch, number) in texts.Chunk(FloodBatch).Select((batch, i) => (batch, i)))
         {
-            site.Clock.Advance(TimeSpan.FromMinutes(1));
+            site.Clock.Advance(TimeSpan.FromSeconds(30));
             await using var scope = site.Services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
             var transactions = scope.ServiceProvider.GetRequiredService<Transactions>();
@@ -40,8 +43,8 @@ public sealed partial class Make
                 {
                     var idea = ideas[number % ideas.Count];
                     var comments = batch.Select(text => (Row: NewComment(idea, text.Author, null, text.Text, Stance.Neutral), NeedsReview: mission.Moderation.NeedsReview(text.IsEstablished))).ToList();
-                    foreach (var (row, needsReview) in comments.Where(comment => !comment.NeedsReview))
-                        row.Publish(Now);
+                    foreach (var comment in comments.Where(comment => !comment.NeedsReview))
+                        comment.Row.Publish(Now);
                     db.Comments.AddRange(comments.Select(comment => comment.Row));
                     await db.SaveChangesAsync(cancellationToken);
                     foreach (var (row, needsReview) in comments)
