@@ -49,15 +49,18 @@ public sealed class BatchService(ParticipateDbContext db, Transactions transacti
 
     /// <summary>
     /// Decides. Left out and named: the actor's own content, what the actor reported, what changed since it was selected, and what the act
-    /// does not fit. Refused as a whole: nothing selected, another act, or a missing reason or message (Invalid).
+    /// does not fit. Refused as a whole: nothing selected, another act, or a missing reason or message (Invalid); only cases of missions that the actor does not
+    /// moderate (NotFound).
     /// </summary>
     public async Task<Outcome<BatchDone>> DecideAsync(BatchOptions options, Actor actor, CancellationToken cancellationToken)
     {
         if (!Acts.Contains(options.Act))
             return Refusal.Invalid("", "Choose one of the buttons to decide the selected cases");
+        if (options.ClusterId is null && options.Cases.Count == 0)
+            return Refusal.Invalid(nameof(options.Cases), "Select at least one case");
         var targets = await TargetsAsync(options, actor, cancellationToken);
         if (targets.Count == 0)
-            return Refusal.Invalid(nameof(options.Cases), "Select at least one case");
+            return Refusal.NotFound;
         var batch = Guid.NewGuid().ToString("N");
         var leftOut = new List<LeftOut>();
         foreach (var chunk in Chunks(targets))

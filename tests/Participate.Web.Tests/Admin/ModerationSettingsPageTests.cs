@@ -38,7 +38,7 @@ public class ModerationSettingsPageTests
 
         var refused = (await page.SubmitAsync("Save changes")).Expect(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Equal(["Hours for a case must be a number from 1 to 720", "Cases that alert moderators must be a number from 0 to 100000"], refused.Errors);
+        Assert.Equal(["Cases that alert moderators must be a number from 0 to 100000", "Hours for a case must be a number from 1 to 720"], refused.Errors.Order());
         Assert.Equal("soon", refused.Field("Hours in which a case should be decided").GetAttribute("value"));
     }
 
