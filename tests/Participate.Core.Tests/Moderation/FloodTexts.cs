@@ -28,7 +28,7 @@ internal sealed class FloodTexts(int seed)
 
     private readonly Random random = new(seed);
     private readonly string[] titles = Machine.SharedFolder is { } shared && File.Exists(Path.Combine(shared, "text", "petition_titles.csv"))
-        ? [.. File.ReadLines(Path.Combine(shared, "text", "petition_titles.csv")).Skip(1).Select(line => line.Split(',', 4)[2].Trim('"'))]
+        ? [.. File.ReadLines(Path.Combine(shared, "text", "petition_titles.csv")).Skip(1).Select(line => line.Split(',', 4)).Where(cells => cells.Length == 4).Select(cells => cells[2].Trim('"'))]
         : [];
 
     /// <summary>An honest comment: what people ask for, from titles of petitions where those are on this machine, and where it happened.</summary>
