@@ -77,6 +77,7 @@ public static class CoreRegistration
         services.AddSingleton<MissionCatalogue>();
         services.AddScoped<MissionImporter>();
         services.AddScoped<PhaseService>();
+        services.AddScoped<ModerationSettingsService>();
     }
 
     private static void AddIdeas(IServiceCollection services, DatabaseOptions database)
@@ -112,7 +113,13 @@ public static class CoreRegistration
 
     private static void AddModeration(IServiceCollection services)
     {
+        services.AddSingleton<WordList>(provider => new WordList(provider.GetRequiredService<ContentFolder>()));
+        services.AddScoped<CaseRater>();
         services.AddScoped<CaseBook>();
+        services.AddScoped<LikeTexts>();
+        services.AddScoped<AutomaticHolds>();
+        services.AddScoped<ReportedHolds>();
+        services.AddScoped<SignalWatch>();
         services.AddScoped<CaseContents>();
         services.AddScoped<AuthorLetters>();
         services.AddScoped<FlagSubjects>();
@@ -135,7 +142,14 @@ public static class CoreRegistration
         services.AddScoped<ClaimService>();
         services.AddScoped<HiddenNoticeQueries>();
         services.AddScoped<ReportedContentQueries>();
+        services.AddScoped<QueueTexts>();
         services.AddScoped<QueueQueries>();
+        services.AddScoped<UndoService>();
+        services.AddScoped<BatchService>();
+        services.AddScoped<BatchQueries>();
+        services.AddSingleton<StandardMessages>(provider => new StandardMessages(
+            provider.GetRequiredService<ContentFolder>(), provider.GetRequiredService<GuidelineRegister>()));
+        services.AddScoped<QueueAlerts>();
         services.AddScoped<CaseQueries>();
         services.AddScoped<MemberRecordQueries>();
         services.AddScoped<MergeService>();

@@ -92,8 +92,12 @@ public sealed class Comment
         Version++;
     }
 
-    public void Wait()
+    /// <summary>Takes it from the public until a moderator decides.</summary>
+    /// <param name="neverSeen">It was published in this transaction: nobody has seen it, and so it was never public.</param>
+    public void Hold(bool neverSeen)
     {
+        if (neverSeen)
+            PublishedAt = null;
         Visibility = Visibility.Waiting;
         Version++;
     }
@@ -107,6 +111,15 @@ public sealed class Comment
         PublishedAt = wasEverPublic ? PublishedAt : null;
         EditedAt = editedAt;
         Visibility = visibility;
+        Version++;
+    }
+
+    /// <summary>Goes back to the text that was approved before an edit, which waits.</summary>
+    public void TakeBack(CommentRevision approved)
+    {
+        SetText(approved.Body, approved.BodyHtml);
+        Stance = approved.Stance;
+        EditedAt = approved.Number > 1 ? approved.CreatedAt : null;
     }
 
     public void Hide()

@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Ideas;
@@ -31,7 +32,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             ?? options.Mission.RefusalOf(Activities.Discuss, clock.Today())
             ?? RefusalOf(body, options.Stance);
         return refusal is null
-            ? transactions.RunAsync<SavedComment>(token => AddAsync(options, body, token), cancellationToken)
+            ? AfterChecksAsync(transactions.RunAsync<SavedComment>(token => AddAsync(options, body, token), cancellationToken), options.Actor, cancellationToken)
             : Task.FromResult<Outcome<SavedComment>>(refusal);
     }
 
@@ -47,7 +48,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             ?? options.Mission.EditingRefusal(clock.Today())
             ?? RefusalOf(body, options.Stance);
         return refusal is null
-            ? transactions.RunAsync<SavedComment>(token => EditAsync(options, body, token), cancellationToken)
+            ? AfterChecksAsync(transactions.RunAsync<SavedComment>(token => EditAsync(options, body, token), cancellationToken), options.Actor, cancellationToken)
             : Task.FromResult<Outcome<SavedComment>>(refusal);
     }
 
@@ -80,11 +81,12 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancellationToken);
         comment.PlaceUnder(parent?.ThreadPath);
-        db.CommentRevisions.Add(NewRevision(comment, 1, body, options.Stance, now, author.IsEstablished));
-        if (author.IsEstablished)
+        var needsReview = options.Mission.Moderation.NeedsReview(author.IsEstablished);
+        db.CommentRevisions.Add(NewRevision(comment, 1, body, options.Stance, now, !needsReview));
+        if (!needsReview)
             await publication.PublishAsync(comment, cancellationToken);
-        transactions.Record(new CommentAdded(comment.MissionId, comment.IdeaId, comment.Id, author.MemberId, !author.IsEstablished));
-        return new SavedComment(comment.Id, author.IsEstablished);
+        transactions.Record(new CommentAdded(comment.MissionId, comment.IdeaId, comment.Id, author.MemberId, needsReview));
+        return new SavedComment(comment.Id, !needsReview);
     }
 
     private async Task<Outcome<SavedComment>> EditAsync(EditCommentOptions options, string body, CancellationToken cancellationToken)
@@ -110,7 +112,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         if (newest.Body == body && newest.Stance == options.Stance)
             return new SavedComment(comment.Id, newest.ApprovedAt is not null);
         var isPublic = comment.Visibility == Visibility.Published;
-        var isApproved = isPublic && options.Actor.IsEstablished;
+        var isApproved = isPublic && !options.Mission.Moderation.NeedsReview(options.Actor.IsEstablished);
         db.CommentRevisions.Add(NewRevision(comment, newest.Number + 1, body, options.Stance, now, isApproved));
         if (isApproved || !isPublic)
         {
@@ -121,6 +123,17 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             comment.Edited(now);
         transactions.Record(new CommentEdited(comment.MissionId, comment.IdeaId, comment.Id, comment.AuthorId, !isApproved));
         return new SavedComment(comment.Id, isApproved);
+    }
+
+    /// <summary>Automatic checks of the same transaction may have held what a member who is not established wrote.</summary>
+    private async Task<Outcome<SavedComment>> AfterChecksAsync(Task<Outcome<SavedComment>> saving, Actor actor, CancellationToken cancellationToken)
+    {
+        var outcome = await saving;
+        if (!outcome.Succeeded || !outcome.Value.IsPublic || actor.IsEstablished)
+            return outcome;
+        var isApproved = await db.CommentRevisions.AsNoTracking().Where(revision => revision.CommentId == outcome.Value.Id)
+            .OrderByDescending(revision => revision.Number).Select(revision => revision.ApprovedAt != null).FirstAsync(cancellationToken);
+        return outcome.Value with { IsPublic = isApproved };
     }
 
     private static Refusal? RefusalOf(string body, Stance stance)

@@ -182,6 +182,26 @@ public sealed class Idea
         Version++;
     }
 
+    /// <summary>Takes it from the public until a moderator decides.</summary>
+    /// <param name="neverSeen">It was published in this transaction: nobody has seen it, and so it was never public.</param>
+    public void Hold(bool neverSeen)
+    {
+        if (neverSeen)
+            (PublishedAt, PublishedRevisionId) = (null, null);
+        Visibility = Visibility.Waiting;
+        Version++;
+    }
+
+    /// <summary>Goes back to the revision that was approved before an edit, which waits.</summary>
+    /// <param name="editedAt">When that one was written, where it was an edit itself.</param>
+    public void TakeBack(IdeaRevision approved, DateTime? editedAt)
+    {
+        CopyFrom(approved);
+        PublishedRevisionId = approved.Id;
+        EditedAt = editedAt;
+        Version++;
+    }
+
     private void CopyFrom(IdeaRevision revision)
     {
         Title = revision.Title;

@@ -69,7 +69,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
                     return new SavedIdea(stored.Id, stored.Visibility, HasChanged: stored.Version != idea.Version, newest.ApprovedAt is null);
                 if (stored.Version != idea.Version)
                     return Refusal.Conflict(ChangedMeanwhile);
-                return await ReviseAsync(stored, text, html, actor, token);
+                return await ReviseAsync(stored, text, html, mission, actor, token);
             },
             cancellationToken);
     }
@@ -135,16 +135,17 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
         if (await limit.RefusalAsync(actor, cancellationToken) is { } limited)
             return limited;
         idea.Submit(mission.PhaseOn(clock.Today())?.Id, clock.UtcNow());
-        if (actor.IsEstablished)
+        var needsReview = mission.Moderation.NeedsReview(actor.IsEstablished);
+        if (!needsReview)
             await publication.PublishAsync(idea, revision, cancellationToken);
-        transactions.Record(new IdeaSubmitted(idea.MissionId, idea.Id, actor.MemberId, NeedsReview: !actor.IsEstablished));
-        return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, WaitsForReview: !actor.IsEstablished);
+        transactions.Record(new IdeaSubmitted(idea.MissionId, idea.Id, actor.MemberId, needsReview));
+        return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, needsReview);
     }
 
-    private async Task<SavedIdea> ReviseAsync(Idea idea, IdeaText text, string html, Actor actor, CancellationToken cancellationToken)
+    private async Task<SavedIdea> ReviseAsync(Idea idea, IdeaText text, string html, Mission mission, Actor actor, CancellationToken cancellationToken)
     {
         // What waits for its first review goes on waiting, even where its author was established meanwhile.
-        var needsReview = !actor.IsEstablished || idea.Visibility == Visibility.Waiting;
+        var needsReview = mission.Moderation.NeedsReview(actor.IsEstablished) || idea.Visibility == Visibility.Waiting;
         var revision = AddRevision(idea, text, html);
         await db.SaveChangesAsync(cancellationToken);
         if (!needsReview)
@@ -197,18 +198,34 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
     {
         try
         {
-            return await transactions.RunAsync<SavedIdea>(
+            var outcome = await transactions.RunAsync<SavedIdea>(
                 async token =>
                 {
                     await db.TakeTurnAsync(actor.MemberId, token);
                     return await work(token);
                 },
                 cancellationToken);
+            return outcome is { Succeeded: true, Value.WaitsForReview: false } && !actor.IsEstablished
+                ? await AfterChecksAsync(outcome.Value, cancellationToken)
+                : outcome;
         }
         catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.IsUniqueViolation(exception))
         {
             return Refusal.Conflict(ChangedMeanwhile);
         }
+    }
+
+    /// <summary>Automatic checks of the same transaction may have held what a member who is not established wrote.</summary>
+    private async Task<SavedIdea> AfterChecksAsync(SavedIdea saved, CancellationToken cancellationToken)
+    {
+        var now = await db.Ideas.AsNoTracking().Where(idea => idea.Id == saved.IdeaId)
+            .Select(idea => new
+            {
+                idea.Visibility,
+                IsApproved = db.IdeaRevisions.Any(row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber && row.ApprovedAt != null),
+            })
+            .FirstAsync(cancellationToken);
+        return saved with { Visibility = now.Visibility, WaitsForReview = !now.IsApproved };
     }
 
     /// <summary>Who and when first: where those are refused, the text does not matter.</summary>

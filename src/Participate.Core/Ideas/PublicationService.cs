@@ -82,6 +82,59 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
             await CountCommentAsync(isPublic ? 1 : -1, comment, cancellationToken);
     }
 
+    /// <summary>Takes an idea from the public until a moderator decides.</summary>
+    /// <param name="neverSeen">It was published in the open transaction: it counts as never public, and its text as not approved.</param>
+    public async Task HoldAsync(Idea idea, bool neverSeen, CancellationToken cancellationToken)
+    {
+        var wasPublic = idea.IsPublic;
+        idea.Hold(neverSeen);
+        if (neverSeen)
+            (await NewestAsync(idea, cancellationToken)).ApprovedAt = null;
+        await SaveAsync(idea.MissionId, cancellationToken);
+        if (wasPublic)
+            await CountIdeaAsync(-1, idea, cancellationToken);
+    }
+
+    /// <inheritdoc cref="HoldAsync(Idea, bool, CancellationToken)"/>
+    public async Task HoldAsync(Comment comment, bool neverSeen, CancellationToken cancellationToken)
+    {
+        var wasPublic = comment.Visibility == Visibility.Published;
+        comment.Hold(neverSeen);
+        if (neverSeen)
+            (await NewestAsync(comment, cancellationToken)).ApprovedAt = null;
+        await SaveAsync(comment.MissionId, cancellationToken);
+        if (wasPublic)
+            await CountCommentAsync(-1, comment, cancellationToken);
+    }
+
+    /// <summary>Takes back an edit that was published in the open transaction: it waits, and the text before it is public again.</summary>
+    public async Task HoldEditAsync(Idea idea, CancellationToken cancellationToken)
+    {
+        var newest = await NewestAsync(idea, cancellationToken);
+        var before = await db.IdeaRevisions.Where(row => row.IdeaId == idea.Id && row.Number < newest.Number && row.ApprovedAt != null)
+            .OrderByDescending(row => row.Number).FirstAsync(cancellationToken);
+        newest.ApprovedAt = null;
+        idea.TakeBack(before, before.Number > 1 ? before.CreatedAt : null);
+        await SaveAsync(idea.MissionId, cancellationToken);
+    }
+
+    /// <inheritdoc cref="HoldEditAsync(Idea, CancellationToken)"/>
+    public async Task HoldEditAsync(Comment comment, CancellationToken cancellationToken)
+    {
+        var newest = await NewestAsync(comment, cancellationToken);
+        var before = await db.CommentRevisions.Where(row => row.CommentId == comment.Id && row.Number < newest.Number && row.ApprovedAt != null)
+            .OrderByDescending(row => row.Number).FirstAsync(cancellationToken);
+        newest.ApprovedAt = null;
+        comment.TakeBack(before);
+        await SaveAsync(comment.MissionId, cancellationToken);
+    }
+
+    private Task<IdeaRevision> NewestAsync(Idea idea, CancellationToken cancellationToken) =>
+        db.IdeaRevisions.FirstAsync(row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber, cancellationToken);
+
+    private Task<CommentRevision> NewestAsync(Comment comment, CancellationToken cancellationToken) =>
+        db.CommentRevisions.Where(row => row.CommentId == comment.Id).OrderByDescending(row => row.Number).FirstAsync(cancellationToken);
+
     private async Task SaveAsync(int missionId, CancellationToken cancellationToken)
     {
         transactions.Touch(missionId);

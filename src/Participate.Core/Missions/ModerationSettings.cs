@@ -33,4 +33,13 @@ public sealed class ModerationSettings
 
     /// <summary>Moderators are alerted where a case waits for longer; 0 for never.</summary>
     public int AlertHours { get; set; } = 24;
+
+    /// <summary>True where a contribution is read before it is public.</summary>
+    /// <param name="isEstablished">Whether its author is established.</param>
+    public bool NeedsReview(bool isEstablished) => PreModeration switch
+    {
+        PreModeration.Everyone => true,
+        PreModeration.Nobody => false,
+        _ => !isEstablished,
+    };
 }

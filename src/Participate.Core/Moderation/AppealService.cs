@@ -18,7 +18,7 @@ public sealed record AppealableDecision(
 
 /// <summary>Takes authors' appeals: somebody who did not decide looks again. A suspended or banned member may appeal too.</summary>
 public sealed class AppealService(
-    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, MissionCatalogue missions, GuidelineRegister guidelines, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, CaseRater rater, MissionCatalogue missions, GuidelineRegister guidelines, AuditLog audit, TimeProvider clock)
 {
     /// <summary>A decision that hid something of this member, or refused an edit of it; null for anything and anyone else.</summary>
     public async Task<AppealableDecision?> FindAsync(int decisionId, Actor author, CancellationToken cancellationToken)
@@ -65,6 +65,7 @@ public sealed class AppealService(
         var dueAt = now + TimeSpan.FromHours(mission!.Moderation.AppealHours);
         db.Appeals.Add(new Appeal { CaseId = item.Id, DecisionId = decisionId, MemberId = author.MemberId, Text = text, CreatedAt = now, DueAt = dueAt });
         item.Appeal(now, dueAt);
+        await rater.RateAsync(item, cancellationToken);
         audit.Add(
             ModerationActs.Of(CaseAct.Appeal, item.ContentKind, content.Visibility), ModerationActs.Subject(item.ContentKind), item.ContentId, author.MemberId, item.MissionId,
             ModerationActs.Word(decision.State));

@@ -89,6 +89,14 @@ public sealed class AuthorLetters(NotificationService notifications, MissionCata
             [text, now], cancellationToken);
     }
 
+    /// <summary>It was public and waits for a moderator now: many reports or an automatic signal, and nobody has decided anything.</summary>
+    public Task HeldAsync(CaseContent content, CancellationToken cancellationToken) => TellAsync(
+        content,
+        $"Your {Name(content)} waits for a moderator",
+        "/account/contributions",
+        ["Automatic checks or reports took it from the public until a moderator has read it. Nobody has decided against it, and you need not do anything: we will tell you what the moderator decides."],
+        cancellationToken);
+
     private string Challenge(int decisionId) =>
         $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decisionId}")}\n\nOther ways to complain:\n{site.Absolute("/complaints")}";
 

@@ -10,7 +10,7 @@ namespace Participate.Core.Moderation;
 /// Finds the one case of some content, or begins it. Rows are held until the transaction ends, always the content's before
 /// the case's (as authors' edits do), so that on PostgreSQL those who come at the same time wait instead of meeting half a change.
 /// </summary>
-public sealed class CaseBook(ParticipateDbContext db, AuditLog audit, TimeProvider clock)
+public sealed class CaseBook(ParticipateDbContext db, CaseRater rater, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The case of some content, begun where there is none. The caller opens it or gives it up with the transaction.</summary>
     public async Task<ModerationCase> HoldAsync(int missionId, ContentKind kind, int contentId, int authorId, CancellationToken cancellationToken)
@@ -34,8 +34,12 @@ public sealed class CaseBook(ParticipateDbContext db, AuditLog audit, TimeProvid
     }
 
     /// <summary>Puts content in the queue, or adds a cause to why it is there.</summary>
-    public async Task OpenAsync(int missionId, ContentKind kind, int contentId, int authorId, CaseCauses cause, CancellationToken cancellationToken) =>
-        (await HoldAsync(missionId, kind, contentId, authorId, cancellationToken)).Open(cause, clock.UtcNow());
+    public async Task OpenAsync(int missionId, ContentKind kind, int contentId, int authorId, CaseCauses cause, CancellationToken cancellationToken)
+    {
+        var item = await HoldAsync(missionId, kind, contentId, authorId, cancellationToken);
+        item.Open(cause, clock.UtcNow());
+        await rater.RateAsync(item, cancellationToken);
+    }
 
     /// <summary>
     /// An author published another text without need of review: whoever is deciding must read it again, and an edit that

@@ -28,7 +28,7 @@ public sealed record CaseContent(Idea? Idea, Comment? Comment, string TitleOfIts
 }
 
 /// <summary>Finds, publishes and hides the content of cases, whichever kind it is.</summary>
-public sealed class CaseContents(ParticipateDbContext db, PublicationService publication, TimeProvider clock)
+public sealed class CaseContents(ParticipateDbContext db, PublicationService publication, CaseRater rater, TimeProvider clock)
 {
     /// <summary>The content, its row held until the transaction ends so that its author's edits wait.</summary>
     public async Task<CaseContent> HoldAsync(ContentKind kind, int contentId, CancellationToken cancellationToken)
@@ -95,8 +95,10 @@ public sealed class CaseContents(ParticipateDbContext db, PublicationService pub
         var isRefused = await db.ModerationDecisions.AnyAsync(
             row => row.CaseId == item.Id && row.Act == CaseAct.RefuseEdit && row.At >= since && !db.ModerationDecisions.Any(later => later.UndoesId == row.Id),
             cancellationToken);
-        if (!isRefused)
-            item.Open(CaseCauses.EditReview, clock.UtcNow());
+        if (isRefused)
+            return;
+        item.Open(CaseCauses.EditReview, clock.UtcNow());
+        await rater.RateAsync(item, cancellationToken);
     }
 
     private async Task PublishAsync(Idea idea, bool newest, CancellationToken cancellationToken)

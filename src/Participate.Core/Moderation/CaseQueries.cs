@@ -35,7 +35,13 @@ public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries sta
             await db.Flags.CountAsync(flag => flag.CaseId == caseId, cancellationToken),
             await DecisionsAsync(caseId, cancellationToken),
             CaseRules.ActsOn(item.State, content.HasUnapprovedEdit ? item.Causes : item.Causes & ~CaseCauses.EditReview, content.Visibility));
-        view = view with { Reported = await reported.FindAsync(item, view.Flags, content.SubjectNumber, cancellationToken) };
+        view = view with
+        {
+            Reported = await reported.FindAsync(item, view.Flags, content.SubjectNumber, cancellationToken),
+            Priority = item.IsOpen
+                ? new CaseUrgency(new CasePriority(item.ReportPoints, item.ReachPoints, item.SignalPoints), item.IsIllegal, item.DueAt, item.Signals, item.ClusterId)
+                : null,
+        };
         return await standings.AddAsync(view, item, moderator, cancellationToken);
     }
 

@@ -34,6 +34,9 @@ public sealed record CaseView(
     IReadOnlyList<CaseDecision> Decisions,
     IReadOnlyList<CaseAct> Acts)
 {
+    /// <summary>Why it stands where it does in the queue; null once it is decided.</summary>
+    public CaseUrgency? Priority { get; init; }
+
     /// <summary>Why this reader may not decide, in words; null where that may be.</summary>
     public string? Barred { get; init; }
 
@@ -65,6 +68,9 @@ public sealed record CaseAppeal(
 /// <param name="Text">Null where a redaction sealed it.</param>
 /// <param name="Reports">Open reports of it.</param>
 public sealed record ReportedText(int Number, int Reports, CaseText? Text);
+
+/// <summary>How urgent an open case is, and what automatic checks saw.</summary>
+public sealed record CaseUrgency(CasePriority Points, bool IsIllegal, DateTime DueAt, Signals Signals, int? ClusterId);
 
 /// <summary>Who wrote it.</summary>
 public sealed record CaseAuthor(string Name, DateTime JoinedAt, int ApprovedContributions, bool IsEstablished, bool IsClosed = false);

@@ -49,7 +49,8 @@ public enum FlagResult
 public sealed record FlagReceipt(FlagResult Result, string Receipt);
 
 /// <summary>
-/// Takes anyone's reports. A report brings content before a moderator and never hides anything by itself; it needs no open phase.
+/// Takes anyone's reports. A report brings content before a moderator and never hides anything; it needs no open phase. Where a mission
+/// wants that, reports of many different members hold it until a moderator has decided.
 /// </summary>
 public sealed class FlagService(
     ParticipateDbContext db,
@@ -57,6 +58,7 @@ public sealed class FlagService(
     CaseBook cases,
     FlagSubjects subjects,
     IllegalReports illegal,
+    ReportedHolds holds,
     GuidelineRegister guidelines,
     TimeProvider clock)
 {
@@ -90,6 +92,7 @@ public sealed class FlagService(
     {
         if (await subjects.FindAsync(options, cancellationToken) is not { } seen)
             return Refusal.NotFound;
+        var held = await holds.HoldRowAsync(seen, cancellationToken);
         var item = await cases.HoldAsync(seen.MissionId, seen.Kind, seen.Id, seen.AuthorId, cancellationToken);
         // Asked again once the case is held: it may have been hidden in between.
         if (await subjects.FindAsync(options, cancellationToken) is not { } subject)
@@ -117,6 +120,8 @@ public sealed class FlagService(
             item.Open(CaseCauses.Flagged, clock.UtcNow());
         if (kind is not null)
             await illegal.RecordAsync(item, subject, kind, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await holds.AfterReportAsync(item, held, cancellationToken);
         return new FlagReceipt(isRepeat ? FlagResult.Counted : FlagResult.Received, receipt);
     }
 

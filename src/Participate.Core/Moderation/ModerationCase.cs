@@ -176,6 +176,21 @@ public sealed class ModerationCase
     /// <summary>The text changed while it is in the queue: a decision on the text before is refused.</summary>
     public void TextChanged() => Version++;
 
+    /// <summary>Its content was taken from the public until it is decided.</summary>
+    public void Hold() => Causes |= CaseCauses.Held;
+
+    /// <summary>What automatic checks see in the text as it is now; <see cref="CaseRater"/> rates the case afterwards.</summary>
+    public void See(Signals signals) => Signals = signals;
+
+    /// <summary>Gives it its place in the queue and the time when it should be decided.</summary>
+    /// <param name="target">How long such a case may wait.</param>
+    public void Rate(CasePriority priority, bool isIllegal, TimeSpan target)
+    {
+        (ReportPoints, ReachPoints, SignalPoints, IsIllegal) = (priority.Reports, priority.Reach, priority.Signals, isIllegal);
+        DueAt = WaitingSince + target;
+        Rank = priority.Rank(WaitingSince, isIllegal);
+    }
+
     /// <summary>The edit that waited was overtaken by one that needed no review. True where nothing else keeps the case open: it is closed.</summary>
     public bool EditOvertaken(DateTime at)
     {
@@ -197,6 +212,7 @@ public sealed class ModerationCase
         IsOpen = IsOpenState(state);
         Causes = CaseCauses.None;
         OpenFlags = 0;
+        IsIllegal = false;
         DecidedAt = at;
         Unclaim();
         Version++;

@@ -1,127 +1,132 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
-using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Members;
 
 namespace Participate.Core.Moderation;
 
-/// <summary>What part of the queue a moderator looks at; null is all.</summary>
-public sealed record QueueFilter(int? MissionId = null, ContentKind? Kind = null, CaseCauses? Cause = null);
-
-/// <summary>A case in the queue.</summary>
-/// <param name="IdeaTitle">The title of the idea, or of the idea that the comment is on: as the author wrote it last.</param>
-/// <param name="Excerpt">The beginning of what waits to be read.</param>
-/// <param name="IsOwn">The moderator wrote it, so another one must decide.</param>
-public sealed record QueueRow(
-    int CaseId, int MissionId, ContentKind Kind, int ContentId, CaseCauses Causes, int OpenFlags, DateTime WaitingSince, string IdeaTitle, string Excerpt, bool IsOwn);
-
-/// <summary>How much waits, for the whole queue of a moderator, and how much of it the filter lets through.</summary>
-public sealed record QueueCounts(int Waiting, int FirstReviews, int Edits, int Reported, int Filtered);
-
-/// <summary>Reads the queue: cases that wait, of the missions that the moderator moderates, the longest waiting first.</summary>
-public sealed class QueueQueries(ParticipateDbContext db)
+/// <summary>
+/// Reads the queue: open cases of the missions that the moderator moderates, the most urgent first. A page is a range of one index for
+/// each mission moderated (or of one for all), so that it costs the same however long the queue is and however much was decided before.
+/// A filter that lets few cases through reads on until the page is full.
+/// </summary>
+public sealed class QueueQueries(ParticipateDbContext db, QueueTexts texts, TimeProvider clock)
 {
     public const int PageSize = 25;
-    private const int ExcerptLength = 140;
+
+    /// <summary>Beyond this there are simply many.</summary>
+    public const int MostCounted = 1_000;
 
     /// <summary>A page of the queue, by key. A cursor that is none gives the first page.</summary>
     public async Task<Page<QueueRow>> ListAsync(Actor moderator, QueueFilter filter, string? cursor, CancellationToken cancellationToken)
     {
         var key = QueueCursor.Parse(cursor);
-        var cases = Waiting(moderator).Where(Passes(filter));
-        var range = key switch
+        var now = clock.UtcNow();
+        var found = new List<QueueRow>();
+        foreach (var part in Parts(moderator, filter))
         {
-            { After: true } => InOrder(cases.Where(After(key.WaitingSince, key.CaseId))),
-            { After: false } => cases.Where(item => item.WaitingSince < key.WaitingSince || (item.WaitingSince == key.WaitingSince && item.Id < key.CaseId))
-                .OrderByDescending(item => item.WaitingSince).ThenByDescending(item => item.Id),
-            null => InOrder(cases),
+            found.AddRange(await QueueCursor.Range(part.Where(filter.Passes(db, moderator.MemberId, now)), key).Take(PageSize + 1)
+                .Select(item => new QueueRow
+                {
+                    CaseId = item.Id,
+                    Version = item.Version,
+                    MissionId = item.MissionId,
+                    Kind = item.ContentKind,
+                    ContentId = item.ContentId,
+                    State = item.State,
+                    Causes = item.Causes,
+                    Signals = item.Signals,
+                    OpenFlags = item.OpenFlags,
+                    WaitingSince = item.WaitingSince,
+                    DueAt = item.DueAt,
+                    Rank = item.Rank,
+                    Priority = new CasePriority(item.ReportPoints, item.ReachPoints, item.SignalPoints),
+                    IsIllegal = item.IsIllegal,
+                    ClusterId = item.ClusterId,
+                    ClaimedBy = item.ClaimedUntil > now ? db.Users.Where(member => member.Id == item.ClaimedById).Select(member => member.DisplayName).FirstOrDefault() : null,
+                    IsOwn = item.AuthorId == moderator.MemberId,
+                })
+                .ToListAsync(cancellationToken));
+        }
+        var page = QueueCursor.ToPage(found, key, PageSize);
+        var clusters = await ClustersAsync(moderator, page.Items, cancellationToken);
+        return page with
+        {
+            Items = [.. (await texts.AddAsync(page.Items, cancellationToken)).Select(row => row.ClusterId is { } cluster ? row with { ClusterSize = clusters[cluster] } : row)],
         };
-        var rows = await range.Take(PageSize + 1)
-            .Select(item => new QueueRow(
-                item.Id, item.MissionId, item.ContentKind, item.ContentId, item.Causes, item.OpenFlags, item.WaitingSince, "", "", item.AuthorId == moderator.MemberId))
-            .ToListAsync(cancellationToken);
-        var page = QueueCursor.ToPage(rows, key, PageSize);
-        return page with { Items = await WithTextsAsync(page.Items, cancellationToken) };
     }
 
-    /// <summary>How much waits. It counts the waiting cases, however many were decided before.</summary>
+    /// <summary>How much waits, counted to <see cref="MostCounted"/>.</summary>
     public async Task<QueueCounts> CountsAsync(Actor moderator, QueueFilter filter, CancellationToken cancellationToken)
     {
-        var groups = await Waiting(moderator)
-            .GroupBy(item => new { item.MissionId, item.ContentKind, item.Causes })
-            .Select(group => new { group.Key.MissionId, group.Key.ContentKind, group.Key.Causes, Count = group.Count() })
-            .ToListAsync(cancellationToken);
+        var now = clock.UtcNow();
+        var groups = new List<(CaseCauses Causes, bool IsOver, int Count)>();
+        var filtered = 0;
+        foreach (var part in Parts(moderator, new QueueFilter()))
+        {
+            var first = part.OrderBy(item => item.Rank).ThenBy(item => item.Id).Take(MostCounted + 1);
+            groups.AddRange((await first.GroupBy(item => new { item.Causes, IsOver = item.DueAt < now })
+                .Select(group => new { group.Key.Causes, group.Key.IsOver, Count = group.Count() })
+                .ToListAsync(cancellationToken)).Select(group => (group.Causes, group.IsOver, group.Count)));
+            if (filter != new QueueFilter())
+                filtered += await first.Where(filter.Passes(db, moderator.MemberId, now)).CountAsync(cancellationToken);
+        }
         int Having(CaseCauses cause) => groups.Where(group => group.Causes.HasFlag(cause)).Sum(group => group.Count);
         return new QueueCounts(
-            groups.Sum(group => group.Count),
-            Having(CaseCauses.FirstReview),
-            Having(CaseCauses.EditReview),
-            Having(CaseCauses.Flagged),
-            groups.Where(group => (filter.MissionId is null || group.MissionId == filter.MissionId)
-                && (filter.Kind is null || group.ContentKind == filter.Kind)
-                && (filter.Cause is null || group.Causes.HasFlag(filter.Cause.Value))).Sum(group => group.Count));
+            groups.Sum(group => group.Count), Having(CaseCauses.FirstReview), Having(CaseCauses.EditReview), Having(CaseCauses.Flagged), Having(CaseCauses.Held),
+            groups.Where(group => group.IsOver).Sum(group => group.Count), filtered);
     }
 
-    /// <summary>The case to look at after one: the next that waits and that the moderator may decide, else the first; null where none is left.</summary>
+    /// <summary>
+    /// The case to look at after one: the next that the moderator may decide and nobody else looks at, else the first; null where none is left.
+    /// </summary>
     public async Task<int?> NextAsync(Actor moderator, QueueFilter filter, int caseId, CancellationToken cancellationToken)
     {
-        var cases = Waiting(moderator).Where(Passes(filter)).Where(item => item.AuthorId != moderator.MemberId && item.Id != caseId);
-        var waitingSince = await db.ModerationCases.Where(item => item.Id == caseId)
-            .Select(item => (DateTime?)item.WaitingSince).FirstOrDefaultAsync(cancellationToken) ?? default;
-        return await FirstAsync(cases.Where(After(waitingSince, caseId)), cancellationToken) ?? await FirstAsync(cases, cancellationToken);
+        var rank = await db.ModerationCases.Where(item => item.Id == caseId).Select(item => (long?)item.Rank).FirstOrDefaultAsync(cancellationToken) ?? long.MinValue;
+        return await FirstAsync(moderator, filter, new QueueCursor(true, rank, caseId), caseId, cancellationToken)
+            ?? await FirstAsync(moderator, filter, null, caseId, cancellationToken);
     }
 
-    // Reported names wait, too, but there is no page yet on which they can be decided.
-    private IQueryable<ModerationCase> Waiting(Actor moderator) =>
-        db.ModerationCases.AsNoTracking().Where(item => item.State == CaseState.Waiting && item.ContentKind != ContentKind.DisplayName).ModeratedBy(moderator);
-
-    private static IQueryable<ModerationCase> InOrder(IQueryable<ModerationCase> cases) => cases.OrderBy(item => item.WaitingSince).ThenBy(item => item.Id);
-
-    private static Task<int?> FirstAsync(IQueryable<ModerationCase> cases, CancellationToken cancellationToken) =>
-        InOrder(cases).Select(item => (int?)item.Id).FirstOrDefaultAsync(cancellationToken);
-
-    private static Expression<Func<ModerationCase, bool>> After(DateTime waitingSince, int caseId) =>
-        item => item.WaitingSince > waitingSince || (item.WaitingSince == waitingSince && item.Id > caseId);
-
-    private static Expression<Func<ModerationCase, bool>> Passes(QueueFilter filter)
+    /// <summary>Open cases with much the same text as another, of the missions that the actor moderates; counted to <see cref="MostCounted"/> and one.</summary>
+    public Task<int> ClusterSizeAsync(Actor moderator, int clusterId, CancellationToken cancellationToken)
     {
-        var (missionId, kind, cause) = filter;
-        return item => (missionId == null || item.MissionId == missionId)
-            && (kind == null || item.ContentKind == kind)
-            && (cause == null || (item.Causes & cause) != CaseCauses.None);
+        var open = true;
+        return db.ModerationCases.Where(item => item.ClusterId == clusterId && item.IsOpen == open).ModeratedBy(moderator).Take(MostCounted + 1).CountAsync(cancellationToken);
     }
 
-    private async Task<IReadOnlyList<QueueRow>> WithTextsAsync(IReadOnlyList<QueueRow> rows, CancellationToken cancellationToken)
+    private async Task<int?> FirstAsync(Actor moderator, QueueFilter filter, QueueCursor? after, int caseId, CancellationToken cancellationToken)
     {
-        var ideaIds = rows.Where(row => row.Kind == ContentKind.Idea).Select(row => row.ContentId).ToList();
-        var ideas = await (
-            from idea in db.Ideas.AsNoTracking()
-            join revision in db.IdeaRevisions.AsNoTracking() on new { IdeaId = idea.Id, Number = idea.LatestRevisionNumber } equals new { revision.IdeaId, revision.Number }
-            where ideaIds.Contains(idea.Id)
-            select new { idea.Id, revision.Title, revision.Summary })
-            .ToDictionaryAsync(idea => idea.Id, cancellationToken);
-        var commentIds = rows.Where(row => row.Kind == ContentKind.Comment).Select(row => row.ContentId).ToList();
-        var comments = await (
-            from comment in db.Comments.AsNoTracking()
-            join idea in db.Ideas.AsNoTracking() on comment.IdeaId equals idea.Id
-            where commentIds.Contains(comment.Id)
-            select new
-            {
-                comment.Id,
-                idea.Title,
-                Html = db.CommentRevisions.Where(revision => revision.CommentId == comment.Id)
-                    .OrderByDescending(revision => revision.Number).Select(revision => revision.BodyHtml).FirstOrDefault() ?? comment.BodyHtml,
-            })
-            .ToDictionaryAsync(comment => comment.Id, cancellationToken);
-        return
-        [
-            .. rows.Select(row => row.Kind == ContentKind.Idea
-                ? row with { IdeaTitle = ideas[row.ContentId].Title, Excerpt = Short(ideas[row.ContentId].Summary) }
-                : row with { IdeaTitle = comments[row.ContentId].Title, Excerpt = Short(MemberMarkdown.ToText(comments[row.ContentId].Html)) }),
-        ];
+        var now = clock.UtcNow();
+        var firsts = new List<(long Rank, int Id)>();
+        foreach (var part in Parts(moderator, filter))
+        {
+            var mine = part.Where(filter.Passes(db, moderator.MemberId, now)).Where(item => item.AuthorId != moderator.MemberId && item.Id != caseId
+                && !db.Flags.Any(flag => flag.CaseId == item.Id && flag.MemberId == moderator.MemberId)
+                && (item.ClaimedUntil == null || item.ClaimedUntil <= now || item.ClaimedById == moderator.MemberId));
+            if (await QueueCursor.Range(mine, after).Select(item => new { item.Rank, item.Id }).FirstOrDefaultAsync(cancellationToken) is { } first)
+                firsts.Add((first.Rank, first.Id));
+        }
+        return firsts.Count == 0 ? null : firsts.Min().Id;
     }
 
-    private static string Short(string text) => text.Length <= ExcerptLength ? text : text[..ExcerptLength].TrimEnd() + "…";
+    /// <summary>Each mission by itself, where not all are moderated: others' long queues are then never read.</summary>
+    private IEnumerable<IQueryable<ModerationCase>> Parts(Actor moderator, QueueFilter filter)
+    {
+        // A parameter, since SQLite takes no bare column for a range of an index.
+        var open = true;
+        // Reported names wait, too, but there is no page yet on which they can be decided.
+        var all = db.ModerationCases.AsNoTracking().Where(item => item.IsOpen == open && item.ContentKind != ContentKind.DisplayName);
+        var moderated = ModeratedCases.MissionsOf(moderator);
+        if (filter.MissionId is { } wanted)
+            moderated = moderated is null || moderated.Contains(wanted) ? [wanted] : [];
+        return moderated is null ? [all] : moderated.Select(mission => all.Where(item => item.MissionId == mission));
+    }
+
+    private async Task<Dictionary<int, int>> ClustersAsync(Actor moderator, IReadOnlyList<QueueRow> rows, CancellationToken cancellationToken)
+    {
+        var sizes = new Dictionary<int, int>();
+        foreach (var cluster in rows.Select(row => row.ClusterId).OfType<int>().Distinct())
+            sizes[cluster] = await ClusterSizeAsync(moderator, cluster, cancellationToken) is var size and > 1 ? size : 0;
+        return sizes;
+    }
 }

@@ -3,29 +3,40 @@ using Participate.Core.Ideas;
 
 namespace Participate.Core.Moderation;
 
-/// <summary>Puts what needs a moderator's eyes into the queue, in the transaction that wrote it.</summary>
-internal sealed class ReviewHandlers(CaseBook cases)
+/// <summary>Puts what needs a moderator's eyes into the queue, in the transaction that wrote it: what waits for review, and what signals.</summary>
+internal sealed class ReviewHandlers(CaseBook cases, SignalWatch signals)
     : IHandle<IdeaSubmitted>, IHandle<IdeaEdited>, IHandle<CommentAdded>, IHandle<CommentEdited>
 {
-    public Task HandleAsync(IdeaSubmitted happened, CancellationToken cancellationToken) => happened.NeedsReview
-        ? cases.OpenAsync(happened.MissionId, ContentKind.Idea, happened.IdeaId, happened.AuthorId, CaseCauses.FirstReview, cancellationToken)
-        : Task.CompletedTask;
+    public Task HandleAsync(IdeaSubmitted happened, CancellationToken cancellationToken) =>
+        SubmittedAsync(new(happened.MissionId, ContentKind.Idea, happened.IdeaId, happened.AuthorId, happened.NeedsReview, IsEdit: false), cancellationToken);
 
-    public Task HandleAsync(CommentAdded happened, CancellationToken cancellationToken) => happened.NeedsReview
-        ? cases.OpenAsync(happened.MissionId, ContentKind.Comment, happened.CommentId, happened.AuthorId, CaseCauses.FirstReview, cancellationToken)
-        : Task.CompletedTask;
+    public Task HandleAsync(CommentAdded happened, CancellationToken cancellationToken) =>
+        SubmittedAsync(new(happened.MissionId, ContentKind.Comment, happened.CommentId, happened.AuthorId, happened.NeedsReview, IsEdit: false), cancellationToken);
 
     public Task HandleAsync(IdeaEdited happened, CancellationToken cancellationToken) =>
-        EditedAsync(happened.MissionId, ContentKind.Idea, happened.IdeaId, happened.AuthorId, happened.NeedsReview, cancellationToken);
+        EditedAsync(new(happened.MissionId, ContentKind.Idea, happened.IdeaId, happened.AuthorId, happened.NeedsReview, IsEdit: true), cancellationToken);
 
     public Task HandleAsync(CommentEdited happened, CancellationToken cancellationToken) =>
-        EditedAsync(happened.MissionId, ContentKind.Comment, happened.CommentId, happened.AuthorId, happened.NeedsReview, cancellationToken);
+        EditedAsync(new(happened.MissionId, ContentKind.Comment, happened.CommentId, happened.AuthorId, happened.NeedsReview, IsEdit: true), cancellationToken);
 
-    private async Task EditedAsync(int missionId, ContentKind kind, int contentId, int authorId, bool needsReview, CancellationToken cancellationToken)
+    private async Task SubmittedAsync(SubmittedText text, CancellationToken cancellationToken)
     {
-        if (needsReview)
-            await cases.OpenAsync(missionId, kind, contentId, authorId, await cases.CauseOfEditAsync(kind, contentId, cancellationToken), cancellationToken);
+        if (text.NeedsReview)
+            await cases.OpenAsync(text.MissionId, text.Kind, text.ContentId, text.AuthorId, CaseCauses.FirstReview, cancellationToken);
+        await signals.LookAsync(text, cancellationToken);
+    }
+
+    private async Task EditedAsync(SubmittedText text, CancellationToken cancellationToken)
+    {
+        if (text.NeedsReview)
+        {
+            var cause = await cases.CauseOfEditAsync(text.Kind, text.ContentId, cancellationToken);
+            await cases.OpenAsync(text.MissionId, text.Kind, text.ContentId, text.AuthorId, cause, cancellationToken);
+        }
         else
-            await cases.TextPublishedAsync(kind, contentId, cancellationToken);
+        {
+            await cases.TextPublishedAsync(text.Kind, text.ContentId, cancellationToken);
+        }
+        await signals.LookAsync(text, cancellationToken);
     }
 }

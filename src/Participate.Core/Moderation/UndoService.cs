@@ -5,6 +5,7 @@ using Participate.Core.Common.Events;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
+using Participate.Core.Notifications;
 
 namespace Participate.Core.Moderation;
 
@@ -31,6 +32,8 @@ public sealed class UndoService(
     ReportVerdicts verdicts,
     ApprovalService approvals,
     AuthorLetters letters,
+    CaseRater rater,
+    NotificationService notifications,
     AuditLog audit,
     TimeProvider clock)
 {
@@ -56,7 +59,7 @@ public sealed class UndoService(
         cancellationToken);
 
     /// <summary>
-    /// Undoes the decisions of a batch, each in a transaction of its own. Those whose cases were decided, reported or changed since are left and
+    /// Undoes the decisions of a batch, in chunks of one transaction each; an author gets one notification for each. Those whose cases were decided, reported or changed since are left and
     /// named. Refused as not found where the batch is none, or none of it is the actor's to undo.
     /// </summary>
     public async Task<Outcome<BatchUndone>> UndoBatchAsync(string batch, Actor actor, CancellationToken cancellationToken)
@@ -68,13 +71,24 @@ public sealed class UndoService(
             .ToListAsync(cancellationToken);
         var left = new List<BatchLeft>();
         var isTheirs = false;
-        foreach (var decision in decisions)
+        foreach (var chunk in decisions.Chunk(BatchService.ChunkSize))
         {
-            var outcome = await transactions.RunAsync(token => UndoOfBatchAsync(decision.CaseId, decision.Id, actor, token), cancellationToken);
+            await transactions.RunAsync(
+                async token =>
+                {
+                    notifications.Gather();
+                    foreach (var decision in chunk)
+                    {
+                        var outcome = await UndoOfBatchAsync(decision.CaseId, decision.Id, actor, token);
+                        isTheirs |= outcome.Succeeded || outcome.Refusals[0].Kind == RefusalKind.Conflict;
+                        if (!outcome.Succeeded)
+                            left.Add(new BatchLeft(decision.CaseId, outcome.Refusals[0].Message));
+                    }
+                    await notifications.SendGatheredAsync(token);
+                    return Outcome.Done;
+                },
+                cancellationToken);
             db.ChangeTracker.Clear();
-            isTheirs |= outcome.Succeeded || outcome.Refusals[0].Kind == RefusalKind.Conflict;
-            if (!outcome.Succeeded)
-                left.Add(new BatchLeft(decision.CaseId, outcome.Refusals[0].Message));
         }
         return isTheirs ? new BatchUndone(decisions.Count - left.Count, left) : Refusal.NotFound;
     }
@@ -129,6 +143,8 @@ public sealed class UndoService(
         await verdicts.JudgeAsync(flags, right: null, cancellationToken);
         await PutAppealBackAsync(decision, content, cancellationToken);
         await contents.QueueWaitingEditAsync(item, content, cancellationToken);
+        if (item.IsOpen)
+            await rater.RateAsync(item, cancellationToken);
         if (decision.Act is not (CaseAct.Dismiss or CaseAct.Escalate))
             await letters.UndoneAsync(content, decision.Act, cancellationToken);
         return Outcome.Done;

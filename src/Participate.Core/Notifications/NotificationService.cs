@@ -27,6 +27,8 @@ public sealed class NotificationService(
     ParticipateDbContext db, Transactions transactions, UnreadQueries unread, SiteAddress site, TimeProvider clock)
 {
     private const int TitleMaxLength = 200;
+    private const int MostListed = 10;
+    private List<NotificationOptions>? gathered;
 
     /// <summary>
     /// Tells a member, inside the transaction that is open: the notification and its e-mail are kept if and only if the
@@ -34,6 +36,11 @@ public sealed class NotificationService(
     /// </summary>
     public async Task TellAsync(NotificationOptions options, CancellationToken cancellationToken)
     {
+        if (gathered is not null)
+        {
+            gathered.Add(options);
+            return;
+        }
         var email = await db.Users
             .Where(member => member.Id == options.MemberId && member.ClosedAt == null)
             .Select(member => member.Email)
@@ -59,6 +66,18 @@ public sealed class NotificationService(
         transactions.AfterCommit(() => unread.Changed(options.MemberId));
     }
 
+    /// <summary>From now on what members are told is gathered, until <see cref="SendGatheredAsync"/>: for many acts in one transaction.</summary>
+    public void Gather() => gathered = [];
+
+    /// <summary>Tells each member what was gathered, in one notification: the first, and what else is like it.</summary>
+    public async Task SendGatheredAsync(CancellationToken cancellationToken)
+    {
+        var letters = gathered ?? [];
+        gathered = null;
+        foreach (var ofMember in letters.GroupBy(letter => letter.MemberId).Select(group => group.ToList()))
+            await TellAsync(ofMember.Count == 1 ? ofMember[0] : Together(ofMember), cancellationToken);
+    }
+
     /// <summary>Marks everything up to a notification as read; newer ones, not seen yet, stay unread.</summary>
     public Task<Outcome> MarkReadAsync(int lastSeenId, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunAsync(
@@ -72,6 +91,20 @@ public sealed class NotificationService(
                 return Outcome.Done;
             },
             cancellationToken);
+
+    private static NotificationOptions Together(List<NotificationOptions> letters)
+    {
+        var more = $", and {letters.Count - 1} more like it";
+        var first = letters[0];
+        var room = TitleMaxLength - more.Length;
+        var listed = letters.Skip(1).Take(MostListed).Select(letter => "- " + letter.Title);
+        var rest = letters.Count - 1 - MostListed;
+        return first with
+        {
+            Title = (first.Title.Length > room ? first.Title[..(room - 1)] + "…" : first.Title) + more,
+            Text = string.Join("\n\n", new[] { first.Text, "Together with it:\n" + string.Join('\n', listed), rest > 0 ? $"And {rest} more." : "" }.Where(part => part.Length > 0)),
+        };
+    }
 
     private string Body(string title, NotificationOptions options)
     {

@@ -10,7 +10,7 @@ using Participate.Core.Notifications;
 namespace Participate.Web.Demonstration;
 
 /// <summary>Puts the demonstration's texts into the queue of moderators, or shows them decided, with the author told.</summary>
-public sealed class DemonstrationModeration(ParticipateDbContext db, DemonstrationPeople people, GuidelineRegister guidelines, TimeProvider clock)
+public sealed class DemonstrationModeration(ParticipateDbContext db, DemonstrationPeople people, CaseRater rater, GuidelineRegister guidelines, TimeProvider clock)
 {
     private static readonly TimeSpan UntilFlagged = TimeSpan.FromHours(5);
     private static readonly TimeSpan UntilDecided = TimeSpan.FromHours(9);
@@ -61,6 +61,8 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
             if (decision == CaseState.Hidden)
                 Tell(item, text, what, decidedAt);
         }
+        await db.SaveChangesAsync(cancellationToken);
+        await rater.RateAsync(item, cancellationToken);
     }
 
     private void Add(ModerationCase item, FlagText flag, DateTime at)

@@ -2,7 +2,7 @@ using Participate.Web.Settings;
 
 namespace Participate.Web.HostedServices;
 
-/// <summary>Registers what sends e-mail, and the address that its links begin with.</summary>
+/// <summary>Registers what sends e-mail, the address that its links begin with, and what tells moderators about their queues.</summary>
 public static class MailRegistration
 {
     public static IServiceCollection AddParticipateMail(this IServiceCollection services)
@@ -16,6 +16,7 @@ public static class MailRegistration
         });
         services.AddHostedService<SiteAddressAtStart>();
         services.AddHostedService<MailSender>();
+        services.AddHostedService<QueueWatcher>();
         return services;
     }
 }

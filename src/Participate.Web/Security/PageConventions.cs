@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -9,6 +10,9 @@ public static class PageConventions
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
         ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports"];
+
+    /// <summary>The one page of administrators that moderators may read.</summary>
+    private const string ModerationSettings = "/Admin/Missions/Mission/Moderation";
 
     private const string IdeaList = "/Missions/Mission/Ideas/Index";
 
@@ -33,7 +37,8 @@ public static class PageConventions
         foreach (var page in QueuePages)
             options.Conventions.AuthorizePage("/Moderation/" + page, Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Moderation", Policies.CaseReader);
-        options.Conventions.AuthorizeFolder("/Admin", Policies.Administrator);
+        options.Conventions.AddFolderApplicationModelConvention("/Admin", model => model.EndpointMetadata.Add(
+            new AuthorizeAttribute(model.ViewEnginePath == ModerationSettings ? Policies.MissionModeration : Policies.Administrator)));
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
         foreach (var page in IdeaPages)

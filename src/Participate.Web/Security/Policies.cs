@@ -20,6 +20,9 @@ public static class Policies
     public const string MissionTeam = nameof(MissionTeam);
 
     public const string Administrator = nameof(Administrator);
+
+    /// <summary>Administrators, and the moderators of the mission in the address.</summary>
+    public const string MissionModeration = nameof(MissionModeration);
 }
 
 /// <summary>Holds where <paramref name="holds"/> does for the actor and the mission in the address.</summary>
@@ -59,7 +62,9 @@ public static class PolicyRegistration
             .AddPolicy(Policies.MissionTeam, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
                 (actor, mission) => mission is null ? actor.HoldsAnywhere(Role.MissionTeam) : actor.IsOnTeam(mission.Id))))
             .AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
-                (actor, _) => actor.IsAdministrator)));
+                (actor, _) => actor.IsAdministrator)))
+            .AddPolicy(Policies.MissionModeration, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
+                (actor, mission) => actor.IsAdministrator || (mission is not null && actor.Moderates(mission.Id)))));
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Participate.Core.Common.Content;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 
 namespace Participate.Web.Settings;
 
@@ -20,7 +21,10 @@ internal static class ContentAtStart
         if (report.Imported.Count > 0)
             logger.LogInformation("Imported missions: {Missions}", string.Join(", ", report.Imported));
         _ = services.GetRequiredService<GuidelineRegister>().All;
-        foreach (var problem in report.Problems.Concat(services.GetRequiredService<ContentPages>().Check()))
+        foreach (var problem in report.Problems
+            .Concat(services.GetRequiredService<ContentPages>().Check())
+            .Concat(services.GetRequiredService<WordList>().Problems)
+            .Concat(services.GetRequiredService<StandardMessages>().Problems))
             logger.LogWarning("Content that cannot be used: {Problem}", problem);
     }
 }

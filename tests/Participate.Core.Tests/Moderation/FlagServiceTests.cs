@@ -178,7 +178,9 @@ public class FlagServiceTests
     public async Task Report_ManyAtOnce_AreAllCountedAndAMembersOnce(DatabaseProvider database)
     {
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
-        var idea = await site.Make.IdeaAsync(await site.Make.MissionAsync());
+        var mission = await site.Make.MissionAsync();
+        await site.Make.ModeratedAsync(mission, settings => settings.HoldAfterReports = 0);
+        var idea = await site.Make.IdeaAsync(mission);
         var actors = new List<Actor>();
         foreach (var member in await site.Make.MembersAsync(8))
             actors.Add(await site.Make.ActorAsync(member));

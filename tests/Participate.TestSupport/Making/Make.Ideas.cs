@@ -26,7 +26,7 @@ public sealed partial class Make
                 idea = new Idea { MissionId = mission.Id, AuthorId = author.Id, CreatedAt = Now, Shuffle0 = own, Shuffle1 = -own, Shuffle2 = own * 7919, Shuffle3 = own * 104729 };
                 db.Ideas.Add(idea);
                 await db.SaveChangesAsync(cancellationToken);
-                var revision = Revision(idea, author, title ?? $"An idea that a test made, number {own}", details ?? "Details of the idea.");
+                var revision = Revision(idea, author, title ?? $"An idea that a test made, number {own}", details ?? "Details of the idea. " + OwnWords(own));
                 db.IdeaRevisions.Add(revision);
                 idea.Revise(revision);
                 await db.SaveChangesAsync(cancellationToken);
@@ -56,6 +56,10 @@ public sealed partial class Make
         if (!outcome.Succeeded)
             throw new InvalidOperationException(outcome.Refusals[0].Message);
     }
+
+    /// <summary>Words that no other idea has, so that ideas are not taken for copies of one another.</summary>
+    private static string OwnWords(int own) =>
+        string.Join(' ', Enumerable.Range(0, 24).Select(i => "w" + string.Concat($"{own}x{i}".Select(letter => (char)(letter == 'x' ? 'x' : 'a' + (letter - '0'))))));
 
     private IdeaRevision Revision(Idea idea, TestMember author, string title, string details) => new()
     {

@@ -78,6 +78,17 @@ public sealed partial class Make
             throw new InvalidOperationException(outcome.Refusals[0].Message);
     }
 
+    /// <summary>One decision about several cases, as they are given; the name of the batch.</summary>
+    public async Task<string> BatchAsync(TestMember moderator, CaseAct act, params ModerationCase[] cases)
+    {
+        var actor = await ActorAsync(moderator);
+        var outcome = await site.WithAsync<BatchService, Outcome<BatchDone>>(service => service.DecideAsync(
+            new BatchOptions { Act = act, Cases = [.. cases.Select(item => new SeenCase(item.Id, item.Version))], Reason = "spam", MessageToAuthor = "It repeats." },
+            actor,
+            CancellationToken.None));
+        return outcome.Succeeded ? outcome.Value.Batch : throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+
     private async Task<ModerationCase> FlagAsync(ContentKind kind, int contentId, TestMember? by, string reason, string details)
     {
         var actor = by is null ? null : await ActorAsync(by);

@@ -42,14 +42,52 @@ public sealed class ModerationComponentTests : BunitContext
     [Fact]
     public void CaseQueue_Row_SaysWhatWhyWhereAndHowLong()
     {
-        var row = new QueueRow(7, 0, ContentKind.Comment, 3, CaseCauses.EditReview | CaseCauses.Flagged, 2, At, "An <idea>", "Words", IsOwn: true);
+        var row = new QueueRow
+        {
+            CaseId = 7,
+            Version = 4,
+            MissionId = 0,
+            Kind = ContentKind.Comment,
+            ContentId = 3,
+            Causes = CaseCauses.EditReview | CaseCauses.Flagged,
+            Signals = Signals.Postcode | Signals.Burst,
+            OpenFlags = 2,
+            WaitingSince = At,
+            DueAt = At.AddHours(24),
+            Priority = new CasePriority(6, 2, 5),
+            ClusterId = 5,
+            ClusterSize = 480,
+            ClaimedBy = "Mo Moderator",
+            IdeaTitle = "An <idea>",
+            Excerpt = "Words",
+        };
         var queue = Render<CaseQueue>(given => given
-            .Add(c => c.Cases, [row]).Add(c => c.Missions, [Sample]).Add(c => c.Now, At.AddHours(2)).Add(c => c.Query, "?kind=comment"));
+            .Add(c => c.Cases, [row]).Add(c => c.Missions, [Sample]).Add(c => c.Now, At.AddHours(3)).Add(c => c.Query, "?kind=comment").Add(c => c.Selected, new HashSet<int> { 7 }));
 
-        Assert.Equal(("/moderation/cases/7?kind=comment", "Comment on “An <idea>”"), (queue.Find("a").GetAttribute("href"), queue.Find("a").TextContent));
+        Assert.Equal(("/moderation/cases/7?kind=comment", "Comment on “An <idea>”"), (queue.Find("th a").GetAttribute("href"), queue.Find("th a").TextContent));
         Assert.Equal(["Edit", "2 reports"], queue.FindAll(".govuk-tag").Select(tag => tag.TextContent));
-        Assert.Equal(["“Words”", "Yours: another moderator decides"], queue.FindAll(".pt-queue__excerpt").Select(text => text.TextContent));
-        Assert.Equal(["A sample mission", "2 hours"], queue.FindAll("td").Skip(1).Select(cell => cell.TextContent));
+        Assert.Equal(
+            [
+                "“Words”", "Much like case 5: 480 cases", "Signals: postcode, many contributions in ten minutes",
+                "Priority 13: 2 reports 6, reach 2, signals 5; waiting 3 hours of 24", "With Mo Moderator",
+            ],
+            queue.FindAll(".pt-queue__excerpt").Select(text => text.TextContent));
+        Assert.Equal(("7-4", true), (queue.Find("input").GetAttribute("value"), queue.Find("input").HasAttribute("checked")));
+    }
+
+    [Fact]
+    public void CaseQueue_OwnIllegalOverdue_SaysSoAndHasNoBox()
+    {
+        var row = new QueueRow
+        {
+            CaseId = 7, MissionId = 0, Kind = ContentKind.Comment, ContentId = 3, State = CaseState.Escalated, WaitingSince = At, DueAt = At.AddHours(4), IsIllegal = true, IsOwn = true,
+        };
+        var queue = Render<CaseQueue>(given => given.Add(c => c.Cases, [row]).Add(c => c.Missions, [Sample]).Add(c => c.Now, At.AddHours(5)));
+
+        Assert.Equal(["Illegal content", "Escalated", "Over its time"], queue.FindAll(".govuk-tag").Select(tag => tag.TextContent));
+        Assert.Contains("Priority 0: reported as illegal, so first; waiting 5 hours, over its 4 hours", queue.Markup, StringComparison.Ordinal);
+        Assert.Contains("Yours: another moderator decides", queue.Markup, StringComparison.Ordinal);
+        Assert.Empty(queue.FindAll("input"));
     }
 
     [Fact]

@@ -165,6 +165,19 @@ internal static class PostRows
             Required = ["Input.Text"],
             Texts = ["Input.Text"],
         },
+        new("POST /moderation", For.Moderators, _ => "/moderation?select=page", "Hide", scene => scene.Moderator)
+        {
+            Fill = page => page.Within("main").Choose("Reason", "6. No spam or advertising").Fill("Message to the author", "Please do not advertise."),
+            Required = ["decision", "Input.Cases", "Input.Reason", "Input.MessageToAuthor"],
+            Texts = ["Input.MessageToAuthor", "Input.InternalNote"],
+        },
+        new("POST /moderation/batches/{batch}", For.Moderators, scene => "/moderation/batches/" + scene.Batch, "Undo decision", scene => scene.Moderator),
+        new("POST /admin/missions/{mission}/moderation", For.Administrators, scene => $"/admin/missions/{scene.Mission.Slug}/moderation", "Save changes", scene => scene.Administrator)
+        {
+            Fill = page => page.Fill("Hours in which a case should be decided", "12"),
+            Required = ["Input.PreModeration", "Input.ResponseHours", "Input.HoldAfterReports"],
+            Texts = ["Input.ResponseHours", "Input.AlertCases"],
+        },
         new("POST /admin/people/{member:int}?handler=Grant", For.Administrators, scene => $"/admin/people/{scene.Member.Id}", "Grant role", scene => scene.Administrator)
         {
             Fill = page => page.Choose("Role", "Moderator"),

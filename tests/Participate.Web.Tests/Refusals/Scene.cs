@@ -64,6 +64,9 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Hid an idea of the author's.</summary>
     public required int DecisionId { get; init; }
 
+    /// <summary>Decisions that the moderator took together.</summary>
+    public required string Batch { get; init; }
+
     public string Root => "/missions/" + Mission.Slug;
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
@@ -86,6 +89,8 @@ internal sealed class Scene : IAsyncDisposable
         await make.AppealAsync(appealed, appealing);
         var (twin, merged) = (await make.IdeaAsync(mission), await make.IdeaAsync(mission));
         await make.MergeAsync(mission, merged, twin, moderator);
+        var (one, two) = (await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting), await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting));
+        var batch = await make.BatchAsync(moderator, CaseAct.Approve, await make.CaseAsync(one), await make.CaseAsync(two));
         return new Scene(site)
         {
             Mission = mission,
@@ -115,6 +120,7 @@ internal sealed class Scene : IAsyncDisposable
             CommentId = comment.Id,
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),
+            Batch = batch,
         };
     }
 

@@ -17,11 +17,14 @@ public sealed class ContentException(IReadOnlyList<ContentProblem> problems)
     public IReadOnlyList<ContentProblem> Problems { get; } = problems;
 }
 
-/// <summary>Where the content files lie: <c>missions</c> and <c>pages</c> below it.</summary>
+/// <summary>Where the content files lie: <c>missions</c>, <c>pages</c> and <c>moderation</c> below it.</summary>
 /// <param name="Watch">Look for changed files at every reading (development).</param>
 public sealed record ContentFolder(string Path, bool Watch)
 {
     public string Missions => System.IO.Path.Combine(Path, "missions");
 
     public string Pages => System.IO.Path.Combine(Path, "pages");
+
+    /// <summary>Word lists and standard messages.</summary>
+    public string Moderation => System.IO.Path.Combine(Path, "moderation");
 }

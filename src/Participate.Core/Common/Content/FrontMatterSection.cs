@@ -123,6 +123,26 @@ public sealed class FrontMatterSection(string file, string path, YamlMappingNode
         return sections;
     }
 
+    /// <summary>A list of texts that must be there; an entry that is empty or too long is told and left out.</summary>
+    public IReadOnlyList<string> Texts(string name, int maxLength)
+    {
+        var texts = new List<string>();
+        if (Find(name) is not YamlSequenceNode list)
+        {
+            Problem(name, "This must be a list: one line with a hyphen for each entry.");
+            return texts;
+        }
+        foreach (var entry in list.Children)
+        {
+            var text = (entry as YamlScalarNode)?.Value?.Trim() ?? "";
+            if (text.Length == 0 || text.Length > maxLength)
+                problems.Add(new ContentProblem(file, entry.Start.Line, Path(name), $"Each entry must be a text of 1 to {maxLength} characters."));
+            else
+                texts.Add(text);
+        }
+        return texts;
+    }
+
     /// <summary>A list of words, each turned into what it means.</summary>
     public IReadOnlyList<T> Choices<T>(string name, IReadOnlyList<(string Word, T Meaning)> choices)
     {

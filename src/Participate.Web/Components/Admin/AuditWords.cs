@@ -32,6 +32,11 @@ public static class AuditWords
         ("appeal.made", "Appealed a decision"),
         ("appeal.upheld", "Refused an appeal"),
         ("appeal.overturned", "Overturned a decision on appeal"),
+        ("idea.held", "Held an idea until a moderator decides"),
+        ("idea.edit-held", "Held an edit of an idea until a moderator decides"),
+        ("comment.held", "Held a comment until a moderator decides"),
+        ("comment.edit-held", "Held an edit of a comment until a moderator decides"),
+        ("moderation.changed", "Changed how a mission is moderated"),
     ];
 
     /// <summary>Every act, in the same order.</summary>

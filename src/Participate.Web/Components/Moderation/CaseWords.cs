@@ -85,6 +85,10 @@ public static class CaseWords
             yield return ("Edit", "waiting");
         if (causes.HasFlag(CaseCauses.Flagged))
             yield return (Counted.Words(reports, "report"), "flagged");
+        if (causes.HasFlag(CaseCauses.Held))
+            yield return ("Held", "hidden");
+        if (causes.HasFlag(CaseCauses.Signalled))
+            yield return ("Signalled", "flagged");
     }
 
     /// <summary>A decision as a heading: "Hidden".</summary>

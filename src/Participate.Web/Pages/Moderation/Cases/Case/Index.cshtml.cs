@@ -14,7 +14,7 @@ namespace Participate.Web.Pages.Moderation.Cases.Case;
 /// <summary>One case: the content in its context, why it is here, and the form to decide it. Then the next one of the queue.</summary>
 public sealed class IndexModel(
     CaseQueries cases, QueueQueries queue, ModerationService moderation, UndoService undoing, ClaimService claims, MissionCatalogue missions,
-    GuidelineRegister guidelines, TimeProvider clock) : ModerationPage
+    GuidelineRegister guidelines, StandardMessages messages, TimeProvider clock) : ModerationPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -24,6 +24,11 @@ public sealed class IndexModel(
     public Mission Mission { get; private set; } = null!;
 
     public DateTime Now => clock.UtcNow();
+
+    public IReadOnlyList<StandardMessage> StandardMessages => messages.All;
+
+    /// <summary>The case after this one; null where there is none.</summary>
+    public int? NextId { get; private set; }
 
     public IEnumerable<SelectListItem> Reasons => ReasonsOf(guidelines);
 
@@ -53,6 +58,8 @@ public sealed class IndexModel(
         if (!ModelState.IsValid)
             return await ShowAsync(id, Invalid());
         var options = Input.ToOptions(id);
+        if (act is not (CaseAct.Dismiss or CaseAct.Undo))
+            options = options with { MessageToAuthor = messages.Message(Input.MessageToAuthor, Input.Standard) };
         var outcome = act == CaseAct.Undo ? await undoing.UndoAsync(options, Member, Aborted) : await moderation.DecideAsync(act, options, Member, Aborted);
         if (!outcome.Succeeded)
             return await ShowAsync(id, Refuse(outcome.Refusals));
@@ -81,6 +88,7 @@ public sealed class IndexModel(
             return NotFound();
         }
         (Case, Mission) = (found, mission);
+        NextId = await queue.NextAsync(Member, Filter, id, Aborted);
         return page;
     }
 
@@ -91,6 +99,9 @@ public sealed class IndexModel(
         public int SeenReports { get; set; }
 
         public string? Reason { get; set; }
+
+        /// <summary>The key of a standard message, sent where none is typed.</summary>
+        public string? Standard { get; set; }
 
         [StringLength(ModerationDecision.MessageMaxLength, ErrorMessage = "The message to the author must be 2,000 characters or fewer")]
         public string? MessageToAuthor { get; set; }

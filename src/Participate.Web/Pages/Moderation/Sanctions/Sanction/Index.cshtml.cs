@@ -15,7 +15,7 @@ public sealed class IndexModel(SanctionQueries sanctions, SanctionService servic
 
     public DateTime Now => clock.UtcNow();
 
-    public Guideline? Rule => guidelines.Find(Row.Sanction.Reason);
+    public Guideline? Broken => guidelines.Find(Row.Sanction.Reason);
 
     public bool MayManage => SanctionService.MayManage(Row.Sanction, Member);
 

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
+using Participate.Core.Moderation;
+using Participate.TestSupport;
+using Xunit.Abstractions;
+
+namespace Participate.Core.Tests.Moderation;
+
+/// <summary>Thousands of copies, each a little changed, among as many honest comments: one moderator clears them in a few actions.</summary>
+public class FloodTests(ITestOutputHelper output)
+{
+    private const int Each = 5_000;
+    private const int Spammers = 200;
+    private const int MostActions = 40;
+
+    [Theory]
+    [InlineData(PreModeration.Nobody)]
+    [InlineData(PreModeration.NewMembers)]
+    public async Task Flood_OfNearCopies_IsClearedByOneModeratorInUnderFortyActions(PreModeration reading)
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        await site.Make.ModeratedAsync(mission, settings => settings.PreModeration = reading);
+        var ideas = new List<Idea>();
+        for (var i = 0; i < 20; i++)
+            ideas.Add(await site.Make.IdeaAsync(mission));
+        var (spammers, newcomers, established) = (await site.Make.MembersAsync(Spammers, established: false), await site.Make.MembersAsync(1_000, established: false), await site.Make.MembersAsync(1_000));
+        var texts = new FloodTexts(seed: 7);
+        var good = Enumerable.Range(0, Each).Select(i => i % 2 == 0 ? (newcomers[i / 2 % 1_000], false, texts.Good(i)) : (established[i / 2 % 1_000], true, texts.Good(i)));
+        var spam = Enumerable.Range(0, Each).Select(i => (spammers[i % Spammers], false, texts.Spam(i)));
+        (TestMember, bool, string)[] all = [.. good, .. spam];
+        new Random(11).Shuffle(all);
+        var spamAuthors = spammers.ConvertAll(member => member.Id);
+
+        await site.Make.FloodAsync(mission, ideas, all);
+
+        var heldGood = await site.ReadAsync(db => db.Comments.CountAsync(comment => !spamAuthors.Contains(comment.AuthorId) && comment.Visibility == Visibility.Waiting
+            && db.ModerationCases.Any(item => item.ContentKind == ContentKind.Comment && item.ContentId == comment.Id && (item.Signals & ~Signals.Burst) != Signals.None)));
+        Assert.Equal(0, await PublicSpamAsync(site, spamAuthors));
+        var moderator = await site.Make.ActorAsync(await site.Make.ModeratorAsync(mission));
+        var actions = await ClearAsync(site, moderator, spamAuthors);
+        output.WriteLine($"{reading}: {actions} actions for {Each} spam comments; {heldGood} of {Each} good comments held or waiting with a signal.");
+
+        Assert.True(actions < MostActions, $"{actions} actions");
+        Assert.Equal(0, await site.ReadAsync(db => db.Comments.CountAsync(comment => spamAuthors.Contains(comment.AuthorId) && comment.Visibility != Visibility.Hidden)));
+        Assert.Equal(0, await site.ReadAsync(db => db.Comments.CountAsync(comment => !spamAuthors.Contains(comment.AuthorId) && comment.Visibility == Visibility.Hidden)));
+        Assert.True(heldGood < Each / 100, $"{heldGood} good comments held");
+        await Ledger.CheckAsync(site, "");
+    }
+
+    /// <summary>
+    /// What a moderator does: opens the first spam of the queue with its likes, and hides them all; where spam is left that is like nothing, selects
+    /// a page of it. Each look at a cluster or page and decision is one action.
+    /// </summary>
+    private static async Task<int> ClearAsync(TestSite site, Core.Members.Actor moderator, List<int> spamAuthors)
+    {
+        var actions = 0;
+        while (actions < 2 * MostActions)
+        {
+            var first = await site.ReadAsync(db => db.ModerationCases.AsNoTracking().Where(item => item.IsOpen && spamAuthors.Contains(item.AuthorId))
+                .OrderBy(item => item.ClusterId == null).ThenBy(item => item.Rank).FirstOrDefaultAsync());
+            if (first is null)
+                return actions;
+            var singles = first.ClusterId is not null ? [] : await site.ReadAsync(db => db.ModerationCases.AsNoTracking()
+                .Where(item => item.IsOpen && spamAuthors.Contains(item.AuthorId)).OrderBy(item => item.Rank).Take(QueueQueries.PageSize)
+                .Select(item => new SeenCase(item.Id, item.Version)).ToListAsync());
+            var outcome = await site.WithAsync<BatchService, Outcome<BatchDone>>(service => service.DecideAsync(
+                new BatchOptions { Act = CaseAct.Hide, ClusterId = first.ClusterId, Cases = singles, Reason = "spam", MessageToAuthor = "It advertises." }, moderator, CancellationToken.None));
+            Assert.True(outcome.Succeeded);
+            Assert.Empty(outcome.Value.LeftOut);
+            actions++;
+        }
+        return actions;
+    }
+
+    private static Task<int> PublicSpamAsync(TestSite site, List<int> spamAuthors) =>
+        site.ReadAsync(db => db.Comments.CountAsync(comment => spamAuthors.Contains(comment.AuthorId) && comment.Visibility == Visibility.Published));
+}
