@@ -10,6 +10,7 @@ using Participate.Core.Members;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Demonstration;
 using Participate.Web.Endpoints;
+using Participate.Web.Forms;
 using Participate.Web.HostedServices;
 using Participate.Web.Pages;
 using Participate.Web.Security;
@@ -84,6 +85,7 @@ public static class Site
             options.LogoutPath = "/account/sign-out";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = MemberSession.ValidateAsync;
+            options.Events.OnRedirectToLogin = KeptForm.ChallengeAsync;
             options.Events.OnRedirectToAccessDenied = denied =>
             {
                 denied.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -97,10 +99,16 @@ public static class Site
         {
             options.Cookie.Name = "participate-form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Strict would leave it at home when somebody comes by a link from elsewhere, and the new one would spoil forms in other tabs.
+            options.Cookie.SameSite = SameSiteMode.Lax;
             // The header of SecurityHeaders says it for every page.
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddRazorPages(PageConventions.Apply);
+        services.AddRazorPages(PageConventions.Apply).AddMvcOptions(options =>
+        {
+            options.Filters.Add<RefusedTokenFilter>();
+            BindingMessages.Apply(options.ModelBindingMessageProvider);
+        });
         services.AddRazorComponents();
         services.AddSingleton<IdeaListHtml>();
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = ParticipatePage.NoteCookie);

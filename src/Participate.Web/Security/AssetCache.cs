@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Net.Http.Headers;
 
 namespace Participate.Web.Security;
 
@@ -40,12 +41,19 @@ public sealed class AssetCache : IOutputCachePolicy
         context.Context.Response.Headers.CacheControl = isForever ? "public, max-age=31536000, immutable" : "public, max-age=3600";
     }
 
-    /// <summary>The encoding that an answer gets: one name for the many ways in which browsers ask.</summary>
+    /// <summary>
+    /// The encoding that an answer gets: one name for the many ways in which browsers ask. Chosen as the compression chooses it: the
+    /// one that is wanted most, br before gzip, none that is refused.
+    /// </summary>
     public static string EncodingOf(HttpRequest request)
     {
-        var accepted = request.Headers.AcceptEncoding.ToString();
-        return accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
-            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
-            : "";
+        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
+            return "";
+        double WantedOf(string encoding) => (accepted.FirstOrDefault(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))
+            ?? accepted.FirstOrDefault(value => value.Value == "*")) is { } found ? found.Quality ?? 1 : 0;
+
+        var (br, gzip) = (WantedOf("br"), WantedOf("gzip"));
+        var plain = accepted.FirstOrDefault(value => value.Value.Equals("identity", StringComparison.OrdinalIgnoreCase))?.Quality;
+        return br > 0 && br >= gzip && br >= (plain ?? 0) ? "br" : gzip > 0 && gzip >= (plain ?? 0) ? "gzip" : "";
     }
 }

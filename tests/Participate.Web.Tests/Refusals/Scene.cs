@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
 using Participate.TestSupport;
@@ -42,6 +44,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public required int CommentId { get; init; }
 
+    /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
+    public required string ConfirmationQuery { get; init; }
+
     public required int CaseId { get; init; }
 
     public string Root => "/missions/" + Mission.Slug;
@@ -58,6 +63,7 @@ internal sealed class Scene : IAsyncDisposable
         var waiting = await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting);
         var comment = await make.CommentAsync(idea, author);
         var moderator = await make.ModeratorAsync(mission);
+        var unconfirmed = await make.UnconfirmedMemberAsync();
         await TellAsync(site, author);
         return new Scene(site)
         {
@@ -65,7 +71,8 @@ internal sealed class Scene : IAsyncDisposable
             Other = other,
             Author = author,
             Member = await make.MemberAsync(),
-            Unconfirmed = await make.UnconfirmedMemberAsync(),
+            Unconfirmed = unconfirmed,
+            ConfirmationQuery = await ConfirmationQueryAsync(site, unconfirmed),
             Moderator = moderator,
             Administrator = await make.AdministratorAsync(),
             Others =
@@ -83,6 +90,12 @@ internal sealed class Scene : IAsyncDisposable
             CaseId = (await make.CaseAsync(waiting)).Id,
         };
     }
+
+    private static Task<string> ConfirmationQueryAsync(TestSite site, TestMember member) => site.WithAsync<UserManager<Member>, string>(async users =>
+    {
+        var code = await users.GenerateEmailConfirmationTokenAsync((await users.FindByIdAsync($"{member.Id}"))!);
+        return $"?member={member.Id}&code={Uri.EscapeDataString(code)}";
+    });
 
     /// <summary>Something to read, so that there is something to mark as read.</summary>
     private static Task<Outcome> TellAsync(TestSite site, TestMember person) => site.WithAsync<IServiceProvider, Outcome>(services =>
