@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +46,9 @@ public static class Site
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         AddWeb(builder.Services, dataDirectory);
         AddDelivery(builder.Services);
+        builder.Services.AddParticipateProxies(settings);
+        if (builder.Environment.IsProduction())
+            builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = settings.Hosts());
         builder.Services.AddParticipateMail();
         builder.Services.AddParticipateDemonstration();
 
@@ -107,6 +110,7 @@ public static class Site
         services.AddRazorPages(PageConventions.Apply).AddMvcOptions(options =>
         {
             options.Filters.Add<RefusedTokenFilter>();
+            options.Filters.Add<PageCacheHeaders>();
             BindingMessages.Apply(options.ModelBindingMessageProvider);
         });
         services.AddRazorComponents();
@@ -128,14 +132,13 @@ public static class Site
             options.AddBasePolicy(new AssetCache());
             options.AddPolicy(PublicPageCache.Name, pages);
         });
-        // The proxy in front, which ends TLS, says who asked and over what. Only one on this machine is believed.
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 
     private static void UseWeb(WebApplication app)
     {
-        app.UseForwardedHeaders();
+        app.UseProxies();
         app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseKnownMethods();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error/500");

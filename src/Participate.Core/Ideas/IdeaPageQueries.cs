@@ -7,6 +7,7 @@ namespace Participate.Core.Ideas;
 
 /// <summary>An idea with all its page shows: the public text, or the newest while none is public.</summary>
 /// <param name="RevisionNumber">The number of the revision shown.</param>
+/// <param name="AuthorRole">What the author is on this mission, where that is moderator or mission team.</param>
 /// <param name="LatestRevisionAt">When the newest revision was made, public or not.</param>
 public sealed record IdeaPage(
     int Id,
@@ -30,7 +31,8 @@ public sealed record IdeaPage(
     int LatestRevisionNumber,
     DateTime LatestRevisionAt,
     int CommentCount,
-    VoteCounts Votes)
+    VoteCounts Votes,
+    Role? AuthorRole = null)
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
@@ -76,7 +78,9 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 idea.LatestRevisionNumber,
                 db.IdeaRevisions.Where(latest => latest.IdeaId == idea.Id && latest.Number == idea.LatestRevisionNumber).Select(latest => latest.CreatedAt).First(),
                 idea.CommentCount,
-                new VoteCounts(idea.Support, idea.Neutral, idea.Oppose)))
+                new VoteCounts(idea.Support, idea.Neutral, idea.Oppose),
+                db.RoleGrants.Where(grant => grant.MemberId == idea.AuthorId && grant.Role != Role.Administrator && (grant.MissionId == null || grant.MissionId == idea.MissionId))
+                    .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault()))
             .FirstOrDefault());
 
     /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>

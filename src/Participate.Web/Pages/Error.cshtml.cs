@@ -8,7 +8,7 @@ namespace Participate.Web.Pages;
 
 /// <summary>What is shown where a request has no answer of its own. Requests are run again here, posts among them.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : ParticipatePage
 {
     private static readonly (string Title, string Text) Wrong =
@@ -59,5 +59,7 @@ public sealed class ErrorModel : ParticipatePage
     {
         Code = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : Response.StatusCode;
         Response.StatusCode = Code;
+        // What could not be bound is no answer in itself.
+        ModelState.Clear();
     }
 }

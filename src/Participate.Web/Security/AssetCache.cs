@@ -21,7 +21,7 @@ public sealed class AssetCache : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.QueryKeys = "v";
-        context.CacheVaryByRules.VaryByValues["encoding"] = EncodingOf(request);
+        ChooseEncoding(context);
         return ValueTask.CompletedTask;
     }
 
@@ -41,9 +41,17 @@ public sealed class AssetCache : IOutputCachePolicy
         context.Context.Response.Headers.CacheControl = isForever ? "public, max-age=31536000, immutable" : "public, max-age=3600";
     }
 
+    /// <summary>Says, in the key of a kept answer and to the compression behind the cache alike, which encoding the answer gets.</summary>
+    public static void ChooseEncoding(OutputCacheContext context)
+    {
+        var encoding = EncodingOf(context.HttpContext.Request);
+        context.CacheVaryByRules.VaryByValues["encoding"] = encoding;
+        context.HttpContext.Request.Headers.AcceptEncoding = encoding;
+    }
+
     /// <summary>
-    /// The encoding that an answer gets: one name for the many ways in which browsers ask. Chosen as the compression chooses it: the
-    /// one that is wanted most, br before gzip, none that is refused.
+    /// The encoding that an answer gets: one name for the many ways in which browsers ask. The one that
+    /// is wanted most, br before gzip, none that is refused.
     /// </summary>
     public static string EncodingOf(HttpRequest request)
     {

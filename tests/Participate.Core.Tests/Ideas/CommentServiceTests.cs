@@ -116,6 +116,8 @@ public class CommentServiceTests
     [InlineData("", "Enter your comment")]
     [InlineData(" \r\n\t ", "Enter your comment")]
     [InlineData("---", "Enter your comment")]
+    [InlineData("\u200B", "Enter your comment")]
+    [InlineData("… !!", "Enter your comment")]
     [InlineData(null, "4,000 characters or fewer")]
     public async Task Adding_TextThatDoesNotFit_IsRefusedBesideItsField(string? body, string message)
     {

@@ -100,7 +100,7 @@ internal static class VerificationChecks
         new("comment-threads", "Every comment stands in its thread, under the comment that it answers or, at the deepest level, beside it", $"""
             SELECT 'comment ' || c."Id" || ' at ' || c."ThreadPath" FROM "Comments" c LEFT JOIN "Comments" p ON p."Id" = c."ParentId"
             WHERE c."ThreadPath" <> COALESCE(SUBSTR(p."ThreadPath", 1, {Comment.MaxDepth * Comment.PathDigits}), '') || hex(c."Id")
-                OR c."Depth" <> COALESCE(CASE WHEN p."Depth" < {Comment.MaxDepth} THEN p."Depth" + 1 ELSE {Comment.MaxDepth} END, 0)
+                OR c."Depth" <> CASE WHEN p."Id" IS NULL THEN 0 WHEN p."Depth" < {Comment.MaxDepth} THEN p."Depth" + 1 ELSE {Comment.MaxDepth} END
                 OR (c."ParentId" IS NOT NULL AND (p."Id" IS NULL OR p."IdeaId" <> c."IdeaId"))
             """),
     ];
