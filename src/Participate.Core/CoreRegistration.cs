@@ -45,6 +45,7 @@ public static class CoreRegistration
     {
         services.AddSingleton<ActorQueries>();
         services.AddScoped<MemberMail>();
+        services.AddScoped<DisplayNames>();
         services.AddScoped<RegistrationService>();
         services.AddScoped<PasswordService>();
         services.AddScoped<MemberService>();
@@ -109,6 +110,8 @@ public static class CoreRegistration
         services.AddScoped<IHandle<MissionAdded>, NewMissionTally>();
         services.AddSingleton<VoteWriter>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
+        services.AddScoped<ClosingService>();
+        services.AddHostedService<UnfinishedClosings>();
     }
 
     private static void AddModeration(IServiceCollection services)

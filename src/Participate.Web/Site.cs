@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +11,7 @@ using Participate.Web.Components;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Demonstration;
 using Participate.Web.Endpoints;
+using Participate.Web.Forms;
 using Participate.Web.HostedServices;
 using Participate.Web.Pages;
 using Participate.Web.Security;
@@ -47,6 +48,9 @@ public static class Site
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         AddWeb(builder.Services, dataDirectory);
         AddDelivery(builder.Services);
+        builder.Services.AddParticipateProxies(settings);
+        if (builder.Environment.IsProduction())
+            builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = settings.Hosts());
         builder.Services.AddParticipateMail();
         builder.Services.AddParticipateDemonstration();
 
@@ -86,6 +90,7 @@ public static class Site
             options.LogoutPath = "/account/sign-out";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = MemberSession.ValidateAsync;
+            options.Events.OnRedirectToLogin = KeptForm.ChallengeAsync;
             options.Events.OnRedirectToAccessDenied = denied =>
             {
                 denied.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -99,10 +104,17 @@ public static class Site
         {
             options.Cookie.Name = "participate-form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Strict would leave it at home when somebody comes by a link from elsewhere, and the new one would spoil forms in other tabs.
+            options.Cookie.SameSite = SameSiteMode.Lax;
             // The header of SecurityHeaders says it for every page.
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.AddRazorPages(PageConventions.Apply);
+        services.AddRazorPages(PageConventions.Apply).AddMvcOptions(options =>
+        {
+            options.Filters.Add<RefusedTokenFilter>();
+            options.Filters.Add<PageCacheHeaders>();
+            BindingMessages.Apply(options.ModelBindingMessageProvider);
+        });
         services.AddRazorComponents();
         services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
@@ -124,14 +136,13 @@ public static class Site
             options.AddBasePolicy(new AssetCache());
             options.AddPolicy(PublicPageCache.Name, pages);
         });
-        // The proxy in front, which ends TLS, says who asked and over what. Only one on this machine is believed.
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 
     private static void UseWeb(WebApplication app)
     {
-        app.UseForwardedHeaders();
+        app.UseProxies();
         app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseKnownMethods();
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/error/500");

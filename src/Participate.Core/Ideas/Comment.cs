@@ -18,6 +18,9 @@ public sealed class Comment
     /// <summary>Levels 0, 1 and 2; a reply to level 2 joins it at level 2.</summary>
     public const int MaxDepth = 2;
 
+    /// <summary>The length of one id in <see cref="ThreadPath"/>.</summary>
+    public const int PathDigits = 8;
+
     /// <summary>How long the author may edit.</summary>
     public static readonly TimeSpan EditWindow = TimeSpan.FromMinutes(15);
 
@@ -29,6 +32,7 @@ public sealed class Comment
 
     public required int AuthorId { get; init; }
 
+    /// <summary>The comment that it answers; at the deepest level it stands beside it, not under it. Null for the idea itself.</summary>
     public int? ParentId { get; init; }
 
     /// <summary>0, 1 or 2.</summary>
@@ -72,8 +76,12 @@ public sealed class Comment
             : Refusal.Conflict("A comment can be changed for 15 minutes after it is added. You can add another one to put it right.");
     }
 
-    /// <summary>Places the comment in the thread; call after the insert has given it an id.</summary>
-    public void PlaceUnder(string? parentPath) => ThreadPath = (parentPath ?? "") + Id.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>
+    /// Places the comment in the thread, under the one that it answers or, at the deepest level, beside it; call after the insert has
+    /// given it an id.
+    /// </summary>
+    /// <param name="answeredPath">The path of the comment that it answers; null for the idea itself.</param>
+    public void PlaceUnder(string? answeredPath) => ThreadPath = (answeredPath ?? "")[..(Depth * PathDigits)] + Id.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 
     public void SetText(string body, string bodyHtml)
     {

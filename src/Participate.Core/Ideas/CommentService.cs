@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
@@ -61,8 +62,8 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         var place = await PlaceOfAsync(options, cancellationToken);
         if (!place.Succeeded)
             return Outcome<SavedComment>.Refused(place.Refusals);
-        var parent = place.Value.Parent;
-        if (await SentBeforeAsync(options, parent?.Id, body, now, cancellationToken) is { } first)
+        var answered = place.Value.Answered;
+        if (await SentBeforeAsync(options, answered?.Id, body, now, cancellationToken) is { } first)
             return first;
         if (await limit.RefusalAsync(author, cancellationToken) is { } limited)
             return limited;
@@ -72,15 +73,15 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             IdeaId = options.IdeaId,
             MissionId = options.Mission.Id,
             AuthorId = author.MemberId,
-            ParentId = parent?.Id,
-            Depth = parent is null ? 0 : parent.Depth + 1,
+            ParentId = answered?.Id,
+            Depth = answered is null ? 0 : Math.Min(answered.Depth + 1, Comment.MaxDepth),
             Stance = options.Stance,
             CreatedAt = now,
         };
         comment.SetText(body, MemberMarkdown.ToCommentHtml(body));
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancellationToken);
-        comment.PlaceUnder(parent?.ThreadPath);
+        comment.PlaceUnder(answered?.ThreadPath);
         var needsReview = options.Mission.Moderation.NeedsReview(author.IsEstablished);
         db.CommentRevisions.Add(NewRevision(comment, 1, body, options.Stance, now, !needsReview));
         if (!needsReview)
@@ -140,7 +141,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
     {
         if (body.Length > Comment.BodyMaxLength)
             return Refusal.Invalid(nameof(AddCommentOptions.Body), "Your comment must be 4,000 characters or fewer");
-        if (MemberMarkdown.ToText(MemberMarkdown.ToCommentHtml(body)).Length == 0)
+        if (!MemberMarkdown.ToText(MemberMarkdown.ToCommentHtml(body)).EnumerateRunes().Any(Rune.IsLetterOrDigit))
             return Refusal.Invalid(nameof(AddCommentOptions.Body), "Enter your comment");
         return Enum.IsDefined(stance) ? null : Refusal.Invalid(nameof(AddCommentOptions.Stance), "Choose For, Against or Neutral");
     }
@@ -153,7 +154,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         await db.Ideas.Where(idea => idea.Id == ideaId && idea.MissionId == missionId && idea.Visibility == Visibility.Published)
             .ExecuteUpdateAsync(set => set.SetProperty(idea => idea.CommentCount, idea => idea.CommentCount), cancellationToken) == 1;
 
-    /// <summary>The comment to stand under: the one answered, or at the deepest level the one that it stands under itself.</summary>
+    /// <summary>The comment that is answered, where it can be.</summary>
     private async Task<Outcome<Place>> PlaceOfAsync(AddCommentOptions options, CancellationToken cancellationToken)
     {
         if (options.ParentId is not { } parentId)
@@ -163,9 +164,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             return Refusal.NotFound;
         if (answered.Visibility != Visibility.Published)
             return Refusal.Conflict("The comment that you answer is not public any more. What you typed is kept: you can add it as a comment of its own.");
-        return new Place(answered.Depth < Comment.MaxDepth
-            ? answered
-            : await db.Comments.FirstAsync(comment => comment.Id == answered.ParentId, cancellationToken));
+        return new Place(answered);
     }
 
     private Task<SavedComment?> SentBeforeAsync(AddCommentOptions options, int? parentId, string body, DateTime now, CancellationToken cancellationToken)
@@ -190,6 +189,6 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         ApprovedAt = approved ? now : null,
     };
 
-    /// <summary>Where a new comment goes: under a comment, or (null) under the idea.</summary>
-    private sealed record Place(Comment? Parent);
+    /// <summary>What a new comment answers: a comment, or (null) the idea.</summary>
+    private sealed record Place(Comment? Answered);
 }

@@ -9,6 +9,7 @@ namespace Participate.Core.Ideas;
 
 /// <summary>An idea with all its page shows: the public text, or the newest while none is public.</summary>
 /// <param name="RevisionNumber">The number of the revision shown.</param>
+/// <param name="AuthorRole">What the author is on this mission, where that is moderator or mission team.</param>
 /// <param name="LatestRevisionAt">When the newest revision was made, public or not.</param>
 /// <param name="MergedIntoId">The idea that it was merged into, or null.</param>
 /// <param name="HasMerged">Others were merged into this one.</param>
@@ -35,8 +36,9 @@ public sealed record IdeaPage(
     DateTime LatestRevisionAt,
     int CommentCount,
     VoteCounts Votes,
-    int? MergedIntoId,
-    bool HasMerged)
+    int? MergedIntoId = null,
+    bool HasMerged = false,
+    Role? AuthorRole = null)
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
@@ -94,6 +96,8 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 idea.CommentCount,
                 new VoteCounts(idea.Support, idea.Neutral, idea.Oppose),
                 idea.MergedIntoId,
-                db.Ideas.Any(other => other.MergedIntoId == idea.Id && other.Visibility == Visibility.Merged)))
+                db.Ideas.Any(other => other.MergedIntoId == idea.Id && other.Visibility == Visibility.Merged),
+                db.RoleGrants.Where(grant => grant.MemberId == idea.AuthorId && grant.Role != Role.Administrator && (grant.MissionId == null || grant.MissionId == idea.MissionId))
+                    .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault()))
             .FirstOrDefault());
 }

@@ -6,17 +6,19 @@ using Participate.Core.Members;
 namespace Participate.Core.Ideas;
 
 /// <summary>An idea as its author finds it again, whatever its state.</summary>
+/// <param name="HasWaitingEdit">The public text is older than what the author wrote last.</param>
 public sealed record MyIdea(
-    int Id, string MissionSlug, string MissionTitle, string Title, Visibility Visibility, Decision Decision, DateTime CreatedAt, DateTime? SubmittedAt);
+    int Id, string MissionSlug, string MissionTitle, string Title, Visibility Visibility, Decision Decision, DateTime CreatedAt, DateTime? SubmittedAt, bool HasWaitingEdit);
 
 /// <summary>A comment as its author finds it again.</summary>
 /// <param name="IdeaTitle">Null where the idea is not public any more; the comment is then seen by nobody.</param>
 public sealed record MyComment(
-    int Id, int IdeaId, string MissionSlug, string? IdeaTitle, Stance Stance, string BodyHtml, Visibility Visibility, DateTime CreatedAt);
+    int Id, int IdeaId, string MissionSlug, string? IdeaTitle, Stance Stance, string BodyHtml, Visibility Visibility, DateTime CreatedAt, bool HasWaitingEdit);
 
 /// <summary>A vote as its member finds it again.</summary>
 /// <param name="IdeaTitle">Null where the idea is not public any more.</param>
-public sealed record MyVote(int IdeaId, string MissionSlug, string? IdeaTitle, VoteChoice Choice, DateTime CastAt);
+/// <param name="EditedAt">When the idea was last edited, where that was after the vote (rule 7); null where the vote is on the text as it is.</param>
+public sealed record MyVote(int IdeaId, string MissionSlug, string? IdeaTitle, VoteChoice Choice, DateTime CastAt, DateTime? EditedAt);
 
 /// <summary>Reads what a member contributed, for that member alone.</summary>
 public sealed class MyContributionQueries(ParticipateDbContext db)
@@ -35,7 +37,8 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
         var rows = await (
             from idea in range.Take(PageSize + 1)
             join mission in db.Missions on idea.MissionId equals mission.Id
-            select new MyIdea(idea.Id, mission.Slug, mission.Title, idea.Title, idea.Visibility, idea.Decision, idea.CreatedAt, idea.SubmittedAt))
+            select new MyIdea(idea.Id, mission.Slug, mission.Title, idea.Title, idea.Visibility, idea.Decision, idea.CreatedAt, idea.SubmittedAt,
+                idea.Visibility == Visibility.Published && db.IdeaRevisions.Any(revision => revision.IdeaId == idea.Id && revision.Number == idea.LatestRevisionNumber && revision.ApprovedAt == null)))
             .ToListAsync(cancellationToken);
         return ToPage(rows, key, row => row.Id);
     }
@@ -58,7 +61,9 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
                 comment.Stance,
                 comment.BodyHtml,
                 comment.Visibility,
-                comment.CreatedAt))
+                comment.CreatedAt,
+                comment.Visibility == Visibility.Published && db.CommentRevisions.Any(revision => revision.CommentId == comment.Id && revision.ApprovedAt == null
+                    && !db.CommentRevisions.Any(later => later.CommentId == comment.Id && later.Number > revision.Number))))
             .ToListAsync(cancellationToken);
         return ToPage(rows, key, row => row.Id);
     }
@@ -74,7 +79,7 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
             from vote in latest
             join idea in db.Ideas on vote.IdeaId equals idea.Id
             join mission in db.Missions on idea.MissionId equals mission.Id
-            select new MyVote(idea.Id, mission.Slug, idea.Visibility == Visibility.Published ? idea.Title : null, vote.Choice, vote.CastAt))
+            select new MyVote(idea.Id, mission.Slug, idea.Visibility == Visibility.Published ? idea.Title : null, vote.Choice, vote.CastAt, idea.EditedAt > vote.CastAt ? idea.EditedAt : null))
             .ToListAsync(cancellationToken);
         return [.. rows.OrderByDescending(row => row.CastAt).ThenBy(row => row.IdeaId)];
     }

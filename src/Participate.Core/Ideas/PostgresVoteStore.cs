@@ -19,7 +19,8 @@ public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider cloc
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var ideas = await LockIdeasAsync(connection, requests, cancellationToken);
         var votes = await ReadVotesAsync(connection, requests, cancellationToken);
-        var batch = new VoteBatch(requests, ideas, votes);
+        var closed = await HoldMembersAsync(connection, requests, cancellationToken);
+        var batch = new VoteBatch(requests, ideas, votes, closed);
         await WriteAsync(connection, batch, ideas, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return batch.Results;
@@ -52,6 +53,26 @@ public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider cloc
         return ideas;
     }
 
+    /// <summary>
+    /// Those whose account is closed. An account that is being closed is waited for, and one that will be waits for this batch,
+    /// so that no vote is stored after those of the account are taken back.
+    /// </summary>
+    private static async Task<HashSet<int>> HoldMembersAsync(
+        NpgsqlConnection connection, IReadOnlyList<VoteRequest> requests, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT \"Id\", \"ClosedAt\" IS NOT NULL FROM \"Members\" WHERE \"Id\" = ANY($1) ORDER BY \"Id\" FOR KEY SHARE", connection);
+        Add(command, requests.Select(request => request.MemberId).Distinct().ToArray());
+        var closed = new HashSet<int>();
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            if (rows.GetBoolean(1))
+                closed.Add(rows.GetInt32(0));
+        }
+        return closed;
+    }
+
     private static async Task<Dictionary<(int, int), VoteChoice>> ReadVotesAsync(
         NpgsqlConnection connection, IReadOnlyList<VoteRequest> requests, CancellationToken cancellationToken)
     {
@@ -71,10 +92,16 @@ public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider cloc
     private async Task WriteAsync(
         NpgsqlConnection connection, VoteBatch batch, Dictionary<int, VotedIdea> ideas, CancellationToken cancellationToken)
     {
-        if (batch.Events.Count == 0)
+        var repeats = batch.Repeats.ToArray();
+        if (batch.Events.Count == 0 && repeats.Length == 0)
             return;
         var now = clock.UtcNow();
         await using var commands = new NpgsqlBatch(connection);
+
+        var again = Statement(commands, "UPDATE \"Votes\" v SET \"CastAt\" = $3 FROM unnest($1, $2) AS k(i, m) JOIN \"Ideas\" t ON t.\"Id\" = k.i WHERE v.\"IdeaId\" = k.i AND v.\"MemberId\" = k.m AND v.\"CastAt\" < t.\"EditedAt\"");
+        Add(again, repeats.Select(vote => vote.IdeaId).ToArray());
+        Add(again, repeats.Select(vote => vote.MemberId).ToArray());
+        Add(again, now);
 
         var upserts = batch.Upserts.ToArray();
         var upsert = Statement(commands, "INSERT INTO \"Votes\" (\"IdeaId\", \"MemberId\", \"Choice\", \"CastAt\") SELECT i, m, c, $4 FROM unnest($1, $2, $3) AS v(i, m, c) ON CONFLICT (\"IdeaId\", \"MemberId\") DO UPDATE SET \"Choice\" = excluded.\"Choice\", \"CastAt\" = excluded.\"CastAt\"");
@@ -102,7 +129,7 @@ public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider cloc
         Add(count, deltas.Select(entry => entry.Delta.Neutral).ToArray());
         Add(count, deltas.Select(entry => entry.Delta.Oppose).ToArray());
 
-        foreach (var mission in deltas.GroupBy(entry => ideas[entry.IdeaId].MissionId).OrderBy(group => group.Key))
+        foreach (var mission in deltas.Where(entry => ideas[entry.IdeaId].Visibility == Visibility.Published).GroupBy(entry => ideas[entry.IdeaId].MissionId).OrderBy(group => group.Key))
         {
             var sum = mission.Aggregate(default(VoteDelta), (total, entry) => total.Plus(entry.Delta));
             var tally = Statement(commands, ConsultationTallySql.AddVotes);

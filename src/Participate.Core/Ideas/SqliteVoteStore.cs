@@ -9,14 +9,14 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
 {
     private readonly SqliteVoteReaders readers = new(options);
     private SqliteConnection? connection;
-    private SqliteCommand? readIdea, readVote, upsert, delete, log, count, tally;
+    private SqliteCommand? readIdea, readVote, readClosed, upsert, again, delete, log, count, tally;
 
     public async Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<VoteRequest> requests, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
         var open = Open();
         using var transaction = open.BeginTransaction();
-        foreach (var command in new[] { readIdea!, readVote!, upsert!, delete!, log!, count!, tally! })
+        foreach (var command in new[] { readIdea!, readVote!, readClosed!, upsert!, again!, delete!, log!, count!, tally! })
             command.Transaction = transaction;
 
         var ideas = new Dictionary<int, VotedIdea>();
@@ -35,7 +35,15 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
                 votes[key] = (VoteChoice)choice;
         }
 
-        var batch = new VoteBatch(requests, ideas, votes);
+        var closed = new HashSet<int>();
+        foreach (var id in requests.Select(request => request.MemberId).Distinct())
+        {
+            Set(readClosed!, id);
+            if (readClosed!.ExecuteScalar() is not null)
+                closed.Add(id);
+        }
+
+        var batch = new VoteBatch(requests, ideas, votes, closed);
         Write(batch, ideas);
         transaction.Commit();
         return batch.Results;
@@ -55,6 +63,8 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
         var now = clock.UtcNow();
         foreach (var (ideaId, memberId, choice) in batch.Upserts)
             Run(upsert!, ideaId, memberId, (int)choice, now);
+        foreach (var (ideaId, memberId) in batch.Repeats)
+            Run(again!, ideaId, memberId, now);
         foreach (var (ideaId, memberId) in batch.Deletes)
             Run(delete!, ideaId, memberId);
         foreach (var change in batch.Events)
@@ -62,7 +72,8 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
         foreach (var (ideaId, delta) in batch.IdeaDeltas)
         {
             Run(count!, ideaId, delta.Support, delta.Neutral, delta.Oppose);
-            Run(tally!, ideas[ideaId].MissionId, delta.Support, delta.Neutral, delta.Oppose);
+            if (ideas[ideaId].Visibility == Visibility.Published)
+                Run(tally!, ideas[ideaId].MissionId, delta.Support, delta.Neutral, delta.Oppose);
         }
     }
 
@@ -75,6 +86,8 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
         SqliteSettings.Apply(opened);
         readIdea = Prepare(opened, "SELECT \"MissionId\", \"Visibility\" FROM \"Ideas\" WHERE \"Id\" = $1", 1);
         readVote = Prepare(opened, "SELECT \"Choice\" FROM \"Votes\" WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2", 2);
+        readClosed = Prepare(opened, "SELECT 1 FROM \"Members\" WHERE \"Id\" = $1 AND \"ClosedAt\" IS NOT NULL", 1);
+        again = Prepare(opened, "UPDATE \"Votes\" SET \"CastAt\" = $3 WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2 AND \"CastAt\" < (SELECT \"EditedAt\" FROM \"Ideas\" WHERE \"Id\" = $1)", 3);
         upsert = Prepare(opened, "INSERT INTO \"Votes\" (\"IdeaId\", \"MemberId\", \"Choice\", \"CastAt\") VALUES ($1, $2, $3, $4) ON CONFLICT (\"IdeaId\", \"MemberId\") DO UPDATE SET \"Choice\" = excluded.\"Choice\", \"CastAt\" = excluded.\"CastAt\"", 4);
         delete = Prepare(opened, "DELETE FROM \"Votes\" WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2", 2);
         log = Prepare(opened, "INSERT INTO \"VoteEvents\" (\"MissionId\", \"IdeaId\", \"MemberId\", \"Choice\", \"At\") VALUES ($1, $2, $3, $4, $5)", 5);

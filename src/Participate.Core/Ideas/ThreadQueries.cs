@@ -2,12 +2,15 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Members;
 
 namespace Participate.Core.Ideas;
 
 /// <summary>A comment as a reader sees it.</summary>
 /// <param name="Html">Empty where the reader may see only that a comment stands here (see <see cref="IsPlaceholder"/>).</param>
 /// <param name="Author">Empty with it.</param>
+/// <param name="AnsweredId">The public comment that it answers, where it stands beside that one because the thread goes no deeper.</param>
+/// <param name="AuthorRole">What the author is on this mission, where that is moderator or mission team.</param>
 /// <param name="UnapprovedEditAt">When the reader edited it, where that was not approved; this is the text before it.</param>
 public sealed record ThreadComment(
     int Id,
@@ -21,7 +24,10 @@ public sealed record ThreadComment(
     DateTime CreatedAt,
     DateTime? EditedAt,
     DateTime? UnapprovedEditAt,
-    bool IsPlaceholder)
+    bool IsPlaceholder,
+    int? AnsweredId = null,
+    string? AnsweredAuthor = null,
+    Role? AuthorRole = null)
 {
     /// <summary>The path of the comment it stands under; null at the top.</summary>
     public string? ParentPath => Depth == 0 ? null : Path[..^8];
@@ -157,5 +163,17 @@ public sealed class ThreadQueries(ParticipateDbContext db)
                     && !db.CommentRevisions.Any(later => later.CommentId == comment.Id && later.Number > revision.Number))
                 .Select(revision => (DateTime?)revision.CreatedAt).FirstOrDefault()
             : null,
-        comment.Visibility != Visibility.Published && comment.AuthorId != readerId);
+        comment.Visibility != Visibility.Published && comment.AuthorId != readerId,
+        comment.Depth == Comment.MaxDepth
+            ? db.Comments.Where(answered => answered.Id == comment.ParentId && answered.Depth == Comment.MaxDepth && answered.Visibility == Visibility.Published)
+                .Select(answered => (int?)answered.Id).FirstOrDefault()
+            : null,
+        comment.Depth == Comment.MaxDepth
+            ? db.Comments.Where(answered => answered.Id == comment.ParentId && answered.Depth == Comment.MaxDepth && answered.Visibility == Visibility.Published)
+                .Select(answered => db.Users.Where(author => author.Id == answered.AuthorId).Select(author => author.DisplayName).First()).FirstOrDefault()
+            : null,
+        comment.Visibility == Visibility.Published || comment.AuthorId == readerId
+            ? db.RoleGrants.Where(grant => grant.MemberId == comment.AuthorId && grant.Role != Role.Administrator && (grant.MissionId == null || grant.MissionId == comment.MissionId))
+                .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault()
+            : null);
 }

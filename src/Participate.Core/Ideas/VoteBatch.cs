@@ -3,7 +3,8 @@ using Participate.Core.Common;
 namespace Participate.Core.Ideas;
 
 /// <summary>A member sets, changes or (with no choice) removes the vote on an idea.</summary>
-public readonly record struct VoteRequest(int MissionId, int IdeaId, int MemberId, VoteChoice? Choice);
+/// <param name="OfClosedAccount">A vote that goes with its account, whatever has become of the idea.</param>
+public readonly record struct VoteRequest(int MissionId, int IdeaId, int MemberId, VoteChoice? Choice, bool OfClosedAccount = false);
 
 /// <summary>What an idea's row says before a batch.</summary>
 public readonly record struct VotedIdea(int MissionId, Visibility Visibility);
@@ -30,22 +31,26 @@ public readonly record struct VoteDelta(int Support, int Neutral, int Oppose)
 /// </summary>
 public sealed class VoteBatch
 {
+    private static readonly Refusal Closed = Refusal.NotPermitted("This account is closed.");
+    private readonly HashSet<(int IdeaId, int MemberId)> repeated = [];
     private readonly Dictionary<(int IdeaId, int MemberId), VoteChoice?> before;
     private readonly Dictionary<(int IdeaId, int MemberId), VoteChoice?> after;
 
     /// <param name="requests">In the order they came.</param>
     /// <param name="ideas">The ideas they name, as stored; an idea that is missing here does not exist.</param>
     /// <param name="current">The stored votes of the same members on the same ideas.</param>
+    /// <param name="closed">Those of the members whose account is closed: a vote that was on its way then is refused.</param>
     public VoteBatch(
         IReadOnlyList<VoteRequest> requests,
         IReadOnlyDictionary<int, VotedIdea> ideas,
-        IReadOnlyDictionary<(int IdeaId, int MemberId), VoteChoice> current)
+        IReadOnlyDictionary<(int IdeaId, int MemberId), VoteChoice> current,
+        IReadOnlySet<int>? closed = null)
     {
         before = current.ToDictionary(vote => vote.Key, vote => (VoteChoice?)vote.Value);
         after = new(before);
         var results = new Outcome[requests.Count];
         for (var i = 0; i < requests.Count; i++)
-            results[i] = Apply(requests[i], ideas);
+            results[i] = closed?.Contains(requests[i].MemberId) == true && requests[i].Choice is not null ? Closed : Apply(requests[i], ideas);
         Results = results;
     }
 
@@ -63,6 +68,9 @@ public sealed class VoteBatch
     public IEnumerable<(int IdeaId, int MemberId)> Deletes =>
         Changed.Where(vote => vote.Value is null).Select(vote => vote.Key);
 
+    /// <summary>Votes that were set again to what they are: after an edit their members have now seen it.</summary>
+    public IEnumerable<(int IdeaId, int MemberId)> Repeats => repeated.Where(key => after[key] is not null && after[key] == before.GetValueOrDefault(key));
+
     /// <summary>How the counters of each idea move, in order of id, so that batches on other nodes lock in the same order.</summary>
     public IEnumerable<(int IdeaId, VoteDelta Delta)> IdeaDeltas => Changed
         .GroupBy(vote => vote.Key.IdeaId)
@@ -77,13 +85,19 @@ public sealed class VoteBatch
 
     private Outcome Apply(VoteRequest request, IReadOnlyDictionary<int, VotedIdea> ideas)
     {
-        if (!ideas.TryGetValue(request.IdeaId, out var idea) || idea.MissionId != request.MissionId || idea.Visibility != Visibility.Published)
+        if (!ideas.TryGetValue(request.IdeaId, out var idea) || idea.MissionId != request.MissionId)
+            return Refusal.NotFound;
+        if (idea.Visibility != Visibility.Published && !request.OfClosedAccount)
             return Refusal.NotFound;
         var key = (request.IdeaId, request.MemberId);
         if (after.GetValueOrDefault(key) != request.Choice)
         {
             after[key] = request.Choice;
             Events.Add(request);
+        }
+        else if (request.Choice is not null)
+        {
+            repeated.Add(key);
         }
         return Outcome.Done;
     }

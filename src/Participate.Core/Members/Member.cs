@@ -19,8 +19,8 @@ public sealed class Member : IdentityUser<int>
     /// <summary>How long it is locked then.</summary>
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 
-    private static readonly string[] StaffNames =
-        ["admin", "administrator", "moderator", "moderation", "moderators", "staff", "support", "system", "participate", "mission team", "former member", "government"];
+    /// <summary>The refusal of a name that is easily taken for that of somebody with a role.</summary>
+    public const string LooksLikeStaff = "Choose another display name: this one looks like the people who run the site";
 
     /// <summary>Approved contributions after which new ones are published without a first review.</summary>
     public const int ContributionsToBeEstablished = 3;
@@ -64,18 +64,17 @@ public sealed class Member : IdentityUser<int>
         if (name.Length is < DisplayNameMinLength or > DisplayNameMaxLength)
             return $"Display name must be between {DisplayNameMinLength} and {DisplayNameMaxLength} characters";
         if (name.Any(letter => char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse) || !name.Any(char.IsLetterOrDigit))
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse)
+            || !name.Any(char.IsLetterOrDigit) || NameSkeleton.HasHeapedMarks(name))
             return "Display name must be made of ordinary letters, numbers and spaces";
-        return StaffNames.Contains(name, StringComparer.OrdinalIgnoreCase)
-            ? "Choose another display name: this one looks like the people who run the site"
-            : null;
+        return NameSkeleton.LooksLikeStaff(name) ? LooksLikeStaff : null;
     }
 
     /// <summary>Why an e-mail address is refused, in words; null where it can be one.</summary>
     public static string? EmailRefusal(string email) =>
         email.Length <= EmailMaxLength
         && MailAddress.TryCreate(email, out var parsed) && parsed.Address == email
-        && parsed.Host.Contains('.', StringComparison.Ordinal) && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '"' or '<' or '>')
+        && IsDomain(parsed.Host) && !email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '"' or '<' or '>')
             ? null
             : "Enter an email address in the correct format, like name@example.com";
 
@@ -151,7 +150,7 @@ public sealed class Member : IdentityUser<int>
     public void Establish(DateTime at) => EstablishedAt ??= at;
 
     /// <summary>
-    /// Closes the account: name, address and password go, contributions stay without a name, votes stay counted.
+    /// Closes the account: name, address and password go, contributions stay without a name.
     /// </summary>
     public void Close(DateTime at)
     {
@@ -163,6 +162,15 @@ public sealed class Member : IdentityUser<int>
         PasswordHash = null;
         EmailConfirmed = false;
         EndSessions();
+    }
+
+    /// <summary>Names between dots, the last of letters: an address of a machine, or a dot at the end, is no mail domain.</summary>
+    private static bool IsDomain(string host)
+    {
+        var names = host.Split('.');
+        return names.Length >= 2
+            && names.All(name => name.Length is > 0 and <= 63 && name[0] != '-' && name[^1] != '-' && name.All(letter => char.IsLetterOrDigit(letter) || letter == '-'))
+            && names[^1].Length >= 2 && names[^1].Any(char.IsLetter);
     }
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");

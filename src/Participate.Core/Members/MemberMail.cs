@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
@@ -7,6 +10,9 @@ namespace Participate.Core.Members;
 /// <summary>The e-mails about an account. Each is added to the outbox in the transaction that is open.</summary>
 public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimeProvider clock)
 {
+    /// <summary>An e-mail that a stranger can have sent to any address goes to it at most once in this time.</summary>
+    public static readonly TimeSpan OnceIn = TimeSpan.FromMinutes(10);
+
     private const string NotYou = "If this was not you, you need do nothing.";
 
     /// <summary>Where a member chooses a new password with a code.</summary>
@@ -16,39 +22,43 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
     public void AddConfirmation(Member member, string code, string? returnUrl) => Add(
         member.Email!,
         "Confirm your email address",
-        "Welcome to Participate. Open this link to confirm your email address. It works for 24 hours.",
+        "Welcome to Participate. Open this link and press the button there to confirm your email address. It works for 24 hours.",
         site.Absolute($"/account/confirm?member={member.Id}&code={Escape(code)}{Return(returnUrl)}"),
         "You can propose, comment and vote once it is confirmed. " + NotYou);
 
     /// <summary>To the owner of an address that somebody tried to register again.</summary>
-    public void AddAlreadyRegistered(Member member, string code) => Add(
+    public Task AddAlreadyRegisteredAsync(Member member, string code, CancellationToken cancellationToken) => AddOnceAsync(
         member.Email!,
         "You already have an account",
+        cancellationToken,
         "Somebody, probably you, tried to create an account on Participate with this email address. It has one already. "
             + "If you have forgotten the password, open this link to choose a new one. It works for 24 hours.",
         ResetLink(member, code),
         NotYou);
 
     /// <summary>To somebody who has forgotten the password.</summary>
-    public void AddReset(Member member, string code) => Add(
+    public Task AddResetAsync(Member member, string code, CancellationToken cancellationToken) => AddOnceAsync(
         member.Email!,
         "Choose a new password",
+        cancellationToken,
         "Somebody, probably you, asked for a new password for your account on Participate. Open this link to choose one. It works for 24 hours.",
         ResetLink(member, code),
         NotYou + " Your password stays as it is.");
 
     /// <summary>To an address without an account, so that its owner learns why no link comes.</summary>
-    public void AddNoAccount(string email) => Add(
+    public Task AddNoAccountAsync(string email, CancellationToken cancellationToken) => AddOnceAsync(
         email,
         "There is no account with this email address",
+        cancellationToken,
         "Somebody, probably you, asked Participate for an email about the account with this address. There is none: it may have another address. You can create one here.",
         site.Absolute("/account/register"),
         NotYou);
 
     /// <summary>To a member whose address is confirmed already.</summary>
-    public void AddAlreadyConfirmed(Member member) => Add(
+    public Task AddAlreadyConfirmedAsync(Member member, CancellationToken cancellationToken) => AddOnceAsync(
         member.Email!,
         "Your email address is confirmed",
+        cancellationToken,
         "Your email address is confirmed already. You can sign in here.",
         site.Absolute("/account/sign-in"),
         NotYou);
@@ -83,6 +93,22 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
         site.Absolute("/"));
 
     private string ResetLink(Member member, string code) => site.Absolute(ResetPath(member.Id, code));
+
+    /// <summary>
+    /// Adds it unless the address was sent the same in the last ten minutes; whoever asked gets the same answer. Askers at one
+    /// moment follow one another.
+    /// </summary>
+    private async Task AddOnceAsync(string to, string subject, CancellationToken cancellationToken, params string[] parts)
+    {
+        await db.TakeTurnAsync(BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(to.ToUpperInvariant()))), cancellationToken);
+        var since = clock.UtcNow() - OnceIn;
+        // What was written since then waits, or was sent since then.
+        if (!await db.OutboxEmails.AnyAsync(
+            email => (email.SentAt == null || email.SentAt > since) && email.CreatedAt > since && email.To == to && email.Subject == subject, cancellationToken))
+        {
+            Add(to, subject, parts);
+        }
+    }
 
     private void Add(string to, string subject, params string[] parts) => db.OutboxEmails.Add(new OutboxEmail
     {

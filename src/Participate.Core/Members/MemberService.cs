@@ -12,6 +12,7 @@ public sealed class MemberService(
     ParticipateDbContext db,
     UserManager<Member> users,
     PasswordService passwords,
+    DisplayNames names,
     Transactions transactions,
     ConsultationVersions versions,
     MemberMail mail,
@@ -22,12 +23,12 @@ public sealed class MemberService(
     private const string LastAdministrator = "You are the only administrator. Make someone else one first.";
 
     /// <summary>Changes the name shown beside everything that the member contributed.</summary>
-    public Task<Outcome> ChangeDisplayNameAsync(string displayName, Actor actor, CancellationToken cancellationToken)
+    public async Task<Outcome> ChangeDisplayNameAsync(string displayName, Actor actor, CancellationToken cancellationToken)
     {
         var name = Member.TrimDisplayName(displayName);
-        if (Member.DisplayNameRefusal(name) is { } refusal)
-            return Task.FromResult(Outcome.FromRefusal(Refusal.Invalid("DisplayName", refusal)));
-        return transactions.RunAsync(
+        if (await names.RefusalAsync(name, actor.MemberId, cancellationToken) is { } refusal)
+            return Refusal.Invalid("DisplayName", refusal);
+        return await transactions.RunAsync(
             async token =>
             {
                 var member = await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token);
@@ -61,7 +62,7 @@ public sealed class MemberService(
                 if (normalized == member.NormalizedEmail)
                     return Refusal.Invalid("Email", "This is your email address already");
                 if (await db.Users.FirstOrDefaultAsync(candidate => candidate.NormalizedEmail == normalized, token) is { } other)
-                    mail.AddAlreadyRegistered(other, await users.GeneratePasswordResetTokenAsync(other));
+                    await mail.AddAlreadyRegisteredAsync(other, await users.GeneratePasswordResetTokenAsync(other), token);
                 else
                     mail.AddEmailChange(member, newEmail, await users.GenerateChangeEmailTokenAsync(member, newEmail));
                 return Outcome.Done;
@@ -99,8 +100,9 @@ public sealed class MemberService(
     }
 
     /// <summary>
-    /// Closes the account: name, address, password, roles, notifications and drafts go; contributions stay without a name and votes
-    /// stay counted. Refused where the password is not right, and for the only administrator.
+    /// Closes the account: name, address, password, roles, notifications and drafts go; contributions stay without a name. Votes are
+    /// the room's to its right, which closes accounts through this. Refused where the password is not right, and for the only
+    /// administrator.
     /// </summary>
     public async Task<Outcome> CloseAsync(string password, Actor actor, CancellationToken cancellationToken)
     {

@@ -75,9 +75,9 @@ public sealed class PasswordService(
                 var member = await db.Users.FirstOrDefaultAsync(
                     candidate => candidate.NormalizedEmail == normalized && candidate.ClosedAt == null, token);
                 if (member is null)
-                    mail.AddNoAccount(email);
+                    await mail.AddNoAccountAsync(email, token);
                 else
-                    mail.AddReset(member, await users.GeneratePasswordResetTokenAsync(member));
+                    await mail.AddResetAsync(member, await users.GeneratePasswordResetTokenAsync(member), token);
                 return Outcome.Done;
             },
             cancellationToken);

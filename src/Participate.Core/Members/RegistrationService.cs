@@ -26,8 +26,10 @@ public sealed record RegisterOptions
 
 /// <summary>Creates accounts and confirms their addresses.</summary>
 public sealed class RegistrationService(
-    ParticipateDbContext db, UserManager<Member> users, Transactions transactions, MemberMail mail, AuditLog audit, ActorQueries actors, TimeProvider clock)
+    ParticipateDbContext db, UserManager<Member> users, Transactions transactions, MemberMail mail, DisplayNames names, AuditLog audit, ActorQueries actors, TimeProvider clock)
 {
+    private static readonly Refusal OldLink = Refusal.Invalid("", "This link does not work any more. It may be older than 24 hours, or not whole.");
+
     /// <summary>
     /// Creates an account and mails the link that confirms its address. An address that has an account already gets the same
     /// answer after the same work, and its owner a mail with a link to choose a new password: setting it confirms the address,
@@ -37,7 +39,7 @@ public sealed class RegistrationService(
     {
         var email = options.Email.Trim();
         var name = Member.TrimDisplayName(options.DisplayName);
-        if (Refusals(options, email, name) is { Count: > 0 } refusals)
+        if (await RefusalsAsync(options, email, name, cancellationToken) is { Count: > 0 } refusals)
             return Outcome.Refused(refusals);
 
         var now = clock.UtcNow();
@@ -56,6 +58,13 @@ public sealed class RegistrationService(
         }
     }
 
+    /// <summary>What the mailed link of an address can do now: true where it confirmed it already, false where it still can; refused where it cannot.</summary>
+    public async Task<Outcome<bool>> LookAtLinkAsync(int memberId, string code, CancellationToken cancellationToken)
+    {
+        var member = await db.Users.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == memberId && candidate.ClosedAt == null, cancellationToken);
+        return member is not null && await IsValidAsync(member, code) ? member.EmailConfirmed : OldLink;
+    }
+
     /// <summary>
     /// Confirms an address with the code of the mailed link; doing it again changes nothing. Refused where the link is too old,
     /// was replaced, or is not whole.
@@ -66,7 +75,7 @@ public sealed class RegistrationService(
             {
                 var member = await db.Users.FirstOrDefaultAsync(candidate => candidate.Id == memberId && candidate.ClosedAt == null, token);
                 if (member is null || !await IsValidAsync(member, code))
-                    return Refusal.Invalid("", "This link does not work any more. It may be older than 24 hours, or not whole.");
+                    return OldLink;
                 if (member.EmailConfirmed)
                     return Outcome.Done;
                 member.EmailConfirmed = true;
@@ -87,9 +96,9 @@ public sealed class RegistrationService(
             {
                 var member = await FindAsync(email, token);
                 if (member is null)
-                    mail.AddNoAccount(email);
+                    await mail.AddNoAccountAsync(email, token);
                 else if (member.EmailConfirmed)
-                    mail.AddAlreadyConfirmed(member);
+                    await mail.AddAlreadyConfirmedAsync(member, token);
                 else
                     mail.AddConfirmation(member, await users.GenerateEmailConfirmationTokenAsync(member), returnUrl);
                 return Outcome.Done;
@@ -97,7 +106,7 @@ public sealed class RegistrationService(
             cancellationToken);
     }
 
-    private static List<Refusal> Refusals(RegisterOptions options, string email, string name)
+    private async Task<List<Refusal>> RefusalsAsync(RegisterOptions options, string email, string name, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
         void Check(string field, string? message)
@@ -107,7 +116,7 @@ public sealed class RegistrationService(
         }
 
         Check(nameof(options.Email), Member.EmailRefusal(email));
-        Check(nameof(options.DisplayName), Member.DisplayNameRefusal(name));
+        Check(nameof(options.DisplayName), await names.RefusalAsync(name, null, cancellationToken));
         Check(nameof(options.Password), PasswordRule.RefusalOf(options.Password, email, name));
         Check(nameof(options.AgreesToGuidelines), options.AgreesToGuidelines ? null : "Agree to the guidelines, and declare that you are 13 or over, to create an account");
         return refusals;
@@ -119,7 +128,7 @@ public sealed class RegistrationService(
             {
                 if (await FindAsync(member.Email!, token) is { } existing)
                 {
-                    mail.AddAlreadyRegistered(existing, await users.GeneratePasswordResetTokenAsync(existing));
+                    await mail.AddAlreadyRegisteredAsync(existing, await users.GeneratePasswordResetTokenAsync(existing), token);
                     return Outcome.Done;
                 }
                 db.Users.Add(member);

@@ -34,7 +34,8 @@ public sealed record SummaryFigures(
 public sealed record SummaryCount(string Key, string Name, int Ideas);
 
 /// <summary>The ideas that stand out, at most ten in each list; newer ones first among equals.</summary>
-/// <param name="MostDivided">By the smaller of support and oppose.</param>
+/// <param name="MostOpposed">At most five, with at least five opposing votes.</param>
+/// <param name="MostDivided">At most five, by the smaller of support and oppose, where that is at least a quarter of the two.</param>
 public sealed record SummaryRankings(
     IReadOnlyList<RankedIdea> MostSupported,
     IReadOnlyList<RankedIdea> MostOpposed,

@@ -13,6 +13,15 @@ public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache f
 {
     private const int Ranked = 10;
 
+    /// <summary>How many are named as opposed or divided: beyond a few they are the same ideas again.</summary>
+    private const int Disputed = 5;
+
+    /// <summary>Fewer opposing votes say nothing.</summary>
+    private const int FewestOpposed = 5;
+
+    /// <summary>An idea divides where at least one in so many of those with an opinion is on the smaller side.</summary>
+    private const int SmallerSide = 4;
+
     /// <summary>The summary, with its analysis where that is for the reader.</summary>
     public async Task<EngagementSummary> ReadAsync(Mission mission, bool withAnalysis, CancellationToken cancellationToken) => new(
         await TotalsAsync(mission.Id, cancellationToken),
@@ -30,13 +39,13 @@ public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache f
         var published = db.Ideas.AsNoTracking().Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
         return new SummaryRankings(
             await FirstAsync(published.Where(idea => idea.Support > 0).OrderByDescending(idea => idea.Support)),
-            await FirstAsync(published.Where(idea => idea.Oppose > 0).OrderByDescending(idea => idea.Oppose)),
-            await FirstAsync(published.Where(idea => idea.Divided > 0).OrderByDescending(idea => idea.Divided)),
+            await FirstAsync(published.Where(idea => idea.Oppose >= FewestOpposed).OrderByDescending(idea => idea.Oppose), Disputed),
+            await FirstAsync(published.Where(idea => idea.Divided > 0 && idea.Divided * SmallerSide >= idea.Support + idea.Oppose).OrderByDescending(idea => idea.Divided), Disputed),
             await FirstAsync(published.Where(idea => idea.CommentCount > 0).OrderByDescending(idea => idea.CommentCount)));
 
-        Task<List<RankedIdea>> FirstAsync(IOrderedQueryable<Idea> ideas) => ideas
+        Task<List<RankedIdea>> FirstAsync(IOrderedQueryable<Idea> ideas, int most = Ranked) => ideas
             .ThenByDescending(idea => idea.Id)
-            .Take(Ranked)
+            .Take(most)
             .Select(idea => new RankedIdea(idea.Id, idea.Title, idea.Support, idea.Neutral, idea.Oppose, idea.CommentCount))
             .ToListAsync(cancellationToken);
     }

@@ -112,7 +112,7 @@ public sealed class DemonstrationContributions(
 
     private IdeaRevision Revise(Mission mission, Idea idea, IdeaText text, EarlierText? before, DateTime at)
     {
-        var details = before?.Details ?? text.Details;
+        var details = TypedText.Lines(before?.Details ?? text.Details);
         var revision = new IdeaRevision
         {
             IdeaId = idea.Id,

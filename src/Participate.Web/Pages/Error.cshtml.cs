@@ -1,10 +1,14 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+using Participate.Web.Security;
 
 namespace Participate.Web.Pages;
 
 /// <summary>What is shown where a request has no answer of its own. Requests are run again here, posts among them.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel : ParticipatePage
 {
     private static readonly (string Title, string Text) Wrong =
@@ -17,6 +21,7 @@ public sealed class ErrorModel : ParticipatePage
     public (string Title, string Text) Said => Code switch
     {
         400 => ("We could not use what was sent", "The form may have been open for a long time, or your browser does not keep cookies. Go back, load the page again and send it once more."),
+        401 => ("You are not signed in any more", "Your session ended while the form was open, so what you sent was not taken. Nothing was changed."),
         403 => ("You may not do this", "Your account does not have the role that this needs, or not for this mission."),
         404 or 405 => ("We cannot find that page", "It may have moved, it may not be public, or the link may be mistyped."),
         413 => ("That is too much at once", "What was sent is larger than we take. Shorten it and try again."),
@@ -25,14 +30,36 @@ public sealed class ErrorModel : ParticipatePage
         _ => Wrong,
     };
 
+    /// <summary>What was typed into a form that was refused unread.</summary>
+    public IReadOnlyList<KeptText> Kept { get; private set; } = [];
+
+    /// <summary>The page of that form.</summary>
+    public string FormUrl { get; private set; } = "/";
+
     public void OnGet() => Show();
 
-    public void OnPost() => Show();
+    public async Task OnPostAsync()
+    {
+        Show();
+        Kept = await KeptForm.ReadAsync(HttpContext);
+        FormUrl = FormOf(HttpContext.Features.Get<IStatusCodeReExecuteFeature>());
+    }
+
+    /// <summary>Where the form stands: the address that it was sent to, without the name of its handler.</summary>
+    private static string FormOf(IStatusCodeReExecuteFeature? original)
+    {
+        if (original is null)
+            return "/";
+        var query = QueryHelpers.ParseQuery(original.OriginalQueryString).Where(pair => pair.Key != "handler");
+        return original.OriginalPath + new QueryBuilder(query);
+    }
 
     /// <summary>Shows the status that was answered, whatever was posted. Opened as a page of its own it is no page.</summary>
     private void Show()
     {
         Code = Response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status404NotFound : Response.StatusCode;
         Response.StatusCode = Code;
+        // What could not be bound is no answer in itself.
+        ModelState.Clear();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Net.Http.Headers;
 
 namespace Participate.Web.Security;
 
@@ -20,7 +21,7 @@ public sealed class AssetCache : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(1);
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.QueryKeys = "v";
-        context.CacheVaryByRules.VaryByValues["encoding"] = EncodingOf(request);
+        ChooseEncoding(context);
         return ValueTask.CompletedTask;
     }
 
@@ -40,12 +41,27 @@ public sealed class AssetCache : IOutputCachePolicy
         context.Context.Response.Headers.CacheControl = isForever ? "public, max-age=31536000, immutable" : "public, max-age=3600";
     }
 
-    /// <summary>The encoding that an answer gets: one name for the many ways in which browsers ask.</summary>
+    /// <summary>Says, in the key of a kept answer and to the compression behind the cache alike, which encoding the answer gets.</summary>
+    public static void ChooseEncoding(OutputCacheContext context)
+    {
+        var encoding = EncodingOf(context.HttpContext.Request);
+        context.CacheVaryByRules.VaryByValues["encoding"] = encoding;
+        context.HttpContext.Request.Headers.AcceptEncoding = encoding;
+    }
+
+    /// <summary>
+    /// The encoding that an answer gets: one name for the many ways in which browsers ask. The one that
+    /// is wanted most, br before gzip, none that is refused.
+    /// </summary>
     public static string EncodingOf(HttpRequest request)
     {
-        var accepted = request.Headers.AcceptEncoding.ToString();
-        return accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
-            : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
-            : "";
+        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptEncoding, out var accepted))
+            return "";
+        double WantedOf(string encoding) => (accepted.FirstOrDefault(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))
+            ?? accepted.FirstOrDefault(value => value.Value == "*")) is { } found ? found.Quality ?? 1 : 0;
+
+        var (br, gzip) = (WantedOf("br"), WantedOf("gzip"));
+        var plain = accepted.FirstOrDefault(value => value.Value.Equals("identity", StringComparison.OrdinalIgnoreCase))?.Quality;
+        return br > 0 && br >= gzip && br >= (plain ?? 0) ? "br" : gzip > 0 && gzip >= (plain ?? 0) ? "gzip" : "";
     }
 }

@@ -33,7 +33,7 @@ public sealed class PublicPageCache(ConsultationVersions versions, MissionCatalo
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["version"] = await VersionAsync(http, cancellation);
         context.CacheVaryByRules.VaryByValues["day"] = clock.Today().DayNumber.ToString(CultureInfo.InvariantCulture);
-        context.CacheVaryByRules.VaryByValues["encoding"] = AssetCache.EncodingOf(http.Request);
+        AssetCache.ChooseEncoding(context);
         if (http.GetEndpoint()?.Metadata.GetMetadata<VaryByReader>() is { } vary)
             context.CacheVaryByRules.VaryByValues["reader"] = vary.Kind(http);
     }

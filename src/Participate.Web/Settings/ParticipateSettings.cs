@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Participate.Web.Settings;
 
 /// <summary>The settings of an installation, under <c>Participate</c>. Checked at start by <see cref="SettingsCheck"/>.</summary>
@@ -14,6 +16,18 @@ public sealed class ParticipateSettings
     /// <summary>Adds demonstration people and contributions; Development only. Default: true in Development.</summary>
     public bool? Demonstration { get; set; }
 
+    /// <summary>Addresses and networks of proxies in front, such as "10.0.0.5, 10.1.0.0/16"; one on this machine is always believed.</summary>
+    public string Proxies { get; set; } = "";
+
+    /// <summary><see cref="Proxies"/> as networks; what is none is left out (<see cref="SettingsCheck"/> has refused it).</summary>
+    public IReadOnlyList<IPNetwork> ProxyNetworks() => [.. ProxyTexts().Select(NetworkOf).OfType<IPNetwork>()];
+
+    /// <summary>Parts of <see cref="Proxies"/> that are neither an address nor a network.</summary>
+    public IEnumerable<string> UnknownProxies() => ProxyTexts().Where(text => NetworkOf(text) is null);
+
+    /// <summary>The names under which the site may be asked for in Production: that of the public address, and this machine's own for checks of its health.</summary>
+    public IList<string> Hosts() => [new Uri(PublicUrl!).Host, "localhost", "127.0.0.1", "[::1]"];
+
     public DatabaseSettings Database { get; set; } = new();
 
     public MailSettings Mail { get; set; } = new();
@@ -21,6 +35,13 @@ public sealed class ParticipateSettings
     public LimitSettings Limits { get; set; } = new();
 
     public OperatorSettings Operator { get; set; } = new();
+
+    private string[] ProxyTexts() => Proxies.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IPNetwork? NetworkOf(string text) =>
+        IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : IPNetwork.TryParse(text, out var network) ? network
+        : null;
 }
 
 /// <summary>Which database: Sqlite (a file in the data directory) or Postgres (with a connection string).</summary>

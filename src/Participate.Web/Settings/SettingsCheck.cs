@@ -28,6 +28,7 @@ public static class SettingsCheck
             problems.Add("Participate:Database:ConnectionString is empty. PostgreSQL needs one.");
         if (settings.PublicUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
             problems.Add($"Participate:PublicUrl is '{url}'. Give the whole public address, such as https://participate.example.");
+        problems.AddRange(settings.UnknownProxies().Select(proxy => $"Participate:Proxies names '{proxy}'. Give addresses or networks, such as 10.0.0.5 or 10.1.0.0/16, with commas between them."));
         if (environment.IsProduction())
             problems.AddRange(ProductionProblems(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);

@@ -34,6 +34,17 @@ public class MarkdownSafetyTests
             "word", "é", "😀", ":", "[ref]: ", "[ref]", "www.a.example", " onclick=alert(1) ", "style=x", "=", "/", "%0a", "+", "~~", "{.class}", "{#id onclick=alert(1)}", "^1^", "[^1]")
         .Array[0, 40].Select(string.Concat);
 
+    [Theory]
+    [InlineData("![](http://e.example/x)", "<p><a href=\"http://e.example/x\" rel=\"nofollow ugc noopener\">http://e.example/x</a></p>")]
+    [InlineData("[ ](http://e.example/x)", "<p><a href=\"http://e.example/x\" rel=\"nofollow ugc noopener\">http://e.example/x</a></p>")]
+    [InlineData("a [word](javascript:x) b", "<p>a word b</p>")]
+    [InlineData("[]()", "<p></p>")]
+    public void MemberMarkdown_LinkWithoutTextOrAddress_IsReadable(string markdown, string html)
+    {
+        Assert.Equal(html, MemberMarkdown.ToHtml(markdown));
+        Assert.Equal(html, MemberMarkdown.ToCommentHtml(markdown));
+    }
+
     [SkippableFact]
     public void MemberMarkdown_HostilePayloads_LeavesNothingExecutable()
     {

@@ -64,7 +64,8 @@ public class CommentServiceTests
             placed.Add(await CommentAsync(site, id));
 
         Assert.Equal([0, 1, 2, 2, 2], placed.Select(comment => comment.Depth));
-        Assert.Equal([null, ids[0], ids[1], ids[1], ids[1]], placed.Select(comment => comment.ParentId));
+        Assert.Equal([null, ids[0], ids[1], ids[2], ids[3]], placed.Select(comment => comment.ParentId));
+        Assert.All(placed.Skip(2), comment => Assert.Equal(placed[1].ThreadPath, comment.ThreadPath[..^8]));
         await Ledger.CheckAsync(site, Counters);
     }
 
@@ -115,6 +116,8 @@ public class CommentServiceTests
     [InlineData("", "Enter your comment")]
     [InlineData(" \r\n\t ", "Enter your comment")]
     [InlineData("---", "Enter your comment")]
+    [InlineData("\u200B", "Enter your comment")]
+    [InlineData("… !!", "Enter your comment")]
     [InlineData(null, "4,000 characters or fewer")]
     public async Task Adding_TextThatDoesNotFit_IsRefusedBesideItsField(string? body, string message)
     {

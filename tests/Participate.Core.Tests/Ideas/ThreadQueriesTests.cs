@@ -1,5 +1,7 @@
+using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 using Participate.TestSupport;
 
 namespace Participate.Core.Tests.Ideas;
@@ -30,6 +32,49 @@ public class ThreadQueriesTests
         Assert.Null(forwards[0].Comments.Previous);
         Assert.All(forwards.Where(page => page.Comments.Items[0].Depth > 0), page => Assert.Equal(page.Comments.Items[0].ParentPath, page.Ancestors[^1].Path));
         Assert.Contains(forwards, page => page.Ancestors.Count > 0);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Reading_CommentsOfStaff_SaysWhatTheyAreOnThisMission(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (mission, other) = (await site.Make.MissionAsync(), await site.Make.MissionAsync());
+        var authors = new[] { await site.Make.MemberAsync(), await site.Make.ModeratorAsync(mission), await site.Make.TeamAsync(), await site.Make.ModeratorAsync(other), await site.Make.AdministratorAsync() };
+        var idea = await site.Make.IdeaAsync(mission, authors[1]);
+        foreach (var author in authors)
+            await site.Make.CommentAsync(idea, author);
+
+        var page = await ReadAsync(site, idea);
+
+        Assert.Equal([null, Role.Moderator, Role.MissionTeam, null, null], page.Comments.Items.Select(comment => comment.AuthorRole));
+        // A process compiles the query of the page for one database.
+        if (database == DatabaseProvider.Sqlite)
+            Assert.Equal(Role.Moderator, (await site.WithAsync<IdeaPageQueries, IdeaPage?>(ideas => ideas.FindAsync(mission.Id, idea.Id, default)))!.AuthorRole);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Reading_ReplyToTheDeepestLevel_NamesWhomItAnswersWhileThatIsPublic(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        var idea = await site.Make.IdeaAsync(mission);
+        var author = await site.Make.MemberAsync("Ann Asker");
+        var actor = await site.Make.ActorAsync(author);
+        int? last = null;
+        for (var i = 0; i < 4; i++)
+        {
+            last = (await site.WithAsync<CommentService, Outcome<SavedComment>>(comments => comments.AddAsync(
+                new AddCommentOptions { Actor = actor, Mission = mission, IdeaId = idea.Id, ParentId = last, Body = $"Comment {i}", Stance = Stance.Neutral }, default))).Value!.Id;
+        }
+
+        var rows = (await ReadAsync(site, idea)).Comments.Items;
+
+        Assert.Equal([null, null, null, rows[2].Id], rows.Select(row => row.AnsweredId));
+        Assert.Equal([null, null, null, "Ann Asker"], rows.Select(row => row.AnsweredAuthor));
+        Assert.Equal(rows[2].ParentPath, rows[3].ParentPath);
+        await Ledger.CheckAsync(site, "comment");
     }
 
     [Fact]

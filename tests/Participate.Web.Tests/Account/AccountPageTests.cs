@@ -57,7 +57,7 @@ public class AccountPageTests
         var sent = await page.SubmitAsync("Send the email again");
 
         Assert.Contains(member.Email, sent.Expect().Notice, StringComparison.Ordinal);
-        (await visitor.GetAsync(Mailbox.LinkIn((await site.Mailbox.NewestToAsync(member.Email)).Body))).Expect();
+        (await (await visitor.GetAsync(Mailbox.LinkIn((await site.Mailbox.NewestToAsync(member.Email)).Body))).SubmitAsync("Confirm email address")).Expect();
         var confirmed = await visitor.GetAsync("/account");
         Assert.Contains(member.Email + "Confirmed", confirmed.Text, StringComparison.Ordinal);
     }

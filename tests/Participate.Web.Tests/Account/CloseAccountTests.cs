@@ -29,13 +29,40 @@ public class CloseAccountTests
         var closed = await site.ReadAsync(db => db.Users.AsNoTracking().SingleAsync(row => row.Id == member.Id));
         Assert.Equal("Former member", closed.DisplayName);
         Assert.DoesNotContain(member.Email, closed.Email + closed.NormalizedEmail + closed.UserName, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal((0, 0, 1, 1), await site.ReadAsync(async db => (
+        Assert.Equal((0, 0, 1, 0), await site.ReadAsync(async db => (
             await db.RoleGrants.CountAsync(row => row.MemberId == member.Id),
             await db.Notifications.CountAsync(row => row.MemberId == member.Id),
             await db.Ideas.CountAsync(row => row.AuthorId == member.Id),
             await db.Votes.CountAsync(row => row.MemberId == member.Id))));
         Assert.Equal("Your account is closed", Assert.Single(await site.Mailbox.ToAsync(member.Email)).Subject);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Visitor().SignInAsync(member.Email)).Status);
+    }
+
+    [Fact]
+    public async Task Close_AndRegisterTheSameAddressAgain_GivesOneVote()
+    {
+        await using var site = await TestSite.StartAsync();
+        var idea = await site.Make.IdeaAsync(await site.Make.MissionAsync());
+        const string Email = "again@person.example", Password = "grey heron lamp post";
+        for (var round = 0; round < 2; round++)
+        {
+            using var visitor = site.Visitor();
+            var form = await visitor.GetAsync("/account/register");
+            form.Fill("Email address", Email).Fill("Display name", "Person One").Fill("Password", Password).Choose("I agree to the guidelines");
+            await form.SubmitAsync("Create account");
+            var link = Mailbox.LinkIn((await site.Mailbox.NewestToAsync(Email)).Body);
+            await (await visitor.GetAsync(link)).SubmitAsync("Confirm email address");
+            await visitor.SignInAsync(Email, Password);
+            var page = await visitor.GetAsync($"/missions/{(await site.ReadAsync(db => db.Missions.SingleAsync(row => row.Id == idea.MissionId))).Slug}/ideas/{idea.Id}");
+            Assert.Contains("You support this idea.", (await page.SubmitAsync("Support")).Expect().Text, StringComparison.Ordinal);
+            if (round > 0)
+                continue;
+            var close = await visitor.GetAsync("/account/close");
+            Assert.Contains("where voting is open now", close.Text, StringComparison.Ordinal);
+            (await close.Fill("Password", Password).SubmitAsync("Close account")).Expect();
+        }
+
+        Assert.Single(await VoteLedger.CheckAsync(site));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public class RegistrationTests
         var form = (await signIn.Within("main").FollowAsync("Create an account")).Expect();
         (await Filled(form, "new@person.example").SubmitAsync("Create account")).Expect();
         var mail = await site.Mailbox.NewestToAsync("new@person.example");
-        var confirmed = (await visitor.GetAsync(Mailbox.LinkIn(mail.Body))).Expect();
+        var confirmed = (await (await visitor.GetAsync(Mailbox.LinkIn(mail.Body))).SubmitAsync("Confirm email address")).Expect();
         Assert.Equal("Your email address is confirmed", confirmed.Heading);
         var again = await confirmed.Within("main").FollowAsync("Sign in");
         var done = await again.Fill("Email address", "new@person.example").Fill("Password", Password).SubmitAsync("Sign in", follow: false);
@@ -121,10 +121,28 @@ public class RegistrationTests
         Assert.Contains("does not work any more", spoilt.Text, StringComparison.Ordinal);
         await spoilt.Fill("Email address", "late@person.example").SubmitAsync("Send a new email");
         var second = Mailbox.LinkIn((await site.Mailbox.NewestToAsync("late@person.example")).Body);
-        var confirmed = (await visitor.GetAsync(second)).Expect();
+        var confirmed = (await (await visitor.GetAsync(second)).SubmitAsync("Confirm email address")).Expect();
 
         Assert.Equal("Your email address is confirmed", confirmed.Heading);
         Assert.True(await site.ReadAsync(db => db.Users.Select(member => member.EmailConfirmed).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Confirmation_LinkOpenedByAScanner_ConfirmsNothingAndStaysGood()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = site.Visitor();
+        await Filled(await visitor.GetAsync("/account/register"), "scanned@person.example").SubmitAsync("Create account");
+        var link = Mailbox.LinkIn((await site.Mailbox.NewestToAsync("scanned@person.example")).Body);
+        using var scanner = site.Visitor();
+        for (var i = 0; i < 3; i++)
+            (await scanner.GetAsync(link)).Expect();
+
+        Assert.False(await site.ReadAsync(db => db.Users.Select(member => member.EmailConfirmed).SingleAsync()));
+        var confirmed = (await (await visitor.GetAsync(link)).SubmitAsync("Confirm email address")).Expect();
+        Assert.Equal("Your email address is confirmed", confirmed.Heading);
+        Assert.True(await site.ReadAsync(db => db.Users.Select(member => member.EmailConfirmed).SingleAsync()));
+        Assert.Equal("Your email address is confirmed", (await visitor.GetAsync(link)).Heading);
     }
 
     [Fact]
@@ -141,7 +159,7 @@ public class RegistrationTests
         Assert.Contains(Path.Combine(site.Directory, "mail"), answer.Text, StringComparison.Ordinal);
         var lines = await File.ReadAllLinesAsync(Assert.Single(site.Mailbox.Pickup()));
         var link = Assert.Single(lines, line => line.StartsWith(site.Address + "account/confirm?", StringComparison.Ordinal));
-        var confirmed = await visitor.GetAsync(new Uri(link).PathAndQuery);
+        var confirmed = await (await visitor.GetAsync(new Uri(link).PathAndQuery)).SubmitAsync("Confirm email address");
         Assert.Equal("Your email address is confirmed", confirmed.Heading);
     }
 

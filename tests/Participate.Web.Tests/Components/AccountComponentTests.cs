@@ -27,7 +27,7 @@ public sealed class AccountComponentTests : BunitContext
     public void MyIdeas_DraftWithoutATitle_CanBeFinished()
     {
         var list = Render<MyIdeas>(given => given
-            .Add(c => c.Ideas, [new MyIdea(7, "homes", "Homes", "", Visibility.Draft, Decision.None, Noon, null)])
+            .Add(c => c.Ideas, [new MyIdea(7, "homes", "Homes", "", Visibility.Draft, Decision.None, Noon, null, false)])
             .Add(c => c.Notices, new Dictionary<int, HiddenNotice>()));
 
         Assert.Equal("Untitled draft", list.Find(".pt-shortlist__link").TextContent);
@@ -41,12 +41,14 @@ public sealed class AccountComponentTests : BunitContext
         var notice = new HiddenNotice(new Guideline(3, "threats", "No threats or violence", "", ""), "Take it out.", Noon);
         var list = Render<MyIdeas>(given => given
             .Add(c => c.Ideas, [
-                new MyIdea(7, "homes", "Homes", "Hidden idea", Visibility.Hidden, Decision.None, Noon, Noon),
-                new MyIdea(6, "homes", "Homes", "Public <b>", Visibility.Published, Decision.None, Noon, Noon)])
+                new MyIdea(7, "homes", "Homes", "Hidden idea", Visibility.Hidden, Decision.None, Noon, Noon, false),
+                new MyIdea(6, "homes", "Homes", "Public <b>", Visibility.Published, Decision.None, Noon, Noon, true)])
             .Add(c => c.Notices, new Dictionary<int, HiddenNotice> { [7] = notice }));
 
         Assert.Contains("guideline 3", Assert.Single(list.FindAll(".pt-note--moderation")).TextContent, StringComparison.Ordinal);
         Assert.Equal("Public <b>", list.FindAll(".pt-shortlist__link")[1].TextContent);
+        Assert.DoesNotContain("Your last edit is not public", list.FindAll("li")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your last edit is not public", list.FindAll("li")[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public sealed class AccountComponentTests : BunitContext
     {
         var body = $"<p>{string.Join(' ', Enumerable.Repeat("words", 60))}</p>";
         var list = Render<MyComments>(given => given
-            .Add(c => c.Comments, [new MyComment(9, 7, "homes", "An idea", Stance.Against, body, Visibility.Published, Noon)])
+            .Add(c => c.Comments, [new MyComment(9, 7, "homes", "An idea", Stance.Against, body, Visibility.Published, Noon, true)])
             .Add(c => c.Notices, new Dictionary<int, HiddenNotice>()));
 
         Assert.EndsWith("words …”", list.Find("p").TextContent, StringComparison.Ordinal);
@@ -67,7 +69,7 @@ public sealed class AccountComponentTests : BunitContext
     public void MyComments_LongWithoutSpaces_IsShortenedAnyway()
     {
         var list = Render<MyComments>(given => given
-            .Add(c => c.Comments, [new MyComment(9, 7, "homes", null, Stance.For, $"<p>{new string('x', 500)}</p>", Visibility.Hidden, Noon)])
+            .Add(c => c.Comments, [new MyComment(9, 7, "homes", null, Stance.For, $"<p>{new string('x', 500)}</p>", Visibility.Hidden, Noon, false)])
             .Add(c => c.Notices, new Dictionary<int, HiddenNotice>()));
 
         Assert.True(list.Find("p").TextContent.Length < 210);
@@ -77,9 +79,11 @@ public sealed class AccountComponentTests : BunitContext
     [Fact]
     public void MyVotes_IdeaNotPublic_HasNoLink()
     {
-        var list = Render<MyVotes>(given => given.Add(c => c.Votes, [new MyVote(7, "homes", null, VoteChoice.Oppose, Noon), new MyVote(8, "homes", "An idea", VoteChoice.Support, Noon)]));
+        var list = Render<MyVotes>(given => given.Add(c => c.Votes, [new MyVote(7, "homes", null, VoteChoice.Oppose, Noon, Noon), new MyVote(8, "homes", "An idea", VoteChoice.Support, Noon, Noon.AddHours(1))]));
 
-        Assert.Equal("/missions/homes/ideas/8", Assert.Single(list.FindAll("a")).GetAttribute("href"));
+        Assert.Equal(["/missions/homes/ideas/8", "/missions/homes/ideas/8/history"], list.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Contains("Edited after you voted", list.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Edited after you voted", list.FindAll("li")[0].TextContent, StringComparison.Ordinal);
         Assert.StartsWith("Oppose,", list.Find(".pt-shortlist__note").TextContent, StringComparison.Ordinal);
     }
 

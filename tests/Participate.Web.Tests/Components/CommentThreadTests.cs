@@ -30,6 +30,25 @@ public sealed class CommentThreadTests : BunitContext
     }
 
     [Fact]
+    public void CommentThread_ReplyBesideWhatItAnswers_SaysWhom()
+    {
+        var thread = Thread(Row(1), Row(2, "0000000100000002"), Row(3, "000000010000000200000003"), Row(4, "000000010000000200000004") with { AnsweredId = 3, AnsweredAuthor = "Ann <b>" });
+
+        Assert.Equal("Replying to Ann <b>’s comment", SitePage.Words(thread.Find("#comment-4 .pt-muted").TextContent));
+        Assert.Equal("/comments/3", thread.Find("#comment-4 .pt-muted a").GetAttribute("href"));
+        Assert.DoesNotContain("Replying to", thread.Find("#comment-3").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CommentThread_CommentOfStaff_IsMarked()
+    {
+        var thread = Thread(Row(1) with { AuthorRole = Role.MissionTeam }, Row(2));
+
+        Assert.Equal("Mission team", thread.Find("#comment-1 .govuk-tag").TextContent);
+        Assert.Empty(thread.FindAll("#comment-2 .govuk-tag"));
+    }
+
+    [Fact]
     public void CommentThread_Comment_SaysStanceAuthorTimeAndEdit()
     {
         var thread = Thread(Row(1, stance: Stance.Against) with { EditedAt = Now.AddMinutes(4) });

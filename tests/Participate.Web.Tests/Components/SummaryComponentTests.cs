@@ -21,7 +21,7 @@ public sealed class SummaryComponentTests : BunitContext
         Assert.Equal("/missions/sample/ideas/12", rankings.Find("a").GetAttribute("href"));
         Assert.Equal("1,124 support, 28 neutral, 48 oppose", rankings.Find(".pt-shortlist__note").TextContent);
         Assert.Equal(["1 comment", "14 comments"], rankings.FindAll("section[aria-labelledby=most-discussed] .pt-shortlist__note").Select(note => note.TextContent));
-        Assert.Contains("Nobody has opposed an idea yet.", rankings.Find("section[aria-labelledby=most-opposed]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("No idea has five opposing votes yet.", rankings.Find("section[aria-labelledby=most-opposed]").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
@@ -26,6 +27,7 @@ public class DemonstrationTests
         Assert.True(tallies.Sum(tally => tally.Support + tally.Neutral + tally.Oppose) >= 1_500);
         Assert.Equal(200, await site.ReadAsync(db => db.Users.CountAsync(member =>
             member.DisplayName.StartsWith("Demo Person ") && member.IsDemonstration && member.EmailConfirmed && member.EstablishedAt != null && member.PasswordHash == null)));
+        Assert.All(await site.ReadAsync(db => db.IdeaRevisions.Select(revision => revision.Details).ToListAsync()), details => Assert.Equal(TypedText.Lines(details), details));
         await Ledger.CheckAsync(site, "");
     }
 

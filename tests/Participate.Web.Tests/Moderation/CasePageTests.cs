@@ -70,10 +70,10 @@ public class CasePageTests
         using var moderator = await site.VisitorAsync(await site.Make.ModeratorAsync(mission));
         using var visitor = site.Visitor();
         var root = $"/missions/{mission.Slug}";
-        string[] places = [root, root + "/summary.csv", root + "/summary/comments.csv", root + "/summary.json"];
+        string[] places = [root, root + "/ideas", root + "/ideas?q=zeppelins", root + "/summary.csv", root + "/summary/comments.csv", root + "/summary.json"];
         var shown = await ReadAsync(visitor, places);
-        Assert.All(shown[..2], text => Assert.Contains("Zeppelins for", text, StringComparison.Ordinal));
-        Assert.Contains("mooring", shown[2], StringComparison.Ordinal);
+        Assert.All(shown[..4], text => Assert.Contains("Zeppelins for", text, StringComparison.Ordinal));
+        Assert.Contains("mooring", shown[4], StringComparison.Ordinal);
 
         await (await moderator.GetAsync($"/moderation/cases/{item.Id}")).Choose("Reason", "6. No spam or advertising")
             .Fill("Message to the author", "You sell <zeppelins>.").Fill("Internal note", "Third time this week").SubmitAsync("Hide");
@@ -96,7 +96,7 @@ public class CasePageTests
 
         await (await moderator.GetAsync($"/moderation/cases/{item.Id}")).SubmitAsync("Approve");
 
-        Assert.All((await ReadAsync(visitor, places))[..2], text => Assert.Contains("Zeppelins for", text, StringComparison.Ordinal));
+        Assert.All((await ReadAsync(visitor, places))[..4], text => Assert.Contains("Zeppelins for", text, StringComparison.Ordinal));
         Assert.Contains("They need mooring masts.", (await visitor.GetAsync($"/comments/{comment.Id}")).Expect().Text, StringComparison.Ordinal);
         await Ledger.CheckAsync(site, "");
     }

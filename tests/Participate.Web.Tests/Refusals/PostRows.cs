@@ -41,6 +41,10 @@ internal static class PostRows
             Required = [Email],
             Texts = [Email],
         },
+        new("POST /account/confirm?handler=Confirm", For.Everyone, scene => "/account/confirm" + scene.ConfirmationQuery, "Confirm email address")
+        {
+            Required = ["member", "code"],
+        },
         new("POST /account", For.Members, _ => "/account", "Send the email again", scene => scene.Unconfirmed),
         new("POST /account/display-name", For.Members, _ => "/account/display-name", "Save changes", scene => scene.Member)
         {

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
@@ -49,6 +51,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public required int CommentId { get; init; }
 
+    /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
+    public required string ConfirmationQuery { get; init; }
+
     public required int CaseId { get; init; }
 
     /// <summary>Holds the role of the moderator too, and decided nothing.</summary>
@@ -83,6 +88,7 @@ internal sealed class Scene : IAsyncDisposable
         var moderator = await make.ModeratorAsync(mission);
         var hidden = await make.FlagAsync(await make.IdeaAsync(mission, author));
         await make.DecidedAsync(hidden, CaseAct.Hide, moderator);
+        var unconfirmed = await make.UnconfirmedMemberAsync();
         await TellAsync(site, author);
         var (sanctioned, appealing) = (await make.MemberAsync(), await make.MemberAsync());
         var appealed = await make.SanctionAsync(appealing, moderator, mission);
@@ -97,7 +103,8 @@ internal sealed class Scene : IAsyncDisposable
             Other = other,
             Author = author,
             Member = await make.MemberAsync(),
-            Unconfirmed = await make.UnconfirmedMemberAsync(),
+            Unconfirmed = unconfirmed,
+            ConfirmationQuery = await ConfirmationQueryAsync(site, unconfirmed),
             Moderator = moderator,
             Administrator = await make.AdministratorAsync(),
             Others =
@@ -123,6 +130,12 @@ internal sealed class Scene : IAsyncDisposable
             Batch = batch,
         };
     }
+
+    private static Task<string> ConfirmationQueryAsync(TestSite site, TestMember member) => site.WithAsync<UserManager<Member>, string>(async users =>
+    {
+        var code = await users.GenerateEmailConfirmationTokenAsync((await users.FindByIdAsync($"{member.Id}"))!);
+        return $"?member={member.Id}&code={Uri.EscapeDataString(code)}";
+    });
 
     /// <summary>Something to read, so that there is something to mark as read.</summary>
     private static Task<Outcome> TellAsync(TestSite site, TestMember person) => site.WithAsync<IServiceProvider, Outcome>(services =>

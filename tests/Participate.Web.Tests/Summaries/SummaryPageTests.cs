@@ -15,18 +15,24 @@ public class SummaryPageTests
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync(PhaseKind.Design);
         var idea = await site.Make.IdeaAsync(mission, title: "An idea that people argue about");
-        await site.Make.VoteAsync(idea, await site.Make.MemberAsync(), VoteChoice.Support);
-        await site.Make.VoteAsync(idea, await site.Make.MemberAsync(), VoteChoice.Oppose);
+        var clear = await site.Make.IdeaAsync(mission, title: "An idea that nearly all support");
+        foreach (var (voter, i) in (await site.Make.MembersAsync(9)).Select((voter, i) => (voter, i)))
+        {
+            await site.Make.VoteAsync(idea, voter, i < 4 ? VoteChoice.Support : VoteChoice.Oppose);
+            // Opposed by one: neither among the most opposed nor, behind the other, first among the divided.
+            await site.Make.VoteAsync(clear, voter, i < 3 ? VoteChoice.Support : i < 8 ? VoteChoice.Neutral : VoteChoice.Oppose);
+        }
         await site.Make.CommentAsync(idea);
         using var visitor = site.Visitor();
 
         var page = (await (await visitor.GetAsync("/missions/" + mission.Slug)).FollowAsync("Summary")).Expect();
 
         Assert.Equal(($"Summary: {mission.Title} – Participate", "Engagement summary"), (page.Title, page.Heading));
-        Assert.Equal(["1", "1", "2", "4"], page.Document.QuerySelectorAll(".pt-stats__value").Select(value => value.TextContent));
-        Assert.Contains("1 support, 0 neutral, 1 oppose", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["2", "1", "18", "12"], page.Document.QuerySelectorAll(".pt-stats__value").Select(value => value.TextContent));
+        Assert.Contains("4 support, 0 neutral, 5 oppose", page.Text, StringComparison.Ordinal);
         foreach (var ranking in new[] { "most-supported", "most-opposed", "most-divided", "most-discussed" })
             Assert.Equal($"/missions/{mission.Slug}/ideas/{idea.Id}", page.Document.QuerySelector($"section[aria-labelledby={ranking}] a")?.GetAttribute("href"));
+        Assert.Single(page.Document.QuerySelectorAll("section[aria-labelledby=most-opposed] li"));
         Assert.Equal(4, page.Document.QuerySelectorAll("table.pt-bars").Length);
         Assert.Equal(3, page.Document.QuerySelectorAll("svg.pt-chart").Length);
         Assert.Contains("It is not a survey", page.Text, StringComparison.Ordinal);

@@ -62,9 +62,22 @@ public static class MemberMarkdown
             foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage))
                 image.IsImage = false;
         }));
-        foreach (var link in safe.QuerySelectorAll<IHtmlAnchorElement>("a"))
-            link.SetAttribute("rel", "nofollow ugc noopener");
+        foreach (var link in safe.QuerySelectorAll<IHtmlAnchorElement>("a").ToList())
+            Finish(link);
         return safe.Body!.InnerHtml.Trim();
+    }
+
+    /// <summary>A link leads somewhere and says where: without an address it is only its text, without a text it shows the address.</summary>
+    private static void Finish(IHtmlAnchorElement link)
+    {
+        if (link.GetAttribute("href") is not { Length: > 0 } address)
+        {
+            link.Replace([.. link.ChildNodes]);
+            return;
+        }
+        link.SetAttribute("rel", "nofollow ugc noopener");
+        if (string.IsNullOrWhiteSpace(link.TextContent))
+            link.TextContent = address;
     }
 
     private static HtmlSanitizer New(string[] tags) => new(new HtmlSanitizerOptions

@@ -98,10 +98,10 @@ internal static class VerificationChecks
             SELECT 'comment ' || c."Id" FROM "Comments" c LEFT JOIN "Ideas" i ON i."Id" = c."IdeaId"
             WHERE i."Id" IS NULL OR i."MissionId" <> c."MissionId"
             """),
-        new("comment-threads", "Every comment stands in its thread, under the comment that it answers", """
+        new("comment-threads", "Every comment stands in its thread, under the comment that it answers or, at the deepest level, beside it", $"""
             SELECT 'comment ' || c."Id" || ' at ' || c."ThreadPath" FROM "Comments" c LEFT JOIN "Comments" p ON p."Id" = c."ParentId"
-            WHERE c."ThreadPath" <> COALESCE(p."ThreadPath", '') || hex(c."Id")
-                OR c."Depth" <> COALESCE(p."Depth" + 1, 0)
+            WHERE c."ThreadPath" <> COALESCE(SUBSTR(p."ThreadPath", 1, {Comment.MaxDepth * Comment.PathDigits}), '') || hex(c."Id")
+                OR c."Depth" <> CASE WHEN p."Id" IS NULL THEN 0 WHEN p."Depth" < {Comment.MaxDepth} THEN p."Depth" + 1 ELSE {Comment.MaxDepth} END
                 OR (c."ParentId" IS NOT NULL AND (p."Id" IS NULL OR p."IdeaId" <> c."IdeaId"))
             """),
     ];

@@ -15,6 +15,9 @@ public sealed partial record LineDrawing(
     // How wide a character is at the largest text size (a narrow screen).
     private const double CharacterWidth = 13.5;
 
+    // The least room between two labels of the axis.
+    private const double Gap = 16;
+
     // Room under the lowest figure for its number, as a part of the range.
     private const double RoomBelow = 0.2;
 
@@ -92,7 +95,7 @@ public sealed partial record LineDrawing(
         var kept = new List<AxisLabel>();
         void Keep(AxisLabel label)
         {
-            if (kept.All(other => label.To < other.From || other.To < label.From))
+            if (kept.All(other => label.To + Gap < other.From || other.To + Gap < label.From))
                 kept.Add(label);
         }
         if (withTarget)
@@ -100,7 +103,7 @@ public sealed partial record LineDrawing(
         if (chart.Points.Count > 0)
         {
             var (first, latest) = (LabelOf(chart.Points[0]), LabelOf(chart.Points[^1]));
-            if (chart.Points.Count > 1 && latest.From < first.To)
+            if (chart.Points.Count > 1 && latest.From < first.To + Gap)
                 (first, latest) = (first with { X = first.X + 30, Anchor = "end" }, latest with { X = latest.X - 30, Anchor = "start" });
             Keep(latest);
             if (chart.Points.Count > 1)

@@ -1,13 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Participate.Core.Members;
+using Participate.Core.Ideas;
 using Participate.Core.Members.Passwords;
 using Participate.Web.Security;
 
 namespace Participate.Web.Pages.Account;
 
 /// <summary>Closing the account: says what goes and what stays, and asks for the password.</summary>
-public sealed class CloseModel(MemberService members, MemberSession session) : ParticipatePage
+public sealed class CloseModel(ClosingService closing, MemberSession session) : ParticipatePage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -20,7 +20,7 @@ public sealed class CloseModel(MemberService members, MemberSession session) : P
     {
         if (!ModelState.IsValid)
             return Invalid();
-        var outcome = await members.CloseAsync(Input.Password, Member, Aborted);
+        var outcome = await closing.CloseAsync(Input.Password, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
         await session.EndAsync();

@@ -24,6 +24,9 @@ public abstract class IdeaFormPage : MissionPage
     [BindProperty]
     public string? Act { get; set; }
 
+    /// <summary>Shows the form again where no button that it has was pressed: nobody knows whether it is to be published.</summary>
+    protected IActionResult UnknownAct() => Refuse([Refusal.Invalid("", "Press one of the buttons below the form to save or submit it.")]);
+
     public IReadOnlyList<Choice> Sectors { get; } = [.. SectorNames.All.Select(sector => new Choice(sector.Key, sector.Name))];
 
     /// <summary>The questions of the mission, and none.</summary>

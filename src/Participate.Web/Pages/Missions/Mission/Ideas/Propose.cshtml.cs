@@ -30,6 +30,8 @@ public sealed class ProposeModel(IdeaService ideas, OwnIdeaQueries own) : IdeaFo
     {
         if (!ModelState.IsValid)
             return Invalid();
+        if (Act is not (DraftAct or SubmitAct))
+            return UnknownAct();
         var outcome = Act == DraftAct
             ? await ideas.SaveDraftAsync(Mission, null, Input.ToText(), Member, Aborted)
             : await ideas.SubmitAsync(Mission, null, Input.ToText(), Member, Aborted);
