@@ -156,6 +156,8 @@ public static class CoreRegistration
         services.AddScoped<CaseQueries>();
         services.AddScoped<MemberRecordQueries>();
         services.AddScoped<MergeService>();
+        services.AddScoped<NameCaseQueries>();
+        services.AddScoped<NameCaseService>();
         services.AddScoped<AuditLogQueries>();
         services.AddScoped<ReviewHandlers>();
         services.AddScoped<IHandle<IdeaSubmitted>>(provider => provider.GetRequiredService<ReviewHandlers>());

@@ -146,6 +146,12 @@ public sealed class Member : IdentityUser<int>
             EstablishedAt = null;
     }
 
+    /// <summary>The name that is shown where a moderator hid the one that the member had chosen.</summary>
+    public string NeutralName => $"Member {Id}";
+
+    /// <summary>Hides the display name; the member may choose another.</summary>
+    public void HideName() => DisplayName = NeutralName;
+
     /// <summary>Makes the member established without review (demonstration and seeded people).</summary>
     public void Establish(DateTime at) => EstablishedAt ??= at;
 
@@ -212,6 +218,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
     {
         builder.ToTable("Members");
         builder.Property(member => member.DisplayName).HasMaxLength(Member.DisplayNameMaxLength);
+        builder.Ignore(member => member.NeutralName);
         builder.Ignore(member => member.PhoneNumber).Ignore(member => member.PhoneNumberConfirmed);
     }
 }

@@ -114,8 +114,7 @@ public sealed class QueueQueries(ParticipateDbContext db, QueueTexts texts, Time
     {
         // A parameter, since SQLite takes no bare column for a range of an index.
         var open = true;
-        // Reported names wait, too, but there is no page yet on which they can be decided.
-        var all = db.ModerationCases.AsNoTracking().Where(item => item.IsOpen == open && item.ContentKind != ContentKind.DisplayName);
+        var all = db.ModerationCases.AsNoTracking().Where(item => item.IsOpen == open);
         var moderated = ModeratedCases.MissionsOf(moderator);
         if (filter.MissionId is { } wanted)
             moderated = moderated is null || moderated.Contains(wanted) ? [wanted] : [];

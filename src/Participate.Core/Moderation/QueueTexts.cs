@@ -33,12 +33,22 @@ public sealed class QueueTexts(ParticipateDbContext db)
             })
             .ToListAsync(cancellationToken))
             .ToDictionary(comment => comment.Id, comment => (comment.Title, Text: MemberMarkdown.ToText(comment.Html)));
+        var memberIds = rows.Where(row => row.Kind == ContentKind.DisplayName).Select(row => row.ContentId).ToList();
+        var names = memberIds.Count == 0 ? [] : await db.Users.AsNoTracking().Where(member => memberIds.Contains(member.Id))
+            .ToDictionaryAsync(member => member.Id, member => (Title: member.DisplayName, Text: ""), cancellationToken);
         return
         [
-            .. rows.Select(row => (row.Kind == ContentKind.Idea ? ideas : comments).GetValueOrDefault(row.ContentId) is { Title: not null } found
+            .. rows.Select(row => Of(row.Kind).GetValueOrDefault(row.ContentId) is { Title: not null } found
                 ? row with { IdeaTitle = found.Title, Excerpt = Short(found.Text) }
                 : row),
         ];
+
+        Dictionary<int, (string Title, string Text)> Of(ContentKind kind) => kind switch
+        {
+            ContentKind.Idea => ideas,
+            ContentKind.Comment => comments,
+            _ => names,
+        };
     }
 
     private static string Short(string text) => text.Length <= ExcerptLength ? text : text[..ExcerptLength].TrimEnd() + "…";

@@ -17,6 +17,15 @@ public sealed partial class Make
     public Task<ModerationCase> FlagAsync(Comment comment, TestMember? by = null, string reason = "spam", string details = "") =>
         FlagAsync(ContentKind.Comment, comment.Id, by, reason, details);
 
+    /// <summary>A report of the name of an idea's author; gives its case.</summary>
+    public async Task<ModerationCase> FlagNameAsync(Idea idea, TestMember? by = null, string reason = "misleading-identity")
+    {
+        var actor = by is null ? null : await ActorAsync(by);
+        var outcome = await site.WithAsync<FlagService, Outcome<FlagReceipt>>(service => service.ReportAsync(
+            new FlagOptions { Kind = ContentKind.Idea, ContentId = idea.Id, IsAboutName = true, Reason = reason, Actor = actor }, CancellationToken.None));
+        return outcome.Succeeded ? await CaseAsync(ContentKind.DisplayName, idea.AuthorId) : throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+
     /// <summary>The case about an idea as it is stored now.</summary>
     public Task<ModerationCase> CaseAsync(Idea idea) => CaseAsync(ContentKind.Idea, idea.Id);
 

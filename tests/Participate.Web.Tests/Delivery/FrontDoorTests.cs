@@ -11,7 +11,10 @@ namespace Participate.Web.Tests.Delivery;
 public class FrontDoorTests
 {
     private static readonly string[] Production =
-        ["--Participate:PublicUrl=https://participate.example", "--Participate:Mail:Host=mail.example", "--Participate:Demonstration="];
+        [
+            "--Participate:PublicUrl=https://participate.example", "--Participate:Mail:Host=mail.example", "--Participate:Mail:From=people@participate.example",
+            "--Participate:Operator:Name=the council", "--Participate:Operator:Contact=people@participate.example", "--Participate:Demonstration=",
+        ];
 
     [Theory]
     [InlineData("TRACE")]

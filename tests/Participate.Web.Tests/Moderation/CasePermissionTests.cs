@@ -168,6 +168,8 @@ internal sealed class CaseScene
     {
         var make = site.Make;
         var mission = await make.MissionAsync();
+        // So many contributions of one new member in a minute would be held.
+        await make.ModeratedAsync(mission, settings => settings.SignalsHold = false);
         var (author, moderator, other, reporter) = (await make.NewMemberAsync(), await make.ModeratorAsync(mission), await make.ModeratorAsync(mission), await make.MemberAsync());
         var reporting = await make.ModeratorAsync(mission);
         var idea = await make.IdeaAsync(mission);

@@ -133,6 +133,12 @@ internal static class PostRows
             Texts = ["Input.Message"],
         },
         new("POST /missions/{mission}/ideas/{idea:int}/merge?handler=TakeBack", For.Moderators, scene => $"{scene.Root}/ideas/{scene.Merged.Id}/merge", "Take back the merge", scene => scene.Moderator),
+        new("POST /moderation/names/{case:int}", For.Moderators, scene => $"/moderation/names/{scene.NameCaseId}", "Hide", scene => scene.Moderator)
+        {
+            Fill = page => page.Choose("Reason", "5. Be honest about who you are").Fill("Message to the author", "Please use a name of your own."),
+            Required = ["decision", "Input.Reason", "Input.MessageToAuthor"],
+            Texts = ["Input.MessageToAuthor", "Input.InternalNote"],
+        },
         new("POST /moderation/members/{member:int}", For.Sanctioners, scene => $"/moderation/members/{scene.Author.Id}", "Give sanction", scene => scene.Moderator)
         {
             Fill = page => page.Choose("Sanction", "Warning: words alone").Choose("Reason", "6. No spam or advertising").Fill("Message to the member", "Please stop advertising."),
@@ -175,7 +181,7 @@ internal static class PostRows
             Required = ["decision", "Input.Cases", "Input.Reason", "Input.MessageToAuthor"],
             Texts = ["Input.MessageToAuthor", "Input.InternalNote"],
         },
-        new("POST /moderation/batches/{batch}", For.Moderators, scene => "/moderation/batches/" + scene.Batch, "Undo decision", scene => scene.Moderator),
+        new("POST /moderation/batches/{batch}", For.Sanctioners, scene => "/moderation/batches/" + scene.Batch, "Undo decision", scene => scene.Moderator),
         new("POST /admin/missions/{mission}/moderation", For.Administrators, scene => $"/admin/missions/{scene.Mission.Slug}/moderation", "Save changes", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Hours in which a case should be decided", "12"),

@@ -43,6 +43,9 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Waits for a first review.</summary>
     public required Idea Waiting { get; init; }
 
+    /// <summary>About the name of a member.</summary>
+    public required int NameCaseId { get; init; }
+
     /// <summary>Says much the same as <see cref="Idea"/>.</summary>
     public required Idea Twin { get; init; }
 
@@ -118,6 +121,7 @@ internal sealed class Scene : IAsyncDisposable
             Idea = idea,
             Draft = await make.IdeaAsync(mission, author, Visibility.Draft),
             Waiting = waiting,
+            NameCaseId = (await make.FlagNameAsync(twin)).Id,
             Twin = twin,
             Merged = merged,
             OtherModerator = await make.ModeratorAsync(mission),

@@ -56,6 +56,16 @@ public class SummaryEqualityTests
         var mission = await site.Make.MissionAsync();
         await site.Make.ConsultationAsync(mission, seed: 7, ideas: 25);
         await site.Make.ConsultationAsync(await site.Make.MissionAsync(), seed: 8);
+        // Some that are opposed and divided enough to be ranked, each to another degree.
+        var voters = await site.Make.MembersAsync(12);
+        for (var i = 0; i < 4; i++)
+        {
+            var disputed = await site.Make.IdeaAsync(mission);
+            for (var voter = 0; voter < 5 + i; voter++)
+                await site.Make.VoteAsync(disputed, voters[voter], VoteChoice.Oppose);
+            for (var voter = 11; voter > 11 - (i * 2); voter--)
+                await site.Make.VoteAsync(disputed, voters[voter], VoteChoice.Support);
+        }
 
         var summary = await site.WithAsync<SummaryQueries, EngagementSummary>(queries => queries.ReadAsync(mission, withAnalysis: true, CancellationToken.None));
         var expected = await CountAsync(site, mission);
@@ -74,9 +84,12 @@ public class SummaryEqualityTests
 
         var rankings = summary.Analysis.Rankings;
         Assert.Equal(Top(idea => idea.Support), rankings.MostSupported.Select(idea => idea.Id));
-        Assert.Equal(Top(idea => idea.Oppose), rankings.MostOpposed.Select(idea => idea.Id));
-        Assert.Equal(Top(idea => Math.Min(idea.Support, idea.Oppose)), rankings.MostDivided.Select(idea => idea.Id));
+        Assert.Equal(Top(idea => idea.Oppose >= 5 ? idea.Oppose : 0).Take(5), rankings.MostOpposed.Select(idea => idea.Id));
+        Assert.Equal(Top(idea => Smaller(idea) * 4 >= idea.Support + idea.Oppose ? Smaller(idea) : 0).Take(5), rankings.MostDivided.Select(idea => idea.Id));
+        Assert.True(rankings.MostOpposed.Count >= 4 && rankings.MostDivided.Count >= 2);
         Assert.Equal(Top(idea => idea.CommentCount), rankings.MostDiscussed.Select(idea => idea.Id));
+
+        static int Smaller(Idea idea) => Math.Min(idea.Support, idea.Oppose);
 
         IEnumerable<int> Top(Func<Idea, int> by) => rows.Where(idea => by(idea) > 0).OrderByDescending(by).ThenByDescending(idea => idea.Id).Take(10).Select(idea => idea.Id);
     }

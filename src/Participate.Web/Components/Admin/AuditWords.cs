@@ -16,6 +16,7 @@ public static class AuditWords
         ("comment.hidden", "Hid a comment"),
         ("comment.restored", "Made a comment public again"),
         ("comment.edit-refused", "Refused an edit of a comment"),
+        ("name.hidden", "Hid a display name"),
         ("idea.merged", "Merged an idea into another"),
         ("idea.unmerged", "Took back a merge"),
         ("case.dismissed", "Dismissed reports"),

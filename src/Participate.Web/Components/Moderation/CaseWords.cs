@@ -57,7 +57,12 @@ public static class CaseWords
 
     public static string Title(CaseView item) => Title(item.Kind, item.Subject.Idea?.Title ?? item.Idea.Title);
 
-    public static string Title(ContentKind kind, string ideaTitle) => kind == ContentKind.Idea ? $"Idea “{ideaTitle}”" : $"Comment on “{ideaTitle}”";
+    public static string Title(ContentKind kind, string ideaTitle) => kind switch
+    {
+        ContentKind.Idea => $"Idea “{ideaTitle}”",
+        ContentKind.Comment => $"Comment on “{ideaTitle}”",
+        _ => $"Display name “{ideaTitle}”",
+    };
 
     /// <summary>Where the case stands, or why it waits.</summary>
     public static IEnumerable<(string Text, string Kind)> Tags(CaseView item) => item.State switch

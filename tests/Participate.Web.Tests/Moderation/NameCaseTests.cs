@@ -1,0 +1,70 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Data;
+using Participate.Core.Moderation;
+using Participate.TestSupport;
+
+namespace Participate.Web.Tests.Moderation;
+
+/// <summary>Reported display names: found in the queue, hidden with a reason, put back, and never decided by those concerned.</summary>
+public class NameCaseTests
+{
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Name_ReportedAndHidden_IsReplacedEverywhereAndComesBackWhenUndone(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        var (author, reporter) = (await site.Make.MemberAsync("The Prime Minister"), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission, author);
+        var item = await site.Make.FlagNameAsync(idea, reporter);
+        using var staff = await site.VisitorAsync(await site.Make.ModeratorAsync(mission));
+        using var reader = site.Visitor();
+        var path = $"/missions/{mission.Slug}/ideas/{idea.Id}";
+        Assert.Contains("The Prime Minister", (await reader.GetAsync(path)).Text, StringComparison.Ordinal);
+
+        var queue = (await staff.GetAsync("/moderation")).Expect();
+        var page = (await queue.FollowAsync("Display name “The Prime Minister”")).Expect();
+        var missing = await page.SubmitAsync("Hide");
+        var hidden = await page.Choose("Reason", "5. Be honest about who you are").Fill("Message to the author", "You are not the Prime Minister.").SubmitAsync("Hide");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, missing.Status);
+        Assert.Contains("The name is hidden", hidden.Text, StringComparison.Ordinal);
+        var after = (await reader.GetAsync(path)).Text;
+        Assert.DoesNotContain("The Prime Minister", after, StringComparison.Ordinal);
+        Assert.Contains($"Member {author.Id}", after, StringComparison.Ordinal);
+        Assert.Contains("You are not the Prime Minister.", (await site.Mailbox.NewestToAsync(author.Email)).Body, StringComparison.Ordinal);
+        Assert.True(await site.ReadAsync(db => db.Flags.Where(flag => flag.CaseId == item.Id).Select(flag => flag.WasRight).SingleAsync()));
+        await Ledger.CheckAsync(site, "");
+
+        var undone = await hidden.SubmitAsync("Undo decision");
+
+        Assert.Contains("The decision is undone", undone.Text, StringComparison.Ordinal);
+        Assert.Contains("The Prime Minister", (await reader.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Equal(CaseState.Waiting, (await site.Make.CaseAsync(ContentKind.DisplayName, author.Id)).State);
+        Assert.Equal(
+            ["name.hidden", "case.undone"],
+            await site.ReadAsync(db => db.AuditEntries.Where(entry => entry.SubjectKind == "member" && entry.SubjectId == author.Id && entry.MissionId != null).OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
+        await Ledger.CheckAsync(site, "");
+    }
+
+    [Fact]
+    public async Task Name_OfOneselfReportedByOneselfOrSeenTooLate_IsNotDecided()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var (moderator, reporter, other) = (await site.Make.ModeratorAsync(mission), await site.Make.ModeratorAsync(mission), await site.Make.ModeratorAsync(mission));
+        var item = await site.Make.FlagNameAsync(await site.Make.IdeaAsync(mission, moderator), reporter);
+        using var own = await site.VisitorAsync(moderator);
+        using var reporting = await site.VisitorAsync(reporter);
+        using var deciding = await site.VisitorAsync(other);
+        var seen = (await deciding.GetAsync($"/moderation/names/{item.Id}")).Expect();
+        await site.Make.FlagNameAsync(await site.Make.IdeaAsync(mission, moderator), await site.Make.MemberAsync());
+
+        var late = await seen.SubmitAsync("Dismiss reports");
+
+        Assert.False((await own.GetAsync($"/moderation/names/{item.Id}")).HasButton("Hide"));
+        Assert.False((await reporting.GetAsync($"/moderation/names/{item.Id}")).HasButton("Hide"));
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Equal(CaseState.Waiting, (await site.Make.CaseAsync(ContentKind.DisplayName, moderator.Id)).State);
+    }
+}
