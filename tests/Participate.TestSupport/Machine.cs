@@ -10,11 +10,13 @@ public static class Machine
     {
         if (missing is null)
             return;
-        var required = Environment.GetEnvironmentVariable("PARTICIPATE_REQUIRE") ?? "";
-        if (required.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Contains(part))
+        if (Requires(part))
             Assert.Fail($"PARTICIPATE_REQUIRE names '{part}', but {missing}");
         Skip.If(true, missing);
     }
+
+    /// <summary>True where PARTICIPATE_REQUIRE names 'scale': tests of many rows then use as many as are promised, else a tenth.</summary>
+    public static bool AtScale { get; } = Requires("scale");
 
     /// <summary>Skips where the machine has no PostgreSQL programs.</summary>
     public static void NeedPostgres() => Need("postgres", TestPostgres.Missing);
@@ -37,6 +39,9 @@ public static class Machine
 
     /// <summary>The shared data folder, or null.</summary>
     public static string? SharedFolder { get; } = FindShared();
+
+    private static bool Requires(string part) =>
+        (Environment.GetEnvironmentVariable("PARTICIPATE_REQUIRE") ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Contains(part);
 
     private static string? FindShared()
     {

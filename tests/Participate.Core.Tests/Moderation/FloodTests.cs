@@ -11,9 +11,10 @@ namespace Participate.Core.Tests.Moderation;
 /// <summary>Thousands of copies, each a little changed, among as many honest comments: one moderator clears them in a few actions.</summary>
 public class FloodTests(ITestOutputHelper output)
 {
-    private const int Each = 5_000;
-    private const int Spammers = 200;
     private const int MostActions = 40;
+
+    private static readonly int Each = Machine.AtScale ? 5_000 : 500;
+    private static readonly int Spammers = Machine.AtScale ? 200 : 20;
 
     [Theory]
     [InlineData(PreModeration.Nobody)]
@@ -26,9 +27,9 @@ public class FloodTests(ITestOutputHelper output)
         var ideas = new List<Idea>();
         for (var i = 0; i < 20; i++)
             ideas.Add(await site.Make.IdeaAsync(mission));
-        var (spammers, newcomers, established) = (await site.Make.MembersAsync(Spammers, established: false), await site.Make.MembersAsync(1_000, established: false), await site.Make.MembersAsync(1_000));
+        var (spammers, newcomers, established) = (await site.Make.MembersAsync(Spammers, established: false), await site.Make.MembersAsync(Each / 5, established: false), await site.Make.MembersAsync(Each / 5));
         var texts = new FloodTexts(seed: 7);
-        var good = Enumerable.Range(0, Each).Select(i => i % 2 == 0 ? (newcomers[i / 2 % 1_000], false, texts.Good(i)) : (established[i / 2 % 1_000], true, texts.Good(i)));
+        var good = Enumerable.Range(0, Each).Select(i => i % 2 == 0 ? (newcomers[i / 2 % newcomers.Count], false, texts.Good(i)) : (established[i / 2 % established.Count], true, texts.Good(i)));
         var spam = Enumerable.Range(0, Each).Select(i => (spammers[i % Spammers], false, texts.Spam(i)));
         (TestMember, bool, string)[] all = [.. good, .. spam];
         new Random(11).Shuffle(all);
