@@ -156,6 +156,7 @@ public static class CoreRegistration
         services.AddScoped<CaseQueries>();
         services.AddScoped<MemberRecordQueries>();
         services.AddScoped<MergeService>();
+        services.AddScoped<CaseNoteService>();
         services.AddScoped<NameCaseQueries>();
         services.AddScoped<NameCaseService>();
         services.AddScoped<AuditLogQueries>();

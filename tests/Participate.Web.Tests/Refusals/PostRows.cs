@@ -133,6 +133,12 @@ internal static class PostRows
             Texts = ["Input.Message"],
         },
         new("POST /missions/{mission}/ideas/{idea:int}/merge?handler=TakeBack", For.Moderators, scene => $"{scene.Root}/ideas/{scene.Merged.Id}/merge", "Take back the merge", scene => scene.Moderator),
+        new("POST /moderation/cases/{case:int}?handler=Note", For.Sanctioners, scene => $"/moderation/cases/{scene.CaseId}", "Add note", scene => scene.Moderator)
+        {
+            Fill = page => page.Fill("Note for other moderators", "I asked a colleague."),
+            Required = ["Input.Note"],
+            Texts = ["Input.Note"],
+        },
         new("POST /moderation/names/{case:int}", For.Moderators, scene => $"/moderation/names/{scene.NameCaseId}", "Hide", scene => scene.Moderator)
         {
             Fill = page => page.Choose("Reason", "5. Be honest about who you are").Fill("Message to the author", "Please use a name of your own."),

@@ -13,7 +13,7 @@ namespace Participate.Web.Pages.Moderation.Cases.Case;
 
 /// <summary>One case: the content in its context, why it is here, and the form to decide it. Then the next one of the queue.</summary>
 public sealed class IndexModel(
-    CaseQueries cases, NameCaseQueries names, QueueQueries queue, ModerationService moderation, UndoService undoing, ClaimService claims, MissionCatalogue missions,
+    CaseQueries cases, NameCaseQueries names, CaseNoteService notes, QueueQueries queue, ModerationService moderation, UndoService undoing, ClaimService claims, MissionCatalogue missions,
     GuidelineRegister guidelines, StandardMessages messages, TimeProvider clock) : ModerationPage
 {
     [BindProperty]
@@ -26,6 +26,8 @@ public sealed class IndexModel(
     public DateTime Now => clock.UtcNow();
 
     public IReadOnlyList<StandardMessage> StandardMessages => messages.All;
+
+    public IReadOnlyList<CaseNoteRow> Notes { get; private set; } = [];
 
     /// <summary>The case after this one; null where there is none.</summary>
     public int? NextId { get; private set; }
@@ -83,6 +85,15 @@ public sealed class IndexModel(
         return Redirect((next is null ? "/moderation" : $"/moderation/cases/{next}") + FilterQuery);
     }
 
+    public async Task<IActionResult> OnPostNoteAsync([FromRoute(Name = "case")] int id)
+    {
+        var outcome = await notes.AddAsync(id, Input.Note ?? "", Member, Aborted);
+        if (!outcome.Succeeded)
+            return await ShowAsync(id, Refuse(outcome.Refusals));
+        Notify("Your note is kept with the case.");
+        return Redirect($"/moderation/cases/{id}{FilterQuery}");
+    }
+
     private async Task<IActionResult> ShowAsync(int id, IActionResult page)
     {
         if (page is NotFoundResult || await cases.FindAsync(id, Member, Aborted) is not { } found
@@ -92,6 +103,7 @@ public sealed class IndexModel(
         }
         (Case, Mission) = (found, mission);
         NextId = await queue.NextAsync(Member, Filter, id, Aborted);
+        Notes = await notes.ListAsync(id, Aborted);
         return page;
     }
 
@@ -111,6 +123,8 @@ public sealed class IndexModel(
 
         [StringLength(ModerationDecision.MessageMaxLength, ErrorMessage = "The internal note must be 2,000 characters or fewer")]
         public string? InternalNote { get; set; }
+
+        public string? Note { get; set; }
 
         public DecisionOptions ToOptions(int caseId) => new()
         {
