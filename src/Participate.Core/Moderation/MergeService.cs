@@ -57,7 +57,11 @@ public sealed class MergeService(
             var merge = await db.ModerationDecisions.Where(row => row.CaseId == item.Id && row.Act == CaseAct.Merge).OrderByDescending(row => row.Id).FirstAsync(token);
             db.ModerationDecisions.Add(new ModerationDecision(item, Visibility.Merged)
             {
-                Act = CaseAct.Undo, State = CaseState.Approved, ModeratorId = moderator.MemberId, At = clock.UtcNow(), UndoesId = merge.Id,
+                Act = CaseAct.Undo,
+                State = CaseState.Approved,
+                ModeratorId = moderator.MemberId,
+                At = clock.UtcNow(),
+                UndoesId = merge.Id,
             });
             item.Decide(CaseState.Approved, clock.UtcNow());
             await votes.TakeBackAsync(mission.Id, ideaId, intoId, merge.At, token);
@@ -85,7 +89,12 @@ public sealed class MergeService(
         var item = await cases.HoldAsync(mission.Id, ContentKind.Idea, ideaId, idea.AuthorId, cancellationToken);
         var decision = new ModerationDecision(item, Visibility.Published)
         {
-            Act = CaseAct.Merge, State = CaseState.Merged, Reason = Duplicate, MessageToAuthor = message, ModeratorId = moderator.MemberId, At = now,
+            Act = CaseAct.Merge,
+            State = CaseState.Merged,
+            Reason = Duplicate,
+            MessageToAuthor = message,
+            ModeratorId = moderator.MemberId,
+            At = now,
         };
         db.ModerationDecisions.Add(decision);
         item.Decide(CaseState.Merged, now);

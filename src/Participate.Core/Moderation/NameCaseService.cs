@@ -88,7 +88,13 @@ public sealed class NameCaseService(
         var state = act == CaseAct.Hide ? CaseState.Hidden : CaseState.Dismissed;
         db.ModerationDecisions.Add(new ModerationDecision(item, Ideas.Visibility.Published)
         {
-            Act = act, State = state, Reason = rule?.Key, MessageToAuthor = options.MessageToAuthor, InternalNote = options.InternalNote, ModeratorId = actor.MemberId, At = now,
+            Act = act,
+            State = state,
+            Reason = rule?.Key,
+            MessageToAuthor = options.MessageToAuthor,
+            InternalNote = options.InternalNote,
+            ModeratorId = actor.MemberId,
+            At = now,
         });
         audit.Add(act == CaseAct.Hide ? "name.hidden" : "case.dismissed", "member", member.Id, actor.MemberId, item.MissionId, rule is null ? "" : ModerationActs.Reason(rule));
         var flags = await verdicts.HoldOpenAsync(item, cancellationToken);

@@ -80,7 +80,15 @@ public sealed class ModerationComponentTests : BunitContext
     {
         var row = new QueueRow
         {
-            CaseId = 7, MissionId = 0, Kind = ContentKind.Comment, ContentId = 3, State = CaseState.Escalated, WaitingSince = At, DueAt = At.AddHours(4), IsIllegal = true, IsOwn = true,
+            CaseId = 7,
+            MissionId = 0,
+            Kind = ContentKind.Comment,
+            ContentId = 3,
+            State = CaseState.Escalated,
+            WaitingSince = At,
+            DueAt = At.AddHours(4),
+            IsIllegal = true,
+            IsOwn = true,
         };
         var queue = Render<CaseQueue>(given => given.Add(c => c.Cases, [row]).Add(c => c.Missions, [Sample]).Add(c => c.Now, At.AddHours(5)));
 
