@@ -4,7 +4,8 @@ namespace Participate.Core.Data.Verification;
 /// <param name="Key">Its stable name in JSON.</param>
 /// <param name="Statement">What holds, as a sentence.</param>
 /// <param name="Sql">A query that gives one line of text for each violation.</param>
-internal sealed record VerificationCheck(string Key, string Statement, string Sql);
+/// <param name="OfFile">It asks about the database file, not about what is stored in it.</param>
+internal sealed record VerificationCheck(string Key, string Statement, string Sql, bool OfFile = false);
 
 /// <summary>What a check found.</summary>
 /// <param name="Violations">How many there are; none means that the statement holds.</param>

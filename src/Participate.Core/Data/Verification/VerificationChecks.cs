@@ -29,7 +29,7 @@ internal static class VerificationChecks
     private static IEnumerable<VerificationCheck> SqliteFile =>
     [
         new("database-file", "The database file is whole",
-            "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+            "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", OfFile: true),
         new("references", "Every reference between tables leads to a row",
             """SELECT "table" || ' row ' || COALESCE(rowid, '?') || ' has no ' || "parent" FROM pragma_foreign_key_check"""),
     ];
