@@ -156,6 +156,7 @@ public static class CoreRegistration
         services.AddScoped<CaseQueries>();
         services.AddScoped<MemberRecordQueries>();
         services.AddScoped<MergeService>();
+        services.AddScoped<IHandle<MemberRenamed>, RenamedMembers>();
         services.AddScoped<CaseNoteService>();
         services.AddScoped<NameCaseQueries>();
         services.AddScoped<NameCaseService>();

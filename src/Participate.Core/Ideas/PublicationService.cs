@@ -41,6 +41,13 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         await CountIdeaAsync(-1, idea, cancellationToken);
     }
 
+    /// <summary>Shows a merged idea again that was hidden; it was not counted with the mission before either.</summary>
+    public async Task MergeBackAsync(Idea idea, int intoId, CancellationToken cancellationToken)
+    {
+        idea.MergeInto(intoId);
+        await SaveAsync(idea.MissionId, cancellationToken);
+    }
+
     /// <summary>Makes a comment public.</summary>
     public async Task PublishAsync(Comment comment, CancellationToken cancellationToken)
     {

@@ -39,13 +39,14 @@ public sealed class VoteCarrying(ParticipateDbContext db)
     }
 
     /// <summary>Takes back what was carried over at a time, but for votes that their members changed since: those are their own.</summary>
-    public async Task TakeBackAsync(int missionId, int fromId, int intoId, DateTime at, CancellationToken cancellationToken)
+    /// <param name="at">When they were carried over, as it is stored.</param>
+    /// <param name="now">When they are taken back, for the log of votes.</param>
+    public async Task TakeBackAsync(int missionId, int fromId, int intoId, DateTime at, DateTime now, CancellationToken cancellationToken)
     {
-        var now = at;
         await db.Database.ExecuteSqlAsync(
             $"""
             DELETE FROM "MergedVotes" WHERE "FromIdeaId" = {fromId}
-                AND NOT EXISTS (SELECT 1 FROM "Votes" v WHERE v."IdeaId" = {intoId} AND v."MemberId" = "MergedVotes"."MemberId" AND v."CastAt" = {now})
+                AND NOT EXISTS (SELECT 1 FROM "Votes" v WHERE v."IdeaId" = {intoId} AND v."MemberId" = "MergedVotes"."MemberId" AND v."CastAt" = {at})
             """,
             cancellationToken);
         await CountAsync(missionId, fromId, intoId, at, -1, cancellationToken);
@@ -63,7 +64,7 @@ public sealed class VoteCarrying(ParticipateDbContext db)
         await db.Database.ExecuteSqlAsync($"""DELETE FROM "MergedVotes" WHERE "FromIdeaId" = {fromId}""", cancellationToken);
     }
 
-    /// <summary>Moves the counters of the other idea and of the mission by the votes that are carried now.</summary>
+    /// <summary>Moves the counters of the other idea, and while that is public those of the mission, by the votes that are carried now.</summary>
     private async Task CountAsync(int missionId, int fromId, int intoId, DateTime at, int sign, CancellationToken cancellationToken)
     {
         var choices = await (
@@ -76,6 +77,9 @@ public sealed class VoteCarrying(ParticipateDbContext db)
         var (support, neutral, oppose) = (choices.GetValueOrDefault(VoteChoice.Support), choices.GetValueOrDefault(VoteChoice.Neutral), choices.GetValueOrDefault(VoteChoice.Oppose));
         await db.Database.ExecuteSqlAsync(
             $"""UPDATE "Ideas" SET "Support" = "Support" + {support}, "Neutral" = "Neutral" + {neutral}, "Oppose" = "Oppose" + {oppose} WHERE "Id" = {intoId}""", cancellationToken);
+        // What a hidden idea carries is not counted with the mission; it comes back with the idea.
+        if (!await db.Ideas.AnyAsync(idea => idea.Id == intoId && idea.Visibility == Visibility.Published, cancellationToken))
+            return;
         await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE "ConsultationTallies" SET "Support" = "Support" + {support}, "Neutral" = "Neutral" + {neutral}, "Oppose" = "Oppose" + {oppose} WHERE "MissionId" = {missionId}

@@ -5,6 +5,9 @@ namespace Participate.Core.Members;
 /// <summary>A member closed the account. It concerns no single mission: the mission is 0.</summary>
 public sealed record MemberClosed(int MemberId) : MissionEvent(0);
 
+/// <summary>A member took another display name. It concerns no single mission: the mission is 0.</summary>
+public sealed record MemberRenamed(int MemberId) : MissionEvent(0);
+
 /// <summary>A member was given a role; for all missions the mission is 0.</summary>
 /// <param name="MissionTitle">Null for all missions.</param>
 public sealed record RoleGranted(int MissionId, int MemberId, Role Role, string? MissionTitle) : MissionEvent(MissionId);

@@ -37,6 +37,7 @@ public sealed class MemberService(
                 // Without the names: the log is kept for ever, a name only until the account is closed.
                 audit.Add("member.renamed", "member", member.Id, member.Id);
                 member.DisplayName = name;
+                transactions.Record(new MemberRenamed(member.Id));
                 ChangedEverywhere(member.Id);
                 return Outcome.Done;
             },

@@ -103,6 +103,12 @@ public sealed class CaseContents(ParticipateDbContext db, PublicationService pub
 
     private async Task PublishAsync(Idea idea, bool newest, CancellationToken cancellationToken)
     {
+        // What was hidden while it was merged is merged again, and not counted twice.
+        if (idea.MergedIntoId is { } into)
+        {
+            await publication.MergeBackAsync(idea, into, cancellationToken);
+            return;
+        }
         var revision = newest || idea.PublishedRevisionId is null
             ? await db.IdeaRevisions.SingleAsync(row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber, cancellationToken)
             : await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, cancellationToken);

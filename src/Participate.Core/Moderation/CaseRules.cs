@@ -58,7 +58,8 @@ public static class CaseRules
         new(Open, CaseAct.Hide, CaseState.Hidden, (_, _) => true),
         new(Open, CaseAct.Dismiss, CaseState.Dismissed, (causes, content) => !IsReview(causes) && content == Visibility.Published),
         new(Open, CaseAct.RefuseEdit, CaseState.EditRefused, (causes, content) => causes.HasFlag(CaseCauses.EditReview) && content == Visibility.Published),
-        new(Settled, CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
+        // Not what was overturned: a new report or edit must open it again first.
+        new([.. Settled.Except([CaseState.Overturned]), CaseState.Merged], CaseAct.Hide, CaseState.Hidden, (_, content) => content == Visibility.Published),
         new([CaseState.Hidden, CaseState.Upheld], CaseAct.Approve, CaseState.Approved, (_, content) => content == Visibility.Hidden),
         new([CaseState.Appealed], CaseAct.Uphold, CaseState.Upheld, (_, _) => true),
         new([CaseState.Appealed], CaseAct.Overturn, CaseState.Overturned, (_, _) => true),
@@ -71,7 +72,7 @@ public static class CaseRules
 
     /// <summary>
     /// What may be done now, in the order of the buttons, to undo aside: that puts a case back to what its decision says it was. Nothing
-    /// with content that its author withdrew or that was merged. <see cref="CaseAct.Appeal"/> is the author's.
+    /// with content that its author withdrew, and little with an idea that was merged. <see cref="CaseAct.Appeal"/> is the author's.
     /// </summary>
     public static IReadOnlyList<CaseAct> ActsOn(CaseState state, CaseCauses causes, Visibility content) =>
         [.. Table.Where(rule => rule.Allows(state, causes, content)).Select(rule => rule.Act)];
@@ -94,7 +95,13 @@ public static class CaseRules
 
     private sealed record Rule(CaseState[] From, CaseAct Act, CaseState To, Func<CaseCauses, Visibility, bool> Holds)
     {
-        public bool Allows(CaseState state, CaseCauses causes, Visibility content) =>
-            From.Contains(state) && (content is Visibility.Waiting or Visibility.Published or Visibility.Hidden) && Holds(causes, content);
+        // A merged idea can still be read by everyone, and so reported, hidden and appealed; its text is not changed any more.
+        private bool ReadsMerged => Act is CaseAct.Hide or CaseAct.Dismiss or CaseAct.Escalate or CaseAct.Appeal or CaseAct.Uphold or CaseAct.Overturn;
+
+        public bool Allows(CaseState state, CaseCauses causes, Visibility content)
+        {
+            var seen = content == Visibility.Merged && ReadsMerged ? Visibility.Published : content;
+            return From.Contains(state) && (seen is Visibility.Waiting or Visibility.Published or Visibility.Hidden) && Holds(causes, seen);
+        }
     }
 }

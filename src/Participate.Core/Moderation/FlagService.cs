@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
@@ -71,7 +72,7 @@ public sealed class FlagService(
     private const int ReceiptBytes = 16;
 
     /// <summary>
-    /// Reports a public idea, a comment or the name of its author. Every report is kept, but a member's second one of the same thing.
+    /// Reports a public idea, a comment or the name of its author. Every report is kept, but a member's second one of the same text.
     /// A visitor's beyond <see cref="MostVisitorReports"/> that says nothing new is counted without a new version of the case; one
     /// with other details, and any of illegal content, is like the first. Refused where the content is not public (NotFound), where
     /// the reason or kind is none or the details are too long (Invalid). Reports at the same time wait for one another.
@@ -97,7 +98,7 @@ public sealed class FlagService(
         // Asked again once the case is held: it may have been hidden in between.
         if (await subjects.FindAsync(options, cancellationToken) is not { } subject)
             return Refusal.NotFound;
-        if (options.Actor is { } member && await db.Flags.AnyAsync(flag => flag.CaseId == item.Id && flag.MemberId == member.MemberId, cancellationToken))
+        if (options.Actor is { } member && await db.Flags.Where(OfTheSame(item, subject)).AnyAsync(flag => flag.MemberId == member.MemberId, cancellationToken))
             return new FlagReceipt(FlagResult.ReportedBefore, "");
 
         var kind = options.Reason == Guideline.Illegal ? guidelines.FindIllegal(options.IllegalKind) : null;
@@ -123,6 +124,18 @@ public sealed class FlagService(
         await db.SaveChangesAsync(cancellationToken);
         await holds.AfterReportAsync(item, held, cancellationToken);
         return new FlagReceipt(isRepeat ? FlagResult.Counted : FlagResult.Received, receipt);
+    }
+
+    /// <summary>
+    /// Reports of the same text: since the last decision, or of the same revision. A name has no revisions: what is shown since one was
+    /// hidden is another.
+    /// </summary>
+    private Expression<Func<Flag, bool>> OfTheSame(ModerationCase item, FlagSubject subject)
+    {
+        var (caseId, decidedAt, number) = (item.Id, item.DecidedAt, subject.RevisionNumber);
+        if (subject.Kind == ContentKind.DisplayName)
+            return flag => flag.CaseId == caseId && !db.ModerationDecisions.Any(decision => decision.CaseId == caseId && decision.Act == CaseAct.Hide && decision.At >= flag.CreatedAt);
+        return flag => flag.CaseId == caseId && (decidedAt == null || flag.CreatedAt > decidedAt || (number != null && flag.RevisionNumber == number));
     }
 
     /// <summary>True where visitors have said this often enough since the last decision, in these words or without any.</summary>

@@ -11,7 +11,7 @@ namespace Participate.Core.Moderation;
 /// <param name="RevisionNumber">The number of the text that is public; null for a name.</param>
 public sealed record FlagSubject(ContentKind Kind, int Id, int MissionId, int AuthorId, int? RevisionNumber);
 
-/// <summary>Finds what may be reported: public ideas, comments on them, and the names they are shown with.</summary>
+/// <summary>Finds what may be reported: public and merged ideas, comments on them, and the names they are shown with.</summary>
 public sealed class FlagSubjects(ParticipateDbContext db)
 {
     /// <summary>What is reported, or null where it is not public, or is the name of an account that was closed.</summary>
@@ -41,14 +41,14 @@ public sealed class FlagSubjects(ParticipateDbContext db)
     }
 
     private IQueryable<FlagSubject> Ideas(int id) => db.Ideas.AsNoTracking()
-        .Where(idea => idea.Id == id && idea.Visibility == Visibility.Published)
+        .Where(idea => idea.Id == id && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged))
         .Select(idea => new FlagSubject(
             ContentKind.Idea, idea.Id, idea.MissionId, idea.AuthorId,
             db.IdeaRevisions.Where(revision => revision.Id == idea.PublishedRevisionId).Select(revision => (int?)revision.Number).FirstOrDefault()));
 
     private IQueryable<FlagSubject> Comments(int id) => db.Comments.AsNoTracking()
         .Where(comment => comment.Id == id && comment.Visibility == Visibility.Published
-            && db.Ideas.Any(idea => idea.Id == comment.IdeaId && idea.Visibility == Visibility.Published))
+            && db.Ideas.Any(idea => idea.Id == comment.IdeaId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged)))
         .Select(comment => new FlagSubject(
             ContentKind.Comment, comment.Id, comment.MissionId, comment.AuthorId,
             db.CommentRevisions.Where(revision => revision.CommentId == comment.Id && revision.ApprovedAt != null).Max(revision => (int?)revision.Number)));

@@ -17,8 +17,8 @@ namespace Participate.Core.Moderation;
 /// not with an idea of their own.
 /// </summary>
 public sealed class MergeService(
-    ParticipateDbContext db, Transactions transactions, CaseBook cases, PublicationService publication, VoteCarrying votes, NotificationService notifications,
-    AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, PublicationService publication, VoteCarrying votes, ReportVerdicts verdicts,
+    NotificationService notifications, AuditLog audit, TimeProvider clock)
 {
     private const string Duplicate = "duplicate";
 
@@ -26,7 +26,9 @@ public sealed class MergeService(
 
     /// <summary>
     /// Merges a public idea into another public idea of the mission. How many votes were carried over. Refused where one of them is
-    /// not there (NotFound or, for the other, Invalid), not public any more (Conflict), or the moderator's own (NotPermitted).
+    /// not there (NotFound or, for the other, Invalid), not public any more (Conflict), the moderator's own or reported by the moderator
+    /// (NotPermitted), and while its case asks for another decision: an appeal, an edit, reports of more than a duplicate (Conflict). Reports
+    /// that say it is a duplicate are settled by the merge.
     /// </summary>
     public Task<Outcome<int>> MergeAsync(Mission mission, int ideaId, int intoId, string message, Actor moderator, CancellationToken cancellationToken)
     {
@@ -40,7 +42,10 @@ public sealed class MergeService(
         return transactions.RunAsync<int>(token => MergeInsideAsync(mission, ideaId, intoId, typed, moderator, token), cancellationToken);
     }
 
-    /// <summary>Takes a merge back: the idea is public again with its own votes; votes that were carried over and not changed since go.</summary>
+    /// <summary>
+    /// Takes a merge back: the idea is public again with its own votes; votes that were carried over and not changed since go. Refused while
+    /// the other idea is itself merged: its votes went further, so that merge must be taken back first.
+    /// </summary>
     public Task<Outcome> TakeBackAsync(Mission mission, int ideaId, Actor moderator, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
@@ -53,6 +58,8 @@ public sealed class MergeService(
                 return OwnIdea;
             if (idea.Visibility != Visibility.Merged)
                 return Refusal.Conflict("This idea is not merged any more.");
+            if (into.Visibility == Visibility.Merged)
+                return Refusal.Conflict("The other idea was merged into a third one meanwhile. Take that merge back first.");
             var item = await cases.HoldAsync(mission.Id, ContentKind.Idea, ideaId, idea.AuthorId, token);
             var merge = await db.ModerationDecisions.Where(row => row.CaseId == item.Id && row.Act == CaseAct.Merge).OrderByDescending(row => row.Id).FirstAsync(token);
             db.ModerationDecisions.Add(new ModerationDecision(item, Visibility.Merged)
@@ -63,8 +70,10 @@ public sealed class MergeService(
                 At = clock.UtcNow(),
                 UndoesId = merge.Id,
             });
-            item.Decide(CaseState.Approved, clock.UtcNow());
-            await votes.TakeBackAsync(mission.Id, ideaId, intoId, merge.At, token);
+            // Reports that came meanwhile keep the case open.
+            if (item.Causes == CaseCauses.None)
+                item.Decide(CaseState.Approved, clock.UtcNow());
+            await votes.TakeBackAsync(mission.Id, ideaId, intoId, merge.At, clock.UtcNow(), token);
             var revision = await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, token);
             await publication.PublishAsync(idea, revision, token);
             audit.Add("idea.unmerged", "idea", ideaId, moderator.MemberId, mission.Id, $"From idea {intoId}");
@@ -87,6 +96,9 @@ public sealed class MergeService(
         // To the microsecond, as PostgreSQL keeps it: by this time the votes are found again.
         var now = new DateTime(clock.UtcNow().Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
         var item = await cases.HoldAsync(mission.Id, ContentKind.Idea, ideaId, idea.AuthorId, cancellationToken);
+        if (await RefusalOfCaseAsync(item, moderator, cancellationToken) is { } refusal)
+            return refusal;
+        var flags = await verdicts.HoldOpenAsync(item, cancellationToken);
         var decision = new ModerationDecision(item, Visibility.Published)
         {
             Act = CaseAct.Merge,
@@ -100,6 +112,8 @@ public sealed class MergeService(
         item.Decide(CaseState.Merged, now);
         await publication.MergeAsync(idea, intoId, cancellationToken);
         var carried = await votes.CarryAsync(mission.Id, ideaId, intoId, now, cancellationToken);
+        await verdicts.JudgeAsync(flags, right: true, cancellationToken);
+        await verdicts.TellAsync(flags, CaseAct.Merge, await contents.ReadAsync(ContentKind.Idea, ideaId, cancellationToken), null, cancellationToken);
         audit.Add("idea.merged", "idea", ideaId, moderator.MemberId, mission.Id, $"Into idea {intoId}, {carried} votes carried over");
         await TellAsync(
             idea.AuthorId, $"Your idea “{idea.Title}” was merged into another",
@@ -108,6 +122,19 @@ public sealed class MergeService(
         if (into.AuthorId != idea.AuthorId)
             await TellAsync(into.AuthorId, $"Another idea was merged into yours", $"“{idea.Title}” says much the same as your “{into.Title}”. Its votes count with yours now, one for each person.", mission, intoId, cancellationToken);
         return carried;
+    }
+
+    /// <summary>A merge settles nothing but that the idea is a duplicate.</summary>
+    private async Task<Refusal?> RefusalOfCaseAsync(ModerationCase item, Actor moderator, CancellationToken cancellationToken)
+    {
+        var reported = await db.Flags.AnyAsync(flag => flag.CaseId == item.Id && flag.MemberId == moderator.MemberId, cancellationToken);
+        if (CaseRights.RefusalToDecide(moderator, new CaseStanding(item.MissionId, item.AuthorId, item.State, reported, null)) is { } refusal)
+            return refusal;
+        if (item.State == CaseState.Appealed)
+            return Refusal.Conflict("Its author has appealed a decision. Decide the appeal first.");
+        var isMore = (item.Causes & ~CaseCauses.Flagged) != CaseCauses.None || await db.Flags.AnyAsync(
+            flag => flag.CaseId == item.Id && flag.Reason != Duplicate && (item.DecidedAt == null || flag.CreatedAt > item.DecidedAt), cancellationToken);
+        return isMore && item.IsOpen ? Refusal.Conflict("Something else about this idea waits for a decision. Decide its case first, then merge.") : null;
     }
 
     /// <summary>Both ideas, their rows held in the order of their ids, so that two merges at once never wait for one another for ever.</summary>

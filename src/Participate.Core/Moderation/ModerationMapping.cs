@@ -28,7 +28,7 @@ internal sealed class FlagMapping : IEntityTypeConfiguration<Flag>
         builder.Property(flag => flag.Reason).HasMaxLength(40);
         builder.Property(flag => flag.Details).HasMaxLength(Flag.DetailsMaxLength);
         builder.HasOne<ModerationCase>().WithMany().HasForeignKey(flag => flag.CaseId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(flag => new { flag.CaseId, flag.MemberId }).IsUnique();
+        builder.HasIndex(flag => new { flag.CaseId, flag.MemberId });
         builder.Property(flag => flag.IllegalKind).HasMaxLength(40);
         builder.Property(flag => flag.Receipt).HasMaxLength(40);
         builder.HasIndex(flag => flag.Receipt).IsUnique();

@@ -100,6 +100,13 @@ public sealed class NameCaseService(
         var flags = await verdicts.HoldOpenAsync(item, cancellationToken);
         item.Decide(state, now);
         await verdicts.JudgeAsync(flags, act == CaseAct.Hide, cancellationToken);
+        foreach (var reporter in flags.Select(flag => flag.MemberId).OfType<int>().Where(id => id != member.Id).Distinct())
+        {
+            var (title, text) = act == CaseAct.Hide
+                ? ("A display name that you reported was hidden", "A moderator agreed that it breaks the guidelines. Thank you for reporting it.")
+                : ("A display name that you reported stays", "A moderator looked at your report and decided that it does not break the guidelines. Thank you for reporting it.");
+            await notifications.TellAsync(new NotificationOptions { MemberId = reporter, Title = title, Text = text, Path = "/account/reports" }, cancellationToken);
+        }
         if (act != CaseAct.Hide)
             return;
         db.SealedCopies.Add(new SealedCopy { CaseId = item.Id, At = now, Cause = Sealed, Text = member.DisplayName, Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(member.DisplayName))) });

@@ -57,6 +57,7 @@ public sealed class ReportVerdicts(ParticipateDbContext db, ApprovalService memb
         {
             CaseAct.Hide => ($"The {named} that you reported was hidden", "A moderator agreed that it breaks the guidelines. Thank you for reporting it."),
             CaseAct.Redact => ($"Part of the {named} that you reported was removed", "A moderator took out what should not be public. The rest stays. Thank you for reporting it."),
+            CaseAct.Merge => ($"The {named} that you reported was merged into another", "It says much the same as another idea, so both go on as one. Thank you for reporting it."),
             CaseAct.Overturn => ($"The {named} that you reported is public again", "Its author appealed, and another moderator decided that it does not break the guidelines."),
             _ => ($"The {named} that you reported stays public", "A moderator looked at your report and decided that it does not break the guidelines. Thank you for reporting it: we would rather look once too often."),
         };

@@ -23,15 +23,15 @@ public sealed class ReportedContentQueries(ParticipateDbContext db)
     {
         var memberId = reader?.MemberId;
         return db.Ideas.AsNoTracking()
-            .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && idea.Visibility == Visibility.Published)
+            .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged))
             .Select(idea => new ReportedContent(
                 ContentKind.Idea, idea.Id, idea.MissionId, idea.Id, idea.Title,
                 db.Users.Where(author => author.Id == idea.AuthorId).Select(author => author.DisplayName).First(),
                 idea.Summary, null,
                 db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
-                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Idea && item.ContentId == idea.Id)),
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && (item.DecidedAt == null || flag.CreatedAt > item.DecidedAt) && item.ContentKind == ContentKind.Idea && item.ContentId == idea.Id)),
                 db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
-                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.DisplayName && item.ContentId == idea.AuthorId)),
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && (item.DecidedAt == null || flag.CreatedAt > item.DecidedAt) && item.ContentKind == ContentKind.DisplayName && item.ContentId == idea.AuthorId)),
                 db.Users.Any(author => author.Id == idea.AuthorId && author.ClosedAt == null)))
             .FirstOrDefaultAsync(cancellationToken);
     }
@@ -44,15 +44,15 @@ public sealed class ReportedContentQueries(ParticipateDbContext db)
         return (
             from comment in db.Comments.AsNoTracking()
             join idea in db.Ideas.AsNoTracking() on comment.IdeaId equals idea.Id
-            where comment.Id == commentId && comment.Visibility == Visibility.Published && idea.Visibility == Visibility.Published
+            where comment.Id == commentId && comment.Visibility == Visibility.Published && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged)
             select new ReportedContent(
                 ContentKind.Comment, comment.Id, comment.MissionId, idea.Id, idea.Title,
                 db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).First(),
                 null, comment.BodyHtml,
                 db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
-                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Comment && item.ContentId == comment.Id)),
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && (item.DecidedAt == null || flag.CreatedAt > item.DecidedAt) && item.ContentKind == ContentKind.Comment && item.ContentId == comment.Id)),
                 db.Flags.Any(flag => flag.MemberId == memberId && memberId != null
-                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.DisplayName && item.ContentId == comment.AuthorId)),
+                    && db.ModerationCases.Any(item => item.Id == flag.CaseId && (item.DecidedAt == null || flag.CreatedAt > item.DecidedAt) && item.ContentKind == ContentKind.DisplayName && item.ContentId == comment.AuthorId)),
                 db.Users.Any(author => author.Id == comment.AuthorId && author.ClosedAt == null)))
             .FirstOrDefaultAsync(cancellationToken);
     }

@@ -25,8 +25,9 @@ public class CaseRulesTests
         { CaseState.Hidden, CaseCauses.None, Visibility.Hidden, [CaseAct.Approve, CaseAct.Appeal] },
         { CaseState.Upheld, CaseCauses.None, Visibility.Hidden, [CaseAct.Approve] },
         { CaseState.Upheld, CaseCauses.None, Visibility.Published, [CaseAct.Hide, CaseAct.Redact] },
-        { CaseState.Overturned, CaseCauses.None, Visibility.Published, [CaseAct.Hide, CaseAct.Redact] },
-        { CaseState.Merged, CaseCauses.None, Visibility.Published, [] },
+        { CaseState.Overturned, CaseCauses.None, Visibility.Published, [CaseAct.Redact] },
+        { CaseState.Merged, CaseCauses.None, Visibility.Merged, [CaseAct.Hide] },
+        { CaseState.Waiting, CaseCauses.Flagged, Visibility.Merged, [CaseAct.Hide, CaseAct.Dismiss, CaseAct.Escalate] },
     };
 
     [Theory]
@@ -37,7 +38,6 @@ public class CaseRulesTests
     [Theory]
     [InlineData(Visibility.Draft)]
     [InlineData(Visibility.Withdrawn)]
-    [InlineData(Visibility.Merged)]
     public void CaseRules_ContentThatIsGone_AllowsNothing(Visibility content) =>
         Assert.All(Enum.GetValues<CaseState>(), state => Assert.Empty(CaseRules.ActsOn(state, CaseCauses.FirstReview | Both, content)));
 

@@ -74,7 +74,7 @@ public class CasePermissionTests
             ["dismissed"] = ["Hide"],
             ["appealed"] = ["Uphold", "Overturn"],
             ["upheld"] = ["Approve"],
-            ["overturned"] = ["Hide"],
+            ["overturned"] = [],
         };
         string[] undoable = ["escalated", "hidden", "edit refused", "approved", "dismissed"];
         var expected = new Dictionary<string, (TestMember Person, Func<string, string[]> Offered, HttpStatusCode Refused)>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Moderation;
@@ -81,6 +82,92 @@ public class MergeTests
         Assert.Equal(HttpStatusCode.Forbidden, mine.Status);
         Assert.Contains("One of the two ideas is yours", mine.Text, StringComparison.Ordinal);
         Assert.Equal(Visibility.Published, await site.ReadAsync(db => db.Ideas.Where(row => row.Id == idea.Id).Select(row => row.Visibility).SingleAsync()));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Merge_TakenBackWhileTheOtherIsHiddenOrMergedOn_KeepsEveryCounterRight(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        var moderator = await site.Make.ModeratorAsync(mission);
+        var members = await site.Make.MembersAsync(6);
+        var ideas = new[] { await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission) };
+        for (var i = 0; i < members.Count; i++)
+            await site.Make.VoteAsync(ideas[i % 3], members[i], i < 4 ? VoteChoice.Support : VoteChoice.Oppose);
+        var before = await CountsAsync();
+        using var staff = await site.VisitorAsync(moderator);
+
+        await site.Make.MergeAsync(mission, ideas[0], ideas[1], moderator);
+        var hidden = await site.Make.FlagAsync(ideas[1]);
+        await site.Make.DecidedAsync(hidden, CaseAct.Hide, moderator);
+        await Ledger.CheckAsync(site, "");
+        (await (await staff.GetAsync(Path(mission, ideas[0]) + "/merge")).Expect().SubmitAsync("Take back the merge")).Expect();
+        await Ledger.CheckAsync(site, "");
+        await site.Make.DecidedAsync(hidden, CaseAct.Approve, moderator);
+        await Ledger.CheckAsync(site, "");
+        Assert.Equal(before, await CountsAsync());
+
+        await site.Make.MergeAsync(mission, ideas[0], ideas[1], moderator);
+        await site.Make.MergeAsync(mission, ideas[1], ideas[2], moderator);
+        var early = await (await staff.GetAsync(Path(mission, ideas[0]) + "/merge")).Expect().SubmitAsync("Take back the merge");
+        await Ledger.CheckAsync(site, "");
+        await (await staff.GetAsync(Path(mission, ideas[1]) + "/merge")).Expect().SubmitAsync("Take back the merge");
+        await (await staff.GetAsync(Path(mission, ideas[0]) + "/merge")).Expect().SubmitAsync("Take back the merge");
+
+        Assert.Equal(HttpStatusCode.Conflict, early.Status);
+        Assert.Equal(before, await CountsAsync());
+        await Ledger.CheckAsync(site, "");
+
+        Task<string> CountsAsync() => site.ReadAsync(async db =>
+            string.Join(' ', await db.Ideas.OrderBy(row => row.Id).Select(row => $"{row.Support}/{row.Neutral}/{row.Oppose}").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Merge_OfWhatWaitsForAnotherDecision_IsRefusedAndOfAReportedDuplicateSettlesTheReport()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var (moderator, reporting, reporter) = (await site.Make.ModeratorAsync(mission), await site.Make.ModeratorAsync(mission), await site.Make.MemberAsync());
+        var (into, abusive, duplicate, own, appealed) = (
+            await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission));
+        await site.Make.FlagAsync(abusive, reporter, "respect");
+        var settled = await site.Make.FlagAsync(duplicate, reporter, "duplicate");
+        await site.Make.FlagAsync(own, reporting, "duplicate");
+        using var staff = await site.VisitorAsync(moderator);
+        using var biased = await site.VisitorAsync(reporting);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await MergeAsync(staff, abusive)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await MergeAsync(biased, own)).Status);
+        (await MergeAsync(staff, duplicate)).Expect();
+
+        Assert.True(await site.ReadAsync(db => db.Flags.Where(flag => flag.CaseId == settled.Id).Select(flag => flag.WasRight).SingleAsync()));
+        Assert.Contains(await site.Mailbox.ToAsync(reporter.Email), mail => mail.Subject.EndsWith("was merged into another", StringComparison.Ordinal));
+        Assert.Equal(Visibility.Published, await site.ReadAsync(db => db.Ideas.Where(row => row.Id == appealed.Id).Select(row => row.Visibility).SingleAsync()));
+        await Ledger.CheckAsync(site, "");
+
+        async Task<SitePage> MergeAsync(Visitor visitor, Idea idea) =>
+            await (await visitor.GetAsync($"{Path(mission, idea)}/merge?into={into.Id}")).Expect().Fill("Message to the author", "The same.").SubmitAsync("Merge");
+    }
+
+    [Fact]
+    public async Task MergedIdea_StillPublic_CanBeReportedHiddenAndShownMergedAgain()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var moderator = await site.Make.ModeratorAsync(mission);
+        var (idea, into) = (await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission));
+        await site.Make.MergeAsync(mission, idea, into, moderator);
+        using var reader = site.Visitor();
+
+        (await reader.GetAsync(Path(mission, idea) + "/report")).Expect();
+        var item = await site.Make.FlagAsync(idea, await site.Make.MemberAsync(), "respect");
+        await site.Make.DecidedAsync(item, CaseAct.Hide, moderator);
+        (await reader.GetAsync(Path(mission, idea))).Expect(HttpStatusCode.NotFound);
+        await Ledger.CheckAsync(site, "");
+        await site.Make.DecidedAsync(item, CaseAct.Approve, moderator);
+
+        Assert.Contains("was merged into", (await reader.GetAsync(Path(mission, idea))).Expect().Text, StringComparison.Ordinal);
+        await Ledger.CheckAsync(site, "");
     }
 
     private static string Path(Mission mission, Idea idea) => $"/missions/{mission.Slug}/ideas/{idea.Id}";

@@ -67,4 +67,25 @@ public class NameCaseTests
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Equal(CaseState.Waiting, (await site.Make.CaseAsync(ContentKind.DisplayName, moderator.Id)).State);
     }
+
+    [Fact]
+    public async Task Name_TakenAgainAfterItWasHidden_IsInTheQueueAgainAndCanBeReportedAgain()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var (author, reporter) = (await site.Make.MemberAsync("The Prime Minister"), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission, author);
+        var item = await site.Make.FlagNameAsync(idea, reporter);
+        using var staff = await site.VisitorAsync(await site.Make.ModeratorAsync(mission));
+        using var own = await site.VisitorAsync(author);
+        await (await staff.GetAsync($"/moderation/names/{item.Id}")).Expect().Choose("Reason", "5. Be honest about who you are").Fill("Message to the author", "You are not.").SubmitAsync("Hide");
+
+        (await (await own.GetAsync("/account/display-name")).Expect().Fill("Display name", "The Prime Minister").SubmitAsync("Save changes")).Expect();
+        await site.Make.FlagNameAsync(idea, reporter);
+
+        Assert.Contains("Display name “The Prime Minister”", (await staff.GetAsync("/moderation")).Text, StringComparison.Ordinal);
+        Assert.Equal(2, await site.ReadAsync(db => db.Flags.CountAsync(flag => flag.CaseId == item.Id)));
+        Assert.Contains(await site.Mailbox.ToAsync(reporter.Email), mail => mail.Subject == "A display name that you reported was hidden");
+        await Ledger.CheckAsync(site, "");
+    }
 }

@@ -38,6 +38,11 @@ public static class CaseWords
         _ => "govuk-button govuk-button--secondary",
     };
 
+    /// <summary>Why nobody can decide on a case now.</summary>
+    public static string NothingToDecide(CaseView item) => item.State == CaseState.Overturned
+        ? "There is nothing to decide: the decision was overturned on appeal, and that stands unless somebody reports the content again."
+        : "There is nothing to decide: the content is neither public, waiting nor hidden.";
+
     /// <summary>The title of the form that decides.</summary>
     public static string FormTitle(CaseView item) => item.State switch
     {

@@ -1184,8 +1184,7 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasIndex("Receipt")
                         .IsUnique();
 
-                    b.HasIndex("CaseId", "MemberId")
-                        .IsUnique();
+                    b.HasIndex("CaseId", "MemberId");
 
                     b.HasIndex("MemberId", "Id");
 

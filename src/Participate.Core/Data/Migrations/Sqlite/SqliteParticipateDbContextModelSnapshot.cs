@@ -1129,8 +1129,7 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.HasIndex("Receipt")
                         .IsUnique();
 
-                    b.HasIndex("CaseId", "MemberId")
-                        .IsUnique();
+                    b.HasIndex("CaseId", "MemberId");
 
                     b.HasIndex("MemberId", "Id");
 
