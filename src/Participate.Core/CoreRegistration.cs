@@ -158,6 +158,7 @@ public static class CoreRegistration
         services.AddScoped<MergeService>();
         services.AddScoped<IHandle<MemberRenamed>, RenamedMembers>();
         services.AddScoped<CaseNoteService>();
+        services.AddScoped<CaseDecisionQueries>();
         services.AddScoped<NameCaseQueries>();
         services.AddScoped<NameCaseService>();
         services.AddScoped<AuditLogQueries>();

@@ -16,7 +16,7 @@ public sealed record Restriction(int? PerDay, DateTime? Until)
 /// <summary>Who is acting: a signed-in member with the roles held now. Services take it instead of asking the web.</summary>
 /// <param name="IsConfirmed">The e-mail address is confirmed and the account open; only then may one propose, comment and vote.</param>
 /// <param name="IsEstablished">Contributions are published without a first review.</param>
-/// <param name="Grants">The roles held, each for one mission or (null) for all.</param>
+/// <param name="Grants">The roles held, each for one mission or (null) for all; none while the member is suspended or banned.</param>
 public sealed record Actor(
     int MemberId,
     string DisplayName,

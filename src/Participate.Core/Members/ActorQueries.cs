@@ -50,14 +50,15 @@ public sealed class ActorQueries
         var sanctions = await db.Sanctions.AsNoTracking()
             .Where(sanction => sanction.MemberId == memberId && sanction.LiftedAt == null && sanction.Kind != SanctionKind.Warning && (sanction.Until == null || sanction.Until > now))
             .ToListAsync(cancellationToken);
+        var restriction = RestrictionOf(sanctions);
         var actor = new Actor(
             memberId,
             member.DisplayName,
             member.EmailConfirmed,
             member.EstablishedAt is not null,
-            [.. grants.Select(grant => (grant.Role, grant.MissionId))])
+            restriction?.Refusal is null ? [.. grants.Select(grant => (grant.Role, grant.MissionId))] : [])
         {
-            Restriction = RestrictionOf(sanctions),
+            Restriction = restriction,
         };
         return new Entry(actor, member.SecurityStamp);
     }

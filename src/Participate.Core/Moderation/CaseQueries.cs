@@ -8,7 +8,7 @@ using Participate.Core.Members;
 namespace Participate.Core.Moderation;
 
 /// <summary>Reads a case whole: a fixed number of queries, whatever the size of the thread.</summary>
-public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries standings, ReportedTextQueries reported, GuidelineRegister guidelines)
+public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries standings, ReportedTextQueries reported, CaseDecisionQueries decisions, GuidelineRegister guidelines)
 {
     /// <summary>Reports that are shown; the newest.</summary>
     public const int FlagsShown = 50;
@@ -33,7 +33,7 @@ public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries sta
             content.Visibility, item.AuthorId == moderator.MemberId, item.AuthorId, author, content.Idea, content.Subject, content.Before, content.Ancestors,
             await FlagsAsync(item, cancellationToken),
             await db.Flags.CountAsync(flag => flag.CaseId == caseId, cancellationToken),
-            await DecisionsAsync(caseId, cancellationToken),
+            await decisions.OfCaseAsync(caseId, cancellationToken),
             CaseRules.ActsOn(item.State, content.HasUnapprovedEdit ? item.Causes : item.Causes & ~CaseCauses.EditReview, content.Visibility));
         view = view with
         {
@@ -127,23 +127,6 @@ public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries sta
             .ToListAsync(cancellationToken);
         // Those since the last decision are the newest: there are as many as the case counts.
         return [.. flags.Select((flag, i) => new CaseFlag(flag.ByMember, guidelines.Find(flag.Reason), flag.Details, flag.CreatedAt, i < item.OpenFlags, flag.RevisionNumber))];
-    }
-
-    private async Task<IReadOnlyList<CaseDecision>> DecisionsAsync(int caseId, CancellationToken cancellationToken)
-    {
-        var decisions = await (
-            from decision in db.ModerationDecisions.AsNoTracking()
-            join moderator in db.Users.AsNoTracking() on decision.ModeratorId equals moderator.Id
-            where decision.CaseId == caseId
-            orderby decision.Id descending
-            select new { decision, moderator.DisplayName, IsUndone = db.ModerationDecisions.Any(later => later.UndoesId == decision.Id) })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. decisions.Select(row => new CaseDecision(
-                row.decision.State, guidelines.Find(row.decision.Reason ?? ""), row.decision.MessageToAuthor, row.decision.InternalNote, row.DisplayName, row.decision.At,
-                row.decision.Act, row.IsUndone)),
-        ];
     }
 
     /// <param name="SubjectNumber">The number of the text that the public sees, or of the newest while none is public.</param>

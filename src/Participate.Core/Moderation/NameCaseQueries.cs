@@ -12,10 +12,10 @@ namespace Participate.Core.Moderation;
 /// <param name="MayUndo">The last decision can be undone by this reader.</param>
 public sealed record NameCase(
     int CaseId, int Version, int MissionId, int MemberId, string Name, string? HiddenName, CaseState State, int OpenFlags, DateTime WaitingSince, DateTime DueAt,
-    IReadOnlyList<CaseFlag> Flags, string? Barred, bool MayUndo);
+    IReadOnlyList<CaseFlag> Flags, IReadOnlyList<CaseDecision> Decisions, string? Barred, bool MayUndo);
 
 /// <summary>Reads cases about display names.</summary>
-public sealed class NameCaseQueries(ParticipateDbContext db, GuidelineRegister guidelines, TimeProvider clock)
+public sealed class NameCaseQueries(ParticipateDbContext db, CaseDecisionQueries decisions, GuidelineRegister guidelines, TimeProvider clock)
 {
     /// <summary>The case, or null: missing, about something else, or not this reader's to open.</summary>
     public async Task<NameCase?> FindAsync(int caseId, Actor reader, CancellationToken cancellationToken)
@@ -35,6 +35,7 @@ public sealed class NameCaseQueries(ParticipateDbContext db, GuidelineRegister g
         return new NameCase(
             item.Id, item.Version, item.MissionId, item.ContentId, name, hidden, item.State, item.OpenFlags, item.WaitingSince, item.DueAt,
             [.. flags.Select(flag => new CaseFlag(flag.MemberId is not null, guidelines.Find(flag.Reason), flag.Details, flag.CreatedAt, item.IsOpen && (item.DecidedAt is null || flag.CreatedAt > item.DecidedAt)))],
+            await decisions.OfCaseAsync(caseId, cancellationToken),
             CaseRights.RefusalToDecide(reader, standing)?.Message, mayUndo);
     }
 }

@@ -18,12 +18,21 @@ public sealed class QueueQueries(ParticipateDbContext db, QueueTexts texts, Time
     public const int MostCounted = 1_000;
 
     /// <summary>A page of the queue, by key. A cursor that is none gives the first page.</summary>
-    public async Task<Page<QueueRow>> ListAsync(Actor moderator, QueueFilter filter, string? cursor, CancellationToken cancellationToken)
+    public Task<Page<QueueRow>> ListAsync(Actor moderator, QueueFilter filter, string? cursor, CancellationToken cancellationToken) =>
+        ListAsync(Parts(moderator, filter), moderator, filter, cursor, cancellationToken);
+
+    /// <summary>A page of the cases that were escalated, of every mission: administrators decide them, moderators of the mission too.</summary>
+    public Task<Page<QueueRow>> EscalatedAsync(Actor administrator, string? cursor, CancellationToken cancellationToken) => administrator.IsAdministrator
+        ? ListAsync([Open], administrator, new QueueFilter { State = CaseState.Escalated }, cursor, cancellationToken)
+        : Task.FromResult(new Page<QueueRow>([], null, null));
+
+    private async Task<Page<QueueRow>> ListAsync(
+        IEnumerable<IQueryable<ModerationCase>> parts, Actor moderator, QueueFilter filter, string? cursor, CancellationToken cancellationToken)
     {
         var key = QueueCursor.Parse(cursor);
         var now = clock.UtcNow();
         var found = new List<QueueRow>();
-        foreach (var part in Parts(moderator, filter))
+        foreach (var part in parts)
         {
             found.AddRange(await QueueCursor.Range(part.Where(filter.Passes(db, moderator.MemberId, now)), key).Take(PageSize + 1)
                 .Select(item => new QueueRow
@@ -109,12 +118,20 @@ public sealed class QueueQueries(ParticipateDbContext db, QueueTexts texts, Time
         return firsts.Count == 0 ? null : firsts.Min().Id;
     }
 
+    private IQueryable<ModerationCase> Open
+    {
+        get
+        {
+            // A parameter, since SQLite takes no bare column for a range of an index.
+            var open = true;
+            return db.ModerationCases.AsNoTracking().Where(item => item.IsOpen == open);
+        }
+    }
+
     /// <summary>Each mission by itself, where not all are moderated: others' long queues are then never read.</summary>
     private IEnumerable<IQueryable<ModerationCase>> Parts(Actor moderator, QueueFilter filter)
     {
-        // A parameter, since SQLite takes no bare column for a range of an index.
-        var open = true;
-        var all = db.ModerationCases.AsNoTracking().Where(item => item.IsOpen == open);
+        var all = Open;
         var moderated = ModeratedCases.MissionsOf(moderator);
         if (filter.MissionId is { } wanted)
             moderated = moderated is null || moderated.Contains(wanted) ? [wanted] : [];

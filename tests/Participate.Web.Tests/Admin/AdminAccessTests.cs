@@ -55,6 +55,27 @@ public class AdminAccessTests
     }
 
     [Fact]
+    public async Task EscalatedCases_OfAMissionNotModerated_AreListedAndLeadToTheDecision()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var idea = await site.Make.IdeaAsync(mission);
+        var (escalated, waiting) = (await site.Make.CommentAsync(idea), await site.Make.CommentAsync(idea));
+        using var moderator = await site.VisitorAsync(await site.Make.ModeratorAsync(mission));
+        using var visitor = await site.VisitorAsync(await site.Make.AdministratorAsync());
+        var item = await site.Make.FlagAsync(escalated);
+        var other = await site.Make.FlagAsync(waiting);
+        (await (await moderator.GetAsync($"/moderation/cases/{item.Id}")).Expect().Fill("Internal note", "I know the author.").SubmitAsync("Escalate")).Expect();
+
+        var list = (await (await visitor.GetAsync("/admin")).Within("main").FollowAsync("Escalated cases")).Expect();
+        var page = (await visitor.GetAsync(list.Document.QuerySelector("main table a")!.GetAttribute("href")!)).Expect();
+
+        Assert.Equal($"/moderation/cases/{item.Id}", page.Path);
+        Assert.True(page.HasButton("Dismiss reports"));
+        Assert.DoesNotContain($"/moderation/cases/{other.Id}", list.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AdminPages_MissingPersonOrMission_IsNotFound()
     {
         await using var site = await TestSite.StartAsync();
@@ -117,5 +138,5 @@ public class AdminAccessTests
     }
 
     private static string[] Paths(Mission mission, TestMember person) =>
-        ["/admin", "/admin/people", $"/admin/people/{person.Id}", "/admin/missions", $"/admin/missions/{mission.Slug}/phases", "/admin/log"];
+        ["/admin", "/admin/people", $"/admin/people/{person.Id}", "/admin/missions", "/admin/escalated", $"/admin/missions/{mission.Slug}/phases", "/admin/log"];
 }

@@ -83,7 +83,9 @@ public class NameCaseTests
         (await (await own.GetAsync("/account/display-name")).Expect().Fill("Display name", "The Prime Minister").SubmitAsync("Save changes")).Expect();
         await site.Make.FlagNameAsync(idea, reporter);
 
-        Assert.Contains("Display name “The Prime Minister”", (await staff.GetAsync("/moderation")).Text, StringComparison.Ordinal);
+        Assert.Contains("Display name “The Prime Minister”", (await staff.GetAsync("/moderation?kind=name")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Display name “The Prime Minister”", (await staff.GetAsync("/moderation?kind=idea")).Text, StringComparison.Ordinal);
+        Assert.Contains("You are not.", (await staff.GetAsync($"/moderation/names/{item.Id}")).Text, StringComparison.Ordinal);
         Assert.Equal(2, await site.ReadAsync(db => db.Flags.CountAsync(flag => flag.CaseId == item.Id)));
         Assert.Contains(await site.Mailbox.ToAsync(reporter.Email), mail => mail.Subject == "A display name that you reported was hidden");
         await Ledger.CheckAsync(site, "");

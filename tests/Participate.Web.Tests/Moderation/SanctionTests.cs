@@ -151,6 +151,44 @@ public class SanctionTests
     }
 
     [Fact]
+    public async Task Suspension_OfAModerator_RestsTheRoleUntilItIsOver()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var moderator = await site.Make.ModeratorAsync(mission);
+        var item = await site.Make.FlagAsync(await site.Make.IdeaAsync(mission));
+        using var staff = await site.VisitorAsync(moderator);
+        var form = (await staff.GetAsync($"/moderation/cases/{item.Id}")).Expect().Form("Dismiss reports");
+        await site.Make.SanctionAsync(moderator, await site.Make.AdministratorAsync(), mission, SanctionKind.Suspension, days: 3);
+
+        var (queue, decided) = (await staff.GetAsync("/moderation"), await staff.PostAsync(form.Action, form.Fields));
+        site.Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
+        using var later = await site.VisitorAsync(moderator);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (queue.Status, decided.Status));
+        Assert.Equal(0, await site.ReadAsync(db => db.ModerationDecisions.CountAsync()));
+        (await later.GetAsync("/moderation")).Expect();
+    }
+
+    [Fact]
+    public async Task Appeal_OfTwoSanctions_CanBeMadeOfEither()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var (moderator, member) = (await site.Make.ModeratorAsync(mission), await site.Make.MemberAsync());
+        await site.Make.SanctionAsync(member, moderator, mission, SanctionKind.Limit, days: 7, perDay: 2);
+        await site.Make.SanctionAsync(member, moderator, mission, SanctionKind.Suspension, days: 3);
+        using var visitor = await site.VisitorAsync(member);
+
+        var chosen = await (await visitor.GetAsync("/account/sanctions")).Expect().FollowAsync("Appeal this sanction");
+        (await chosen.Fill("Why should we look again?", "I posted it once.").SubmitAsync("Appeal this decision")).Expect();
+
+        Assert.Equal(
+            [SanctionKind.Limit],
+            await site.ReadAsync(db => db.Sanctions.Where(sanction => sanction.AppealedAt != null).Select(sanction => sanction.Kind).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Sanction_OnStaffOrOneself_IsNotAModeratorsToGive()
     {
         await using var site = await TestSite.StartAsync();

@@ -17,8 +17,15 @@ public sealed class SanctionsModel(SanctionQueries sanctions, SanctionService se
 
     public Guideline? RuleOf(Sanction sanction) => guidelines.Find(sanction.Reason);
 
-    /// <summary>The sanction that can be appealed now: the newest in force that was not appealed.</summary>
-    public Sanction? Appealable => Rows.Select(row => row.Sanction).FirstOrDefault(sanction => sanction.AppealedAt is null && sanction.IsInForce(Now));
+    /// <summary>The id of the sanction whose appeal is written, where several can be appealed.</summary>
+    [FromQuery(Name = "appeal")]
+    public int? Chosen { get; set; }
+
+    /// <summary>The sanction whose appeal the form is for: the chosen one, or the newest that can be appealed.</summary>
+    public Sanction? Appealed => Rows.Select(row => row.Sanction).Where(MayAppeal).OrderByDescending(sanction => sanction.Id == Chosen).FirstOrDefault();
+
+    /// <summary>True while a sanction holds that was not appealed.</summary>
+    public bool MayAppeal(Sanction sanction) => sanction.AppealedAt is null && sanction.IsInForce(Now);
 
     public async Task OnGetAsync() => Rows = await sanctions.OfMemberAsync(Member.MemberId, Aborted);
 
@@ -30,6 +37,7 @@ public sealed class SanctionsModel(SanctionQueries sanctions, SanctionService se
             Notify("Your appeal is sent. Somebody who did not decide before looks at it, and you are told the outcome.");
             return RedirectToPage();
         }
+        Chosen = Input.Sanction;
         Rows = await sanctions.OfMemberAsync(Member.MemberId, Aborted);
         return outcome is null ? Invalid() : Refuse(outcome.Refusals);
     }

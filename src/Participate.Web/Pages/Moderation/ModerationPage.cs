@@ -9,9 +9,9 @@ namespace Participate.Web.Pages.Moderation;
 /// <summary>A page of moderators: which missions they moderate, and which part of their queue they look at (from the query).</summary>
 public abstract class ModerationPage : ParticipatePage
 {
-    /// <summary>The keys in addresses and words of the two kinds of content.</summary>
+    /// <summary>The keys in addresses and words of the kinds of content.</summary>
     public static IReadOnlyList<(string Key, string Text, ContentKind Kind)> Kinds { get; } =
-        [("idea", "Ideas", ContentKind.Idea), ("comment", "Comments", ContentKind.Comment)];
+        [("idea", "Ideas", ContentKind.Idea), ("comment", "Comments", ContentKind.Comment), ("name", "Display names", ContentKind.DisplayName)];
 
     /// <summary>The keys in addresses and words of why something waits.</summary>
     public static IReadOnlyList<(string Key, string Text, CaseCauses Cause)> Causes { get; } =
