@@ -12,6 +12,8 @@ public sealed class Person : IAsyncDisposable
     public const int Desktop = 1280;
     public const int Narrow = 320;
 
+    private const int MostTabs = 100;
+
     private readonly TestSite site;
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> problems = new();
@@ -57,6 +59,42 @@ public sealed class Person : IAsyncDisposable
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
         await Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>Presses keys, one after another, wherever the focus is.</summary>
+    public async Task TypeAsync(params string[] keys)
+    {
+        foreach (var key in keys)
+            await Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Presses a key that leads to an address with this in it.</summary>
+    public async Task TypeAndArriveAsync(string key, string path)
+    {
+        await Page.Keyboard.PressAsync(key);
+        await Page.WaitForURLAsync(url => url.Contains(path, StringComparison.Ordinal));
+    }
+
+    /// <summary>Presses a key that leads away from an address.</summary>
+    public async Task TypeAndLeaveAsync(string key, string address)
+    {
+        await Page.Keyboard.PressAsync(key);
+        await Page.WaitForURLAsync(url => url != address);
+    }
+
+    /// <summary>Writes into the field that has the focus.</summary>
+    public Task WriteAsync(string text) => Page.Keyboard.TypeAsync(text);
+
+    /// <summary>Moves on with the Tab key until the field or button with this name has the focus.</summary>
+    public async Task TabToAsync(string name)
+    {
+        for (var steps = 0; steps < MostTabs; steps++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (await Page.EvaluateAsync<string>("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()") == name)
+                return;
+        }
+        Assert.Fail($"{Page.Url}: '{name}' is not reached with the Tab key.");
     }
 
     /// <summary>Signs in on the page.</summary>
