@@ -7,6 +7,7 @@ using Participate.Core.Common.Events;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Imports;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -96,6 +97,7 @@ public static class CoreRegistration
         services.AddScoped<ThreadQueries>();
         services.AddScoped<IdeaPageQueries>();
         services.AddScoped<IdeaService>();
+        services.AddScoped<ImportService>();
         services.AddScoped<OwnIdeaQueries>();
         services.AddScoped<IdeaHistoryQueries>();
         services.AddScoped<CommentHistoryQueries>();

@@ -9,6 +9,9 @@ public sealed partial record FilledForm(bool IsPost, string Action, IReadOnlyLis
 {
     public const string TokenField = "__RequestVerificationToken";
 
+    /// <summary>A file that is sent with the fields, under the name of its field; then the form goes as parts, as browsers send it.</summary>
+    public (string Field, string Name, byte[] Content)? File { get; init; }
+
     /// <summary>The same form with one field set to another value (added where it had none).</summary>
     public FilledForm With(string name, string value) => Without(name) is var rest
         ? rest with { Fields = [.. rest.Fields, new(name, value)] }
@@ -18,8 +21,19 @@ public sealed partial record FilledForm(bool IsPost, string Action, IReadOnlyLis
     public FilledForm Without(string name) => this with { Fields = [.. Fields.Where(field => field.Key != name)] };
 
     internal HttpRequestMessage Request() => IsPost
-        ? new HttpRequestMessage(HttpMethod.Post, new Uri(Action, UriKind.Relative)) { Content = new FormUrlEncodedContent(Fields) }
+        ? new HttpRequestMessage(HttpMethod.Post, new Uri(Action, UriKind.Relative)) { Content = Content() }
         : new HttpRequestMessage(HttpMethod.Get, new Uri(Action.Split('?')[0] + "?" + Query(), UriKind.Relative));
+
+    private HttpContent Content()
+    {
+        if (File is not { } file)
+            return new FormUrlEncodedContent(Fields);
+        var parts = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields)
+            parts.Add(new StringContent(value), name);
+        parts.Add(new ByteArrayContent(file.Content), file.Field, file.Name);
+        return parts;
+    }
 
     /// <summary>The fields as a browser sends them when <paramref name="pressed"/> is the button.</summary>
     internal static IEnumerable<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form, IElement? pressed)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Imports;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -59,6 +60,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<Sanction> Sanctions => Set<Sanction>();
 
     public DbSet<MergedVote> MergedVotes => Set<MergedVote>();
+
+    public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
 

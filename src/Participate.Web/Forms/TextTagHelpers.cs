@@ -47,6 +47,22 @@ public sealed class InputTagHelper : FieldTagHelper
     }
 }
 
+/// <summary>A file to send. No browser shows it again after an error: it must be chosen anew.</summary>
+[HtmlTargetElement("pt-file", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FileTagHelper : FieldTagHelper
+{
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var input = Control("input", "govuk-file-upload", output.Attributes);
+        input.TagRenderMode = TagRenderMode.SelfClosing;
+        input.Attributes["type"] = "file";
+        OpenGroup(output);
+        output.Content.AppendHtml(LabelTag());
+        AppendHintAndError(output.Content);
+        output.Content.AppendHtml(input);
+    }
+}
+
 /// <summary>Several lines of text; see <see cref="InputTagHelper"/> for <c>count</c>.</summary>
 [HtmlTargetElement("pt-textarea", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TextareaTagHelper : FieldTagHelper

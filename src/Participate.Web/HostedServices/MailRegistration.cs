@@ -17,6 +17,7 @@ public static class MailRegistration
         services.AddHostedService<SiteAddressAtStart>();
         services.AddHostedService<MailSender>();
         services.AddHostedService<QueueWatcher>();
+        services.AddSingleton<ImportJobs>();
         return services;
     }
 }

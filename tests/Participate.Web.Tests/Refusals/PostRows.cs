@@ -194,6 +194,16 @@ internal static class PostRows
             Required = ["Input.PreModeration", "Input.ResponseHours", "Input.HoldAfterReports"],
             Texts = ["Input.ResponseHours", "Input.AlertCases"],
         },
+        new("POST /admin/missions/{mission}/import", For.Administrators, scene => $"/admin/missions/{scene.Mission.Slug}/import", "Check file", scene => scene.Administrator)
+        {
+            Fill = Import,
+            Required = ["Input.Kind", "Input.Review"],
+        },
+        new("POST /admin/missions/{mission}/import?handler=Import", For.Administrators, scene => $"/admin/missions/{scene.Mission.Slug}/import", "Import", scene => scene.Administrator)
+        {
+            Fill = Import,
+            Required = ["Input.Kind", "Input.Review"],
+        },
         new("POST /admin/people/{member:int}?handler=Grant", For.Administrators, scene => $"/admin/people/{scene.Member.Id}", "Grant role", scene => scene.Administrator)
         {
             Fill = page => page.Choose("Role", "Moderator"),
@@ -209,4 +219,6 @@ internal static class PostRows
             Required = ["Input.Phases[0].StartsOn"],
         },
     ];
+
+    private static void Import(SitePage page) => page.Choose("Ideas").Choose("They are public at once: they were moderated on the other platform");
 }

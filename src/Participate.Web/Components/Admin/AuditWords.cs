@@ -47,6 +47,7 @@ public static class AuditWords
         ("role.granted", "Gave a role"),
         ("role.revoked", "Took a role away"),
         ("phases.changed", "Changed phases"),
+        ("mission.imported", "Imported ideas or comments"),
         ("member.registered", "Created an account"),
         ("member.created", "Created an account for someone"),
         ("member.confirmed", "Confirmed an email address"),
