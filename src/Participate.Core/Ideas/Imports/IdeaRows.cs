@@ -19,7 +19,7 @@ internal static class IdeaRows
         var (title, text) = Text(table, sheet);
         var at = ImportText.Time(table, sheet, "submitted_at", "Submitted at", "published_at", "Published at", "created_at");
         foreach (var refusal in text.Refusals(mission, isDraft: false))
-            sheet.Refuse(table.Line, ColumnOf(refusal.Field, title, sheet.Format), refusal.Message);
+            sheet.Refuse(table.Line, ColumnOf(refusal.Field, title, sheet.Format), sheet.Format != ImportFormat.Participate && text.Summary.Length == 0 && refusal.Field == nameof(IdeaText.Summary) ? "There is no text." : refusal.Message);
         if (sheet.ProblemCount == before)
             sheet.Ideas.Add(new ImportedIdea(table.Line, id, text, at));
     }

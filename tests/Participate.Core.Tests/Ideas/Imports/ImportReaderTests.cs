@@ -71,6 +71,7 @@ public class ImportReaderTests
     [InlineData("id,title,summary,details\n1,A title that is long enough,x\n", 2, "")]
     [InlineData("id,title,summary,details\n1,A title that \"is\" long enough,x,\n", 2, "")]
     [InlineData("id,title,summary,details\n", 2, "")]
+    [InlineData("id,title/en,body/en\n1,A title that is long enough,\n", 2, "body")]
     [InlineData("id,title,id\n", 1, "id")]
     [InlineData("name,surname\nJane,Roe\n", 1, "")]
     [InlineData("", 1, "")]
