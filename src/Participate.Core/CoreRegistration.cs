@@ -96,6 +96,11 @@ public static class CoreRegistration
         services.AddScoped<ThreadQueries>();
         services.AddScoped<IdeaPageQueries>();
         services.AddScoped<IdeaService>();
+        services.AddScoped<ProposingService>();
+        services.AddSingleton<TermWeightCache>();
+        services.AddSingleton<SimilarIdeaCache>();
+        services.AddScoped<SimilarIdeaQueries>();
+        services.AddHostedService<IdeaTermsAtStart>();
         services.AddScoped<OwnIdeaQueries>();
         services.AddScoped<IdeaHistoryQueries>();
         services.AddScoped<CommentHistoryQueries>();
