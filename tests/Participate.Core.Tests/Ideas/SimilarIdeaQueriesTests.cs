@@ -38,6 +38,7 @@ public class SimilarIdeaQueriesTests
         Assert.Empty(await FindAsync(site, mission, Swimming));
         Assert.True((await site.Make.UndoAsync(item, moderator)).Succeeded);
         Assert.Equal([idea.Id], await FindAsync(site, mission, Swimming));
+        await site.Make.DecidedAsync(await site.Make.CaseAsync(idea), CaseAct.Dismiss, moderator);
         await site.Make.MergeAsync(mission, idea, other, moderator);
         Assert.Empty(await FindAsync(site, mission, Swimming));
         await VerifyAsync(site, 0);
@@ -54,7 +55,7 @@ public class SimilarIdeaQueriesTests
 
         await VerifyAsync(site, 0);
         var shown = await FindAsync(site, mission, "Idea 8 about libraries");
-        Assert.Equal(SimilarIdeaQueries.MostShown, shown.Count);
+        Assert.NotEmpty(shown);
 
         await site.WithAsync<ParticipateDbContext, int>(db => db.IdeaTerms.Where(term => term.IdeaId == shown[0]).ExecuteDeleteAsync());
         await VerifyAsync(site, 1);
@@ -81,6 +82,20 @@ public class SimilarIdeaQueriesTests
     }
 
     [Fact]
+    public async Task Find_ManyTwins_GivesFiveAndTheClosestFirst()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        for (var i = 0; i < SimilarIdeaQueries.MostShown; i++)
+            await site.Make.IdeaAsync(mission, title: "Story bags from every library to schools");
+        var closest = await site.Make.IdeaAsync(mission, title: Bags);
+
+        var found = await FindAsync(site, mission, Bags);
+
+        Assert.Equal((SimilarIdeaQueries.MostShown, closest.Id), (found.Count, found[0]));
+    }
+
+    [Fact]
     public async Task Find_ATitleOfNothing_FindsNothing()
     {
         await using var site = await TestSite.StartAsync();
@@ -100,8 +115,10 @@ public class SimilarIdeaQueriesTests
     private static async Task VerifyAsync(TestSite site, long violations)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        await foreach (var result in scope.ServiceProvider.GetRequiredService<Verifier>().RunAsync(CancellationToken.None))
-            Assert.True(result.Violations == (result.Key == "idea-terms" ? violations : 0) || result.Key != "idea-terms", $"{result.Key}: {string.Join(", ", result.Examples)}");
+        var services = scope.ServiceProvider;
+        var verifier = new Verifier(services.GetRequiredService<ParticipateDbContext>(), services.GetRequiredService<DatabaseOptions>());
+        await foreach (var result in verifier.RunAsync(CancellationToken.None))
+            Assert.True(result.Key != "idea-terms" || result.Violations == violations, $"{result.Violations}: {string.Join(", ", result.Examples)}");
     }
 
     /// <summary>What happens after a start.</summary>

@@ -21,23 +21,24 @@ public class SimilarTitlesTests(ITestOutputHelper output)
         var mission = await site.Make.MissionAsync();
         await AddAsync(site, mission, corpus);
         var twins = TitlePairs.All.Where(pair => pair.IsSame).SelectMany(pair => new[] { (pair.First, pair.Second), (First: pair.Second, Second: pair.First) }).ToList();
-        await FindAsync(site, mission, twins[0].First);
+        var ids = await site.ReadAsync(db => db.Ideas.ToDictionaryAsync(idea => idea.Title, idea => idea.Id));
+        await FindAsync(site, mission, ids[twins[0].First], twins[0].First);
 
         var (clock, found, shown) = (Stopwatch.StartNew(), 0, 0);
         foreach (var (title, twin) in twins)
         {
-            // The title itself is there too, and comes first.
-            var similar = await FindAsync(site, mission, title);
-            shown += similar.Any(other => other != title) ? 1 : 0;
-            found += similar.Contains(twin) ? 1 : 0;
+            var similar = await FindAsync(site, mission, ids[title], title);
+            shown += similar.Count > 0 ? 1 : 0;
+            found += similar.Contains(ids[twin]) ? 1 : 0;
         }
 
-        output.WriteLine($"{corpus.Count} titles: the twin is among the five in {found} of {twins.Count}; something else than itself in {shown}; {clock.Elapsed.TotalMilliseconds / twins.Count:F1} ms each");
-        Assert.InRange(found / (double)twins.Count, 0.5, 1);
+        output.WriteLine($"{corpus.Count} titles: the twin is among the five in {found} of {twins.Count}; something is shown for {shown}; {clock.Elapsed.TotalMilliseconds / twins.Count:F1} ms each");
+        // Seen: 0.59. Of some petitions there are dozens of copies, so that others that ask for the same stand before the labelled twin.
+        Assert.InRange(found / (double)twins.Count, 0.55, 1);
     }
 
-    private static async Task<IReadOnlyList<string>> FindAsync(TestSite site, Mission mission, string title) =>
-        [.. (await site.WithAsync((SimilarIdeaQueries queries) => queries.FindAsync(mission.Id, title, CancellationToken.None))).Select(idea => idea.Title)];
+    private static async Task<IReadOnlyList<int>> FindAsync(TestSite site, Mission mission, int ideaId, string title) =>
+        [.. (await site.WithAsync((SimilarIdeaQueries queries) => queries.OfIdeaAsync(mission.Id, ideaId, title, CancellationToken.None))).Select(idea => idea.Id)];
 
     private static async Task AddAsync(TestSite site, Mission mission, IReadOnlyList<string> titles)
     {
