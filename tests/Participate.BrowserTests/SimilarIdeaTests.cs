@@ -32,7 +32,7 @@ public class SimilarIdeaTests(BrowserFixture browser)
         await person.SeesAsync("Someone may have said this already");
         if (javaScript)
             await person.CheckAccessibilityAsync();
-        await person.PressAsync("Support this instead: " + Title);
+        await person.PressAsync("Support this instead");
 
         await person.SeesAsync("You support this idea.");
         Assert.EndsWith($"/ideas/{idea.Id}", person.Page.Url, StringComparison.Ordinal);

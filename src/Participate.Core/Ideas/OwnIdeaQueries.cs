@@ -25,9 +25,6 @@ public sealed record OwnIdea(
     bool WaitsForReview,
     string Difference = "")
 {
-    /// <summary>The version that a write on it names.</summary>
-    public IdeaVersion Stamp => new(Id, Version);
-
     /// <summary>The text as its author may send it again.</summary>
     public IdeaText ToText() => new()
     {

@@ -19,7 +19,7 @@ public sealed class SimilarIdeaQueries(ParticipateDbContext db, TermWeightCache 
     /// <summary>The most that are shown.</summary>
     public const int MostShown = 5;
 
-    /// <summary>The newest ideas that one term brings: with 200 as many labelled twins are found, with all of them one in three hundred more.</summary>
+    /// <summary>The newest ideas that one term brings. Of 326 labelled twins 200 brought one less to the first five, all of them one more.</summary>
     private const int MostOfTerm = 400;
 
     /// <summary>Terms and pairs that are looked for, the weightiest first; a title seldom has as many.</summary>

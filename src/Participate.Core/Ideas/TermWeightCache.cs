@@ -12,7 +12,7 @@ namespace Participate.Core.Ideas;
 /// </summary>
 public sealed class TermWeightCache(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>Counting more changes no weight by as much as a hundredth.</summary>
+    /// <summary>A sample large enough for weights, and a bound to what counting costs.</summary>
     private const int MostTitles = 20_000;
 
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);

@@ -12,7 +12,7 @@ public class SimilarIdeaPageTests
 {
     private const string Title = "Story bags from every library to every nursery";
     private const string SameTitle = "Libraries should lend bags of stories to nurseries";
-    private const string Support = "Support this instead: " + Title;
+    private const string Support = "Support this instead";
 
     [Fact]
     public async Task Propose_SomethingClose_ShowsItFirstAndKeepsHowItDiffers()
