@@ -28,7 +28,13 @@ public sealed record OwnIdea(
     /// <summary>The text as its author may send it again.</summary>
     public IdeaText ToText() => new()
     {
-        Title = Title, Summary = Summary, Details = Details, PlaceCode = PlaceCode, Sectors = Sectors, QuestionId = QuestionId, Difference = Difference,
+        Title = Title,
+        Summary = Summary,
+        Details = Details,
+        PlaceCode = PlaceCode,
+        Sectors = Sectors,
+        QuestionId = QuestionId,
+        Difference = Difference,
     };
 }
 
