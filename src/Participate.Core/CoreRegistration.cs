@@ -98,6 +98,11 @@ public static class CoreRegistration
         services.AddScoped<IdeaPageQueries>();
         services.AddScoped<IdeaService>();
         services.AddScoped<ImportService>();
+        services.AddScoped<ProposingService>();
+        services.AddSingleton<TermWeightCache>();
+        services.AddSingleton<SimilarIdeaCache>();
+        services.AddScoped<SimilarIdeaQueries>();
+        services.AddHostedService<IdeaTermsAtStart>();
         services.AddScoped<OwnIdeaQueries>();
         services.AddScoped<IdeaHistoryQueries>();
         services.AddScoped<CommentHistoryQueries>();

@@ -163,6 +163,7 @@ public static class Site
         app.MapSite();
         app.MapSummaries();
         app.MapComments();
+        app.MapSimilarIdeas();
         app.MapLogs();
         app.MapTransparency();
     }

@@ -71,3 +71,35 @@ for (const field of document.querySelectorAll('[data-count-max]')) {
   window.addEventListener('pageshow', () => count());
   count();
 }
+
+// Similar ideas appear under a title while it is typed. Without this they are shown before the idea is submitted.
+for (const field of document.querySelectorAll('[data-similar]')) {
+  const place = document.createElement('div');
+  place.setAttribute('aria-live', 'polite');
+  (field.closest('.govuk-form-group') ?? field).after(place);
+  let timer;
+  let asked;
+  let shown = '';
+  const show = (html) => {
+    // The same ideas again are not read out again.
+    if (html === shown) return;
+    shown = html;
+    place.innerHTML = html;
+  };
+  const ask = async () => {
+    asked?.abort();
+    const title = field.value.trim();
+    if (title.length < 10) return show('');
+    asked = new AbortController();
+    try {
+      const answer = await fetch(`${field.dataset.similar}?title=${encodeURIComponent(title)}`, { signal: asked.signal });
+      if (answer.ok) show((await answer.text()).trim());
+    } catch {
+      // Typed on meanwhile, or offline: the review before submitting remains.
+    }
+  };
+  field.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 500);
+  });
+}

@@ -29,6 +29,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<IdeaRevision> IdeaRevisions => Set<IdeaRevision>();
 
+    public DbSet<IdeaTerm> IdeaTerms => Set<IdeaTerm>();
+
     public DbSet<Comment> Comments => Set<Comment>();
 
     public DbSet<CommentRevision> CommentRevisions => Set<CommentRevision>();
@@ -75,27 +77,35 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <summary>
-    /// Saves. New entries of the audit log, whoever adds them, are linked to the chain in the same transaction
-    /// (<see cref="AuditChain"/>); where none is open, one is.
+    /// Saves. New entries of the audit log, whoever adds them, are linked to the chain (<see cref="AuditChain"/>), and the terms of ideas
+    /// follow what is public (<see cref="IdeaTermRows"/>), in the same transaction; where none is open, one is.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (!ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added))
+        var logs = ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added);
+        var ideas = IdeaTermRows.Concerned(ChangeTracker);
+        if (!logs && ideas.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var head = await AuditChain.LinkAsync(this, cancellationToken);
+        var head = logs ? await AuditChain.LinkAsync(this, cancellationToken) : null;
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await AuditChain.MoveHeadAsync(this, head, cancellationToken);
+        if (head is not null)
+            await AuditChain.MoveHeadAsync(this, head, cancellationToken);
+        if (ideas.Count > 0)
+        {
+            await IdeaTermRows.AlignAsync(this, ideas, cancellationToken);
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
         if (transaction is not null)
             await transaction.CommitAsync(cancellationToken);
         return written;
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">An entry of the audit log is among the changes: it is linked by the asynchronous save.</exception>
+    /// <exception cref="InvalidOperationException">An entry of the audit log, or an idea that becomes public or not, is among the changes: what hangs on it is written by the asynchronous save.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added)
-            ? throw new InvalidOperationException("The audit log is written by SaveChangesAsync.")
+        ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added) || IdeaTermRows.Concerned(ChangeTracker).Count > 0
+            ? throw new InvalidOperationException("The audit log and public ideas are written by SaveChangesAsync.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
 
     /// <summary>So many unused ids for new entries of the audit log, ascending. The caller holds the head of the chain.</summary>

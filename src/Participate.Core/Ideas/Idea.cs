@@ -44,6 +44,7 @@ public sealed class Idea
     public const int TitleMaxLength = 120;
     public const int SummaryMaxLength = 300;
     public const int DetailsMaxLength = 10_000;
+    public const int DifferenceMaxLength = 500;
 
     public int Id { get; private set; }
 
@@ -243,6 +244,9 @@ public sealed class IdeaRevision
 
     public int? QuestionId { get; set; }
 
+    /// <summary>How it differs from similar ideas, where its author said so; plain text.</summary>
+    public string Difference { get; set; } = "";
+
     /// <summary>When it became the public text; null while it waits or was never public.</summary>
     public DateTime? ApprovedAt { get; set; }
 
@@ -252,7 +256,8 @@ public sealed class IdeaRevision
     /// <summary>True where a text says nothing else than this one.</summary>
     public bool Says(IdeaText text) =>
         Title == text.Title && Summary == text.Summary && Details == text.Details
-        && PlaceCode == text.PlaceCode && Sectors == text.Sectors && QuestionId == text.QuestionId;
+        && PlaceCode == text.PlaceCode && Sectors == text.Sectors && QuestionId == text.QuestionId
+        && Difference == text.Difference;
 
     /// <summary>The next revision of the same idea.</summary>
     public IdeaRevision Next(int number, int authorId, DateTime at, Func<string, string> change, Func<string, string> toHtml)
@@ -271,6 +276,7 @@ public sealed class IdeaRevision
             PlaceCode = PlaceCode,
             Sectors = Sectors,
             QuestionId = QuestionId,
+            Difference = change(Difference),
         };
     }
 
@@ -285,5 +291,6 @@ public sealed class IdeaRevision
         PlaceCode = text.PlaceCode;
         Sectors = text.Sectors;
         QuestionId = text.QuestionId;
+        Difference = text.Difference;
     }
 }

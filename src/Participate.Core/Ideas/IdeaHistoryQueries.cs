@@ -21,7 +21,8 @@ public sealed record RevisionText(
     Sectors Sectors,
     int? QuestionId,
     bool IsSealed = false,
-    bool ByModerator = false);
+    bool ByModerator = false,
+    string Difference = "");
 
 /// <summary>A revision and the one before it that the same reader sees; none before the first.</summary>
 public sealed record RevisionChange(RevisionText Revision, RevisionText? Before);
@@ -76,5 +77,6 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
         revision.SealedAt == null ? revision.Title : "", revision.SealedAt == null ? revision.Summary : "",
         revision.SealedAt == null ? revision.Details : "", revision.SealedAt == null ? revision.DetailsHtml : "",
         revision.PlaceCode, revision.Sectors, revision.QuestionId, revision.SealedAt != null,
-        db.Ideas.Any(idea => idea.Id == revision.IdeaId && idea.AuthorId != revision.AuthorId)));
+        db.Ideas.Any(idea => idea.Id == revision.IdeaId && idea.AuthorId != revision.AuthorId),
+        revision.SealedAt == null ? revision.Difference : ""));
 }

@@ -39,8 +39,19 @@ internal sealed class IdeaRevisionMapping : IEntityTypeConfiguration<IdeaRevisio
         builder.ToTable("IdeaRevisions");
         builder.Property(revision => revision.Title).HasMaxLength(Idea.TitleMaxLength);
         builder.Property(revision => revision.Summary).HasMaxLength(Idea.SummaryMaxLength);
+        builder.Property(revision => revision.Difference).HasMaxLength(Idea.DifferenceMaxLength).HasDefaultValue("");
         builder.HasOne<Idea>().WithMany().HasForeignKey(revision => revision.IdeaId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(revision => new { revision.IdeaId, revision.Number }).IsUnique();
+    }
+}
+
+internal sealed class IdeaTermMapping : IEntityTypeConfiguration<IdeaTerm>
+{
+    public void Configure(EntityTypeBuilder<IdeaTerm> builder)
+    {
+        builder.ToTable("IdeaTerms");
+        builder.HasKey(term => new { term.Key, term.IdeaId });
+        builder.HasOne<Idea>().WithMany().HasForeignKey(term => term.IdeaId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

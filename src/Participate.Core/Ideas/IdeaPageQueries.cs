@@ -12,6 +12,7 @@ namespace Participate.Core.Ideas;
 /// <param name="AuthorRole">What the author is on this mission, where that is moderator or mission team.</param>
 /// <param name="LatestRevisionAt">When the newest revision was made, public or not.</param>
 /// <param name="MergedIntoId">The idea that it was merged into, or null.</param>
+/// <param name="Difference">How it differs from similar ideas, as its author says; or empty.</param>
 /// <param name="HasMerged">Others were merged into this one.</param>
 public sealed record IdeaPage(
     int Id,
@@ -38,7 +39,8 @@ public sealed record IdeaPage(
     VoteCounts Votes,
     int? MergedIntoId = null,
     bool HasMerged = false,
-    Role? AuthorRole = null)
+    Role? AuthorRole = null,
+    string Difference = "")
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
@@ -98,6 +100,7 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 idea.MergedIntoId,
                 db.Ideas.Any(other => other.MergedIntoId == idea.Id && other.Visibility == Visibility.Merged),
                 db.RoleGrants.Where(grant => grant.MemberId == idea.AuthorId && grant.Role != Role.Administrator && (grant.MissionId == null || grant.MissionId == idea.MissionId))
-                    .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault()))
+                    .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault(),
+                revision.Difference))
             .FirstOrDefault());
 }

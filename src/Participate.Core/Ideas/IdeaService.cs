@@ -169,6 +169,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
             PlaceCode = text.PlaceCode,
             Sectors = text.Sectors,
             QuestionId = text.QuestionId,
+            Difference = text.Difference,
         };
         db.IdeaRevisions.Add(revision);
         idea.Revise(revision);
@@ -186,7 +187,8 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
             idea => idea.AuthorId == actor.MemberId && idea.MissionId == mission.Id && idea.CreatedAt > since
                 && db.IdeaRevisions.Any(revision => revision.IdeaId == idea.Id && revision.Number == idea.LatestRevisionNumber
                     && revision.Title == text.Title && revision.Summary == text.Summary && revision.Details == text.Details
-                    && revision.PlaceCode == text.PlaceCode && revision.Sectors == text.Sectors && revision.QuestionId == text.QuestionId),
+                    && revision.PlaceCode == text.PlaceCode && revision.Sectors == text.Sectors && revision.QuestionId == text.QuestionId
+                    && revision.Difference == text.Difference),
             cancellationToken);
     }
 

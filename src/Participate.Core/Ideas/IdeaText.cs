@@ -26,12 +26,16 @@ public sealed record IdeaText
     /// <summary>The consultation question that it answers, or null.</summary>
     public int? QuestionId { get; init; }
 
+    /// <summary>How it differs from similar ideas, one paragraph of up to 500 characters; empty where its author did not say.</summary>
+    public string Difference { get; init; } = "";
+
     /// <summary>The same as it is stored: see <see cref="TypedText"/>.</summary>
     public IdeaText Tidied() => this with
     {
         Title = TypedText.OneLine(Title),
         Summary = TypedText.OneLine(Summary),
         Details = TypedText.Lines(Details),
+        Difference = TypedText.OneLine(Difference),
     };
 
     /// <summary>What is wrong with a tidied text; of a draft only what is too long or cannot be.</summary>
@@ -47,6 +51,7 @@ public sealed record IdeaText
         Refuse(nameof(Title), TitleProblem(isDraft));
         Refuse(nameof(Summary), TooLong("Summary", Summary, Idea.SummaryMaxLength) ?? (isDraft || Summary.Any(char.IsLetterOrDigit) ? null : "Enter a summary"));
         Refuse(nameof(Details), TooLong("Details", Details, Idea.DetailsMaxLength));
+        Refuse(nameof(Difference), TooLong("How yours is different", Difference, Idea.DifferenceMaxLength));
         Refuse(nameof(PlaceCode), PlaceRegister.Find(PlaceCode) is null ? "Choose a place from the list" : null);
         Refuse(nameof(Sectors), (Sectors & ~AllSectors) != 0 ? "Choose sectors from the list" : null);
         Refuse(nameof(QuestionId), QuestionId is { } id && mission.Questions.All(question => question.Id != id)

@@ -22,7 +22,21 @@ public sealed record OwnIdea(
     Sectors Sectors,
     int? QuestionId,
     bool HasVotes,
-    bool WaitsForReview);
+    bool WaitsForReview,
+    string Difference = "")
+{
+    /// <summary>The text as its author may send it again.</summary>
+    public IdeaText ToText() => new()
+    {
+        Title = Title,
+        Summary = Summary,
+        Details = Details,
+        PlaceCode = PlaceCode,
+        Sectors = Sectors,
+        QuestionId = QuestionId,
+        Difference = Difference,
+    };
+}
 
 /// <summary>Reads ideas for their author, to edit.</summary>
 public sealed class OwnIdeaQueries(ParticipateDbContext db)
@@ -42,6 +56,7 @@ public sealed class OwnIdeaQueries(ParticipateDbContext db)
         .Join(db.IdeaRevisions, idea => new { IdeaId = idea.Id, Number = idea.LatestRevisionNumber }, revision => new { revision.IdeaId, revision.Number },
             (idea, revision) => new OwnIdea(
                 idea.Id, idea.Version, idea.Visibility, revision.Title, revision.Summary, revision.Details, revision.DetailsHtml,
-                revision.PlaceCode, revision.Sectors, revision.QuestionId, idea.Support + idea.Neutral + idea.Oppose > 0, revision.ApprovedAt == null))
+                revision.PlaceCode, revision.Sectors, revision.QuestionId, idea.Support + idea.Neutral + idea.Oppose > 0, revision.ApprovedAt == null,
+                revision.Difference))
         .FirstOrDefaultAsync(cancellationToken);
 }

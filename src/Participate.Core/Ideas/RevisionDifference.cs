@@ -19,6 +19,7 @@ public sealed record RevisionDifference(IReadOnlyList<FieldDifference> Fields)
         .. ByWords("Title", before.Title, after.Title),
         .. ByWords("Summary", before.Summary, after.Summary),
         .. ByWords("Details", before.Details, after.Details),
+        .. ByWords("How it differs", before.Difference, after.Difference),
         .. Whole("Where it applies", PlaceRegister.Name(before.PlaceCode), PlaceRegister.Name(after.PlaceCode)),
         .. OfSectors(before.Sectors, after.Sectors),
         .. Whole("Consultation question", Question(before.QuestionId, mission), Question(after.QuestionId, mission)),

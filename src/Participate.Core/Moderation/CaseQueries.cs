@@ -55,7 +55,7 @@ public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries sta
             {
                 row.Id,
                 Text = new RevisionText(
-                    row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false),
+                    row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false, row.Difference),
             })
             .ToListAsync(cancellationToken);
         var newest = texts[^1];

@@ -32,7 +32,7 @@ public sealed class FlagSubjects(ParticipateDbContext db)
         {
             case ContentKind.Idea:
                 var text = await db.IdeaRevisions.AsNoTracking().SingleAsync(row => row.IdeaId == subject.Id && row.Number == subject.RevisionNumber, cancellationToken);
-                return $"{text.Title}\n\n{text.Summary}\n\n{text.Details}";
+                return $"{text.Title}\n\n{text.Summary}\n\n{text.Details}" + (text.Difference.Length == 0 ? "" : "\n\n" + text.Difference);
             case ContentKind.Comment:
                 return await db.Comments.Where(row => row.Id == subject.Id).Select(row => row.Body).SingleAsync(cancellationToken);
             default:

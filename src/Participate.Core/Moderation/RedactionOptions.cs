@@ -13,4 +13,4 @@ public sealed record RedactionOptions
 /// <summary>A text as it will read without the passages.</summary>
 /// <param name="Title">Of an idea; null for a comment.</param>
 /// <param name="Html">Of the details, or of the comment.</param>
-public sealed record RedactedText(string? Title, string? Summary, string Html);
+public sealed record RedactedText(string? Title, string? Summary, string Html, string Difference = "");

@@ -89,18 +89,19 @@ public sealed class RedactionService(
     {
         var revisions = await db.IdeaRevisions.Where(row => row.IdeaId == idea.Id).OrderByDescending(row => row.Number).ToListAsync(cancellationToken);
         var current = idea.IsPublic ? revisions.Single(row => row.Id == idea.PublishedRevisionId) : revisions[0];
-        if (redaction.MissingFrom([current.Title, current.Summary, current.Details]) is { } missing)
+        if (redaction.MissingFrom([current.Title, current.Summary, current.Details, current.Difference]) is { } missing)
             return Missing(missing);
         var redacted = current.Next(idea.LatestRevisionNumber + 1, 0, clock.UtcNow(), redaction.Apply, MemberMarkdown.ToHtml);
-        if (redacted.Title.Length > Idea.TitleMaxLength || redacted.Summary.Length > Idea.SummaryMaxLength || redacted.Details.Length > Idea.DetailsMaxLength)
+        if (redacted.Title.Length > Idea.TitleMaxLength || redacted.Summary.Length > Idea.SummaryMaxLength || redacted.Details.Length > Idea.DetailsMaxLength
+            || redacted.Difference.Length > Idea.DifferenceMaxLength)
             return Refusal.Invalid(nameof(RedactionOptions.Passages), "What is left would be too long for its field: take out more of the words around it");
-        return new Prepared(new RedactedText(redacted.Title, redacted.Summary, redacted.DetailsHtml), $"{current.Title}\n\n{current.Summary}\n\n{current.Details}")
+        return new Prepared(new RedactedText(redacted.Title, redacted.Summary, redacted.DetailsHtml, redacted.Difference), string.Join("\n\n", new[] { current.Title, current.Summary, current.Details, current.Difference }.Where(part => part.Length > 0)))
         {
             Write = async (by, at, token) =>
             {
                 var revision = current.Next(redacted.Number, by, at, redaction.Apply, MemberMarkdown.ToHtml);
                 db.IdeaRevisions.Add(revision);
-                foreach (var old in revisions.Where(row => redaction.IsIn(row.Title) || redaction.IsIn(row.Summary) || redaction.IsIn(row.Details)))
+                foreach (var old in revisions.Where(row => redaction.IsIn(row.Title) || redaction.IsIn(row.Summary) || redaction.IsIn(row.Details) || redaction.IsIn(row.Difference)))
                     old.SealedAt ??= at;
                 idea.Revise(revision);
                 await db.SaveChangesAsync(token);

@@ -31,7 +31,7 @@ public sealed class ReportedTextQueries(ParticipateDbContext db)
         var rows = await db.IdeaRevisions.AsNoTracking()
             .Where(row => row.IdeaId == ideaId && numbers.Contains(row.Number) && row.SealedAt == null)
             .Select(row => new RevisionText(
-                row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false))
+                row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false, row.Difference))
             .ToListAsync(cancellationToken);
         return rows.ToDictionary(row => row.Number, row => new CaseText(row.Details, row.DetailsHtml, row.CreatedAt, Idea: row));
     }

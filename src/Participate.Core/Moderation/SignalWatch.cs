@@ -132,7 +132,7 @@ public sealed class SignalWatch(ParticipateDbContext db, CaseBook cases, CaseRat
         ? (from idea in db.Ideas
            join revision in db.IdeaRevisions on new { IdeaId = idea.Id, Number = idea.LatestRevisionNumber } equals new { revision.IdeaId, revision.Number }
            where idea.Id == submitted.ContentId
-           select revision.Title + "\n" + revision.Summary + "\n" + revision.Details).FirstAsync(cancellationToken)
+           select revision.Title + "\n" + revision.Summary + "\n" + revision.Details + (revision.Difference == "" ? "" : "\n" + revision.Difference)).FirstAsync(cancellationToken)
         : db.CommentRevisions.Where(revision => revision.CommentId == submitted.ContentId)
             .OrderByDescending(revision => revision.Number).Select(revision => revision.Body).FirstAsync(cancellationToken);
 

@@ -139,6 +139,13 @@ internal static class PostRows
             Required = ["Input.Note"],
             Texts = ["Input.Note"],
         },
+        new("POST /missions/{mission}/ideas/{idea:int}/similar", For.Author, scene => $"{scene.Root}/ideas/{scene.Draft.Id}/similar", "Submit idea", scene => scene.Author)
+        {
+            Needs = Activities.Propose,
+            Fill = page => page.Fill("Mine is different because", "It is for adults too."),
+            Required = ["Input.Version"],
+            Texts = ["Input.Difference"],
+        },
         new("POST /moderation/names/{case:int}", For.Moderators, scene => $"/moderation/names/{scene.NameCaseId}", "Hide", scene => scene.Moderator)
         {
             Fill = page => page.Choose("Reason", "5. Be honest about who you are").Fill("Message to the author", "Please use a name of your own."),

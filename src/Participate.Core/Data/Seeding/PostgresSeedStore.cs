@@ -60,6 +60,7 @@ internal sealed class PostgresSeedStore(DatabaseOptions options) : ISeedStore
     {
         null => copy.WriteNullAsync(cancellationToken),
         int number => copy.WriteAsync(number, NpgsqlDbType.Integer, cancellationToken),
+        long number => copy.WriteAsync(number, NpgsqlDbType.Bigint, cancellationToken),
         string text => copy.WriteAsync(text, NpgsqlDbType.Text, cancellationToken),
         DateTime time => copy.WriteAsync(time, NpgsqlDbType.TimestampTz, cancellationToken),
         bool flag => copy.WriteAsync(flag, NpgsqlDbType.Boolean, cancellationToken),

@@ -34,6 +34,8 @@ internal sealed class SeedIdeas(SeedIds ids, int members, Random random)
             phaseId, at, at, at, revisionId, 1, 3, support, neutral, oppose, commentCount, ShuffleKey(), ShuffleKey(), ShuffleKey(), ShuffleKey());
         chunk.Add(
             SeedTable.IdeaRevisions, revisionId, id, 1, author, at, title, summary, details.Markdown, details.Html, place, sectors, question, at);
+        foreach (var key in IdeaTerm.KeysOf(mission.Id, title))
+            chunk.Add(SeedTable.IdeaTerms, key, id);
         chunk.Grow(mission.Id, new TallyGrowth(1, commentCount, support, neutral, oppose));
     }
 

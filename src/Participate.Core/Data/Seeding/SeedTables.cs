@@ -21,6 +21,8 @@ internal sealed class SeedTable(string name, params string[] columns)
         "IdeaRevisions", "Id", "IdeaId", "Number", "AuthorId", "CreatedAt", "Title", "Summary", "Details", "DetailsHtml", "PlaceCode",
         "Sectors", "QuestionId", "ApprovedAt");
 
+    public static SeedTable IdeaTerms { get; } = new("IdeaTerms", "Key", "IdeaId");
+
     public static SeedTable Comments { get; } = new(
         "Comments", "Id", "IdeaId", "MissionId", "AuthorId", "ParentId", "Depth", "ThreadPath", "Stance", "Body", "BodyHtml",
         "Visibility", "CreatedAt", "PublishedAt", "Version");
@@ -33,7 +35,7 @@ internal sealed class SeedTable(string name, params string[] columns)
     public static SeedTable VoteEvents { get; } = new("VoteEvents", "MissionId", "IdeaId", "MemberId", "Choice", "At");
 
     /// <summary>All of them, so that what is referred to comes first.</summary>
-    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, Ideas, IdeaRevisions, Comments, CommentRevisions, Votes, VoteEvents];
+    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents];
 }
 
 /// <summary>What a mission's tally grows by.</summary>

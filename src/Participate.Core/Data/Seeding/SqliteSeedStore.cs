@@ -90,6 +90,7 @@ internal sealed class SqliteSeedStore : ISeedStore
     {
         null => raw.sqlite3_bind_null(insert, position),
         int number => raw.sqlite3_bind_int(insert, position, number),
+        long number => raw.sqlite3_bind_int64(insert, position, number),
         string text => raw.sqlite3_bind_text(insert, position, text),
         // As Microsoft.Data.Sqlite writes times and flags.
         DateTime time => raw.sqlite3_bind_text(insert, position, time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),

@@ -507,6 +507,13 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Difference")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasDefaultValue("");
+
                     b.Property<int>("IdeaId")
                         .HasColumnType("integer");
 
@@ -542,6 +549,21 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("IdeaRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.IdeaTerm", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key", "IdeaId");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("IdeaTerms", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Imports.ImportedItem", b =>
@@ -1614,6 +1636,15 @@ namespace Participate.Core.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.IdeaRevision", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.IdeaTerm", b =>
                 {
                     b.HasOne("Participate.Core.Ideas.Idea", null)
                         .WithMany()

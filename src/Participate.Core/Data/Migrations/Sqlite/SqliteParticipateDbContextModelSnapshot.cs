@@ -478,6 +478,13 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Difference")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<int>("IdeaId")
                         .HasColumnType("INTEGER");
 
@@ -513,6 +520,21 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("IdeaRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.IdeaTerm", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key", "IdeaId");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("IdeaTerms", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Imports.ImportedItem", b =>
@@ -1547,6 +1569,15 @@ namespace Participate.Core.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.IdeaRevision", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.IdeaTerm", b =>
                 {
                     b.HasOne("Participate.Core.Ideas.Idea", null)
                         .WithMany()

@@ -43,15 +43,20 @@ public abstract class IdeaFormPage : MissionPage
     /// <summary>An id as the form has it.</summary>
     protected static string? IdText(int? id) => id?.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Where similar ideas are asked for while a title is typed; null where its text is public already.</summary>
+    public virtual string? SimilarPath => IdeasPath + "/similar";
+
     protected string IdeasPath => $"/missions/{Mission.Slug}/ideas";
 
     protected string IdeaPath(int ideaId) => $"{IdeasPath}/{ideaId}";
 
-    /// <summary>Goes to where a new or changed draft is gone on with, or to the idea that it has become, and says what happened.</summary>
+    /// <summary>Goes to where a new or changed draft is gone on with, to similar ideas where it was to be submitted, or to the idea that it has become, and says what happened.</summary>
     protected IActionResult AfterProposing(SavedIdea saved)
     {
         if (saved.Visibility == Visibility.Draft)
         {
+            if (Act == SubmitAct)
+                return LocalRedirect(IdeaPath(saved.IdeaId) + "/similar");
             Notify("Your draft is saved. Only you can see it.");
             return LocalRedirect(IdeaPath(saved.IdeaId) + "/edit");
         }
@@ -77,6 +82,9 @@ public abstract class IdeaFormPage : MissionPage
         /// <summary>The id of a consultation question; empty for none.</summary>
         public string? QuestionId { get; set; }
 
+        /// <summary>How it differs from similar ideas; null where the form does not ask.</summary>
+        public string? Difference { get; set; }
+
         /// <summary>The version that the form was made from; of no account for a new idea.</summary>
         public int Version { get; set; }
 
@@ -88,6 +96,7 @@ public abstract class IdeaFormPage : MissionPage
             PlaceCode = idea.PlaceCode,
             Sectors = [.. SectorNames.In(idea.Sectors).Select(SectorNames.Key)],
             QuestionId = IdText(idea.QuestionId),
+            Difference = idea.Difference.Length > 0 ? idea.Difference : null,
             Version = idea.Version,
         };
 
@@ -102,6 +111,7 @@ public abstract class IdeaFormPage : MissionPage
             QuestionId = string.IsNullOrEmpty(QuestionId) ? null
                 : int.TryParse(QuestionId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
                 : 0,
+            Difference = Difference ?? "",
         };
     }
 }

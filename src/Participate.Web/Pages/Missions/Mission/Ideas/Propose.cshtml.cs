@@ -6,7 +6,7 @@ using Participate.Core.Missions;
 namespace Participate.Web.Pages.Missions.Mission.Ideas;
 
 /// <summary>Propose an idea, or go on with a draft. A visitor signs in first and comes back; while proposing is closed, everyone reads when it opens.</summary>
-public sealed class ProposeModel(IdeaService ideas, OwnIdeaQueries own) : IdeaFormPage
+public sealed class ProposeModel(IdeaService ideas, ProposingService proposing, OwnIdeaQueries own) : IdeaFormPage
 {
     /// <summary>The consultation question that the visitor chose to answer.</summary>
     [BindProperty(SupportsGet = true, Name = "question")]
@@ -34,7 +34,7 @@ public sealed class ProposeModel(IdeaService ideas, OwnIdeaQueries own) : IdeaFo
             return UnknownAct();
         var outcome = Act == DraftAct
             ? await ideas.SaveDraftAsync(Mission, null, Input.ToText(), Member, Aborted)
-            : await ideas.SubmitAsync(Mission, null, Input.ToText(), Member, Aborted);
+            : await proposing.SubmitAsync(Mission, null, Input.ToText(), Member, Aborted);
         return outcome.Succeeded ? AfterProposing(outcome.Value) : Refuse(outcome.Refusals);
     }
 

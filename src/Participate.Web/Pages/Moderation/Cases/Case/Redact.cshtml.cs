@@ -21,7 +21,7 @@ public sealed class RedactModel(CaseQueries cases, RedactionService redactions, 
 
     /// <summary>The parts of the text, as they were typed.</summary>
     public IEnumerable<string> Typed =>
-        Case.Subject.Idea is { } idea ? new[] { idea.Title, idea.Summary, idea.Details }.Where(part => part.Length > 0) : [Case.Subject.Source];
+        Case.Subject.Idea is { } idea ? new[] { idea.Title, idea.Summary, idea.Details, idea.Difference }.Where(part => part.Length > 0) : [Case.Subject.Source];
 
     public Task<IActionResult> OnGetAsync([FromRoute(Name = "case")] int id) => ShowAsync(id, Page());
 

@@ -6,7 +6,7 @@ using Participate.Core.Missions;
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>The author goes on with a draft, or changes a submitted idea.</summary>
-public sealed class EditModel(IdeaService ideas, OwnIdeaQueries own) : IdeaFormPage
+public sealed class EditModel(IdeaService ideas, ProposingService proposing, OwnIdeaQueries own) : IdeaFormPage
 {
     [BindProperty(SupportsGet = true, Name = "idea")]
     public int IdeaId { get; set; }
@@ -15,6 +15,8 @@ public sealed class EditModel(IdeaService ideas, OwnIdeaQueries own) : IdeaFormP
     public OwnIdea Stored { get; private set; } = null!;
 
     public bool IsDraft => Stored.Visibility == Visibility.Draft;
+
+    public override string? SimilarPath => IsDraft ? base.SimilarPath : null;
 
     public override Refusal? Closed =>
         IsDraft ? Mission.RefusalOf(Activities.Propose, Today)
@@ -39,7 +41,7 @@ public sealed class EditModel(IdeaService ideas, OwnIdeaQueries own) : IdeaFormP
         var outcome = Act switch
         {
             DraftAct => await ideas.SaveDraftAsync(Mission, seen, Input.ToText(), Member, Aborted),
-            SubmitAct => await ideas.SubmitAsync(Mission, seen, Input.ToText(), Member, Aborted),
+            SubmitAct => await proposing.SubmitAsync(Mission, seen, Input.ToText(), Member, Aborted),
             _ => await ideas.EditAsync(Mission, seen, Input.ToText(), Member, Aborted),
         };
         if (outcome.Succeeded)

@@ -10,7 +10,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, CommentService comments, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, SimilarIdeaQueries similar, CommentService comments, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -52,6 +52,9 @@ public sealed class IndexModel(
 
     /// <summary>The ideas that were merged into this one.</summary>
     public IReadOnlyList<MergedIdea> Merged { get; private set; } = [];
+
+    /// <summary>Public ideas that ask for much the same.</summary>
+    public IReadOnlyList<SimilarIdea> Similar { get; private set; } = [];
 
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
 
@@ -128,6 +131,8 @@ public sealed class IndexModel(
             MergedInto = await merges.TargetAsync(into, Aborted);
         if (Idea.HasMerged)
             Merged = await merges.IntoAsync(Idea.Id, Aborted);
+        if (Idea.IsPublic)
+            Similar = await similar.OfIdeaAsync(Mission.Id, Idea.Id, Idea.Title, Aborted);
         if (Idea.IsReadable)
         {
             Thread = await threads.ReadAsync(Idea.Id, Actor?.MemberId, ThreadCursor.Parse(At), Aborted);
