@@ -13,6 +13,8 @@ namespace Participate.Core.Ideas;
 /// <param name="LatestRevisionAt">When the newest revision was made, public or not.</param>
 /// <param name="MergedIntoId">The idea that it was merged into, or null.</param>
 /// <param name="HasMerged">Others were merged into this one.</param>
+/// <param name="DiscussionClosedAt">When its discussion was closed with an outcome; null while it is not.</param>
+/// <param name="DiscussionSummaryId">The pinned summary of its discussion, or null.</param>
 public sealed record IdeaPage(
     int Id,
     int MissionId,
@@ -38,7 +40,9 @@ public sealed record IdeaPage(
     VoteCounts Votes,
     int? MergedIntoId = null,
     bool HasMerged = false,
-    Role? AuthorRole = null)
+    Role? AuthorRole = null,
+    DateTime? DiscussionClosedAt = null,
+    int? DiscussionSummaryId = null)
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
@@ -98,6 +102,8 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 idea.MergedIntoId,
                 db.Ideas.Any(other => other.MergedIntoId == idea.Id && other.Visibility == Visibility.Merged),
                 db.RoleGrants.Where(grant => grant.MemberId == idea.AuthorId && grant.Role != Role.Administrator && (grant.MissionId == null || grant.MissionId == idea.MissionId))
-                    .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault()))
+                    .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault(),
+                idea.DiscussionClosedAt,
+                idea.DiscussionSummaryId))
             .FirstOrDefault());
 }

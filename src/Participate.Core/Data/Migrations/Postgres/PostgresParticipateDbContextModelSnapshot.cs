@@ -226,6 +226,11 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("AuthorId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("BestKey")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("text");
@@ -242,6 +247,11 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("EditedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("HelpfulCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
 
                     b.Property<int>("IdeaId")
                         .HasColumnType("integer");
@@ -270,17 +280,57 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Visibility")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("WrittenAs")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ParentId");
 
                     b.HasIndex("AuthorId", "Id");
 
+                    b.HasIndex("IdeaId", "Id")
+                        .HasFilter("\"Depth\" = 0");
+
+                    b.HasIndex("IdeaId", "PublishedAt");
+
                     b.HasIndex("IdeaId", "ThreadPath");
+
+                    b.HasIndex("IdeaId", "BestKey", "Id")
+                        .HasFilter("\"Depth\" = 0");
+
+                    b.HasIndex("IdeaId", "Stance", "Id")
+                        .HasFilter("\"Depth\" = 0");
 
                     b.HasIndex("MissionId", "Visibility", "PublishedAt");
 
+                    b.HasIndex("IdeaId", "Stance", "BestKey", "Id")
+                        .HasFilter("\"Depth\" = 0");
+
                     b.ToTable("Comments", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.CommentMention", b =>
+                {
+                    b.Property<int>("CommentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ByMemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CommentId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("ByMemberId", "ToldAt");
+
+                    b.ToTable("CommentMentions", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.CommentRevision", b =>
@@ -350,6 +400,134 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.ToTable("ConsultationTallies", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionClosing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ClosedAs")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ClosedById")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OutcomeHtml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ReopenedById")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedById");
+
+                    b.HasIndex("IdeaId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_DiscussionClosings_Standing")
+                        .HasFilter("\"ReopenedAt\" IS NULL");
+
+                    b.HasIndex("IdeaId", "Id");
+
+                    b.ToTable("DiscussionClosings", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionSummary", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("BodyHtml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WrittenAs")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("IdeaId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DiscussionSummaries", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionVisit", b =>
+                {
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("NewSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MemberId", "IdeaId");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("DiscussionVisits", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.HelpfulMark", b =>
+                {
+                    b.Property<int>("CommentId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("MarkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CommentId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("HelpfulMarks", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.Idea", b =>
                 {
                     b.Property<int>("Id")
@@ -370,6 +548,12 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Decision")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("DiscussionClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("DiscussionSummaryId")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Divided")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("integer")
@@ -377,6 +561,11 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.Property<DateTime?>("EditedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ExpectedMarks")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L);
 
                     b.Property<int>("LatestRevisionNumber")
                         .HasColumnType("integer");
@@ -693,6 +882,8 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DisplayName");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1553,12 +1744,87 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Participate.Core.Ideas.CommentMention", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.CommentRevision", b =>
                 {
                     b.HasOne("Participate.Core.Ideas.Comment", null)
                         .WithMany()
                         .HasForeignKey("CommentId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionClosing", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionSummary", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionVisit", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.HelpfulMark", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -212,6 +212,11 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("AuthorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("BestKey")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -228,6 +233,11 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("EditedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("HelpfulCount")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
 
                     b.Property<int>("IdeaId")
                         .HasColumnType("INTEGER");
@@ -256,17 +266,57 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Visibility")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("WrittenAs")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ParentId");
 
                     b.HasIndex("AuthorId", "Id");
 
+                    b.HasIndex("IdeaId", "Id")
+                        .HasFilter("\"Depth\" = 0");
+
+                    b.HasIndex("IdeaId", "PublishedAt");
+
                     b.HasIndex("IdeaId", "ThreadPath");
+
+                    b.HasIndex("IdeaId", "BestKey", "Id")
+                        .HasFilter("\"Depth\" = 0");
+
+                    b.HasIndex("IdeaId", "Stance", "Id")
+                        .HasFilter("\"Depth\" = 0");
 
                     b.HasIndex("MissionId", "Visibility", "PublishedAt");
 
+                    b.HasIndex("IdeaId", "Stance", "BestKey", "Id")
+                        .HasFilter("\"Depth\" = 0");
+
                     b.ToTable("Comments", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.CommentMention", b =>
+                {
+                    b.Property<int>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ByMemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommentId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("ByMemberId", "ToldAt");
+
+                    b.ToTable("CommentMentions", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.CommentRevision", b =>
@@ -334,6 +384,130 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.ToTable("ConsultationTallies", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionClosing", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClosedAs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClosedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutcomeHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReopenedById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedById");
+
+                    b.HasIndex("IdeaId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_DiscussionClosings_Standing")
+                        .HasFilter("\"ReopenedAt\" IS NULL");
+
+                    b.HasIndex("IdeaId", "Id");
+
+                    b.ToTable("DiscussionClosings", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionSummary", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BodyHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrittenAs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("IdeaId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DiscussionSummaries", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionVisit", b =>
+                {
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NewSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId", "IdeaId");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("DiscussionVisits", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.HelpfulMark", b =>
+                {
+                    b.Property<int>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MarkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CommentId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("HelpfulMarks", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.Idea", b =>
                 {
                     b.Property<int>("Id")
@@ -352,6 +526,12 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Decision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("DiscussionClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DiscussionSummaryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Divided")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("INTEGER")
@@ -359,6 +539,11 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("EditedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpectedMarks")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L);
 
                     b.Property<int>("LatestRevisionNumber")
                         .HasColumnType("INTEGER");
@@ -660,6 +845,8 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DisplayName");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1488,12 +1675,87 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Participate.Core.Ideas.CommentMention", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.CommentRevision", b =>
                 {
                     b.HasOne("Participate.Core.Ideas.Comment", null)
                         .WithMany()
                         .HasForeignKey("CommentId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionClosing", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionSummary", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.DiscussionVisit", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.HelpfulMark", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("CommentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
