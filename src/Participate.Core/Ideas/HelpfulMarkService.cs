@@ -13,10 +13,13 @@ public sealed class HelpfulMarkService(ParticipateDbContext db, Transactions tra
     /// <summary>
     /// Sets or takes back a member's mark, with the comment's counter and its place among the best. Marks on one comment are stored one after
     /// the other. Refused where the address is not confirmed, a sanction forbids it, discussion is not open or was closed, the comment is the
-    /// member's own (NotPermitted), or it or its idea is not public in that mission (NotFound).
+    /// member's own (NotPermitted), or it or its idea is not public (NotFound).
     /// </summary>
-    public async Task<Outcome> SetAsync(Mission mission, int commentId, bool isHelpful, Actor actor, CancellationToken cancellationToken)
+    public async Task<Outcome> SetAsync(int commentId, bool isHelpful, Actor actor, CancellationToken cancellationToken)
     {
+        var missionId = await db.Comments.Where(comment => comment.Id == commentId).Select(comment => (int?)comment.MissionId).FirstOrDefaultAsync(cancellationToken);
+        if (missionId is not { } id || await missions.FindAsync(id, cancellationToken) is not { } mission)
+            return Refusal.NotFound;
         if ((actor.ContributionRefusal ?? mission.RefusalOf(Activities.Discuss, clock.Today())) is { } refused)
             return refused;
         return await transactions.RunAsync(token => SetAsync(mission.Id, commentId, isHelpful, actor.MemberId, token), cancellationToken);
