@@ -34,7 +34,7 @@ public sealed class DiscussionQueries(ParticipateDbContext db, ThreadQueries thr
     public async Task<DiscussionPage> ReadAsync(IdeaPage idea, int? readerId, DiscussionView view, CancellationToken cancellationToken)
     {
         var head = new DiscussionHead(
-            idea.DiscussionSummaryId is { } summary ? await Versions().Where(row => row.Id == summary).Select(row => row.Version).FirstOrDefaultAsync(cancellationToken) : null,
+            idea.DiscussionSummaryId is { } summary ? await Versions(db.DiscussionSummaries.Where(row => row.Id == summary)).FirstOrDefaultAsync(cancellationToken) : null,
             idea.DiscussionClosedAt is null ? null : await Closings(idea.Id).FirstOrDefaultAsync(cancellationToken));
         if (view.IsThread)
             return new DiscussionPage(head, await threads.ReadAsync(idea.Id, readerId, ThreadCursor.Parse(view.At), cancellationToken), null);
@@ -46,8 +46,8 @@ public sealed class DiscussionQueries(ParticipateDbContext db, ThreadQueries thr
     }
 
     /// <summary>The versions of the summary, newest first: the newest fifty.</summary>
-    public Task<List<SummaryVersion>> VersionsAsync(int ideaId, CancellationToken cancellationToken) => Versions()
-        .Where(row => row.IdeaId == ideaId).OrderByDescending(row => row.Version.Number).Select(row => row.Version).Take(MostVersions).ToListAsync(cancellationToken);
+    public Task<List<SummaryVersion>> VersionsAsync(int ideaId, CancellationToken cancellationToken) =>
+        Versions(db.DiscussionSummaries.Where(row => row.IdeaId == ideaId)).Take(MostVersions).ToListAsync(cancellationToken);
 
     /// <summary>How often it was closed, newest first: the newest fifty.</summary>
     public Task<List<ClosingRow>> ClosingsAsync(int ideaId, CancellationToken cancellationToken) => Closings(ideaId).Take(MostVersions).ToListAsync(cancellationToken);
@@ -60,15 +60,11 @@ public sealed class DiscussionQueries(ParticipateDbContext db, ThreadQueries thr
         _ => null,
     };
 
-    private IQueryable<VersionRow> Versions() =>
-        from summary in db.DiscussionSummaries.AsNoTracking()
+    private IQueryable<SummaryVersion> Versions(IQueryable<DiscussionSummary> summaries) =>
+        from summary in summaries.AsNoTracking()
         join author in db.Users on summary.AuthorId equals author.Id
-        select new VersionRow
-        {
-            Id = summary.Id,
-            IdeaId = summary.IdeaId,
-            Version = new SummaryVersion(summary.Number, summary.Body, summary.BodyHtml, author.DisplayName, summary.WrittenAs, summary.CreatedAt),
-        };
+        orderby summary.Number descending
+        select new SummaryVersion(summary.Number, summary.Body, summary.BodyHtml, author.DisplayName, summary.WrittenAs, summary.CreatedAt);
 
     private IQueryable<ClosingRow> Closings(int ideaId) =>
         from closing in db.DiscussionClosings.AsNoTracking()
@@ -78,13 +74,4 @@ public sealed class DiscussionQueries(ParticipateDbContext db, ThreadQueries thr
         select new ClosingRow(
             closing.OutcomeHtml, closer.DisplayName, closing.ClosedAs, closing.ClosedAt,
             db.Users.Where(member => member.Id == closing.ReopenedById).Select(member => member.DisplayName).FirstOrDefault(), closing.ReopenedAt);
-
-    private sealed class VersionRow
-    {
-        public required int Id { get; init; }
-
-        public required int IdeaId { get; init; }
-
-        public required SummaryVersion Version { get; init; }
-    }
 }

@@ -74,7 +74,10 @@ public sealed class CommentThreadTests : BunitContext
         Assert.Equal(["1 Report", "2 Report", "3 Report"], Actions(Thread([own, late, others], null)));
         var links = Thread([own, others], Reader).FindAll("#comment-1 .pt-comment__actions a, #comment-3 .pt-comment__actions a");
         Assert.Equal(
-            ["/missions/m/ideas/9?comments=a00000001&replyTo=1#reply", "/comments/1/edit", "/missions/m/ideas/9?comments=a00000001&replyTo=3#reply", "/comments/3/report"],
+            [
+                "/missions/m/ideas/9?comments=a00000001&replyTo=1#reply", "/missions/m/ideas/9?comments=a00000001&replyTo=1&quote=true#reply", "/comments/1/edit",
+                "/missions/m/ideas/9?comments=a00000001&replyTo=3#reply", "/missions/m/ideas/9?comments=a00000001&replyTo=3&quote=true#reply", "/comments/3/report",
+            ],
             links.Select(link => link.GetAttribute("href")));
         Assert.Equal("Reply to Person 3", links[3].TextContent);
     }

@@ -112,19 +112,22 @@ public partial class DiscussionOrderTests
     {
         using var queries = new QueryLog();
         await using var site = await TestSite.StartAsync(queries.Watching(new TestSiteOptions { Database = database }));
-        var idea = await site.Make.IdeaAsync(await site.Make.MissionAsync());
+        var mission = await site.Make.MissionAsync();
+        for (var i = 0; i < 3; i++)
+            await site.Make.ThreadAsync(await site.Make.IdeaAsync(mission), 400);
+        var idea = await site.Make.IdeaAsync(mission);
         await site.Make.ThreadAsync(idea, 400, i => i % 4 == 0 ? null : i / 4 * 4);
 
         foreach (var sort in Enum.GetValues<CommentSort>())
         {
             foreach (var stance in new Stance?[] { null, Stance.For })
             {
-                foreach (var cursor in new[] { null, "a0.200", "b0.200" })
+                foreach (var cursor in new[] { null, "a0.1400", "b0.1400" })
                 {
                     queries.Seen.Clear();
                     await site.WithAsync<SortedThreadQueries, ThreadPage>(read => read.ReadAsync(idea.Id, null, sort, stance, CommentCursor.Parse(cursor), default));
                     var sql = queries.Seen.First();
-                    var plan = await PlanAsync(site, database, sql[sql.IndexOf("SELECT", StringComparison.Ordinal)..]);
+                    var plan = await PlanAsync(site, database, idea, sql[sql.IndexOf("SELECT", StringComparison.Ordinal)..]);
                     var index = $"IX_Comments_IdeaId_{(stance is null ? "" : "Stance_")}{(sort == CommentSort.Best ? "BestKey_" : "")}Id";
                     Assert.True(plan.Contains(index, StringComparison.Ordinal) && !plan.Contains("TEMP B-TREE", StringComparison.Ordinal) && !plan.Contains("Sort", StringComparison.Ordinal), $"{sort} {stance} {cursor}:\n{plan}");
                     Assert.InRange(queries.Seen.Count, 1, 4);
@@ -133,7 +136,7 @@ public partial class DiscussionOrderTests
         }
     }
 
-    private static Task<string> PlanAsync(TestSite site, DatabaseProvider database, string sql) => site.ReadAsync(async db =>
+    private static Task<string> PlanAsync(TestSite site, DatabaseProvider database, Idea idea, string sql) => site.ReadAsync(async db =>
     {
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
@@ -146,7 +149,7 @@ public partial class DiscussionOrderTests
         foreach (var name in Parameters().Matches(sql).Select(match => match.Value).Distinct())
         {
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, 1);
+            (parameter.ParameterName, parameter.Value) = (name, name switch { "@ideaId" => idea.Id, "@id" or "@key" => 1_400, "@chosen" => (int)Stance.For, _ => 21 });
             command.Parameters.Add(parameter);
         }
         var plan = new List<string>();

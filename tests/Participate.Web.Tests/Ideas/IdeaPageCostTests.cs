@@ -18,6 +18,7 @@ public class IdeaPageCostTests
         await site.Make.ThreadAsync(busy, 1_000, i => i % 3 == 0 ? null : i / 3 * 3);
         using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
         await visitor.GetAsync(Url(mission, quiet));
+        await visitor.GetAsync(Url(mission, busy));
 
         var few = await CountAsync(quiet);
         var many = await CountAsync(busy);
