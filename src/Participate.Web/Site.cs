@@ -98,6 +98,7 @@ public static class Site
             };
         });
         services.AddScoped<MemberSession>();
+        services.AddScoped<Pages.Missions.Mission.Ideas.Idea.IdeaDiscussions>();
         services.AddParticipatePolicies();
         services.AddParticipateLimits();
         services.AddAntiforgery(options =>

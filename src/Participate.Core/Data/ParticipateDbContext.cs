@@ -35,6 +35,16 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<CommentRevision> CommentRevisions => Set<CommentRevision>();
 
+    public DbSet<HelpfulMark> HelpfulMarks => Set<HelpfulMark>();
+
+    public DbSet<DiscussionSummary> DiscussionSummaries => Set<DiscussionSummary>();
+
+    public DbSet<DiscussionClosing> DiscussionClosings => Set<DiscussionClosing>();
+
+    public DbSet<CommentMention> CommentMentions => Set<CommentMention>();
+
+    public DbSet<DiscussionVisit> DiscussionVisits => Set<DiscussionVisit>();
+
     public DbSet<Vote> Votes => Set<Vote>();
 
     public DbSet<VoteEvent> VoteEvents => Set<VoteEvent>();

@@ -9,10 +9,10 @@ using Participate.Core.Missions;
 namespace Participate.Core.Ideas;
 
 /// <summary>
-/// Closes accounts with their votes. The same person may come back with the same address, so votes that can still be cast go with
+/// Closes accounts with their votes and helpful marks. The same person may come back with the same address, so votes that can still be cast go with
 /// the account: one person keeps one vote. Votes of phases that are over stay, as nobody can cast them again.
 /// </summary>
-public sealed class ClosingService(MemberService members, ParticipateDbContext db, MissionCatalogue missions, VoteWriter writer, TimeProvider clock)
+public sealed class ClosingService(MemberService members, ParticipateDbContext db, MissionCatalogue missions, VoteWriter writer, HelpfulMarkService marks, TimeProvider clock)
 {
     /// <summary>The writer is busy for so long only where the site is stopping; the next start goes on.</summary>
     private const int MostAttempts = 100;
@@ -56,6 +56,10 @@ public sealed class ClosingService(MemberService members, ParticipateDbContext d
             .Where(vote => open[vote.MissionId].Allows(Activities.Vote, UkTime.DateIn(vote.ClosedAt)))
             .Select(vote => new VoteRequest(vote.MissionId, vote.IdeaId, vote.MemberId, Choice: null, OfClosedAccount: true));
         await Task.WhenAll(taken.Select(WriteAsync));
+        var marking = await closed.Where(member => db.HelpfulMarks.Any(mark => mark.MemberId == member.Id))
+            .Select(member => new { member.Id, ClosedAt = member.ClosedAt!.Value }).ToListAsync(CancellationToken.None);
+        foreach (var member in marking)
+            await marks.TakeBackAsync(member.Id, member.ClosedAt);
     }
 
     private async Task WriteAsync(VoteRequest request)

@@ -1,4 +1,5 @@
 using Participate.Core.Common;
+using Participate.Core.Members;
 
 namespace Participate.Core.Ideas;
 
@@ -59,6 +60,15 @@ public sealed class Comment
 
     public DateTime? EditedAt { get; private set; }
 
+    /// <summary>What its author was on the mission when writing it: mission team, moderator or (null) neither. It stays when the role ends.</summary>
+    public Role? WrittenAs { get; init; }
+
+    /// <summary>Members who find it helpful: equals their marks, always; changed by SQL alone.</summary>
+    public int HelpfulCount { get; private set; }
+
+    /// <summary>Where it stands among the best; see <see cref="BestOrder"/>.</summary>
+    public long BestKey { get; private set; }
+
     public int Version { get; private set; }
 
     public bool MayBeEditedBy(int memberId, DateTime at) => AuthorId == memberId && EditRefusal(at) is null;
@@ -99,6 +109,10 @@ public sealed class Comment
         Visibility = Visibility.Published;
         Version++;
     }
+
+    /// <summary>Takes its place among the best, as it becomes public for the first time.</summary>
+    /// <param name="expected">The marks that each comment could expect so far; see <see cref="BestOrder"/>.</param>
+    public void EnterOrder(long expected) => BestKey = BestOrder.Key(Id, expected, HelpfulCount);
 
     /// <summary>Takes it from the public until a moderator decides.</summary>
     /// <param name="neverSeen">It was published in this transaction: nobody has seen it, and so it was never public.</param>

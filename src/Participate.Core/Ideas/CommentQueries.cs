@@ -10,6 +10,12 @@ public sealed record EditableComment(
 /// <summary>Reads single comments.</summary>
 public sealed class CommentQueries(ParticipateDbContext db)
 {
+    /// <summary>The Markdown of a published comment of an idea, to quote it; null where it is not there.</summary>
+    public Task<string?> FindPublishedTextAsync(int ideaId, int commentId, CancellationToken cancellationToken) => db.Comments.AsNoTracking()
+        .Where(comment => comment.Id == commentId && comment.IdeaId == ideaId && comment.Visibility == Visibility.Published)
+        .Select(comment => comment.Body)
+        .FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>A member's own comment on an idea that is public; null where there is none.</summary>
     public Task<EditableComment?> FindOwnAsync(int commentId, int memberId, CancellationToken cancellationToken) => (
         from comment in db.Comments.AsNoTracking()

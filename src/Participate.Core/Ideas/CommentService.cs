@@ -13,7 +13,7 @@ namespace Participate.Core.Ideas;
 /// Adds and changes comments. Those of established members are public at once, those of others wait for a moderator.
 /// Every text is a revision. Comments on one idea are added one after the other, on both databases.
 /// </summary>
-public sealed class CommentService(ParticipateDbContext db, Transactions transactions, PublicationService publication, DailyLimit limit, TimeProvider clock)
+public sealed class CommentService(ParticipateDbContext db, Transactions transactions, PublicationService publication, MentionQueries mentions, DailyLimit limit, TimeProvider clock)
 {
     /// <summary>The same text from the same author in the same place within this time is one comment, sent twice.</summary>
     private static readonly TimeSpan SameSubmission = TimeSpan.FromMinutes(1);
@@ -22,7 +22,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
     private const int LatestOfAuthor = 20;
 
     /// <summary>
-    /// Adds a comment. Refused where the address is not confirmed, discussion is closed, the text does not fit, the idea is not
+    /// Adds a comment. Refused where the address is not confirmed, discussion is not open or was closed with an outcome, the text does not fit, the idea is not
     /// public in that mission, or the comment answered is not there (NotFound) or no longer public (Conflict).
     /// Sent twice within a minute, it is added once, and both get the same answer.
     /// </summary>
@@ -59,6 +59,8 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         var now = clock.UtcNow();
         if (!await HoldIdeaAsync(options.IdeaId, options.Mission.Id, cancellationToken))
             return Refusal.NotFound;
+        if (Idea.DiscussionRefusal(await db.Ideas.Where(idea => idea.Id == options.IdeaId).Select(idea => idea.DiscussionClosedAt).FirstAsync(cancellationToken)) is { } closed)
+            return closed;
         var place = await PlaceOfAsync(options, cancellationToken);
         if (!place.Succeeded)
             return Outcome<SavedComment>.Refused(place.Refusals);
@@ -77,16 +79,18 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             Depth = answered is null ? 0 : Math.Min(answered.Depth + 1, Comment.MaxDepth),
             Stance = options.Stance,
             CreatedAt = now,
+            WrittenAs = author.RoleOn(options.Mission.Id),
         };
-        comment.SetText(body, MemberMarkdown.ToCommentHtml(body));
+        var html = await HtmlAsync(options.IdeaId, body, cancellationToken);
+        comment.SetText(body, html);
         db.Comments.Add(comment);
         await db.SaveChangesAsync(cancellationToken);
         comment.PlaceUnder(answered?.ThreadPath);
         var needsReview = options.Mission.Moderation.NeedsReview(author.IsEstablished);
-        db.CommentRevisions.Add(NewRevision(comment, 1, body, options.Stance, now, !needsReview));
+        db.CommentRevisions.Add(NewRevision(comment, 1, body, html, options.Stance, now, !needsReview));
+        transactions.Record(new CommentAdded(comment.MissionId, comment.IdeaId, comment.Id, author.MemberId, needsReview));
         if (!needsReview)
             await publication.PublishAsync(comment, cancellationToken);
-        transactions.Record(new CommentAdded(comment.MissionId, comment.IdeaId, comment.Id, author.MemberId, needsReview));
         return new SavedComment(comment.Id, !needsReview);
     }
 
@@ -114,10 +118,11 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             return new SavedComment(comment.Id, newest.ApprovedAt is not null);
         var isPublic = comment.Visibility == Visibility.Published;
         var isApproved = isPublic && !options.Mission.Moderation.NeedsReview(options.Actor.IsEstablished);
-        db.CommentRevisions.Add(NewRevision(comment, newest.Number + 1, body, options.Stance, now, isApproved));
+        var html = await HtmlAsync(comment.IdeaId, body, cancellationToken);
+        db.CommentRevisions.Add(NewRevision(comment, newest.Number + 1, body, html, options.Stance, now, isApproved));
         if (isApproved || !isPublic)
         {
-            comment.SetText(body, MemberMarkdown.ToCommentHtml(body));
+            comment.SetText(body, html);
             comment.Stance = options.Stance;
         }
         if (isApproved)
@@ -178,12 +183,16 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    private static CommentRevision NewRevision(Comment comment, int number, string body, Stance stance, DateTime now, bool approved) => new()
+    /// <summary>The HTML of a comment, with those marked whom it mentions.</summary>
+    private async Task<string> HtmlAsync(int ideaId, string body, CancellationToken cancellationToken) => MentionText.Mark(
+        MemberMarkdown.ToCommentHtml(body), [.. (await mentions.FindAsync(ideaId, body, cancellationToken)).Select(member => member.Name)]);
+
+    private static CommentRevision NewRevision(Comment comment, int number, string body, string html, Stance stance, DateTime now, bool approved) => new()
     {
         CommentId = comment.Id,
         Number = number,
         Body = body,
-        BodyHtml = MemberMarkdown.ToCommentHtml(body),
+        BodyHtml = html,
         Stance = stance,
         CreatedAt = now,
         ApprovedAt = approved ? now : null,

@@ -103,6 +103,15 @@ public sealed class Idea
     /// <summary>How divided opinion is: the smaller of support and oppose. Computed by the database.</summary>
     public int Divided { get; private set; }
 
+    /// <summary>The helpful marks that a comment could have expected from the beginning until now, in billionths; see <see cref="BestOrder"/>.</summary>
+    public long ExpectedMarks { get; private set; }
+
+    /// <summary>When its discussion was closed with an outcome; null while it is not.</summary>
+    public DateTime? DiscussionClosedAt { get; private set; }
+
+    /// <summary>The pinned summary of its discussion, or null.</summary>
+    public int? DiscussionSummaryId { get; private set; }
+
     // Four random keys; with two directions and eight starting points each they give the 64 shuffled orders.
     public int Shuffle0 { get; init; }
 
@@ -123,6 +132,11 @@ public sealed class Idea
         Visibility.Withdrawn => Refusal.Conflict("This idea was withdrawn, so it cannot be changed."),
         _ => Refusal.Conflict("This idea was merged with another one, so it cannot be changed."),
     };
+
+    /// <summary>Why nobody may add to the discussion or mark comments, or null.</summary>
+    public static Refusal? DiscussionRefusal(DateTime? closedAt) => closedAt is { } at
+        ? Refusal.Conflict($"This discussion was closed on {UkTime.Words(at)}. Its outcome stands at the top of the discussion.")
+        : null;
 
     /// <summary>Takes a new revision as the newest text. While nothing is public, lists for the author show it.</summary>
     public void Revise(IdeaRevision revision)

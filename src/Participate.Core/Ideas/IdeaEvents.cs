@@ -11,5 +11,8 @@ public sealed record IdeaEdited(int MissionId, int IdeaId, int AuthorId, bool Ne
 /// <summary>A comment was added; where it needs review it waits.</summary>
 public sealed record CommentAdded(int MissionId, int IdeaId, int CommentId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);
 
+/// <summary>A comment came into the public's sight, for the first time or again.</summary>
+public sealed record CommentShown(int MissionId, int CommentId) : MissionEvent(MissionId);
+
 /// <summary>An author changed a comment within the edit window.</summary>
 public sealed record CommentEdited(int MissionId, int IdeaId, int CommentId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);

@@ -14,6 +14,7 @@ internal sealed class IdeaMapping : IEntityTypeConfiguration<Idea>
         builder.Property(idea => idea.Summary).HasMaxLength(Idea.SummaryMaxLength);
         builder.Property(idea => idea.PlaceCode).HasMaxLength(9);
         builder.Property(idea => idea.Version).IsConcurrencyToken();
+        builder.Property(idea => idea.ExpectedMarks).HasDefaultValue(0L);
         builder.Ignore(idea => idea.IsPublic);
         builder.HasOne<Mission>().WithMany().HasForeignKey(idea => idea.MissionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(idea => idea.AuthorId).OnDelete(DeleteBehavior.Restrict);
@@ -57,15 +58,26 @@ internal sealed class IdeaTermMapping : IEntityTypeConfiguration<IdeaTerm>
 
 internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
 {
+    private const string TopLevel = "\"Depth\" = 0";
+
     public void Configure(EntityTypeBuilder<Comment> builder)
     {
         builder.ToTable("Comments");
         builder.Property(comment => comment.ThreadPath).HasMaxLength(24);
         builder.Property(comment => comment.Version).IsConcurrencyToken();
+        builder.Property(comment => comment.HelpfulCount).HasDefaultValue(0);
+        builder.Property(comment => comment.BestKey).HasDefaultValue(0L);
         builder.HasOne<Idea>().WithMany().HasForeignKey(comment => comment.IdeaId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(comment => comment.AuthorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Comment>().WithMany().HasForeignKey(comment => comment.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(comment => new { comment.IdeaId, comment.ThreadPath });
+
+        // One index for each order of the top level, of all and of one stance; replies are read along the thread.
+        builder.HasIndex(comment => new { comment.IdeaId, comment.Id }).HasFilter(TopLevel);
+        builder.HasIndex(comment => new { comment.IdeaId, comment.Stance, comment.Id }).HasFilter(TopLevel);
+        builder.HasIndex(comment => new { comment.IdeaId, comment.BestKey, comment.Id }).HasFilter(TopLevel);
+        builder.HasIndex(comment => new { comment.IdeaId, comment.Stance, comment.BestKey, comment.Id }).HasFilter(TopLevel);
+        builder.HasIndex(comment => new { comment.IdeaId, comment.PublishedAt });
         builder.HasIndex(comment => new { comment.MissionId, comment.Visibility, comment.PublishedAt });
         builder.HasIndex(comment => new { comment.AuthorId, comment.Id });
     }

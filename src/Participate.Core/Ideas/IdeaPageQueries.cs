@@ -14,6 +14,8 @@ namespace Participate.Core.Ideas;
 /// <param name="MergedIntoId">The idea that it was merged into, or null.</param>
 /// <param name="Difference">How it differs from similar ideas, as its author says; or empty.</param>
 /// <param name="HasMerged">Others were merged into this one.</param>
+/// <param name="DiscussionClosedAt">When its discussion was closed with an outcome; null while it is not.</param>
+/// <param name="DiscussionSummaryId">The pinned summary of its discussion, or null.</param>
 public sealed record IdeaPage(
     int Id,
     int MissionId,
@@ -40,7 +42,9 @@ public sealed record IdeaPage(
     int? MergedIntoId = null,
     bool HasMerged = false,
     Role? AuthorRole = null,
-    string Difference = "")
+    string Difference = "",
+    DateTime? DiscussionClosedAt = null,
+    int? DiscussionSummaryId = null)
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
@@ -101,6 +105,8 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 db.Ideas.Any(other => other.MergedIntoId == idea.Id && other.Visibility == Visibility.Merged),
                 db.RoleGrants.Where(grant => grant.MemberId == idea.AuthorId && grant.Role != Role.Administrator && (grant.MissionId == null || grant.MissionId == idea.MissionId))
                     .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault(),
-                revision.Difference))
+                revision.Difference,
+                idea.DiscussionClosedAt,
+                idea.DiscussionSummaryId))
             .FirstOrDefault());
 }

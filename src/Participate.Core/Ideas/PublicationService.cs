@@ -52,7 +52,10 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
     public async Task PublishAsync(Comment comment, CancellationToken cancellationToken)
     {
         var wasPublic = comment.Visibility == Visibility.Published;
+        if (comment.PublishedAt is null)
+            comment.EnterOrder(await db.Ideas.Where(idea => idea.Id == comment.IdeaId).Select(idea => idea.ExpectedMarks).FirstAsync(cancellationToken));
         comment.Publish(clock.UtcNow());
+        transactions.Record(new CommentShown(comment.MissionId, comment.Id));
         await SaveAsync(comment.MissionId, cancellationToken);
         if (!wasPublic)
             await CountCommentAsync(1, comment, cancellationToken);
@@ -85,8 +88,11 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         putBack(comment);
         await SaveAsync(comment.MissionId, cancellationToken);
         var isPublic = comment.Visibility == Visibility.Published;
-        if (wasPublic != isPublic)
-            await CountCommentAsync(isPublic ? 1 : -1, comment, cancellationToken);
+        if (wasPublic == isPublic)
+            return;
+        if (isPublic)
+            transactions.Record(new CommentShown(comment.MissionId, comment.Id));
+        await CountCommentAsync(isPublic ? 1 : -1, comment, cancellationToken);
     }
 
     /// <summary>Takes an idea from the public until a moderator decides.</summary>

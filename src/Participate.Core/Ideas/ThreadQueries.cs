@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
@@ -10,7 +9,10 @@ namespace Participate.Core.Ideas;
 /// <param name="Html">Empty where the reader may see only that a comment stands here (see <see cref="IsPlaceholder"/>).</param>
 /// <param name="Author">Empty with it.</param>
 /// <param name="AnsweredId">The public comment that it answers, where it stands beside that one because the thread goes no deeper.</param>
-/// <param name="AuthorRole">What the author is on this mission, where that is moderator or mission team.</param>
+/// <param name="AuthorRole">What the author was on this mission when writing, where that is moderator or mission team.</param>
+/// <param name="Helpful">Members who find it helpful.</param>
+/// <param name="IsMarked">The reader is one of them.</param>
+/// <param name="HasMoreReplies">More replies are under it than are given here.</param>
 /// <param name="UnapprovedEditAt">When the reader edited it, where that was not approved; this is the text before it.</param>
 public sealed record ThreadComment(
     int Id,
@@ -27,7 +29,11 @@ public sealed record ThreadComment(
     bool IsPlaceholder,
     int? AnsweredId = null,
     string? AnsweredAuthor = null,
-    Role? AuthorRole = null)
+    Role? AuthorRole = null,
+    int Helpful = 0,
+    bool IsMarked = false,
+    DateTime? PublishedAt = null,
+    bool HasMoreReplies = false)
 {
     /// <summary>The path of the comment it stands under; null at the top.</summary>
     public string? ParentPath => Depth == 0 ? null : Path[..^8];
@@ -53,32 +59,34 @@ public sealed class ThreadQueries(ParticipateDbContext db)
 {
     public const int PageSize = 50;
 
+    private readonly ThreadRows rows = new(db);
+
     /// <summary>A page of the thread; the first where the cursor leads to nothing.</summary>
     /// <param name="readerId">The member who reads, or null.</param>
     public async Task<ThreadPage> ReadAsync(int ideaId, int? readerId, ThreadCursor? cursor, CancellationToken cancellationToken)
     {
-        var visible = Visible(ideaId, readerId);
+        var visible = rows.Visible(ideaId, readerId);
         var backwards = cursor is { Part: ThreadPart.Before };
         var part = cursor is null ? visible : Part(visible, cursor);
         var inOrder = backwards ? part.OrderByDescending(comment => comment.ThreadPath) : part.OrderBy(comment => comment.ThreadPath);
-        var rows = await inOrder.Take(PageSize + 1).Select(Row(readerId)).ToListAsync(cancellationToken);
-        if (rows.Count == 0)
+        var found = await inOrder.Take(PageSize + 1).Select(rows.Row(readerId)).ToListAsync(cancellationToken);
+        if (found.Count == 0)
             return cursor is null ? ThreadPage.Empty : await ReadAsync(ideaId, readerId, null, cancellationToken);
 
-        var more = rows.Count > PageSize;
+        var more = found.Count > PageSize;
         if (more)
-            rows.RemoveAt(PageSize);
+            found.RemoveAt(PageSize);
         if (backwards)
-            rows.Reverse();
-        var previous = (backwards ? more : cursor is not null) ? new ThreadCursor(ThreadPart.Before, rows[0].Path).ToString() : null;
-        var next = backwards || more ? new ThreadCursor(ThreadPart.After, rows[^1].Path).ToString() : null;
-        return new ThreadPage(await AncestorsAsync(ideaId, readerId, rows[0], cancellationToken), new Page<ThreadComment>(rows, previous, next));
+            found.Reverse();
+        var previous = (backwards ? more : cursor is not null) ? new ThreadCursor(ThreadPart.Before, found[0].Path).ToString() : null;
+        var next = backwards || more ? new ThreadCursor(ThreadPart.After, found[^1].Path).ToString() : null;
+        return new ThreadPage(await AncestorsAsync(ideaId, readerId, found[0], cancellationToken), new Page<ThreadComment>(found, previous, next));
     }
 
     /// <summary>A published comment of an idea, to answer it; null where it is not there.</summary>
     public Task<ThreadComment?> FindPublishedAsync(int ideaId, int commentId, CancellationToken cancellationToken) => db.Comments.AsNoTracking()
         .Where(comment => comment.Id == commentId && comment.IdeaId == ideaId && comment.Visibility == Visibility.Published)
-        .Select(Row(null))
+        .Select(rows.Row(null))
         .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>
@@ -97,7 +105,7 @@ public sealed class ThreadQueries(ParticipateDbContext db)
         if (comment is null)
             return null;
         var path = comment.ThreadPath;
-        var upToIt = await Visible(comment.IdeaId, readerId)
+        var upToIt = await rows.Visible(comment.IdeaId, readerId)
             .Where(candidate => candidate.ThreadPath.CompareTo(path) <= 0)
             .OrderByDescending(candidate => candidate.ThreadPath)
             .Take(PageSize + 1)
@@ -118,7 +126,7 @@ public sealed class ThreadQueries(ParticipateDbContext db)
         return await db.Comments.AsNoTracking()
             .Where(comment => comment.IdeaId == ideaId && paths.Contains(comment.ThreadPath))
             .OrderBy(comment => comment.ThreadPath)
-            .Select(Row(readerId))
+            .Select(rows.Row(readerId))
             .ToListAsync(cancellationToken);
     }
 
@@ -133,47 +141,4 @@ public sealed class ThreadQueries(ParticipateDbContext db)
             _ => comments.Where(comment => comment.ThreadPath.CompareTo(path) >= 0),
         };
     }
-
-    // Replies have their comment's path as a beginning; "g" comes after every hexadecimal digit.
-    private IQueryable<Comment> Visible(int ideaId, int? readerId) => db.Comments.AsNoTracking().Where(comment =>
-        comment.IdeaId == ideaId
-        && (comment.Visibility == Visibility.Published
-            || (comment.AuthorId == readerId && (comment.Visibility == Visibility.Waiting || comment.Visibility == Visibility.Hidden))
-            || db.Comments.Any(reply => reply.IdeaId == ideaId
-                && reply.ThreadPath.CompareTo(comment.ThreadPath) > 0
-                && reply.ThreadPath.CompareTo(comment.ThreadPath + "g") < 0
-                && (reply.Visibility == Visibility.Published
-                    || (reply.AuthorId == readerId && (reply.Visibility == Visibility.Waiting || reply.Visibility == Visibility.Hidden))))));
-
-    private Expression<Func<Comment, ThreadComment>> Row(int? readerId) => comment => new ThreadComment(
-        comment.Id,
-        comment.AuthorId,
-        comment.Visibility == Visibility.Published || comment.AuthorId == readerId
-            ? db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).First()
-            : "",
-        comment.Depth,
-        comment.ThreadPath,
-        comment.Stance,
-        comment.Visibility == Visibility.Published || comment.AuthorId == readerId ? comment.BodyHtml : "",
-        comment.Visibility,
-        comment.CreatedAt,
-        comment.EditedAt,
-        comment.AuthorId == readerId && comment.Visibility == Visibility.Published
-            ? db.CommentRevisions.Where(revision => revision.CommentId == comment.Id && revision.ApprovedAt == null
-                    && !db.CommentRevisions.Any(later => later.CommentId == comment.Id && later.Number > revision.Number))
-                .Select(revision => (DateTime?)revision.CreatedAt).FirstOrDefault()
-            : null,
-        comment.Visibility != Visibility.Published && comment.AuthorId != readerId,
-        comment.Depth == Comment.MaxDepth
-            ? db.Comments.Where(answered => answered.Id == comment.ParentId && answered.Depth == Comment.MaxDepth && answered.Visibility == Visibility.Published)
-                .Select(answered => (int?)answered.Id).FirstOrDefault()
-            : null,
-        comment.Depth == Comment.MaxDepth
-            ? db.Comments.Where(answered => answered.Id == comment.ParentId && answered.Depth == Comment.MaxDepth && answered.Visibility == Visibility.Published)
-                .Select(answered => db.Users.Where(author => author.Id == answered.AuthorId).Select(author => author.DisplayName).First()).FirstOrDefault()
-            : null,
-        comment.Visibility == Visibility.Published || comment.AuthorId == readerId
-            ? db.RoleGrants.Where(grant => grant.MemberId == comment.AuthorId && grant.Role != Role.Administrator && (grant.MissionId == null || grant.MissionId == comment.MissionId))
-                .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault()
-            : null);
 }

@@ -42,6 +42,12 @@ public sealed record Actor(
 
     public bool IsOnTeam(int missionId) => Holds(Role.MissionTeam, missionId);
 
+    /// <summary>Leads the discussions of the mission: on its team or its moderator.</summary>
+    public bool Facilitates(int missionId) => IsOnTeam(missionId) || Moderates(missionId);
+
+    /// <summary>What the member is on the mission to those who read there: mission team before moderator; null for neither.</summary>
+    public Role? RoleOn(int missionId) => IsOnTeam(missionId) ? Role.MissionTeam : Moderates(missionId) ? Role.Moderator : null;
+
     /// <summary>True where the member holds the role for at least one mission.</summary>
     public bool HoldsAnywhere(Role role) => Grants.Any(grant => grant.Role == role);
 }

@@ -218,6 +218,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
     {
         builder.ToTable("Members");
         builder.Property(member => member.DisplayName).HasMaxLength(Member.DisplayNameMaxLength);
+        builder.HasIndex(member => member.DisplayName);
         builder.Ignore(member => member.NeutralName);
         builder.Ignore(member => member.PhoneNumber).Ignore(member => member.PhoneNumberConfirmed);
     }

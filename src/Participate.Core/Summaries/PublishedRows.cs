@@ -3,19 +3,23 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 
 namespace Participate.Core.Summaries;
 
 /// <summary>A published idea as open data.</summary>
 /// <param name="Details">The Markdown, as typed.</param>
+/// <param name="DiscussionOutcome">The Markdown of the outcome, where the discussion is closed.</param>
 public sealed record IdeaRow(
     int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
-    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt);
+    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome);
 
 /// <summary>A published comment on a published idea as open data.</summary>
 /// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
 /// <param name="Body">The Markdown, as typed.</param>
-public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance, string Body, int Depth, DateTime CreatedAt);
+/// <param name="Helpful">Members who find it helpful.</param>
+/// <param name="WrittenAs">What its author was on the mission when writing it: mission team or moderator; null for neither.</param>
+public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance, string Body, int Depth, DateTime CreatedAt, int Helpful, Role? WrittenAs);
 
 /// <summary>
 /// Reads everything published on a mission, in order of id, a few hundred rows at a time, so that memory stays the same and no
@@ -38,7 +42,8 @@ public sealed class PublishedRows(ParticipateDbContext db)
                 .OrderBy(row => row.idea.Id)
                 .Select(row => new IdeaRow(
                     row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
-                    row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt))
+                    row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
+                    db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault()))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }
@@ -59,7 +64,9 @@ public sealed class PublishedRows(ParticipateDbContext db)
                     comment.Stance,
                     comment.Body,
                     comment.Depth,
-                    comment.CreatedAt))
+                    comment.CreatedAt,
+                    comment.HelpfulCount,
+                    comment.WrittenAs))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }

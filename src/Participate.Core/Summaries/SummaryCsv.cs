@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Common.Spreadsheets;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Summaries;
@@ -47,6 +48,8 @@ public sealed class SummaryCsv(PublishedRows rows, SiteAddress address)
         new("submitted_at", idea => Time(idea.SubmittedAt)),
         new("published_at", idea => Time(idea.PublishedAt)),
         new("url", idea => address.Absolute($"/missions/{mission.Slug}/ideas/{Number(idea.Id)}")),
+        new("discussion_closed_at", idea => Time(idea.DiscussionClosedAt)),
+        new("discussion_outcome", idea => idea.DiscussionOutcome ?? ""),
     ];
 
     private CsvColumn<CommentRow>[] CommentColumns() =>
@@ -59,6 +62,8 @@ public sealed class SummaryCsv(PublishedRows rows, SiteAddress address)
         new("depth", comment => Number(comment.Depth)),
         new("created_at", comment => Time(comment.CreatedAt)),
         new("url", comment => address.Absolute($"/comments/{Number(comment.Id)}")),
+        new("helpful", comment => Number(comment.Helpful)),
+        new("written_as", comment => comment.WrittenAs switch { Role.MissionTeam => "mission-team", Role.Moderator => "moderator", _ => "member" }),
     ];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -45,6 +45,7 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Merge", Policies.Moderator);
         options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
+        options.Conventions.AuthorizePage("/Comments/Comment/Helpful", Policies.Member);
         options.Conventions.AuthorizeFolder("/Appeals", Policies.Member);
     }
 }

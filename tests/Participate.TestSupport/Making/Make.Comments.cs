@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 
 namespace Participate.TestSupport;
 
@@ -14,6 +15,7 @@ public sealed partial class Make
         Idea idea, TestMember? author = null, Comment? parent = null, Visibility visibility = Visibility.Published, string body = "What I think of it.", Stance stance = Stance.Neutral)
     {
         author ??= await MemberAsync();
+        var role = (await ActorAsync(author)).RoleOn(idea.MissionId);
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Participate.Core.Data.ParticipateDbContext>();
         var transactions = scope.ServiceProvider.GetRequiredService<Transactions>();
@@ -22,7 +24,7 @@ public sealed partial class Make
         await transactions.RunAsync(
             async cancellationToken =>
             {
-                comment = NewComment(idea, author, parent, body, stance);
+                comment = NewComment(idea, author, parent, body, stance, role);
                 db.Comments.Add(comment);
                 await db.SaveChangesAsync(cancellationToken);
                 comment.PlaceUnder(parent?.ThreadPath);
@@ -86,7 +88,7 @@ public sealed partial class Make
         });
     }
 
-    private Comment NewComment(Idea idea, TestMember author, Comment? parent, string body, Stance stance)
+    private Comment NewComment(Idea idea, TestMember author, Comment? parent, string body, Stance stance, Role? role = null)
     {
         var comment = new Comment
         {
@@ -97,6 +99,7 @@ public sealed partial class Make
             Depth = parent is null ? 0 : parent.Depth + 1,
             Stance = stance,
             CreatedAt = Now,
+            WrittenAs = role,
         };
         comment.SetText(body, MemberMarkdown.ToCommentHtml(body));
         return comment;

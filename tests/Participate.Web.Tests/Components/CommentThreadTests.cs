@@ -24,8 +24,8 @@ public sealed class CommentThreadTests : BunitContext
         var thread = Thread(Row(1), Row(2, "0000000100000002"), Row(3, "000000010000000200000003"), Row(4, "0000000100000004"), Row(5));
 
         Assert.Equal(["comment-1", "comment-5"], thread.FindAll(".pt-thread:not(.pt-thread--replies) > li").Select(item => item.Id));
-        Assert.NotNull(thread.Find("#comment-1 > .pt-thread--replies > #comment-2 > .pt-thread--replies > #comment-3"));
-        Assert.Equal(["comment-2", "comment-4"], thread.FindAll("#comment-1 > ol > li").Select(item => item.Id));
+        Assert.NotNull(thread.Find("#comment-1 > details > .pt-thread--replies > #comment-2 > .pt-thread--replies > #comment-3"));
+        Assert.Equal(["comment-2", "comment-4"], thread.FindAll("#comment-1 > details > ol > li").Select(item => item.Id));
         Assert.Single(thread.FindAll(".pt-thread:not(.pt-thread--replies)"));
     }
 
@@ -68,15 +68,18 @@ public sealed class CommentThreadTests : BunitContext
         var late = own with { Id = 2, Path = "00000002", CreatedAt = Now.AddMinutes(-16) };
         var others = Row(3);
 
-        Assert.Equal(["1 Reply", "1 Edit", "2 Reply", "3 Reply", "3 Report"], Actions(Thread([own, late, others], Reader)));
+        Assert.Equal(["1 Reply", "1 Quote", "1 Edit", "2 Reply", "2 Quote", "3 Reply", "3 Quote", "3 Report"], Actions(Thread([own, late, others], Reader)));
         Assert.Equal(["1 Edit", "3 Report"], Actions(Thread([own, late, others], Reader, mayReply: false)));
-        Assert.Equal(["1 Reply", "2 Reply", "3 Reply", "3 Report"], Actions(Thread([own, late, others], Reader, mayEdit: false)));
+        Assert.Equal(["1 Reply", "1 Quote", "2 Reply", "2 Quote", "3 Reply", "3 Quote", "3 Report"], Actions(Thread([own, late, others], Reader, mayEdit: false)));
         Assert.Equal(["1 Report", "2 Report", "3 Report"], Actions(Thread([own, late, others], null)));
         var links = Thread([own, others], Reader).FindAll("#comment-1 .pt-comment__actions a, #comment-3 .pt-comment__actions a");
         Assert.Equal(
-            ["/missions/m/ideas/9?comments=a00000001&replyTo=1#reply", "/comments/1/edit", "/missions/m/ideas/9?comments=a00000001&replyTo=3#reply", "/comments/3/report"],
+            [
+                "/missions/m/ideas/9?comments=a00000001&replyTo=1#reply", "/missions/m/ideas/9?comments=a00000001&replyTo=1&quote=true#reply", "/comments/1/edit",
+                "/missions/m/ideas/9?comments=a00000001&replyTo=3#reply", "/missions/m/ideas/9?comments=a00000001&replyTo=3&quote=true#reply", "/comments/3/report",
+            ],
             links.Select(link => link.GetAttribute("href")));
-        Assert.Equal("Reply to Person 3", links[2].TextContent);
+        Assert.Equal("Reply to Person 3", links[3].TextContent);
     }
 
     [Fact]

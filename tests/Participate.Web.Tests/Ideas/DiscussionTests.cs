@@ -71,7 +71,7 @@ public class DiscussionTests
         Assert.Contains("Carys Example", asked, StringComparison.Ordinal);
         Assert.Contains("What did each bag cost?", asked, StringComparison.Ordinal);
         Assert.DoesNotContain("You are answering", cancelled.Text, StringComparison.Ordinal);
-        Assert.Contains("Four pounds.", done.Document.QuerySelector($"#comment-{top.Id} > .pt-thread--replies")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Four pounds.", done.Document.QuerySelector($"#comment-{top.Id} > details > .pt-thread--replies")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,6 +22,9 @@ internal enum For
     Sanctioners,
 
     Administrators,
+
+    /// <summary>Moderators of this mission, and its team.</summary>
+    Facilitators,
 }
 
 /// <summary>An address that takes posts, and what is expected of it.</summary>

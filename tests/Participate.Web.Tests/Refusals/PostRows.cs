@@ -120,6 +120,23 @@ internal static class PostRows
             Required = [Body],
             Texts = [Body],
         },
+        new("POST /comments/{comment:int}/helpful", For.Members, scene => scene.IdeaPath, "Helpful", scene => scene.Member)
+        {
+            Needs = Activities.Discuss,
+            Required = ["helpful"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/discussion?handler=Summary", For.Facilitators, scene => scene.IdeaPath + "/discussion", "Pin summary", scene => scene.Moderator)
+        {
+            Fill = page => page.Fill("Summary", "Most are for it."),
+            Texts = ["Input.Summary"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/discussion?handler=Close", For.Facilitators, scene => scene.IdeaPath + "/discussion", "Close discussion", scene => scene.Moderator)
+        {
+            Fill = page => page.Fill("Outcome", "It goes to the budget."),
+            Required = ["Input.Outcome"],
+            Texts = ["Input.Outcome"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/discussion?handler=Reopen", For.Facilitators, scene => $"{scene.Root}/ideas/{scene.Discussed.Id}/discussion", "Reopen discussion", scene => scene.Moderator),
         new("POST /moderation/cases/{case:int}", For.Moderators, scene => $"/moderation/cases/{scene.CaseId}", "Hide", scene => scene.Moderator)
         {
             Fill = page => page.Choose("Reason", "6. No spam or advertising").Fill("Message to the author", "Please do not advertise."),

@@ -52,6 +52,9 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Merged into <see cref="Twin"/>.</summary>
     public required Idea Merged { get; init; }
 
+    /// <summary>Its discussion is closed.</summary>
+    public required Idea Discussed { get; init; }
+
     public required int CommentId { get; init; }
 
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
@@ -100,6 +103,8 @@ internal sealed class Scene : IAsyncDisposable
         await make.MergeAsync(mission, merged, twin, moderator);
         var (one, two) = (await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting), await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting));
         var batch = await make.BatchAsync(moderator, CaseAct.Approve, await make.CaseAsync(one), await make.CaseAsync(two));
+        var discussed = await make.IdeaAsync(mission);
+        await make.ClosedDiscussionAsync(mission, discussed, moderator);
         return new Scene(site)
         {
             Mission = mission,
@@ -128,6 +133,7 @@ internal sealed class Scene : IAsyncDisposable
             Sanctioned = sanctioned,
             SanctionId = await make.SanctionAsync(sanctioned, moderator, mission),
             AppealedSanctionId = appealed,
+            Discussed = discussed,
             CommentId = comment.Id,
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),

@@ -11,9 +11,9 @@ namespace Participate.Web.Tests.Summaries;
 public class SummaryDownloadTests
 {
     private const string IdeaHeader =
-        "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url";
+        "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url,discussion_closed_at,discussion_outcome";
 
-    private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url";
+    private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url,helpful,written_as";
 
     [Fact]
     public async Task Download_EmptyMission_HasHeadersAndZeroes()
@@ -74,7 +74,7 @@ public class SummaryDownloadTests
             [
                 $"{idea.Id}", mission.Slug, "Story bags for every nursery", "What the idea is, in short.", "## Why\n\nBecause **books** help.", "accepted-in-part",
                 "local-government;community", "North East", "", "member", "", "1", "0", "1", "1", "0", "accepted-in-part", "",
-                "2026-07-01T09:30:15Z", "2026-07-01T09:30:15Z", $"{site.Address.GetLeftPart(UriPartial.Authority)}/missions/{mission.Slug}/ideas/{idea.Id}",
+                "2026-07-01T09:30:15Z", "2026-07-01T09:30:15Z", $"{site.Address.GetLeftPart(UriPartial.Authority)}/missions/{mission.Slug}/ideas/{idea.Id}", "", "",
             ],
             row.Values);
         var everything = string.Concat(row.Values) + (await visitor.GetAsync($"/missions/{mission.Slug}/summary.json")).Body;

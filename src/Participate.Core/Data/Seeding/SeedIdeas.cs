@@ -77,7 +77,7 @@ internal sealed class SeedIdeas(SeedIds ids, int members, Random random)
             var at = mission.Discussed(shares[i], after);
             chunk.Add(
                 SeedTable.Comments, id, ideaId, mission.Id, Member(random.Next(members)), thread[i].ParentId, thread[i].Depth, thread[i].Path,
-                (int)stance, body, html, (int)Visibility.Published, at, at, 2);
+                (int)stance, body, html, (int)Visibility.Published, at, at, 2, BestOrder.Key(id, 0, 0));
             chunk.Add(SeedTable.CommentRevisions, id, 1, body, html, (int)stance, at, at);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class SeedTable(string name, params string[] columns)
 
     public static SeedTable Comments { get; } = new(
         "Comments", "Id", "IdeaId", "MissionId", "AuthorId", "ParentId", "Depth", "ThreadPath", "Stance", "Body", "BodyHtml",
-        "Visibility", "CreatedAt", "PublishedAt", "Version");
+        "Visibility", "CreatedAt", "PublishedAt", "Version", "BestKey");
 
     public static SeedTable CommentRevisions { get; } = new(
         "CommentRevisions", "CommentId", "Number", "Body", "BodyHtml", "Stance", "CreatedAt", "ApprovedAt");

@@ -98,6 +98,23 @@ internal static class VerificationChecks
             SELECT 'comment ' || c."Id" FROM "Comments" c LEFT JOIN "Ideas" i ON i."Id" = c."IdeaId"
             WHERE i."Id" IS NULL OR i."MissionId" <> c."MissionId"
             """),
+        new("comment-helpful", "Helpful marks shown on comments equal the marks counted, and the order of the best follows them", $"""
+            SELECT 'comment ' || c."Id" || ' shows ' || c."HelpfulCount" || ', counted ' || COALESCE(h.n, 0)
+            FROM "Comments" c JOIN "Ideas" i ON i."Id" = c."IdeaId"
+            LEFT JOIN (SELECT "CommentId", COUNT(*) AS n FROM "HelpfulMarks" GROUP BY "CommentId") h ON h."CommentId" = c."Id"
+            WHERE c."HelpfulCount" <> COALESCE(h.n, 0)
+                OR c."BestKey" - CAST(c."HelpfulCount" AS bigint) * {BestOrder.Mark.ToString(CultureInfo.InvariantCulture)} NOT BETWEEN 0 AND i."ExpectedMarks" + {BestOrder.Ties.ToString(CultureInfo.InvariantCulture)}
+            """),
+        new("helpful-authors", "Nobody marks a comment of their own", """
+            SELECT 'comment ' || c."Id" FROM "HelpfulMarks" h JOIN "Comments" c ON c."Id" = h."CommentId" WHERE c."AuthorId" = h."MemberId"
+            """),
+        new("closed-discussions", "Every closed discussion has its outcome, and every pinned summary is the newest version", """
+            SELECT 'idea ' || i."Id" FROM "Ideas" i
+            LEFT JOIN "DiscussionClosings" d ON d."IdeaId" = i."Id" AND d."ReopenedAt" IS NULL
+            LEFT JOIN "DiscussionSummaries" s ON s."Id" = i."DiscussionSummaryId" AND s."IdeaId" = i."Id"
+                AND s."Number" = (SELECT MAX(n."Number") FROM "DiscussionSummaries" n WHERE n."IdeaId" = i."Id")
+            WHERE i."DiscussionClosedAt" IS DISTINCT FROM d."ClosedAt" OR (i."DiscussionSummaryId" IS NOT NULL AND s."Id" IS NULL)
+            """),
         new("comment-threads", "Every comment stands in its thread, under the comment that it answers or, at the deepest level, beside it", $"""
             SELECT 'comment ' || c."Id" || ' at ' || c."ThreadPath" FROM "Comments" c LEFT JOIN "Comments" p ON p."Id" = c."ParentId"
             WHERE c."ThreadPath" <> COALESCE(SUBSTR(p."ThreadPath", 1, {Comment.MaxDepth * Comment.PathDigits}), '') || hex(c."Id")

@@ -37,6 +37,10 @@ public static class AuditWords
         ("idea.edit-held", "Held an edit of an idea until a moderator decides"),
         ("comment.held", "Held a comment until a moderator decides"),
         ("comment.edit-held", "Held an edit of a comment until a moderator decides"),
+        ("discussion.summarised", "Wrote the summary of a discussion"),
+        ("discussion.summary-removed", "Took the summary of a discussion away"),
+        ("discussion.closed", "Closed a discussion"),
+        ("discussion.reopened", "Opened a discussion again"),
         ("moderation.changed", "Changed how a mission is moderated"),
     ];
 

@@ -20,12 +20,12 @@ public sealed record AuthorNotices(
 
     /// <summary>Reads the notices of what the reader wrote on this page; for most readers there is nothing to ask.</summary>
     public static async Task<AuthorNotices> ReadAsync(
-        HiddenNoticeQueries notices, IdeaPage idea, bool isAuthor, ThreadPage thread, CancellationToken cancellationToken)
+        HiddenNoticeQueries notices, IdeaPage idea, bool isAuthor, IReadOnlyList<ThreadComment> comments, CancellationToken cancellationToken)
     {
         int[] hiddenIdea = isAuthor && idea.Visibility == Visibility.Hidden ? [idea.Id] : [];
         int[] editedIdea = isAuthor && idea.HasUnapprovedEdit ? [idea.Id] : [];
-        var hidden = thread.Comments.Items.Where(comment => comment.Visibility == Visibility.Hidden && !comment.IsPlaceholder).Select(comment => comment.Id);
-        var edited = thread.Comments.Items.Where(comment => comment.UnapprovedEditAt is not null).Select(comment => comment.Id);
+        var hidden = comments.Where(comment => comment.Visibility == Visibility.Hidden && !comment.IsPlaceholder).Select(comment => comment.Id);
+        var edited = comments.Where(comment => comment.UnapprovedEditAt is not null).Select(comment => comment.Id);
         return new AuthorNotices(
             (await notices.ForAsync(ContentKind.Idea, hiddenIdea, cancellationToken)).GetValueOrDefault(idea.Id),
             (await notices.OfRefusedEditsAsync(ContentKind.Idea, editedIdea, cancellationToken)).Values.FirstOrDefault(notice => idea.LatestRevisionAt <= notice.At),

@@ -36,9 +36,30 @@ public sealed partial class CommentThread
     [Parameter, EditorRequired]
     public string Url { get; set; } = "";
 
+    /// <summary>The phase does not hide results: counts of helpful marks are shown.</summary>
+    [Parameter]
+    public bool ShowsResults { get; set; } = true;
+
+    /// <summary>What was published after this is new for the reader; null where nothing is.</summary>
+    [Parameter]
+    public DateTime? NewSince { get; set; }
+
+    private string Root => Url.Split('?')[0];
+
     protected override void OnParametersSet() => top = ThreadTree.Of(Thread);
 
     private bool IsOwn(ThreadComment comment) => comment.AuthorId == Reader?.MemberId;
+
+    private bool IsNew(ThreadComment comment) => NewSince is { } since && comment.PublishedAt > since && !IsOwn(comment);
+
+    private bool MayMark(ThreadComment comment) => MayReply && Reader is { IsConfirmed: true } && !IsOwn(comment) && comment.Visibility == Visibility.Published;
+
+    private static string ClassOf(ThreadComment comment) => comment switch
+    {
+        { Visibility: not Visibility.Published } => "pt-comment pt-comment--waiting",
+        { AuthorRole: Role.MissionTeam } => "pt-comment pt-comment--official",
+        _ => "pt-comment",
+    };
 
     private static string? StateOf(ThreadComment comment) => comment.Visibility switch
     {
@@ -50,7 +71,11 @@ public sealed partial class CommentThread
     private IEnumerable<(string Text, string Url, bool Follow)> Actions(ThreadComment comment)
     {
         if (MayReply && Reader is not null && comment.Visibility == Visibility.Published)
-            yield return ("Reply", $"{Url}{(Url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}replyTo={comment.Id}#reply", false);
+        {
+            var reply = $"{Url}{(Url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}replyTo={comment.Id}";
+            yield return ("Reply", reply + "#reply", false);
+            yield return ("Quote", reply + "&quote=true#reply", false);
+        }
         if (MayEdit && IsOwn(comment) && Comment.EditRefusal(comment.Visibility, comment.CreatedAt, Now) is null)
             yield return ("Edit", $"/comments/{comment.Id}/edit", true);
         if (!IsOwn(comment))

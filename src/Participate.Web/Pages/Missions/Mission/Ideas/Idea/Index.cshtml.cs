@@ -10,22 +10,26 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, ThreadQueries threads, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, SimilarIdeaQueries similar, CommentService comments, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, SimilarIdeaQueries similar, CommentService comments, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    /// <summary>Which page of the discussion; see <see cref="ThreadCursor"/>.</summary>
-    [BindProperty(SupportsGet = true, Name = "comments")]
-    public string? At { get; set; }
+    /// <summary>How the discussion is read; see <see cref="DiscussionView"/>.</summary>
+    [BindProperty(SupportsGet = true, Name = "")]
+    public DiscussionInput View { get; set; } = new();
 
     /// <summary>The comment to answer.</summary>
     [BindProperty(SupportsGet = true, Name = "replyTo")]
     public int? ReplyTo { get; set; }
 
+    /// <summary>The form begins with what the comment to answer says.</summary>
+    [BindProperty(SupportsGet = true, Name = "quote")]
+    public bool Quotes { get; set; }
+
     public IdeaPage Idea { get; private set; } = null!;
 
-    public ThreadPage Thread { get; private set; } = ThreadPage.Empty;
+    public DiscussionListing Discussion { get; private set; } = null!;
 
     /// <summary>The reader's vote, or null.</summary>
     public CastVote? Mine { get; private set; }
@@ -45,7 +49,7 @@ public sealed class IndexModel(
     /// <summary>Why nobody may comment today, or null.</summary>
     public Refusal? Closed => Idea.Visibility == Visibility.Merged
         ? Refusal.Conflict("This idea was merged into another one. The discussion goes on there.")
-        : Mission.RefusalOf(Activities.Discuss, Today);
+        : Mission.RefusalOf(Activities.Discuss, Today) ?? Core.Ideas.Idea.DiscussionRefusal(Idea.DiscussionClosedAt);
 
     /// <summary>The idea that this one was merged into, or null.</summary>
     public MergedIdea? MergedInto { get; private set; }
@@ -66,9 +70,6 @@ public sealed class IndexModel(
 
     public string Root => $"/missions/{Mission.Slug}/ideas/{Idea.Id}";
 
-    /// <summary>This page of the discussion.</summary>
-    public string Here => PageOfThread(ThreadCursor.Parse(At)?.ToString())!;
-
     public static IReadOnlyList<Choice> Stances { get; } =
         [.. new[] { Stance.For, Stance.Against, Stance.Neutral }.Select(stance => new Choice(stance.ToString(), stance.ToString()))];
 
@@ -77,6 +78,10 @@ public sealed class IndexModel(
         if (Idea.Visibility == Visibility.Draft)
             return Redirect(Root + "/edit");
         await LoadAsync(ReplyTo);
+        if (Quotes && Answered is { } quoted)
+            Input.Body = await discussions.QuoteAsync(Idea, quoted, Aborted);
+        if (Actor is { } reader && Idea.IsReadable)
+            discussions.NoteVisit(Request, reader, Idea);
         return Page();
     }
 
@@ -101,9 +106,6 @@ public sealed class IndexModel(
     public string SignInUrl =>
         "/account/sign-in?returnUrl=" + Uri.EscapeDataString(Root + (ReplyTo is { } id ? $"?replyTo={id}" : "") + "#reply");
 
-    /// <summary>The address of a page of the discussion; null where there is none.</summary>
-    public string? UrlOf(string? cursor) => cursor is null ? null : PageOfThread(cursor) + "#discussion";
-
     protected override async Task<IActionResult?> PrepareAsync()
     {
         if (await base.PrepareAsync() is { } refused)
@@ -114,8 +116,6 @@ public sealed class IndexModel(
         Idea = idea;
         return null;
     }
-
-    private string PageOfThread(string? cursor) => cursor is null ? Root : $"{Root}?comments={cursor}";
 
     private async Task<IActionResult> ShowAgainAsync(IActionResult page)
     {
@@ -133,17 +133,14 @@ public sealed class IndexModel(
             Merged = await merges.IntoAsync(Idea.Id, Aborted);
         if (Idea.IsPublic)
             Similar = await similar.OfIdeaAsync(Mission.Id, Idea.Id, Idea.Title, Aborted);
-        if (Idea.IsReadable)
-        {
-            Thread = await threads.ReadAsync(Idea.Id, Actor?.MemberId, ThreadCursor.Parse(At), Aborted);
-            if (answered is { } id && Actor is not null && Closed is null)
-                Answered = await threads.FindPublishedAsync(Idea.Id, id, Aborted);
-        }
+        Discussion = await discussions.ReadAsync(Idea, Root, Actor, View.ToView(Mission.HidesResults(Today)), Aborted);
+        if (Idea.IsReadable && answered is { } id && Actor is not null && Closed is null)
+            Answered = await discussions.AnsweredAsync(Idea, id, Aborted);
         if (Actor is null)
             return;
         if (Idea.IsPublic)
             Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
-        Notices = await AuthorNotices.ReadAsync(notices, Idea, Idea.IsBy(Actor), Thread, Aborted);
+        Notices = await AuthorNotices.ReadAsync(notices, Idea, Idea.IsBy(Actor), [.. Discussion.Shown], Aborted);
     }
 
     public sealed class InputModel
