@@ -99,6 +99,7 @@ public static class CoreRegistration
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<IdeaNews>();
         services.AddScoped<FollowedIdeaQueries>();
+        services.AddScoped<FeedQueries>();
         services.AddScoped<PhaseNews>();
         services.AddScoped<IHandle<PhasesChanged>>(provider => provider.GetRequiredService<PhaseNews>());
         services.AddScoped<IHandle<IdeaSubmitted>, DefaultFollows>();

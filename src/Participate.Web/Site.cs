@@ -165,6 +165,7 @@ public static class Site
         app.MapComments();
         app.MapLogs();
         app.MapTransparency();
+        app.MapFeeds();
     }
 }
 

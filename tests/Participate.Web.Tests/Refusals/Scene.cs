@@ -100,7 +100,7 @@ internal sealed class Scene : IAsyncDisposable
         await make.MergeAsync(mission, merged, twin, moderator);
         var (one, two) = (await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting), await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting));
         var batch = await make.BatchAsync(moderator, CaseAct.Approve, await make.CaseAsync(one), await make.CaseAsync(two));
-        return new Scene(site)
+        var scene = new Scene(site)
         {
             Mission = mission,
             Other = other,
@@ -133,6 +133,9 @@ internal sealed class Scene : IAsyncDisposable
             DecisionId = await make.AppealableAsync(hidden),
             Batch = batch,
         };
+        // Followers are told beside any request; here all of it is told before.
+        await make.NewsToldAsync();
+        return scene;
     }
 
     private static Task<string> ConfirmationQueryAsync(TestSite site, TestMember member) => site.WithAsync<UserManager<Member>, string>(async users =>
