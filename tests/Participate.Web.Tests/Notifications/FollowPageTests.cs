@@ -79,10 +79,10 @@ public class FollowPageTests
         using var visitor = await site.VisitorAsync(member);
 
         var page = (await visitor.GetAsync("/account/notifications/settings")).Expect();
-        page.Fill("Comments on ideas you follow", "None");
+        page.Choose("Comments on ideas you follow", "No email");
         var saved = (await page.SubmitAsync("Save changes")).Expect();
         var own = (await saved.FollowAsync("Change emails about Best start in life")).Expect();
-        own.Fill("Comments on ideas you follow", "Weekly");
+        own.Choose("Comments on ideas you follow", "Once a week");
         var both = (await own.SubmitAsync("Save changes")).Expect();
 
         Assert.Contains("What we write to you about is saved.", saved.Notice, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public class FollowPageTests
         await using var site = await TestSite.StartAsync();
         using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
         var page = await visitor.GetAsync("/account/notifications/settings");
-        page.Fill("Comments on ideas you follow", "None");
+        page.Choose("Comments on ideas you follow", "No email");
 
         var refused = (await page.SendAsync(page.Form("Save changes").With("Input.Frequencies[0]", "Hourly"))).Expect(HttpStatusCode.UnprocessableEntity);
 
