@@ -24,27 +24,30 @@ public class FollowJourneyTests(BrowserFixture browser)
         await person.OpenAsync($"/missions/{mission.Slug}/ideas/{idea.Id}");
         await person.PressAsync("Follow");
         await person.SeesAsync("You follow this idea.");
-        await person.CheckAccessibilityAsync();
+        await LookAsync(person);
         await person.OpenAsync("/account/notifications/settings");
         await person.SelectAsync("The official status of an idea you follow changes", "Once a week");
         await person.PressAsync("Save changes");
         await person.SeesAsync("What we write to you about is saved.");
-        await person.CheckAccessibilityAsync();
+        await LookAsync(person);
 
         await site.Make.CommentAsync(idea);
         await site.Make.DigestAsync();
         await person.OpenAsync("/account/notifications");
         await person.SeesAsync("A new comment on “Story bags from every library”");
-        await person.CheckAccessibilityAsync();
+        await LookAsync(person);
 
         await using var reader = await browser.PersonAsync(site, javaScript);
         await reader.OpenAsync(new Uri(site.Services.GetRequiredService<UnsubscribeLinks>().AddressFor(await site.Mailbox.NewestToAsync(member.Email))!).AbsolutePath);
         await reader.SeesAsync("This stops the daily digest.");
-        await reader.CheckAccessibilityAsync();
+        await LookAsync(reader);
         await reader.PressAsync("Stop these emails");
         await reader.SeesAsync("We will send you no more of these: the daily digest.");
-        await reader.CheckAccessibilityAsync();
+        await LookAsync(reader);
         Assert.Empty(person.Problems);
         Assert.Empty(reader.Problems);
     }
+
+    /// <summary>Axe needs JavaScript; without it the same pages are reached.</summary>
+    private static Task LookAsync(Person person) => person.JavaScript ? person.CheckAccessibilityAsync() : Task.CompletedTask;
 }
