@@ -46,6 +46,7 @@ public static class CoreRegistration
     {
         services.AddSingleton<ActorQueries>();
         services.AddScoped<MemberMail>();
+        services.AddScoped<MailBounceService>();
         services.AddScoped<DisplayNames>();
         services.AddScoped<RegistrationService>();
         services.AddScoped<PasswordService>();
@@ -64,6 +65,15 @@ public static class CoreRegistration
         services.AddSingleton<UnreadQueries>();
         services.AddScoped<NotificationService>();
         services.AddScoped<NotificationQueries>();
+        services.AddSingleton<NewsSignal>();
+        services.AddScoped<NewsService>();
+        services.AddScoped<NewsMail>();
+        services.AddScoped<NewsTeller>();
+        services.AddScoped<FollowService>();
+        services.AddScoped<FollowQueries>();
+        services.AddScoped<ChoiceService>();
+        services.AddScoped<DigestService>();
+        services.AddScoped<IHandle<MemberClosed>, FollowsOfClosedMember>();
         services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
         services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
         services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();
@@ -88,6 +98,13 @@ public static class CoreRegistration
             services.AddSingleton<IVoteStore, SqliteVoteStore>();
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
+        services.AddScoped<IdeaNews>();
+        services.AddScoped<FollowedIdeaQueries>();
+        services.AddScoped<FeedQueries>();
+        services.AddScoped<PhaseNews>();
+        services.AddScoped<IHandle<PhasesChanged>>(provider => provider.GetRequiredService<PhaseNews>());
+        services.AddScoped<IHandle<IdeaSubmitted>, DefaultFollows>();
+        services.AddScoped<IHandle<CommentAdded>, DefaultFollows>();
         services.AddScoped<PublicationService>();
         services.AddScoped<DailyLimit>();
         services.AddScoped<VoteCarrying>();

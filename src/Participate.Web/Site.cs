@@ -167,6 +167,7 @@ public static class Site
         app.MapSimilarIdeas();
         app.MapLogs();
         app.MapTransparency();
+        app.MapFeeds();
     }
 }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Mail;
+using Participate.Core.Notifications;
 
 namespace Participate.TestSupport;
 
@@ -10,6 +11,9 @@ namespace Participate.TestSupport;
 public sealed class DatabaseSnapshot
 {
     private readonly SortedDictionary<string, (long Rows, string Hash)> tables = [];
+
+    // Digests begin by the clock, whatever is asked of the site, and visits of discussions are noted after the page is made.
+    private static readonly string[] OfTheBackground = ["DigestRuns", "DiscussionVisits"];
 
     private DatabaseSnapshot()
     {
@@ -20,8 +24,7 @@ public sealed class DatabaseSnapshot
         var snapshot = new DatabaseSnapshot();
         await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
-        // Visits of discussions are noted in the background, at a time of their own.
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct().Where(table => table != "DiscussionVisits"))
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct().Where(table => !OfTheBackground.Contains(table)))
             snapshot.tables[table] = await ReadAsync(connection, table);
         return snapshot;
     });
@@ -54,9 +57,10 @@ public sealed class DatabaseSnapshot
         return (rows, Convert.ToHexString(sum));
     }
 
-    /// <summary>The sender of e-mail notes how it fares beside any request, at a time of its own.</summary>
+    /// <summary>The sender of e-mail and the teller of news note how they fare beside any request, at a time of their own.</summary>
     private static bool IsOfTheSender(string table, string column) =>
-        table == "OutboxEmails" && column is nameof(OutboxEmail.SentAt) or nameof(OutboxEmail.RetryAt) or nameof(OutboxEmail.Attempts) or nameof(OutboxEmail.LastError);
+        (table == "NewsItems" && column is nameof(NewsItem.ToldAt) or nameof(NewsItem.ToldUpTo))
+        || (table == "OutboxEmails" && column is nameof(OutboxEmail.SentAt) or nameof(OutboxEmail.RetryAt) or nameof(OutboxEmail.Attempts) or nameof(OutboxEmail.LastError));
 
     private static string AsText(object value) => value switch
     {

@@ -25,6 +25,9 @@ public static class UkTime
     public static DateTime StartOfDay(DateOnly day) =>
         TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), London);
 
+    /// <summary>The UTC instant of a wall time in London. (A time that summer time skips or repeats is at night; nothing here happens then.)</summary>
+    public static DateTime At(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time, DateTimeKind.Unspecified), London);
+
     /// <summary>"24 November 2026".</summary>
     public static string Words(DateOnly day) => day.ToString("d MMMM yyyy", British);
 

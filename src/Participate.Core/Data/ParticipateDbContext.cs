@@ -77,6 +77,14 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<Notification> Notifications => Set<Notification>();
 
+    public DbSet<NewsItem> NewsItems => Set<NewsItem>();
+
+    public DbSet<Follow> Follows => Set<Follow>();
+
+    public DbSet<NotificationChoice> NotificationChoices => Set<NotificationChoice>();
+
+    public DbSet<DigestRun> DigestRuns => Set<DigestRun>();
+
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -176,6 +176,13 @@ public sealed class Idea
         Version++;
     }
 
+    /// <summary>Takes what the mission team decided.</summary>
+    public void Decide(Decision decision)
+    {
+        Decision = decision;
+        Version++;
+    }
+
     /// <summary>Merges it into another idea: it can be read, and no more is done with it.</summary>
     public void MergeInto(int ideaId)
     {

@@ -10,17 +10,23 @@ namespace Participate.Core.Ideas;
 /// Each method works inside the transaction that is open, saves what it changes, and may be repeated without counting twice.
 /// Moderation calls it, and the services of this room where nothing needs review.
 /// </summary>
-public sealed class PublicationService(ParticipateDbContext db, Transactions transactions, TimeProvider clock)
+public sealed class PublicationService(ParticipateDbContext db, Transactions transactions, IdeaNews news, TimeProvider clock)
 {
     /// <summary>Makes a revision the public text of its idea, and the idea public.</summary>
     public async Task PublishAsync(Idea idea, IdeaRevision revision, CancellationToken cancellationToken)
     {
         var wasPublic = idea.IsPublic;
+        var before = (idea.PublishedAt, idea.PublishedRevisionId);
         revision.ApprovedAt ??= clock.UtcNow();
         idea.Publish(revision, clock.UtcNow());
         await SaveAsync(idea.MissionId, cancellationToken);
         if (!wasPublic)
             await CountIdeaAsync(1, idea, cancellationToken);
+        await news.ShownAsync(idea, cancellationToken);
+        if (before.PublishedAt is null)
+            await news.PublishedAsync(idea, cancellationToken);
+        else if (before.PublishedRevisionId != revision.Id)
+            await news.ChangedAsync(idea, revision, cancellationToken);
     }
 
     /// <summary>Hides an idea; its comments and votes stay as they are but are no longer seen or counted with the mission.</summary>
@@ -29,6 +35,7 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         var wasPublic = idea.IsPublic;
         idea.Hide();
         await SaveAsync(idea.MissionId, cancellationToken);
+        await news.ShownAsync(idea, cancellationToken);
         if (wasPublic)
             await CountIdeaAsync(-1, idea, cancellationToken);
     }
@@ -39,6 +46,17 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         idea.MergeInto(intoId);
         await SaveAsync(idea.MissionId, cancellationToken);
         await CountIdeaAsync(-1, idea, cancellationToken);
+        await news.MergedAsync(idea, cancellationToken);
+    }
+
+    /// <summary>Records what the mission team decided about an idea, for its followers and the mission's feed.</summary>
+    public async Task DecideAsync(Idea idea, Decision decision, CancellationToken cancellationToken)
+    {
+        if (idea.Decision == decision)
+            return;
+        idea.Decide(decision);
+        await SaveAsync(idea.MissionId, cancellationToken);
+        await news.DecidedAsync(idea, cancellationToken);
     }
 
     /// <summary>Shows a merged idea again that was hidden; it was not counted with the mission before either.</summary>
@@ -46,6 +64,7 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
     {
         idea.MergeInto(intoId);
         await SaveAsync(idea.MissionId, cancellationToken);
+        await news.ShownAsync(idea, cancellationToken);
     }
 
     /// <summary>Makes a comment public.</summary>
@@ -58,7 +77,10 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         transactions.Record(new CommentShown(comment.MissionId, comment.Id));
         await SaveAsync(comment.MissionId, cancellationToken);
         if (!wasPublic)
+        {
             await CountCommentAsync(1, comment, cancellationToken);
+            await news.PublishedAsync(comment, cancellationToken);
+        }
     }
 
     /// <summary>Hides a comment; answers to it stay.</summary>
@@ -68,7 +90,10 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         comment.Hide();
         await SaveAsync(comment.MissionId, cancellationToken);
         if (wasPublic)
+        {
             await CountCommentAsync(-1, comment, cancellationToken);
+            await news.ShownAsync(comment, cancellationToken);
+        }
     }
 
     /// <summary>Puts an idea back to how it stood before a decision; the counters follow.</summary>
@@ -77,6 +102,7 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         var wasPublic = idea.IsPublic;
         putBack(idea);
         await SaveAsync(idea.MissionId, cancellationToken);
+        await news.ShownAsync(idea, cancellationToken);
         if (wasPublic != idea.IsPublic)
             await CountIdeaAsync(idea.IsPublic ? 1 : -1, idea, cancellationToken);
     }
@@ -93,6 +119,7 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         if (isPublic)
             transactions.Record(new CommentShown(comment.MissionId, comment.Id));
         await CountCommentAsync(isPublic ? 1 : -1, comment, cancellationToken);
+        await news.ShownAsync(comment, cancellationToken);
     }
 
     /// <summary>Takes an idea from the public until a moderator decides.</summary>
@@ -104,6 +131,7 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         if (neverSeen)
             (await NewestAsync(idea, cancellationToken)).ApprovedAt = null;
         await SaveAsync(idea.MissionId, cancellationToken);
+        await news.ShownAsync(idea, cancellationToken);
         if (wasPublic)
             await CountIdeaAsync(-1, idea, cancellationToken);
     }
@@ -117,7 +145,10 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
             (await NewestAsync(comment, cancellationToken)).ApprovedAt = null;
         await SaveAsync(comment.MissionId, cancellationToken);
         if (wasPublic)
+        {
             await CountCommentAsync(-1, comment, cancellationToken);
+            await news.ShownAsync(comment, cancellationToken);
+        }
     }
 
     /// <summary>Takes back an edit that was published in the open transaction: it waits, and the text before it is public again.</summary>
@@ -129,6 +160,7 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         newest.ApprovedAt = null;
         idea.TakeBack(before, before.Number > 1 ? before.CreatedAt : null);
         await SaveAsync(idea.MissionId, cancellationToken);
+        await news.ChangeTakenBackAsync(idea, newest, cancellationToken);
     }
 
     /// <inheritdoc cref="HoldEditAsync(Idea, CancellationToken)"/>

@@ -4,7 +4,14 @@ using Participate.Core.Data;
 namespace Participate.Core.Members;
 
 /// <summary>An account as its own member sees it.</summary>
-public sealed record OwnAccount(string Email, bool IsConfirmed, string DisplayName, DateTime JoinedAt, bool IsEstablished, int ApprovedContributions);
+public sealed record OwnAccount(string Email, bool IsConfirmed, string DisplayName, DateTime JoinedAt, bool IsEstablished, int ApprovedContributions)
+{
+    /// <summary>E-mails to the address that came back.</summary>
+    public int MailBounces { get; init; }
+
+    /// <summary>Nothing is sent to the address until it is confirmed again.</summary>
+    public bool MailIsStopped { get; init; }
+}
 
 /// <summary>Reads what a member sees of the own account.</summary>
 public sealed class AccountQueries(ParticipateDbContext db)
@@ -13,6 +20,10 @@ public sealed class AccountQueries(ParticipateDbContext db)
     public Task<OwnAccount> ReadAsync(Actor actor, CancellationToken cancellationToken) => db.Users.AsNoTracking()
         .Where(member => member.Id == actor.MemberId)
         .Select(member => new OwnAccount(
-            member.Email!, member.EmailConfirmed, member.DisplayName, member.JoinedAt, member.EstablishedAt != null, member.ApprovedContributions))
+            member.Email!, member.EmailConfirmed, member.DisplayName, member.JoinedAt, member.EstablishedAt != null, member.ApprovedContributions)
+        {
+            MailBounces = member.MailBounces,
+            MailIsStopped = member.MailStoppedAt != null,
+        })
         .FirstAsync(cancellationToken);
 }

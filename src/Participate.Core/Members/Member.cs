@@ -16,6 +16,9 @@ public sealed class Member : IdentityUser<int>
     /// <summary>Wrong passwords in a row after which the account is locked.</summary>
     public const int AttemptsBeforeLock = 5;
 
+    /// <summary>E-mails that come back for good after which no more is sent to the address.</summary>
+    public const int BouncesBeforeStop = 3;
+
     /// <summary>How long it is locked then.</summary>
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 
@@ -41,6 +44,12 @@ public sealed class Member : IdentityUser<int>
     public DateTime? EstablishedAt { get; private set; }
 
     public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>E-mails that came back since the address was last confirmed.</summary>
+    public int MailBounces { get; private set; }
+
+    /// <summary>When nothing more was sent to the address, because e-mail came back; null while e-mail is sent.</summary>
+    public DateTime? MailStoppedAt { get; private set; }
 
     /// <summary>Reports of this member with which a moderator agreed, and those with which none did.</summary>
     public int ReportsRight { get; private set; }
@@ -126,7 +135,23 @@ public sealed class Member : IdentityUser<int>
         UserName = Email = email;
         NormalizedUserName = NormalizedEmail = normalized;
         EmailConfirmed = confirmed;
+        (MailBounces, MailStoppedAt) = (0, null);
         EndSessions();
+    }
+
+    /// <summary>An e-mail to the address came back for good; the third stops e-mail until the address is confirmed again.</summary>
+    public void MailBounced(DateTime at)
+    {
+        MailBounces++;
+        if (MailBounces >= BouncesBeforeStop)
+            MailStoppedAt ??= at;
+    }
+
+    /// <summary>The member opened the link of an e-mail: the address is the member's, and e-mail arrives there.</summary>
+    public void ConfirmEmail()
+    {
+        EmailConfirmed = true;
+        (MailBounces, MailStoppedAt) = (0, null);
     }
 
     /// <summary>Counts a contribution that a moderator approved; the third makes the member established.</summary>

@@ -62,7 +62,7 @@ public sealed class RegistrationService(
     public async Task<Outcome<bool>> LookAtLinkAsync(int memberId, string code, CancellationToken cancellationToken)
     {
         var member = await db.Users.AsNoTracking().FirstOrDefaultAsync(candidate => candidate.Id == memberId && candidate.ClosedAt == null, cancellationToken);
-        return member is not null && await IsValidAsync(member, code) ? member.EmailConfirmed : OldLink;
+        return member is not null && await IsValidAsync(member, code) ? member.EmailConfirmed && member.MailStoppedAt is null : OldLink;
     }
 
     /// <summary>
@@ -76,9 +76,9 @@ public sealed class RegistrationService(
                 var member = await db.Users.FirstOrDefaultAsync(candidate => candidate.Id == memberId && candidate.ClosedAt == null, token);
                 if (member is null || !await IsValidAsync(member, code))
                     return OldLink;
-                if (member.EmailConfirmed)
+                if (member.EmailConfirmed && member.MailStoppedAt is null)
                     return Outcome.Done;
-                member.EmailConfirmed = true;
+                member.ConfirmEmail();
                 audit.Add("member.confirmed", "member", member.Id, member.Id);
                 transactions.AfterCommit(() => actors.Changed(member.Id));
                 return Outcome.Done;
@@ -97,7 +97,7 @@ public sealed class RegistrationService(
                 var member = await FindAsync(email, token);
                 if (member is null)
                     await mail.AddNoAccountAsync(email, token);
-                else if (member.EmailConfirmed)
+                else if (member.EmailConfirmed && member.MailStoppedAt is null)
                     await mail.AddAlreadyConfirmedAsync(member, token);
                 else
                     mail.AddConfirmation(member, await users.GenerateEmailConfirmationTokenAsync(member), returnUrl);

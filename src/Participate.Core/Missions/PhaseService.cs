@@ -73,7 +73,7 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
                 if (changes.Count == 0)
                     return Outcome.Done;
                 audit.Add("phases.changed", "mission", mission.Id, by.MemberId, mission.Id, string.Join("; ", changes));
-                transactions.Touch(mission.Id);
+                transactions.Record(new PhasesChanged(mission.Id, string.Join("; ", changes)));
                 transactions.AfterCommit(catalogue.Changed);
                 return Outcome.Done;
             },

@@ -11,8 +11,10 @@ public sealed class Notification
 
     public required int MemberId { get; init; }
 
-    /// <summary>One line.</summary>
-    public required string Title { get; init; }
+    public NewsKind Kind { get; init; }
+
+    /// <summary>One line. Empty where it tells of news, whose words are made when they are read, so that nothing hidden is shown.</summary>
+    public string Title { get; init; } = "";
 
     /// <summary>Plain text.</summary>
     public string Text { get; init; } = "";
@@ -23,6 +25,24 @@ public sealed class Notification
     public required DateTime CreatedAt { get; init; }
 
     public DateTime? ReadAt { get; set; }
+
+    /// <summary>The news that it tells of, of several the newest; null where it is about the member alone.</summary>
+    public int? NewsItemId { get; set; }
+
+    /// <summary>The mission of the news.</summary>
+    public int? MissionId { get; init; }
+
+    /// <summary>What the member follows: the idea, or 0 for the mission; null where it is not about something followed.</summary>
+    public int? IdeaId { get; init; }
+
+    /// <summary>How many things of the same kind it stands for.</summary>
+    public int Count { get; set; } = 1;
+
+    /// <summary>How many of them no e-mail told of yet.</summary>
+    public int Fresh { get; set; }
+
+    /// <summary>The digest that will tell of it; null where none will.</summary>
+    public Frequency? EmailDue { get; set; }
 }
 
 internal sealed class NotificationMapping : IEntityTypeConfiguration<Notification>
@@ -33,7 +53,9 @@ internal sealed class NotificationMapping : IEntityTypeConfiguration<Notificatio
         builder.Property(notification => notification.Title).HasMaxLength(200);
         builder.Property(notification => notification.Path).HasMaxLength(300);
         builder.HasOne<Member>().WithMany().HasForeignKey(notification => notification.MemberId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<NewsItem>().WithMany().HasForeignKey(notification => notification.NewsItemId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(notification => new { notification.MemberId, notification.Id });
         builder.HasIndex(notification => new { notification.MemberId, notification.ReadAt });
+        builder.HasIndex(notification => new { notification.EmailDue, notification.MemberId, notification.Id });
     }
 }

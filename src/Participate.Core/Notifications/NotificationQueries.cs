@@ -17,13 +17,28 @@ public sealed class NotificationQueries(ParticipateDbContext db)
     public async Task<Page<NotificationRow>> ListAsync(int memberId, string? cursor, CancellationToken cancellationToken)
     {
         var key = IdCursor.Parse(cursor);
-        var all = db.Notifications.AsNoTracking().Where(notification => notification.MemberId == memberId);
+        var all = Shown(db).AsNoTracking().Where(notification => notification.MemberId == memberId);
         var range = IdCursor.Range(all, key, notification => notification.Id);
         var rows = await range
             .Take(PageSize + 1)
-            .Select(notification => new NotificationRow(
-                notification.Id, notification.Title, notification.Text, notification.Path, notification.CreatedAt, notification.ReadAt == null))
+            .Select(notification => new
+            {
+                Row = new NotificationRow(
+                    notification.Id, notification.Title, notification.Text, notification.Path, notification.CreatedAt, notification.ReadAt == null),
+                notification.Count,
+                Item = db.NewsItems.FirstOrDefault(item => item.Id == notification.NewsItemId),
+            })
             .ToListAsync(cancellationToken);
-        return IdCursor.ToPage(rows, key, PageSize, row => row.Id);
+        var worded = rows.ConvertAll(row => row.Item is null ? row.Row : row.Row with
+        {
+            Title = NewsWords.Title(row.Item, row.Count),
+            Text = NewsWords.Text(row.Item),
+            Path = NewsWords.Path(row.Item, row.Count),
+        });
+        return IdCursor.ToPage(worded, key, PageSize, row => row.Id);
     }
+
+    /// <summary>Those that may be shown: not about an idea that is no longer public, nor about its one comment that is not.</summary>
+    internal static IQueryable<Notification> Shown(ParticipateDbContext db) => db.Notifications.Where(notification => notification.NewsItemId == null
+        || db.NewsItems.Any(item => item.Id == notification.NewsItemId && !item.IsIdeaHidden && (!item.IsCommentHidden || notification.Count > 1)));
 }

@@ -32,7 +32,7 @@ public sealed class NotificationService(
 
     /// <summary>
     /// Tells a member, inside the transaction that is open: the notification and its e-mail are kept if and only if the
-    /// change they tell of is. A closed account is told nothing.
+    /// change they tell of is. A closed account is told nothing, and one whose e-mail comes back is told on the site alone.
     /// </summary>
     public async Task TellAsync(NotificationOptions options, CancellationToken cancellationToken)
     {
@@ -41,11 +41,11 @@ public sealed class NotificationService(
             gathered.Add(options);
             return;
         }
-        var email = await db.Users
+        var address = await db.Users
             .Where(member => member.Id == options.MemberId && member.ClosedAt == null)
-            .Select(member => member.Email)
+            .Select(member => new { member.Email, member.MailStoppedAt })
             .FirstOrDefaultAsync(cancellationToken);
-        if (email is null)
+        if (address?.Email is not { } email)
             return;
         var title = options.Title.Length > TitleMaxLength ? options.Title[..(TitleMaxLength - 1)] + "…" : options.Title;
         db.Notifications.Add(new Notification
@@ -56,6 +56,9 @@ public sealed class NotificationService(
             Path = options.Path,
             CreatedAt = clock.UtcNow(),
         });
+        transactions.AfterCommit(() => unread.Changed(options.MemberId));
+        if (address.MailStoppedAt is not null)
+            return;
         db.OutboxEmails.Add(new OutboxEmail
         {
             To = email,
@@ -63,7 +66,6 @@ public sealed class NotificationService(
             Body = Body(title, options),
             CreatedAt = clock.UtcNow(),
         });
-        transactions.AfterCommit(() => unread.Changed(options.MemberId));
     }
 
     /// <summary>From now on what members are told is gathered, until <see cref="SendGatheredAsync"/>: for many acts in one transaction.</summary>

@@ -12,7 +12,7 @@ public sealed class UnreadQueries(IServiceScopeFactory scopes, TimeProvider cloc
         async (memberId, cancellationToken) =>
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<ParticipateDbContext>().Notifications
+            return await NotificationQueries.Shown(scope.ServiceProvider.GetRequiredService<ParticipateDbContext>())
                 .CountAsync(notification => notification.MemberId == memberId && notification.ReadAt == null, cancellationToken);
         },
         clock);

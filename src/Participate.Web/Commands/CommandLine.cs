@@ -69,6 +69,7 @@ public static class CommandLine
             ImportCommand.Create(settings),
             SeedCommand.Create(settings),
             ExportCommand.Create(settings),
+            DigestCommand.Create(settings),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
         return root;

@@ -1,23 +1,27 @@
+using Participate.Web.Security;
 using Participate.Web.Settings;
 
 namespace Participate.Web.HostedServices;
 
-/// <summary>Registers what sends e-mail, the address that its links begin with, and what tells moderators about their queues.</summary>
+/// <summary>Registers what sends e-mail, the address that its links begin with, what tells moderators about their queues, and what tells followers.</summary>
 public static class MailRegistration
 {
     public static IServiceCollection AddParticipateMail(this IServiceCollection services)
     {
+        services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<IMailTransport>(provider =>
         {
             var mail = provider.GetRequiredService<ParticipateSettings>().Mail;
+            var links = provider.GetRequiredService<UnsubscribeLinks>();
             return string.IsNullOrWhiteSpace(mail.Host)
-                ? new PickupTransport(mail, provider.GetRequiredService<DataDirectory>().Mail)
-                : new SmtpTransport(mail);
+                ? new PickupTransport(mail, provider.GetRequiredService<DataDirectory>().Mail, links)
+                : new SmtpTransport(mail, links);
         });
         services.AddHostedService<SiteAddressAtStart>();
         services.AddHostedService<MailSender>();
         services.AddHostedService<QueueWatcher>();
         services.AddSingleton<ImportJobs>();
+        services.AddHostedService<NewsWatcher>();
         return services;
     }
 }

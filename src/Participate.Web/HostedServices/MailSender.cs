@@ -1,10 +1,12 @@
 using Participate.Core.Common.Mail;
+using Participate.Core.Members;
 
 namespace Participate.Web.HostedServices;
 
 /// <summary>
 /// Sends what the outbox holds, as soon as a commit wakes it and once a minute for retries. One e-mail at a time and one sender in
-/// a process, so that none goes twice; a crash between sending and marking is the one way to send again.
+/// a process, so that none goes twice; a crash between sending and marking is the one way to send again, and then under the same
+/// Message-ID, by which the receiver can tell.
 /// </summary>
 public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTransport transport, MailSignal signal, ILogger<MailSender> logger)
     : BackgroundService
@@ -45,6 +47,12 @@ public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTranspo
             {
                 await transport.SendAsync(email, cancellationToken);
             }
+            catch (MailRefusedException refused)
+            {
+                LogBounced(email.Id, refused.Message);
+                await scope.ServiceProvider.GetRequiredService<MailBounceService>().BouncedAsync(email, refused.Message, cancellationToken);
+                continue;
+            }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 LogNotSent(exception, email.Id, email.Attempts + 1);
@@ -62,4 +70,7 @@ public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTranspo
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not sent at attempt {Attempt}; it is tried again later.")]
     private partial void LogNotSent(Exception exception, long id, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} came back and is not tried again: {Reply}")]
+    private partial void LogBounced(long id, string reply);
 }

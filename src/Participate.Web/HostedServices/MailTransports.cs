@@ -4,6 +4,7 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using Participate.Core.Common.Mail;
+using Participate.Web.Security;
 using Participate.Web.Settings;
 
 namespace Participate.Web.HostedServices;
@@ -12,11 +13,15 @@ namespace Participate.Web.HostedServices;
 public interface IMailTransport
 {
     /// <summary>Hands over one e-mail; throws where it was not taken.</summary>
+    /// <exception cref="MailRefusedException">The mail server refused it for good (a 5xx reply).</exception>
     Task SendAsync(OutboxEmail email, CancellationToken cancellationToken);
 }
 
+/// <summary>The mail server refused the address for good: the e-mail bounced.</summary>
+public sealed class MailRefusedException(string reply, Exception? inner = null) : Exception(reply, inner);
+
 /// <summary>Sends through the mail server of the settings.</summary>
-public sealed class SmtpTransport(MailSettings settings) : IMailTransport
+public sealed class SmtpTransport(MailSettings settings, UnsubscribeLinks links) : IMailTransport
 {
     private SecureSocketOptions Encryption => settings.Port == 465 ? SecureSocketOptions.SslOnConnect
         : settings.RequireTls ? SecureSocketOptions.StartTls
@@ -24,23 +29,30 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
 
     public async Task SendAsync(OutboxEmail email, CancellationToken cancellationToken)
     {
-        using var message = MailMessages.Create(settings.From, email);
+        using var message = MailMessages.Create(settings.From, email, links.AddressFor(email));
         using var client = new SmtpClient();
         await client.ConnectAsync(settings.Host!, settings.Port, Encryption, cancellationToken);
         if (!string.IsNullOrEmpty(settings.UserName))
             await client.AuthenticateAsync(settings.UserName, settings.Password ?? "", cancellationToken);
-        await client.SendAsync(message, cancellationToken);
+        try
+        {
+            await client.SendAsync(message, cancellationToken);
+        }
+        catch (SmtpCommandException exception) when (exception is { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 })
+        {
+            throw new MailRefusedException($"{(int)exception.StatusCode} {exception.Message}", exception);
+        }
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
 }
 
 /// <summary>Writes one <c>.eml</c> file for each e-mail. A file appears whole or not at all.</summary>
-public sealed class PickupTransport(MailSettings settings, string folder) : IMailTransport
+public sealed class PickupTransport(MailSettings settings, string folder, UnsubscribeLinks links) : IMailTransport
 {
     public async Task SendAsync(OutboxEmail email, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        using var message = MailMessages.Create(settings.From, email);
+        using var message = MailMessages.Create(settings.From, email, links.AddressFor(email));
         var recipient = new string([.. email.To.Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '@' or '-' or '+')]);
         var name = string.Create(CultureInfo.InvariantCulture, $"{email.CreatedAt:yyyyMMdd-HHmmss}-{email.Id:D6}-{recipient}.eml");
         var path = Path.Combine(folder, name.Length > 120 ? name[..116] + ".eml" : name);
@@ -60,17 +72,24 @@ internal static class MailMessages
     /// Plain text in UTF-8 with nothing wrapped or encoded, so that a link is on one whole line of the file too. (MailKit encodes it
     /// for a server that does not take 8-bit text.)
     /// </summary>
-    public static MimeMessage Create(string from, OutboxEmail email)
+    /// <param name="unsubscribe">The address that stops e-mails like it with one click (RFC 8058); null where they cannot be stopped.</param>
+    public static MimeMessage Create(string from, OutboxEmail email, string? unsubscribe)
     {
+        var text = unsubscribe is null ? email.Body : $"{email.Body}\nStop these e-mails:\n{unsubscribe}\n";
         var message = new MimeMessage { Subject = email.Subject, Date = new DateTimeOffset(email.CreatedAt, TimeSpan.Zero) };
         message.From.Add(MailboxAddress.Parse(from));
         message.To.Add(MailboxAddress.Parse(email.To));
         message.MessageId = $"{email.Id}.{email.CreatedAt.Ticks}@participate";
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (unsubscribe is not null)
+        {
+            message.Headers.Add(new Header(Encoding.ASCII, HeaderId.ListUnsubscribe, $"<{unsubscribe}>"));
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
         message.Body = new TextPart("plain")
         {
             ContentTransferEncoding = ContentEncoding.EightBit,
-            Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(email.Body.ReplaceLineEndings("\r\n")))),
+            Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")))),
         };
         message.Body.ContentType.Charset = "utf-8";
         return message;

@@ -20,7 +20,7 @@ public static class AnswerCompression
             {
                 // Form tokens differ at every request, so that what compression reveals of a page's length is of no use.
                 EnableForHttps = true,
-                MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"],
+                MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv", "application/atom+xml", "text/calendar"],
             };
             options.Providers.Add(new BrotliCompressionProvider(Options.Create(new BrotliCompressionProviderOptions { Level = level })));
             options.Providers.Add(new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = level })));

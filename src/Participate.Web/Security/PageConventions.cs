@@ -9,7 +9,7 @@ public static class PageConventions
 {
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
-        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports"];
+        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports", "NotificationSettings/Index", "NotificationSettings/Mission"];
 
     /// <summary>The one page of administrators that moderators may read.</summary>
     private const string ModerationSettings = "/Admin/Missions/Mission/Moderation";
@@ -27,7 +27,7 @@ public static class PageConventions
     private static readonly string[] QueuePages = ["Index", "Log"];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
-    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote"];
+    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow"];
 
     public static void Apply(RazorPagesOptions options)
     {
@@ -43,6 +43,7 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
         foreach (var page in IdeaPages)
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Merge", Policies.Moderator);
         options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
         options.Conventions.AuthorizePage("/Comments/Comment/Helpful", Policies.Member);

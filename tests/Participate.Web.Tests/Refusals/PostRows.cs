@@ -68,6 +68,17 @@ internal static class PostRows
             MayChange = ["Members"],
         },
         new("POST /account/notifications", For.Members, _ => "/account/notifications", "Mark all as read", scene => scene.Author),
+        new("POST /account/notifications/settings", For.Members, _ => "/account/notifications/settings", "Save changes", scene => scene.Member)
+        {
+            Required = ["Input.Frequencies[0]"],
+            Texts = ["Input.Frequencies[0]"],
+        },
+        new("POST /account/notifications/settings/{mission}", For.Members, scene => "/account/notifications/settings/" + scene.Mission.Slug, "Save changes", scene => scene.Member)
+        {
+            Texts = ["Input.Frequencies[0]"],
+        },
+        new("POST /missions/{mission}/follow", For.Members, scene => scene.Root, "Follow", scene => scene.Member) { Required = ["follow"] },
+        new("POST /missions/{mission}/ideas/{idea:int}/follow", For.Members, scene => scene.IdeaPath, "Follow", scene => scene.Member) { Required = ["follow"] },
         new("POST /account/close", For.Members, _ => "/account/close", "Close account", scene => scene.Member)
         {
             Fill = page => page.Fill("Password", Make.Password),

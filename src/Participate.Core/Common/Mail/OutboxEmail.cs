@@ -17,6 +17,15 @@ public sealed class OutboxEmail
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>The member it goes to, where it can be stopped by one click.</summary>
+    public int? MemberId { get; init; }
+
+    /// <summary>What one click stops; null where it cannot be stopped.</summary>
+    public string? Subscription { get; init; }
+
+    /// <summary>It waits until those that somebody is waiting for are sent.</summary>
+    public bool IsBulk { get; init; }
+
     /// <summary>When the mail server took it; null while it waits.</summary>
     public DateTime? SentAt { get; private set; }
 
@@ -33,6 +42,16 @@ public sealed class OutboxEmail
         Attempts++;
         SentAt = at;
         LastError = null;
+    }
+
+    /// <summary>When the mail server refused it for good; it is not tried again.</summary>
+    public DateTime? GivenUpAt { get; private set; }
+
+    /// <summary>The mail server refused it for good.</summary>
+    public void GivenUp(DateTime at, string error)
+    {
+        Failed(at, error);
+        GivenUpAt = at;
     }
 
     /// <summary>Waits longer after each failure: 1, 2, 4 … minutes, at most a day.</summary>
@@ -52,6 +71,7 @@ internal sealed class OutboxEmailMapping : IEntityTypeConfiguration<OutboxEmail>
         builder.Property(email => email.To).HasMaxLength(320);
         builder.Property(email => email.Subject).HasMaxLength(300);
         builder.Property(email => email.LastError).HasMaxLength(500);
-        builder.HasIndex(email => new { email.SentAt, email.RetryAt });
+        builder.Property(email => email.Subscription).HasMaxLength(30);
+        builder.HasIndex(email => new { email.SentAt, email.GivenUpAt, email.IsBulk, email.Id });
     }
 }

@@ -11,13 +11,13 @@ public sealed class OutboxService(ParticipateDbContext db, WriteGate gate, TimeP
     /// <summary>Sent e-mails hold addresses; they are forgotten after this.</summary>
     public static readonly TimeSpan KeptAfterSending = TimeSpan.FromDays(7);
 
-    /// <summary>The oldest e-mail that may be sent now, or null.</summary>
+    /// <summary>The oldest e-mail that may be sent now, or null; digests come after what somebody waits for.</summary>
     public Task<OutboxEmail?> NextAsync(CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         return db.OutboxEmails.AsNoTracking()
-            .Where(email => email.SentAt == null && (email.RetryAt == null || email.RetryAt <= now))
-            .OrderBy(email => email.Id)
+            .Where(email => email.SentAt == null && email.GivenUpAt == null && (email.RetryAt == null || email.RetryAt <= now))
+            .OrderBy(email => email.IsBulk).ThenBy(email => email.Id)
             .FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -29,12 +29,12 @@ public sealed class OutboxService(ParticipateDbContext db, WriteGate gate, TimeP
     public Task FailedAsync(long id, string error, CancellationToken cancellationToken) =>
         ChangeAsync(id, email => email.Failed(clock.UtcNow(), error), cancellationToken);
 
-    /// <summary>Deletes what was sent more than seven days ago.</summary>
+    /// <summary>Deletes what was sent or given up more than seven days ago.</summary>
     public async Task ForgetSentAsync(CancellationToken cancellationToken)
     {
         var before = clock.UtcNow() - KeptAfterSending;
         using var turn = await gate.EnterAsync(cancellationToken);
-        await db.OutboxEmails.Where(email => email.SentAt < before).ExecuteDeleteAsync(cancellationToken);
+        await db.OutboxEmails.Where(email => email.SentAt < before || email.GivenUpAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private async Task ChangeAsync(long id, Action<OutboxEmail> change, CancellationToken cancellationToken)

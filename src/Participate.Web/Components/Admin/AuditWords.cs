@@ -58,6 +58,9 @@ public static class AuditWords
         ("member.renamed", "Changed the display name"),
         ("member.email-changed", "Changed the email address"),
         ("member.password-changed", "Changed the password"),
+        ("member.mail-stopped", "Stopped email to an address that it came back from"),
+        ("notifications.changed", "Changed what emails are sent"),
+        ("notifications.ended", "Unsubscribed by the link of an email"),
         ("member.closed", "Closed the account"),
     ];
 

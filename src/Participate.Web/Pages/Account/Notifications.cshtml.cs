@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Members;
 using Participate.Core.Notifications;
 
 namespace Participate.Web.Pages.Account;
 
 /// <summary>What the member was told, newest first.</summary>
-public sealed class NotificationsModel(NotificationQueries notifications, NotificationService service, UnreadQueries unread) : ParticipatePage
+public sealed class NotificationsModel(NotificationQueries notifications, NotificationService service, UnreadQueries unread, AccountQueries accounts) : ParticipatePage
 {
     public Core.Common.Page<NotificationRow> List { get; private set; } = null!;
+
+    public OwnAccount Account { get; private set; } = null!;
 
     public int Unread { get; private set; }
 
@@ -16,6 +19,7 @@ public sealed class NotificationsModel(NotificationQueries notifications, Notifi
     public async Task OnGetAsync(string? cursor)
     {
         List = await notifications.ListAsync(Member.MemberId, cursor, Aborted);
+        Account = await accounts.ReadAsync(Member, Aborted);
         Unread = await unread.CountAsync(Member.MemberId, Aborted);
     }
 

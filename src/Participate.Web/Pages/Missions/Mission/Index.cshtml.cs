@@ -1,10 +1,11 @@
 using Participate.Core.Ideas;
+using Participate.Core.Notifications;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights) : MissionPage
+public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, FollowQueries follows) : MissionPage
 {
     private const int IdeasShown = 5;
 
@@ -29,8 +30,12 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
 
     public IReadOnlyList<IdeaHighlight> Newest { get; private set; } = [];
 
+    /// <summary>The reader follows the mission.</summary>
+    public bool Follows { get; private set; }
+
     public async Task OnGetAsync()
     {
+        Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
         Newest = await highlights.NewestAsync(Mission.Id, IdeasShown, Aborted);
         if (Mission.HidesResults(Today))
             return;

@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
+using Participate.Core.Notifications;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Forms;
 
@@ -10,7 +11,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, SimilarIdeaQueries similar, CommentService comments, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, SimilarIdeaQueries similar, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -42,6 +43,9 @@ public sealed class IndexModel(
 
     /// <summary>The comment that the form answers, or null.</summary>
     public ThreadComment? Answered { get; private set; }
+
+    /// <summary>The reader follows the idea.</summary>
+    public bool Follows { get; private set; }
 
     /// <summary>What moderators told the reader about what the reader wrote on this page.</summary>
     public AuthorNotices Notices { get; private set; } = AuthorNotices.None;
@@ -138,6 +142,7 @@ public sealed class IndexModel(
             Answered = await discussions.AnsweredAsync(Idea, id, Aborted);
         if (Actor is null)
             return;
+        Follows = await follows.FollowsAsync(Mission.Id, Idea.Id, Actor.MemberId, Aborted);
         if (Idea.IsPublic)
             Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
         Notices = await AuthorNotices.ReadAsync(notices, Idea, Idea.IsBy(Actor), [.. Discussion.Shown], Aborted);

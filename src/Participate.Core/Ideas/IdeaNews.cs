@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Data;
+using Participate.Core.Missions;
+using Participate.Core.Notifications;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>Records what happens to ideas and comments for those who follow, inside the transaction that is open.</summary>
+public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionCatalogue missions, TimeProvider clock)
+{
+    /// <summary>An idea became public for the first time.</summary>
+    public async Task PublishedAsync(Idea idea, CancellationToken cancellationToken) =>
+        await news.RecordAsync(Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.NewIdeas, $"idea-{idea.Id}", idea, exceptMemberId: idea.AuthorId), cancellationToken);
+
+    /// <summary>The public text of an idea changed by its author. (What a moderator takes out is no new version.)</summary>
+    public async Task ChangedAsync(Idea idea, IdeaRevision revision, CancellationToken cancellationToken)
+    {
+        if (revision.AuthorId == idea.AuthorId)
+            await news.RecordAsync(Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.IdeaChanged, ChangeKey(idea, revision), idea, exceptMemberId: idea.AuthorId), cancellationToken);
+    }
+
+    /// <summary>A change that was recorded in the open transaction waits for review.</summary>
+    public async Task ChangeTakenBackAsync(Idea idea, IdeaRevision revision, CancellationToken cancellationToken)
+    {
+        await news.TakeBackAsync(ChangeKey(idea, revision), cancellationToken);
+        await ShownAsync(idea, cancellationToken);
+    }
+
+    /// <summary>The idea was merged into another; its author is told apart.</summary>
+    public async Task MergedAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
+        Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Merged, $"merge-{idea.Id}-{idea.Version}", idea, exceptMemberId: idea.AuthorId), cancellationToken);
+
+    /// <summary>The mission team decided.</summary>
+    public async Task DecidedAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
+        Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Decision, $"decision-{idea.Id}-{idea.Version}", idea, DecisionNames.Name(idea.Decision)), cancellationToken);
+
+    /// <summary>A comment became public, for the first time or again.</summary>
+    public async Task PublishedAsync(Comment comment, CancellationToken cancellationToken)
+    {
+        await ShownAsync(comment, cancellationToken);
+        var title = await db.Ideas.Where(idea => idea.Id == comment.IdeaId).Select(idea => idea.Title).FirstAsync(cancellationToken);
+        var mission = await MissionAsync(comment.MissionId, cancellationToken);
+        await news.RecordAsync(
+            new NewsItem
+            {
+                Key = $"comment-{comment.Id}",
+                Kind = NewsKind.Comments,
+                MissionId = mission.Id,
+                MissionSlug = mission.Slug,
+                MissionTitle = mission.Title,
+                IdeaId = comment.IdeaId,
+                CommentId = comment.Id,
+                Subject = title,
+                ExceptMemberId = comment.AuthorId,
+                CreatedAt = clock.UtcNow(),
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Who can see the idea changed, or its title did.</summary>
+    public Task ShownAsync(Idea idea, CancellationToken cancellationToken) => idea.Visibility is Visibility.Published or Visibility.Merged
+        ? news.ShowIdeaAsync(idea.Id, idea.Title, cancellationToken)
+        : news.HideIdeaAsync(idea.Id, cancellationToken);
+
+    /// <summary>Who can see the comment changed.</summary>
+    public Task ShownAsync(Comment comment, CancellationToken cancellationToken) =>
+        news.ShowCommentAsync(comment.Id, comment.Visibility == Visibility.Published, cancellationToken);
+
+    private static string ChangeKey(Idea idea, IdeaRevision revision) => $"idea-{idea.Id}-{revision.Number}";
+
+    private async Task<Mission> MissionAsync(int missionId, CancellationToken cancellationToken) =>
+        (await missions.FindAsync(missionId, cancellationToken))!;
+
+    private NewsItem Item(Mission mission, NewsKind kind, string key, Idea idea, string detail = "", int? exceptMemberId = null) => new()
+    {
+        Key = key,
+        Kind = kind,
+        MissionId = mission.Id,
+        MissionSlug = mission.Slug,
+        MissionTitle = mission.Title,
+        IdeaId = idea.Id,
+        Subject = idea.Title,
+        Detail = detail,
+        ExceptMemberId = exceptMemberId,
+        CreatedAt = clock.UtcNow(),
+    };
+}

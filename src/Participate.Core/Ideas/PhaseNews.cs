@@ -1,0 +1,61 @@
+using System.Globalization;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Missions;
+using Participate.Core.Notifications;
+
+namespace Participate.Core.Ideas;
+
+/// <summary>
+/// Tells followers of a mission that a phase began, or that its phases were changed. Phases begin at midnight, when nobody acts: it is
+/// asked for every few minutes, and recorded once.
+/// </summary>
+public sealed class PhaseNews(NewsService news, MissionCatalogue missions, Transactions transactions, TimeProvider clock) : IHandle<PhasesChanged>
+{
+    /// <summary>A phase that began longer ago than this is no news.</summary>
+    public const int DaysOfNews = 7;
+
+    /// <summary>Records the phases that began.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        foreach (var mission in await missions.AllAsync(cancellationToken))
+        {
+            if (mission.PhaseOn(today) is not { } phase || phase.StartsOn < today.AddDays(-DaysOfNews))
+                continue;
+            var key = FormattableString.Invariant($"phase-{phase.Id}-{phase.StartsOn.DayNumber}");
+            if (await news.IsRecordedAsync(key, cancellationToken))
+                continue;
+            await transactions.RunAsync(
+                async token =>
+                {
+                    await news.RecordAsync(Item(mission, key, $"{mission.Title}: the {phase.Kind} phase has begun", Words(phase)), token);
+                    return Outcome.Done;
+                },
+                cancellationToken);
+        }
+    }
+
+    public async Task HandleAsync(PhasesChanged happened, CancellationToken cancellationToken)
+    {
+        var mission = (await missions.FindAsync(happened.MissionId, cancellationToken))!;
+        var key = string.Create(CultureInfo.InvariantCulture, $"phases-{mission.Id}-{clock.UtcNow().Ticks}");
+        await news.RecordAsync(Item(mission, key, $"{mission.Title}: the phases were changed", Cut(happened.Changes)), cancellationToken);
+    }
+
+    private static string Words(Phase phase) => $"{PhaseWords.Purpose(phase.Kind)}. It lasts until {UkTime.Words(phase.EndsOn)}.";
+
+    private static string Cut(string text) => text.Length > NewsItem.DetailMaxLength ? text[..(NewsItem.DetailMaxLength - 1)] + "…" : text;
+
+    private NewsItem Item(Mission mission, string key, string subject, string detail) => new()
+    {
+        Key = key,
+        Kind = NewsKind.Phases,
+        MissionId = mission.Id,
+        MissionSlug = mission.Slug,
+        MissionTitle = mission.Title,
+        Subject = subject,
+        Detail = detail,
+        CreatedAt = clock.UtcNow(),
+    };
+}

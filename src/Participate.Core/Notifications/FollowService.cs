@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+using Participate.Core.Members;
+
+namespace Participate.Core.Notifications;
+
+/// <summary>
+/// What members follow. It is set, never toggled: the same again changes nothing. The caller has looked whether the idea is public.
+/// What one follows is one's own affair and stands in no log.
+/// </summary>
+public sealed class FollowService(ParticipateDbContext db, Transactions transactions, TimeProvider clock)
+{
+    /// <summary>Begins or ends following an idea (or, with 0, the mission). After the end nothing about it goes into a digest.</summary>
+    public Task<Outcome> SetAsync(int missionId, int ideaId, bool follows, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
+        async token =>
+        {
+            var now = clock.UtcNow();
+            if (follows)
+            {
+                await BeginAsync(missionId, ideaId, actor.MemberId, token);
+                await Own(missionId, ideaId, actor.MemberId).Where(follow => follow.EndedAt != null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(follow => follow.EndedAt, (DateTime?)null).SetProperty(follow => follow.FollowedAt, now), token);
+                return Outcome.Done;
+            }
+            await Own(missionId, ideaId, actor.MemberId).Where(follow => follow.EndedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(follow => follow.EndedAt, now), token);
+            await db.Notifications
+                .Where(row => row.MemberId == actor.MemberId && row.EmailDue != null && row.MissionId == missionId && row.IdeaId == ideaId)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.EmailDue, (Frequency?)null).SetProperty(row => row.Fresh, 0), token);
+            return Outcome.Done;
+        },
+        cancellationToken);
+
+    /// <summary>Follows an idea for a member who takes part in it, inside the open transaction; who stopped following it does not begin again.</summary>
+    public Task BeginAsync(int missionId, int ideaId, int memberId, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "Follows" ("MemberId", "MissionId", "IdeaId", "FollowedAt") VALUES ({memberId}, {missionId}, {ideaId}, {now})
+            ON CONFLICT ("MemberId", "MissionId", "IdeaId") DO NOTHING
+            """,
+            cancellationToken);
+    }
+
+    private IQueryable<Follow> Own(int missionId, int ideaId, int memberId) =>
+        db.Follows.Where(follow => follow.MemberId == memberId && follow.MissionId == missionId && follow.IdeaId == ideaId);
+}
+
+/// <summary>What a member followed and chose goes with the account.</summary>
+internal sealed class FollowsOfClosedMember(ParticipateDbContext db) : IHandle<MemberClosed>
+{
+    public async Task HandleAsync(MemberClosed happened, CancellationToken cancellationToken)
+    {
+        await db.Follows.Where(follow => follow.MemberId == happened.MemberId).ExecuteDeleteAsync(cancellationToken);
+        await db.NotificationChoices.Where(choice => choice.MemberId == happened.MemberId).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Participate.Core.Notifications;
+
+/// <summary>What a notification is about; members choose for each how they are e-mailed.</summary>
+public enum NewsKind
+{
+    /// <summary>About the member's own account or contributions: law and fairness demand that it is told at once.</summary>
+    Required = 0,
+
+    /// <summary>A followed idea has a new text.</summary>
+    IdeaChanged = 1,
+
+    /// <summary>The mission team changed the official status of a followed idea.</summary>
+    Decision = 2,
+
+    /// <summary>A followed idea was merged into another.</summary>
+    Merged = 3,
+
+    /// <summary>Comments on a followed idea.</summary>
+    Comments = 4,
+
+    /// <summary>A phase of a followed mission began, or its phases were changed.</summary>
+    Phases = 5,
+
+    /// <summary>Ideas published in a followed mission.</summary>
+    NewIdeas = 6,
+}
+
+/// <summary>
+/// Something that happened to what members follow: one row, written in the transaction of what happened. Followers are told from it
+/// afterwards, in batches; how far that went stands here too, so that it goes on after a crash.
+/// </summary>
+public sealed class NewsItem
+{
+    public const int SubjectMaxLength = 200;
+    public const int DetailMaxLength = 500;
+
+    public int Id { get; private set; }
+
+    /// <summary>Names what happened, so that it is recorded once.</summary>
+    public required string Key { get; init; }
+
+    public required NewsKind Kind { get; init; }
+
+    public required int MissionId { get; init; }
+
+    public required string MissionSlug { get; init; }
+
+    public required string MissionTitle { get; init; }
+
+    /// <summary>The idea that it is about; 0 where it is about the mission.</summary>
+    public int IdeaId { get; init; }
+
+    public int? CommentId { get; init; }
+
+    /// <summary>The title of the idea, as it is public now; of a phase, what happened in one line.</summary>
+    public required string Subject { get; init; }
+
+    public string Detail { get; init; } = "";
+
+    /// <summary>Who did it, or was told already; not told by this.</summary>
+    public int? ExceptMemberId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The idea is not public: nobody is told, and what was told is not shown.</summary>
+    public bool IsIdeaHidden { get; private set; }
+
+    /// <summary>The comment is not public.</summary>
+    public bool IsCommentHidden { get; private set; }
+
+    /// <summary>Followers with ids up to this one are told.</summary>
+    public int ToldUpTo { get; set; }
+
+    /// <summary>When every follower had been told; null before.</summary>
+    public DateTime? ToldAt { get; set; }
+
+    /// <summary>What a member follows to be told: the idea, or 0 for the mission.</summary>
+    public int FollowedIdeaId => Kind is NewsKind.Phases or NewsKind.NewIdeas ? 0 : IdeaId;
+
+    /// <summary>Several unread of the same kind are one notification with a count.</summary>
+    public bool IsGrouped => Kind is NewsKind.Comments or NewsKind.NewIdeas;
+}
+
+internal sealed class NewsItemMapping : IEntityTypeConfiguration<NewsItem>
+{
+    public void Configure(EntityTypeBuilder<NewsItem> builder)
+    {
+        builder.ToTable("NewsItems");
+        builder.Ignore(item => item.FollowedIdeaId).Ignore(item => item.IsGrouped);
+        builder.Property(item => item.Key).HasMaxLength(60);
+        builder.Property(item => item.MissionSlug).HasMaxLength(80);
+        builder.Property(item => item.MissionTitle).HasMaxLength(120);
+        builder.Property(item => item.Subject).HasMaxLength(NewsItem.SubjectMaxLength);
+        builder.Property(item => item.Detail).HasMaxLength(NewsItem.DetailMaxLength);
+        builder.HasIndex(item => item.Key).IsUnique();
+        builder.HasIndex(item => new { item.ToldAt, item.Id });
+        builder.HasIndex(item => item.IdeaId);
+        builder.HasIndex(item => item.CommentId);
+        builder.HasIndex(item => new { item.MissionId, item.Kind, item.CreatedAt });
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+
+namespace Participate.Core.Notifications;
+
+/// <summary>
+/// Keeps what followers are to be told, inside the transaction that is open: it is told if and only if what happened is kept.
+/// What is taken from the public is not told, and shown no longer where it was.
+/// </summary>
+public sealed class NewsService(ParticipateDbContext db, Transactions transactions, NewsSignal signal)
+{
+    /// <summary>Records what happened, once for each key.</summary>
+    public async Task RecordAsync(NewsItem item, CancellationToken cancellationToken)
+    {
+        if (await IsRecordedAsync(item.Key, cancellationToken))
+            return;
+        db.NewsItems.Add(item);
+        await db.SaveChangesAsync(cancellationToken);
+        transactions.AfterCommit(signal.Wake);
+    }
+
+    public Task<bool> IsRecordedAsync(string key, CancellationToken cancellationToken) => db.NewsItems.AnyAsync(known => known.Key == key, cancellationToken);
+
+    /// <summary>What was recorded under a key did not happen after all.</summary>
+    public Task TakeBackAsync(string key, CancellationToken cancellationToken) =>
+        db.NewsItems.Where(item => item.Key == key).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>The idea is public with this title.</summary>
+    public async Task ShowIdeaAsync(int ideaId, string title, CancellationToken cancellationToken)
+    {
+        await db.NewsItems.Where(item => item.IdeaId == ideaId)
+            .ExecuteUpdateAsync(set => set.SetProperty(item => item.IsIdeaHidden, false).SetProperty(item => item.Subject, title), cancellationToken);
+        transactions.AfterCommit(signal.Wake);
+    }
+
+    /// <summary>The idea is not public.</summary>
+    public Task HideIdeaAsync(int ideaId, CancellationToken cancellationToken) =>
+        db.NewsItems.Where(item => item.IdeaId == ideaId).ExecuteUpdateAsync(set => set.SetProperty(item => item.IsIdeaHidden, true), cancellationToken);
+
+    /// <summary>The comment is public or not.</summary>
+    public Task ShowCommentAsync(int commentId, bool isPublic, CancellationToken cancellationToken) =>
+        db.NewsItems.Where(item => item.CommentId == commentId).ExecuteUpdateAsync(set => set.SetProperty(item => item.IsCommentHidden, !isPublic), cancellationToken);
+}

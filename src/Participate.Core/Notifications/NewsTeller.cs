@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+
+namespace Participate.Core.Notifications;
+
+/// <summary>
+/// Tells followers what happened: on the site, and by e-mail or for their next digest as each chose. In batches, each one transaction
+/// with the place it came to: any number of processes may do it, be killed at any point, and nobody is told twice or left out.
+/// </summary>
+public sealed class NewsTeller(ParticipateDbContext db, Transactions transactions, UnreadQueries unread, NewsMail mail, TimeProvider clock)
+{
+    private const int BatchSize = 200;
+
+    /// <summary>Tells everything that waits to be told.</summary>
+    public async Task TellAllAsync(CancellationToken cancellationToken)
+    {
+        while (await NextAsync(cancellationToken) is { } itemId)
+        {
+            await transactions.RunAsync(token => TellBatchAsync(itemId, token), cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private Task<int?> NextAsync(CancellationToken cancellationToken) => db.NewsItems
+        .Where(item => item.ToldAt == null && !item.IsIdeaHidden && !item.IsCommentHidden)
+        .OrderBy(item => item.Id)
+        .Select(item => (int?)item.Id)
+        .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task<Outcome> TellBatchAsync(int itemId, CancellationToken cancellationToken)
+    {
+        // Changes nothing; on PostgreSQL it waits for another teller of the same item, and sees how far that one came.
+        await db.NewsItems.Where(row => row.Id == itemId).ExecuteUpdateAsync(set => set.SetProperty(row => row.ToldUpTo, row => row.ToldUpTo), cancellationToken);
+        var item = await db.NewsItems.FirstOrDefaultAsync(row => row.Id == itemId && row.ToldAt == null && !row.IsIdeaHidden && !row.IsCommentHidden, cancellationToken);
+        if (item is null)
+            return Outcome.Done;
+        var followers = await FollowersAsync(item, cancellationToken);
+        if (followers.Count > 0)
+            await TellAsync(item, followers, cancellationToken);
+        if (followers.Count < BatchSize)
+            item.ToldAt = clock.UtcNow();
+        else
+            item.ToldUpTo = followers[^1].MemberId;
+        return Outcome.Done;
+    }
+
+    private async Task TellAsync(NewsItem item, List<Follower> followers, CancellationToken cancellationToken)
+    {
+        var ids = followers.ConvertAll(follower => follower.MemberId);
+        var choices = (await db.NotificationChoices.AsNoTracking()
+            .Where(choice => ids.Contains(choice.MemberId) && choice.Kind == item.Kind && (choice.MissionId == 0 || choice.MissionId == item.MissionId))
+            .ToListAsync(cancellationToken)).ToLookup(choice => choice.MemberId);
+        var unreadOnes = await UnreadAsync(item, ids, cancellationToken);
+        foreach (var follower in followers.Where(follower => follower.MemberId != item.ExceptMemberId))
+        {
+            var frequency = follower.TakesMail ? NotificationChoice.Of(choices[follower.MemberId], item.Kind, item.MissionId) : Frequency.None;
+            Tell(item, follower, frequency, unreadOnes.GetValueOrDefault(follower.MemberId));
+            transactions.AfterCommit(() => unread.Changed(follower.MemberId));
+        }
+    }
+
+    private void Tell(NewsItem item, Follower follower, Frequency frequency, Notification? like)
+    {
+        var isNew = like is null;
+        var notification = like ?? new Notification
+        {
+            MemberId = follower.MemberId,
+            Kind = item.Kind,
+            MissionId = item.MissionId,
+            IdeaId = item.FollowedIdeaId,
+            CreatedAt = clock.UtcNow(),
+            Count = 0,
+        };
+        notification.NewsItemId = item.Id;
+        notification.Count++;
+        if (frequency is Frequency.Daily or Frequency.Weekly)
+        {
+            notification.Fresh++;
+            notification.EmailDue = frequency;
+        }
+        if (isNew)
+            db.Notifications.Add(notification);
+
+        // Of several unread ones of a kind the first is e-mailed; the next e-mail comes when the member has looked.
+        if (isNew && frequency == Frequency.Immediately)
+            db.OutboxEmails.Add(mail.OfOne(item, follower.MemberId, follower.Email!));
+    }
+
+    private Task<List<Follower>> FollowersAsync(NewsItem item, CancellationToken cancellationToken) => db.Follows.AsNoTracking()
+        .Where(follow => follow.MissionId == item.MissionId && follow.IdeaId == item.FollowedIdeaId && follow.MemberId > item.ToldUpTo && follow.EndedAt == null)
+        .Join(db.Users.Where(member => member.ClosedAt == null), follow => follow.MemberId, member => member.Id, (follow, member) => new { follow, member })
+        .OrderBy(pair => pair.follow.MemberId)
+        .Take(BatchSize)
+        .Select(pair => new Follower(pair.follow.MemberId, pair.member.Email, pair.member.EmailConfirmed && pair.member.MailStoppedAt == null))
+        .ToListAsync(cancellationToken);
+
+    private async Task<Dictionary<int, Notification>> UnreadAsync(NewsItem item, List<int> ids, CancellationToken cancellationToken)
+    {
+        if (!item.IsGrouped)
+            return [];
+        var rows = await db.Notifications
+            .Where(row => ids.Contains(row.MemberId) && row.ReadAt == null && row.Kind == item.Kind && row.MissionId == item.MissionId && row.IdeaId == item.FollowedIdeaId)
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(row => row.MemberId).ToDictionary(group => group.Key, group => group.MaxBy(row => row.Id)!);
+    }
+
+    private sealed record Follower(int MemberId, string? Email, bool TakesMail);
+}

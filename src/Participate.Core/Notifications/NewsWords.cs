@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Participate.Core.Notifications;
+
+/// <summary>The words for news, on the site and in e-mails.</summary>
+public static class NewsWords
+{
+    /// <summary>A kind of news, as members choose for it.</summary>
+    public static string Name(NewsKind kind) => kind switch
+    {
+        NewsKind.IdeaChanged => "An idea you follow has a new version",
+        NewsKind.Decision => "The official status of an idea you follow changes",
+        NewsKind.Merged => "An idea you follow is merged with another",
+        NewsKind.Comments => "Comments on ideas you follow",
+        NewsKind.Phases => "Phases of missions you follow begin or change",
+        NewsKind.NewIdeas => "New ideas in missions you follow",
+        _ => "Your account and what you contributed",
+    };
+
+    public static string Name(Frequency frequency) => frequency switch
+    {
+        Frequency.Immediately => "Immediately",
+        Frequency.Daily => "Once a day",
+        Frequency.Weekly => "Once a week",
+        _ => "No email",
+    };
+
+    /// <summary>One line.</summary>
+    /// <param name="count">How many things of this kind it stands for.</param>
+    public static string Title(NewsItem item, int count) => item.Kind switch
+    {
+        NewsKind.IdeaChanged => $"“{item.Subject}” has a new version",
+        NewsKind.Decision => $"“{item.Subject}” has a new official status: {item.Detail}",
+        NewsKind.Merged => $"“{item.Subject}” was merged into another idea",
+        NewsKind.Comments => count == 1 ? $"A new comment on “{item.Subject}”" : $"{Number(count)} new comments on “{item.Subject}”",
+        NewsKind.NewIdeas => count == 1 ? $"A new idea in {item.MissionTitle}: “{item.Subject}”" : $"{Number(count)} new ideas in {item.MissionTitle}",
+        _ => item.Subject,
+    };
+
+    /// <summary>What more there is to say; empty where the title says all.</summary>
+    public static string Text(NewsItem item) => item.Kind switch
+    {
+        NewsKind.IdeaChanged => "Its history shows what changed. If you voted on it, you can keep or change your vote while voting is open.",
+        NewsKind.Merged => "Both say much the same. The discussion goes on there, and you can follow that idea too.",
+        NewsKind.Phases => item.Detail,
+        _ => "",
+    };
+
+    /// <summary>The page, as a path on this site.</summary>
+    public static string Path(NewsItem item, int count)
+    {
+        var root = "/missions/" + item.MissionSlug;
+        var idea = string.Create(CultureInfo.InvariantCulture, $"{root}/ideas/{item.IdeaId}");
+        return item.Kind switch
+        {
+            NewsKind.IdeaChanged => idea + "/history",
+            NewsKind.Comments => count == 1 && item.CommentId is { } comment ? string.Create(CultureInfo.InvariantCulture, $"/comments/{comment}") : idea + "#discussion",
+            NewsKind.NewIdeas when count > 1 => root + "/ideas?sort=newest",
+            NewsKind.Phases => root,
+            _ => idea,
+        };
+    }
+
+    internal static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Participate.Core.Common;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
+using Participate.Web.Security;
+
+namespace Participate.Web.Endpoints;
+
+/// <summary>
+/// What people without an account can follow: a mission's news as an Atom feed and its phases as a calendar. Kept as public pages are,
+/// in the mission's version, so that nothing hidden stays; readers ask again with the tag they have.
+/// </summary>
+public static class FeedEndpoints
+{
+    public static void MapFeeds(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/missions/{mission}/feed.atom", FeedAsync).CacheOutput(PublicPageCache.Name);
+        endpoints.MapGet("/missions/{mission}/calendar.ics", CalendarAsync).CacheOutput(PublicPageCache.Name);
+    }
+
+    private static async Task<IResult> FeedAsync(
+        [FromRoute(Name = "mission")] string slug, MissionCatalogue missions, FeedQueries feeds, SiteAddress site, HttpResponse response, CancellationToken cancellationToken) =>
+        await missions.FindAsync(slug, cancellationToken) is { } mission
+            ? Answer(response, AtomFeed.Write(mission, await feeds.NewestAsync(mission, cancellationToken), site), "application/atom+xml; charset=utf-8")
+            : Results.NotFound();
+
+    private static async Task<IResult> CalendarAsync(
+        [FromRoute(Name = "mission")] string slug, MissionCatalogue missions, FeedQueries feeds, SiteAddress site, HttpResponse response, CancellationToken cancellationToken) =>
+        await missions.FindAsync(slug, cancellationToken) is { } mission
+            ? Answer(response, PhaseCalendar.Write(mission, await feeds.PhasesChangedAtAsync(mission, cancellationToken), site), "text/calendar; charset=utf-8")
+            : Results.NotFound();
+
+    private static IResult Answer(HttpResponse response, byte[] body, string contentType)
+    {
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        var tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
+        return Results.Bytes(body, contentType, entityTag: new EntityTagHeaderValue($"\"{tag}\""));
+    }
+}
