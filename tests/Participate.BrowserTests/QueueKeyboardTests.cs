@@ -35,7 +35,7 @@ public class QueueKeyboardTests(BrowserFixture browser)
         Assert.Equal(2, await HiddenAsync(site));
 
         await moderator.TabToAsync("Undo decision");
-        await moderator.TypeAndArriveAsync("Enter", "/moderation");
+        await moderator.TypeAndSeeAsync("Enter", "2 decisions undone.");
         await moderator.CheckAccessibilityAsync();
         Assert.Equal(0, await HiddenAsync(site));
 

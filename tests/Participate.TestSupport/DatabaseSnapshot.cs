@@ -19,7 +19,14 @@ public sealed class DatabaseSnapshot
     {
     }
 
-    public static Task<DatabaseSnapshot> TakeAsync(TestSite site) => site.ReadAsync(async db =>
+    /// <summary>Followers are told beside any request; here all of it is told before.</summary>
+    public static async Task<DatabaseSnapshot> TakeAsync(TestSite site)
+    {
+        await site.Make.NewsToldAsync();
+        return await ReadAllAsync(site);
+    }
+
+    private static Task<DatabaseSnapshot> ReadAllAsync(TestSite site) => site.ReadAsync(async db =>
     {
         var snapshot = new DatabaseSnapshot();
         await db.Database.OpenConnectionAsync();

@@ -75,6 +75,14 @@ public sealed class Person : IAsyncDisposable
         await Page.WaitForURLAsync(url => url.Contains(path, StringComparison.Ordinal));
     }
 
+    /// <summary>Presses a key that leads to a page, perhaps of the same address, that says this.</summary>
+    public async Task TypeAndSeeAsync(string key, string text)
+    {
+        await Page.Keyboard.PressAsync(key);
+        await Page.GetByText(text).First.WaitForAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
     /// <summary>Presses a key that leads away from an address.</summary>
     public async Task TypeAndLeaveAsync(string key, string address)
     {

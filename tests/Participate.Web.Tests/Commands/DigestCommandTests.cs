@@ -25,7 +25,7 @@ public class DigestCommandTests(ITestOutputHelper output)
     {
         await using var site = await TestSite.StartAsync(Silent);
         await SubscribedAsync(site, Subscribers);
-        int[] killedAt = [Subscribers / 10, Subscribers / 2, Subscribers * 9 / 10];
+        int[] killedAt = [Subscribers / 10, Subscribers / 2, Subscribers * 3 / 4];
 
         // While followers are told, then while digests are written.
         await KilledAsync(site, db => db.Notifications.CountAsync(), Subscribers / 3);

@@ -69,8 +69,6 @@ public class EndpointTests
             Assert.DoesNotContain(answer.Document.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
             if ((int)answer.Status >= 400)
                 AssertUnchanged(row, field, before, await DatabaseSnapshot.TakeAsync(scene.Site));
-            else
-                await scene.Site.Make.NewsToldAsync();
         }
         Assert.Empty(scene.Site.Errors);
     }
