@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Participate.Web.HostedServices;
 
 namespace Participate.TestSupport;
 
-/// <summary>Keeps the queries of a site's pages, not those of the mail sender beside them; nobody tells news meanwhile.</summary>
+/// <summary>Keeps the queries of a site's pages, not those of the mail sender beside them.</summary>
 public sealed class QueryLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Seen { get; } = new();
@@ -14,11 +13,7 @@ public sealed class QueryLog : ILoggerProvider, ILogger
     public TestSiteOptions Watching(TestSiteOptions options) => options with
     {
         Settings = [.. options.Settings, "--Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command=Information"],
-        Configure = services =>
-        {
-            services.AddSingleton<ILoggerProvider>(this);
-            services.Remove(services.Single(service => service.ImplementationType == typeof(NewsWatcher)));
-        },
+        Configure = services => services.AddSingleton<ILoggerProvider>(this),
     };
 
     public ILogger CreateLogger(string categoryName) => this;

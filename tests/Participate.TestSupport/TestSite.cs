@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Participate.Core.Data;
 using Participate.Web;
+using Participate.Web.HostedServices;
 
 namespace Participate.TestSupport;
 
@@ -24,6 +25,9 @@ public sealed record TestSiteOptions
 
     /// <summary>Where to set the clock; it runs on from there. Null: the real time.</summary>
     public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>Followers are told in the background, as on a real site; otherwise a test says when (<see cref="Make.NewsToldAsync"/>).</summary>
+    public bool TellsNews { get; init; }
 
     /// <summary>Further changes to the services.</summary>
     public Action<IServiceCollection>? Configure { get; init; }
@@ -123,6 +127,8 @@ public sealed class TestSite : IAsyncDisposable
         {
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<ILoggerProvider>(errors);
+            if (!options.TellsNews)
+                services.Remove(services.Single(service => service.ImplementationType == typeof(NewsWatcher)));
             options.Configure?.Invoke(services);
         });
     }

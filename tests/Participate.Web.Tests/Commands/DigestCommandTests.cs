@@ -4,7 +4,6 @@ using Participate.Core.Data;
 using Participate.Core.Notifications;
 using Participate.TestSupport;
 using Participate.Web.Commands;
-using Participate.Web.HostedServices;
 using Xunit.Abstractions;
 
 namespace Participate.Web.Tests.Commands;
@@ -14,16 +13,10 @@ public class DigestCommandTests(ITestOutputHelper output)
 {
     private static readonly int Subscribers = Machine.AtScale ? 100_000 : 3_000;
 
-    /// <summary>A site that tells nothing by itself: the command does.</summary>
-    private static readonly TestSiteOptions Silent = new()
-    {
-        Configure = services => services.Remove(services.Single(service => service.ImplementationType == typeof(NewsWatcher))),
-    };
-
     [Fact]
     public async Task Digest_KilledAgainAndAgain_GivesEachSubscriberExactlyOneEmail()
     {
-        await using var site = await TestSite.StartAsync(Silent);
+        await using var site = await TestSite.StartAsync();
         await SubscribedAsync(site, Subscribers);
         int[] killedAt = [Subscribers / 10, Subscribers / 2, Subscribers * 3 / 4];
 
@@ -55,7 +48,7 @@ public class DigestCommandTests(ITestOutputHelper output)
     [Fact]
     public async Task Digest_WeeklyWithoutNow_IsRefusedAsUsage()
     {
-        await using var site = await TestSite.StartAsync(Silent);
+        await using var site = await TestSite.StartAsync();
 
         var answer = await RunCommand.OnAsync(site, "digest", "--weekly");
 
@@ -65,7 +58,7 @@ public class DigestCommandTests(ITestOutputHelper output)
     [Fact]
     public async Task Digest_Progress_IsALineForEachTenth()
     {
-        await using var site = await TestSite.StartAsync(Silent);
+        await using var site = await TestSite.StartAsync();
         await SubscribedAsync(site, 1_000);
 
         var answer = await RunCommand.OnAsync(site, "digest", "--now");
@@ -78,7 +71,7 @@ public class DigestCommandTests(ITestOutputHelper output)
 
     private async Task<int> PeakMemoryAsync(int subscribers)
     {
-        await using var site = await TestSite.StartAsync(Silent);
+        await using var site = await TestSite.StartAsync();
         await SubscribedAsync(site, subscribers);
         await using var command = TestCommand.Start(site.Directory, "digest", "--now");
         var said = await command.FinishAsync();

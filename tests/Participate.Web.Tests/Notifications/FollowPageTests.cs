@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Ideas;
 using Participate.Core.Notifications;
 using Participate.TestSupport;
@@ -8,6 +9,23 @@ namespace Participate.Web.Tests.Notifications;
 /// <summary>Following ideas and missions, and choosing what is e-mailed, over HTTP.</summary>
 public class FollowPageTests
 {
+    [Fact]
+    public async Task News_OnARunningSite_ReachFollowersByThemselves()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { TellsNews = true });
+        var (mission, follower) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission);
+        await site.Make.FollowAsync(follower, mission, idea);
+
+        await site.Make.CommentAsync(idea);
+
+        for (var looks = 0; !await site.ReadAsync(db => db.Notifications.AnyAsync(row => row.MemberId == follower.Id)); looks++)
+        {
+            Assert.True(looks < 300, "Nobody is told.");
+            await Task.Delay(100);
+        }
+    }
+
     [Fact]
     public async Task Follow_IdeaAndBack_IsSaidAndKept()
     {
