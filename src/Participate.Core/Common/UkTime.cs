@@ -22,8 +22,7 @@ public static class UkTime
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), London);
 
     /// <summary>The UTC instant at which a London day begins.</summary>
-    public static DateTime StartOfDay(DateOnly day) =>
-        TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), London);
+    public static DateTime StartOfDay(DateOnly day) => At(day, TimeOnly.MinValue);
 
     /// <summary>The UTC instant of a wall time in London. (A time that summer time skips or repeats is at night; nothing here happens then.)</summary>
     public static DateTime At(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time, DateTimeKind.Unspecified), London);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
@@ -113,16 +112,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
     {
         if (!submits && await db.Ideas.CountAsync(idea => idea.AuthorId == actor.MemberId && idea.Visibility == Visibility.Draft, cancellationToken) >= MostDrafts)
             return Refusal.Conflict($"You have {MostDrafts} drafts, the most that one member can keep. Submit or delete one of them first.");
-        var idea = new Idea
-        {
-            MissionId = mission.Id,
-            AuthorId = actor.MemberId,
-            CreatedAt = clock.UtcNow(),
-            Shuffle0 = ShuffleKey(),
-            Shuffle1 = ShuffleKey(),
-            Shuffle2 = ShuffleKey(),
-            Shuffle3 = ShuffleKey(),
-        };
+        var idea = IdeaRows.NewIdea(mission.Id, actor.MemberId, clock.UtcNow());
         db.Ideas.Add(idea);
         await db.SaveChangesAsync(cancellationToken);
         var revision = AddRevision(idea, text, html);
@@ -156,21 +146,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
 
     private IdeaRevision AddRevision(Idea idea, IdeaText text, string html)
     {
-        var revision = new IdeaRevision
-        {
-            IdeaId = idea.Id,
-            Number = idea.LatestRevisionNumber + 1,
-            AuthorId = idea.AuthorId,
-            CreatedAt = clock.UtcNow(),
-            Title = text.Title,
-            Summary = text.Summary,
-            Details = text.Details,
-            DetailsHtml = html,
-            PlaceCode = text.PlaceCode,
-            Sectors = text.Sectors,
-            QuestionId = text.QuestionId,
-            Difference = text.Difference,
-        };
+        var revision = IdeaRows.NextRevision(idea, text, html, clock.UtcNow());
         db.IdeaRevisions.Add(revision);
         idea.Revise(revision);
         return revision;
@@ -233,8 +209,6 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
     /// <summary>Who and when first: where those are refused, the text does not matter.</summary>
     private static IReadOnlyList<Refusal> Refusals(Actor actor, Refusal? outsidePhase, IReadOnlyList<Refusal> ofText) =>
         (actor.ContributionRefusal ?? outsidePhase) is { } refusal ? [refusal] : ofText;
-
-    private static int ShuffleKey() => BitConverter.ToInt32(RandomNumberGenerator.GetBytes(sizeof(int)));
 }
 
 /// <summary>Drafts were seen by their author alone, and go with the account.</summary>

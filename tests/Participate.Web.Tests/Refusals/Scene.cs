@@ -105,7 +105,7 @@ internal sealed class Scene : IAsyncDisposable
         var batch = await make.BatchAsync(moderator, CaseAct.Approve, await make.CaseAsync(one), await make.CaseAsync(two));
         var discussed = await make.IdeaAsync(mission);
         await make.ClosedDiscussionAsync(mission, discussed, moderator);
-        var scene = new Scene(site)
+        return new Scene(site)
         {
             Mission = mission,
             Other = other,
@@ -139,9 +139,6 @@ internal sealed class Scene : IAsyncDisposable
             DecisionId = await make.AppealableAsync(hidden),
             Batch = batch,
         };
-        // Followers are told beside any request; here all of it is told before.
-        await make.NewsToldAsync();
-        return scene;
     }
 
     private static Task<string> ConfirmationQueryAsync(TestSite site, TestMember member) => site.WithAsync<UserManager<Member>, string>(async users =>

@@ -43,9 +43,9 @@ public static class ImportReader
             else if (!lines.TryAdd(id, table.Line))
                 sheet.Refuse(table.Line, "id", $"Line {lines[id]} has the same id.");
             else if (kind == ImportKind.Ideas)
-                IdeaRows.Read(table, id, mission, sheet);
+                ImportedIdeaRows.Read(table, id, mission, sheet);
             else
-                CommentRows.Read(table, id, sheet);
+                ImportedCommentRows.Read(table, id, sheet);
         }
         if (sheet.RowCount == 0 && sheet.ProblemCount == 0 && sheet.LeftOut == 0)
             sheet.Refuse(2, "", "There are no rows under the names of the columns.");

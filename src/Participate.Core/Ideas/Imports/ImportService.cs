@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
@@ -126,21 +125,12 @@ public sealed class ImportService(ParticipateDbContext db, Transactions transact
         var now = clock.UtcNow();
         foreach (var chunk in sheet.Ideas.Where(row => !present.ContainsKey(row.SourceId)).Chunk(ChunkSize))
         {
-            var ideas = chunk.Select(row => new Idea
-            {
-                MissionId = options.Mission.Id,
-                AuthorId = author,
-                CreatedAt = row.At ?? now,
-                Shuffle0 = ShuffleKey(),
-                Shuffle1 = ShuffleKey(),
-                Shuffle2 = ShuffleKey(),
-                Shuffle3 = ShuffleKey(),
-            }).ToList();
+            var ideas = chunk.Select(row => IdeaRows.NewIdea(options.Mission.Id, author, row.At ?? now)).ToList();
             db.Ideas.AddRange(ideas);
             await db.SaveChangesAsync(cancellationToken);
             foreach (var (idea, row) in ideas.Zip(chunk))
             {
-                var revision = RevisionOf(idea, row.Text);
+                var revision = IdeaRows.NextRevision(idea, row.Text, MemberMarkdown.ToHtml(row.Text.Details), idea.CreatedAt);
                 db.IdeaRevisions.Add(revision);
                 db.ImportedItems.Add(Item(options, sheet, row.SourceId, idea.Id, now));
                 await db.SaveChangesAsync(cancellationToken);
@@ -223,23 +213,6 @@ public sealed class ImportService(ParticipateDbContext db, Transactions transact
 
     private static ImportedItem Item(ImportOptions options, ImportSheet sheet, string sourceId, int contentId, DateTime at) =>
         new() { MissionId = options.Mission.Id, Kind = options.Kind, Source = sheet.Format, SourceId = sourceId, ContentId = contentId, At = at };
-
-    private static IdeaRevision RevisionOf(Idea idea, IdeaText text) => new()
-    {
-        IdeaId = idea.Id,
-        Number = 1,
-        AuthorId = idea.AuthorId,
-        CreatedAt = idea.CreatedAt,
-        Title = text.Title,
-        Summary = text.Summary,
-        Details = text.Details,
-        DetailsHtml = MemberMarkdown.ToHtml(text.Details),
-        PlaceCode = text.PlaceCode,
-        Sectors = text.Sectors,
-        QuestionId = text.QuestionId,
-    };
-
-    private static int ShuffleKey() => BitConverter.ToInt32(RandomNumberGenerator.GetBytes(sizeof(int)));
 
     /// <summary>Counts rows and tells of each.</summary>
     private sealed class Steps(IProgress<ImportProgress> progress, int all)

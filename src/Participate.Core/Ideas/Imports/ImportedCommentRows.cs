@@ -5,7 +5,7 @@ using Participate.Core.Common.Text;
 namespace Participate.Core.Ideas.Imports;
 
 /// <summary>A row of a file of comments.</summary>
-internal static class CommentRows
+internal static class ImportedCommentRows
 {
     public static void Read(ImportTable table, string id, ImportSheet sheet)
     {

@@ -6,7 +6,7 @@ using Participate.Core.Missions;
 namespace Participate.Core.Ideas.Imports;
 
 /// <summary>A row of a file of ideas as an idea that would be accepted from a member.</summary>
-internal static class IdeaRows
+internal static class ImportedIdeaRows
 {
     public static void Read(ImportTable table, string id, Mission mission, ImportSheet sheet)
     {
