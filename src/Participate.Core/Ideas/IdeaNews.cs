@@ -41,21 +41,7 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
         await ShownAsync(comment, cancellationToken);
         var title = await db.Ideas.Where(idea => idea.Id == comment.IdeaId).Select(idea => idea.Title).FirstAsync(cancellationToken);
         var mission = await MissionAsync(comment.MissionId, cancellationToken);
-        await news.RecordAsync(
-            new NewsItem
-            {
-                Key = $"comment-{comment.Id}",
-                Kind = NewsKind.Comments,
-                MissionId = mission.Id,
-                MissionSlug = mission.Slug,
-                MissionTitle = mission.Title,
-                IdeaId = comment.IdeaId,
-                CommentId = comment.Id,
-                Subject = title,
-                ExceptMemberId = comment.AuthorId,
-                CreatedAt = clock.UtcNow(),
-            },
-            cancellationToken);
+        await news.RecordAsync(Item(mission, NewsKind.Comments, $"comment-{comment.Id}", comment.IdeaId, title, exceptMemberId: comment.AuthorId, commentId: comment.Id), cancellationToken);
     }
 
     /// <summary>Who can see the idea changed, or its title did.</summary>
@@ -72,15 +58,19 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     private async Task<Mission> MissionAsync(int missionId, CancellationToken cancellationToken) =>
         (await missions.FindAsync(missionId, cancellationToken))!;
 
-    private NewsItem Item(Mission mission, NewsKind kind, string key, Idea idea, string detail = "", int? exceptMemberId = null) => new()
+    private NewsItem Item(Mission mission, NewsKind kind, string key, Idea idea, string detail = "", int? exceptMemberId = null) =>
+        Item(mission, kind, key, idea.Id, idea.Title, detail, exceptMemberId);
+
+    private NewsItem Item(Mission mission, NewsKind kind, string key, int ideaId, string subject, string detail = "", int? exceptMemberId = null, int? commentId = null) => new()
     {
         Key = key,
         Kind = kind,
         MissionId = mission.Id,
         MissionSlug = mission.Slug,
         MissionTitle = mission.Title,
-        IdeaId = idea.Id,
-        Subject = idea.Title,
+        IdeaId = ideaId,
+        CommentId = commentId,
+        Subject = subject,
         Detail = detail,
         ExceptMemberId = exceptMemberId,
         CreatedAt = clock.UtcNow(),
