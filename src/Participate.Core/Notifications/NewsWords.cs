@@ -10,7 +10,7 @@ public static class NewsWords
     {
         NewsKind.IdeaChanged => "An idea you follow has a new version",
         NewsKind.Decision => "The official status of an idea you follow changes",
-        NewsKind.Merged => "An idea you follow is merged with another",
+        NewsKind.Provenance => "Something comes of an idea you follow: merged, adopted, delivered",
         NewsKind.Comments => "Comments on ideas you follow",
         NewsKind.Phases => "Phases of missions you follow begin or change",
         NewsKind.NewIdeas => "New ideas in missions you follow",
@@ -31,7 +31,7 @@ public static class NewsWords
     {
         NewsKind.IdeaChanged => $"“{item.Subject}” has a new version",
         NewsKind.Decision => $"“{item.Subject}” has a new official status: {item.Detail}",
-        NewsKind.Merged => $"“{item.Subject}” was merged into another idea",
+        NewsKind.Provenance => $"“{item.Subject}” {item.Detail}",
         NewsKind.Comments => count == 1 ? $"A new comment on “{item.Subject}”" : $"{Number(count)} new comments on “{item.Subject}”",
         NewsKind.NewIdeas => count == 1 ? $"A new idea in {item.MissionTitle}: “{item.Subject}”" : $"{Number(count)} new ideas in {item.MissionTitle}",
         _ => item.Subject,
@@ -41,7 +41,7 @@ public static class NewsWords
     public static string Text(NewsItem item) => item.Kind switch
     {
         NewsKind.IdeaChanged => "Its history shows what changed. If you voted on it, you can keep or change your vote while voting is open.",
-        NewsKind.Merged => "Both say much the same. The discussion goes on there, and you can follow that idea too.",
+        NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
         NewsKind.Phases => item.Detail,
         _ => "",
     };

@@ -785,6 +785,65 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.ToTable("MergedVotes", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Ideas.ProvenanceLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActedAs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OtherIdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TakesBackId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId");
+
+                    b.HasIndex("TakesBackId")
+                        .IsUnique();
+
+                    b.HasIndex("IdeaId", "Id");
+
+                    b.HasIndex("OtherIdeaId", "Id");
+
+                    b.ToTable("ProvenanceLinks", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>
                 {
                     b.Property<int>("IdeaId")
@@ -1723,6 +1782,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("FollowedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("InheritedFromId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("MemberId", "MissionId", "IdeaId");
 
                     b.HasIndex("MissionId", "IdeaId", "MemberId");
@@ -2060,6 +2122,26 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.ProvenanceLink", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("OtherIdeaId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>
