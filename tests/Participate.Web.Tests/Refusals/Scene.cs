@@ -55,6 +55,12 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Its discussion is closed.</summary>
     public required Idea Discussed { get; init; }
 
+    /// <summary>What the team recorded that came of <see cref="Discussed"/>.</summary>
+    public required int RecordId { get; init; }
+
+    /// <summary>Of the mission's team.</summary>
+    public required TestMember Team { get; init; }
+
     public required int CommentId { get; init; }
 
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
@@ -105,6 +111,7 @@ internal sealed class Scene : IAsyncDisposable
         var batch = await make.BatchAsync(moderator, CaseAct.Approve, await make.CaseAsync(one), await make.CaseAsync(two));
         var discussed = await make.IdeaAsync(mission);
         await make.ClosedDiscussionAsync(mission, discussed, moderator);
+        var team = await make.TeamAsync(mission);
         return new Scene(site)
         {
             Mission = mission,
@@ -134,6 +141,8 @@ internal sealed class Scene : IAsyncDisposable
             SanctionId = await make.SanctionAsync(sanctioned, moderator, mission),
             AppealedSanctionId = appealed,
             Discussed = discussed,
+            RecordId = await make.CameOfAsync(mission, discussed, team),
+            Team = team,
             CommentId = comment.Id,
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),
