@@ -109,6 +109,8 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             return Refusal.NotFound;
         if (comment.EditRefusal(now) is { } refusal)
             return refusal;
+        if (Idea.DiscussionRefusal(await db.Ideas.Where(idea => idea.Id == comment.IdeaId).Select(idea => idea.DiscussionClosedAt).FirstAsync(cancellationToken)) is { } closed)
+            return closed;
         if (taken == 0)
             return Refusal.Conflict("This comment was changed since you opened it. Its newest text is shown below yours: check it, and save again.");
 

@@ -46,13 +46,15 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     public async Task PublishedAsync(Comment comment, CancellationToken cancellationToken)
     {
         await ShownAsync(comment, cancellationToken);
-        var title = await db.Ideas.Where(idea => idea.Id == comment.IdeaId).Select(idea => idea.Title).FirstAsync(cancellationToken);
-        var mission = await MissionAsync(comment.MissionId, cancellationToken);
-        await news.RecordAsync(Item(mission, NewsKind.Comments, $"comment-{comment.Id}", comment.IdeaId, title, exceptMemberId: comment.AuthorId, commentId: comment.Id), cancellationToken);
+        // Of a hidden idea it is told once that is public again.
+        var idea = await db.Ideas.AsNoTracking().FirstAsync(idea => idea.Id == comment.IdeaId, cancellationToken);
+        await news.RecordAsync(
+            Item(await MissionAsync(comment.MissionId, cancellationToken), NewsKind.Comments, $"comment-{comment.Id}", idea, exceptMemberId: comment.AuthorId, commentId: comment.Id),
+            cancellationToken);
     }
 
     /// <summary>Who can see the idea changed, or its title did.</summary>
-    public Task ShownAsync(Idea idea, CancellationToken cancellationToken) => idea.Visibility is Visibility.Published or Visibility.Merged
+    public Task ShownAsync(Idea idea, CancellationToken cancellationToken) => IsReadable(idea)
         ? news.ShowIdeaAsync(idea.Id, idea.Title, cancellationToken)
         : news.HideIdeaAsync(idea.Id, cancellationToken);
 
@@ -65,19 +67,20 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     private async Task<Mission> MissionAsync(int missionId, CancellationToken cancellationToken) =>
         (await missions.FindAsync(missionId, cancellationToken))!;
 
-    private NewsItem Item(Mission mission, NewsKind kind, string key, Idea idea, string detail = "", int? exceptMemberId = null) =>
-        Item(mission, kind, key, idea.Id, idea.Title, detail, exceptMemberId);
+    /// <summary>Who may read the idea may be told of it.</summary>
+    private static bool IsReadable(Idea idea) => idea.Visibility is Visibility.Published or Visibility.Merged;
 
-    private NewsItem Item(Mission mission, NewsKind kind, string key, int ideaId, string subject, string detail = "", int? exceptMemberId = null, int? commentId = null) => new()
+    private NewsItem Item(Mission mission, NewsKind kind, string key, Idea idea, string detail = "", int? exceptMemberId = null, int? commentId = null) => new()
     {
         Key = key,
         Kind = kind,
         MissionId = mission.Id,
         MissionSlug = mission.Slug,
         MissionTitle = mission.Title,
-        IdeaId = ideaId,
+        IdeaId = idea.Id,
         CommentId = commentId,
-        Subject = subject,
+        Subject = idea.Title,
+        IsIdeaHidden = !IsReadable(idea),
         Detail = detail,
         ExceptMemberId = exceptMemberId,
         CreatedAt = clock.UtcNow(),

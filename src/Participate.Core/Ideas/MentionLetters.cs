@@ -19,6 +19,9 @@ internal sealed class MentionLetters(
     /// <summary>Members told of mentions by one author on one day in London.</summary>
     public const int MostADay = 20;
 
+    /// <summary>Mentions that one member is told of on one day in London, whoever they come from.</summary>
+    public const int MostToOneADay = 10;
+
     /// <summary>The checks of an edit come first: they may hold it.</summary>
     public Task HandleAsync(CommentEdited happened, CancellationToken cancellationToken)
     {
@@ -49,6 +52,8 @@ internal sealed class MentionLetters(
         var mission = await missions.FindAsync(happened.MissionId, cancellationToken);
         foreach (var member in mentioned.Where(member => member.MemberId != shown.AuthorId && !told.Contains(member.MemberId)).Take(Math.Max(0, left)))
         {
+            if (await db.CommentMentions.CountAsync(row => row.MemberId == member.MemberId && row.ToldAt >= today, cancellationToken) >= MostToOneADay)
+                continue;
             db.CommentMentions.Add(new CommentMention { CommentId = shown.Id, MemberId = member.MemberId, ByMemberId = shown.AuthorId, ToldAt = now });
             await notifications.TellAsync(
                 new NotificationOptions

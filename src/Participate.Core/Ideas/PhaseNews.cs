@@ -1,6 +1,7 @@
 using System.Globalization;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
+using Participate.Core.Common.Text;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
 
@@ -34,12 +35,10 @@ public sealed class PhaseNews(NewsService news, MissionCatalogue missions, TimeP
     {
         var mission = (await missions.FindAsync(happened.MissionId, cancellationToken))!;
         var key = string.Create(CultureInfo.InvariantCulture, $"phases-{mission.Id}-{clock.UtcNow().Ticks}");
-        await news.RecordAsync(Item(mission, key, $"{mission.Title}: the phases were changed", Cut(happened.Changes)), cancellationToken);
+        await news.RecordAsync(Item(mission, key, $"{mission.Title}: the phases were changed", TypedText.Shortened(happened.Changes, NewsItem.DetailMaxLength)), cancellationToken);
     }
 
     private static string Words(Phase phase) => $"{PhaseWords.Purpose(phase.Kind)}. It lasts until {UkTime.Words(phase.EndsOn)}.";
-
-    private static string Cut(string text) => text.Length > NewsItem.DetailMaxLength ? text[..(NewsItem.DetailMaxLength - 1)] + "…" : text;
 
     private NewsItem Item(Mission mission, string key, string subject, string detail) => new()
     {

@@ -59,8 +59,16 @@ public sealed class Provenance(ParticipateDbContext db, FollowService follows, T
         });
         transactions.Touch(link.MissionId);
         await db.SaveChangesAsync(cancellationToken);
-        if (Heir(link) is { } heirId)
-            await follows.DisinheritAsync(link.MissionId, link.IdeaId, heirId, cancellationToken);
+        if (Heir(link) is not { } heirId)
+            return;
+        await follows.DisinheritAsync(link.MissionId, link.IdeaId, heirId, cancellationToken);
+        // Who followed another idea that still goes on as that one keeps following it.
+        var others = await db.ProvenanceLinks
+            .Where(row => row.OtherIdeaId == heirId && row.IdeaId != link.IdeaId && (row.Kind == ProvenanceKind.MergedInto || row.Kind == ProvenanceKind.SplitInto)
+                && row.TakesBackId == null && !db.ProvenanceLinks.Any(later => later.TakesBackId == row.Id))
+            .Select(row => row.IdeaId).ToListAsync(cancellationToken);
+        foreach (var otherId in others)
+            await follows.InheritAsync(link.MissionId, otherId, heirId, at, cancellationToken);
     }
 
     private static int? Heir(ProvenanceLink link) => link.Kind is ProvenanceKind.MergedInto or ProvenanceKind.SplitInto ? link.OtherIdeaId : null;

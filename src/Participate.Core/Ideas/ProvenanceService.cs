@@ -62,7 +62,7 @@ public sealed class ProvenanceService(
                     : null;
                 if (options.OtherIdeaId is not null && other is null)
                     return Refusal.Invalid("OtherIdeaId", "There is no other public idea with this number in the mission");
-                if (await StandsAsync(ideaId, options.Kind, other?.Id, other is null ? what : "", token))
+                if (await StandsAsync(ideaId, options.Kind, other?.Id, what, token))
                     return Refusal.Conflict("This is recorded already.");
                 var link = new ProvenanceLink
                 {
@@ -70,8 +70,8 @@ public sealed class ProvenanceService(
                     IdeaId = ideaId,
                     Kind = options.Kind,
                     OtherIdeaId = other?.Id,
-                    What = other is null ? what : "",
-                    Address = other is null ? address : "",
+                    What = what,
+                    Address = address,
                     Reason = reason,
                     MemberId = actor.MemberId,
                     ActedAs = ProvenanceRole.MissionTeam,
@@ -79,7 +79,7 @@ public sealed class ProvenanceService(
                 };
                 await provenance.RecordAsync(link, token);
                 audit.Add("idea.came-of", "idea", ideaId, actor.MemberId, mission.Id, $"{options.Kind}: {Name(link)}");
-                await TellAsync(idea, mission, link, $"{Verb(options.Kind)} {(other is null ? what : $"“{other.Title}”")}", reason, actor, token);
+                await TellAsync(idea, mission, link, $"{Verb(options.Kind)} {Name(link)}", reason, actor, token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -125,6 +125,8 @@ public sealed class ProvenanceService(
             refusals.Add(Refusal.Invalid("What", "Enter the name of the plan, body or other thing, or the number of an idea"));
         if (what.Length > ProvenanceLink.WhatMaxLength)
             refusals.Add(Refusal.Invalid("What", $"The name must be {ProvenanceLink.WhatMaxLength} characters or fewer"));
+        if (options.OtherIdeaId is not null && what.Length + address.Length > 0)
+            refusals.Add(Refusal.Invalid("OtherIdeaId", "Enter either the number of an idea, or a name and a link"));
         if (options.OtherIdeaId is not null && options.Kind is not ProvenanceKind.Informed)
             refusals.Add(Refusal.Invalid("OtherIdeaId", "Only “Informed” can name another idea"));
         if (address.Length > 0 && (address.Length > ProvenanceLink.AddressMaxLength || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps))
@@ -146,7 +148,8 @@ public sealed class ProvenanceService(
         _ => "is delivered by",
     };
 
-    private static string Name(ProvenanceLink link) => link.OtherIdeaId is { } id ? string.Create(CultureInfo.InvariantCulture, $"idea {id}") : link.What;
+    /// <summary>Without the title of another idea: it may be hidden later, and this is kept.</summary>
+    private static string Name(ProvenanceLink link) => link.OtherIdeaId is not null ? "another idea" : link.What;
 
     /// <summary>The same stands in the timeline and was not taken back.</summary>
     private Task<bool> StandsAsync(int ideaId, ProvenanceKind kind, int? otherId, string what, CancellationToken cancellationToken) => db.ProvenanceLinks.AnyAsync(

@@ -1,3 +1,5 @@
+using Participate.Core.Common.Text;
+
 namespace Participate.Core.Ideas;
 
 /// <summary>What a member wrote, as the beginning of an answer to it.</summary>
@@ -17,7 +19,7 @@ public static class Quotation
         if (text.Length > MaxLength)
         {
             var end = text.LastIndexOfAny([' ', '\n'], MaxLength);
-            text = text[..(end > 0 ? end : MaxLength)] + "…";
+            text = TypedText.Beginning(text, end > 0 ? end : MaxLength) + "…";
         }
         return text.Length == 0 ? "" : string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? ">" : "> " + line)) + "\n\n";
     }

@@ -5,13 +5,14 @@ using Participate.Core.Common.Content;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
+using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Moderation;
 
 /// <summary>A decision as its author sees it, with the appeal where there is one.</summary>
-/// <param name="IdeaTitle">Of the idea, or of the one that the comment is on.</param>
+/// <param name="IdeaTitle">Of the idea, or of the one that the comment is on; of a display name, the name.</param>
 /// <param name="Refusal">Why it cannot be appealed now, in words; null where it can.</param>
 public sealed record AppealableDecision(
     int DecisionId, int MissionId, ContentKind Kind, string IdeaTitle, CaseAct Act, Guideline? Guideline, string MessageToAuthor, DateTime At, Appeal? Appeal, string? Refusal);
@@ -25,9 +26,12 @@ public sealed class AppealService(
     {
         if (await DecisionAsync(decisionId, author, cancellationToken) is not var (decision, item))
             return null;
-        var title = item.ContentKind == ContentKind.Idea
-            ? await db.Ideas.Where(row => row.Id == item.ContentId).Select(row => row.Title).SingleAsync(cancellationToken)
-            : await db.Ideas.Where(row => db.Comments.Any(comment => comment.Id == item.ContentId && comment.IdeaId == row.Id)).Select(row => row.Title).SingleAsync(cancellationToken);
+        var title = item.ContentKind switch
+        {
+            ContentKind.Idea => await db.Ideas.Where(row => row.Id == item.ContentId).Select(row => row.Title).SingleAsync(cancellationToken),
+            ContentKind.DisplayName => await NameCaseService.HiddenNameAsync(db, item.Id, decision.At, cancellationToken),
+            _ => await db.Ideas.Where(row => db.Comments.Any(comment => comment.Id == item.ContentId && comment.IdeaId == row.Id)).Select(row => row.Title).SingleAsync(cancellationToken),
+        };
         var appeal = await db.Appeals.AsNoTracking().FirstOrDefaultAsync(row => row.DecisionId == decisionId, cancellationToken);
         return new AppealableDecision(
             decision.Id, item.MissionId, item.ContentKind, title, decision.Act, guidelines.Find(decision.Reason ?? ""), decision.MessageToAuthor, decision.At, appeal,
@@ -48,13 +52,13 @@ public sealed class AppealService(
     {
         if (await DecisionAsync(decisionId, author, cancellationToken) is not var (decision, about))
             return Refusal.NotFound;
-        var content = await contents.HoldAsync(about.ContentKind, about.ContentId, cancellationToken);
+        var visibility = await HoldAsync(about, cancellationToken);
         var item = (await cases.HoldAsync(about.Id, cancellationToken))!;
         if (await db.Appeals.AnyAsync(row => row.DecisionId == decisionId, cancellationToken))
             return Refusal.Conflict("You have appealed this decision already.");
         if (await RefusalAsync(decision, item, cancellationToken) is { } refusal)
             return Refusal.Conflict(refusal);
-        if (CaseRules.Next(item.State, item.Causes, content.Visibility, CaseAct.Appeal) is null)
+        if (CaseRules.Next(item.State, item.Causes, visibility, CaseAct.Appeal) is null)
             return Refusal.Conflict("This decision cannot be appealed any more.");
         if (text.Length == 0)
             return Refusal.Invalid("Text", "Tell us why we should look again");
@@ -67,9 +71,18 @@ public sealed class AppealService(
         item.Appeal(now, dueAt);
         await rater.RateAsync(item, cancellationToken);
         audit.Add(
-            ModerationActs.Of(CaseAct.Appeal, item.ContentKind, content.Visibility), ModerationActs.Subject(item.ContentKind), item.ContentId, author.MemberId, item.MissionId,
+            ModerationActs.Of(CaseAct.Appeal, item.ContentKind, visibility), ModerationActs.Subject(item.ContentKind), item.ContentId, author.MemberId, item.MissionId,
             ModerationActs.Word(decision.State));
         return Outcome.Done;
+    }
+
+    /// <summary>Holds what the case is about until the transaction ends; who can see it. A name is seen as long as there is one.</summary>
+    private async Task<Visibility> HoldAsync(ModerationCase about, CancellationToken cancellationToken)
+    {
+        if (about.ContentKind != ContentKind.DisplayName)
+            return (await contents.HoldAsync(about.ContentKind, about.ContentId, cancellationToken)).Visibility;
+        await db.LockMemberAsync(about.ContentId, cancellationToken);
+        return Visibility.Published;
     }
 
     private async Task<(ModerationDecision Decision, ModerationCase Item)?> DecisionAsync(int decisionId, Actor author, CancellationToken cancellationToken)

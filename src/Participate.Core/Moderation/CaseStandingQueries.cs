@@ -17,6 +17,15 @@ public sealed class CaseStandingQueries(ParticipateDbContext db, GuidelineRegist
         orderby appeal.Id descending
         select decision).FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>The open appeal of a decision, with the decision.</summary>
+    internal async Task<CaseAppeal> AppealAsync(ModerationDecision decision, CancellationToken cancellationToken)
+    {
+        var appeal = await db.Appeals.AsNoTracking().SingleAsync(row => row.DecisionId == decision.Id, cancellationToken);
+        var moderator = await db.Users.Where(member => member.Id == decision.ModeratorId).Select(member => member.DisplayName).FirstAsync(cancellationToken);
+        return new CaseAppeal(
+            appeal.Text, appeal.CreatedAt, appeal.DueAt, decision.Act, guidelines.Find(decision.Reason ?? ""), decision.MessageToAuthor, decision.At, moderator);
+    }
+
     /// <summary>A case with what its reader may do; nothing where it is barred.</summary>
     internal async Task<CaseView> AddAsync(CaseView view, ModerationCase item, Actor reader, CancellationToken cancellationToken)
     {
@@ -48,13 +57,5 @@ public sealed class CaseStandingQueries(ParticipateDbContext db, GuidelineRegist
             return null;
         var name = await db.Users.Where(member => member.Id == claimant).Select(member => member.DisplayName).FirstAsync(cancellationToken);
         return new CaseClaim(name, until - ClaimService.Lasts);
-    }
-
-    private async Task<CaseAppeal> AppealAsync(ModerationDecision decision, CancellationToken cancellationToken)
-    {
-        var appeal = await db.Appeals.AsNoTracking().SingleAsync(row => row.DecisionId == decision.Id, cancellationToken);
-        var moderator = await db.Users.Where(member => member.Id == decision.ModeratorId).Select(member => member.DisplayName).FirstAsync(cancellationToken);
-        return new CaseAppeal(
-            appeal.Text, appeal.CreatedAt, appeal.DueAt, decision.Act, guidelines.Find(decision.Reason ?? ""), decision.MessageToAuthor, decision.At, moderator);
     }
 }

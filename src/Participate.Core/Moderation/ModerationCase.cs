@@ -407,6 +407,15 @@ public sealed class Appeal
     /// <summary>What the member reads with the outcome.</summary>
     public string Message { get; set; } = "";
 
+    /// <summary>Takes the answer.</summary>
+    public void Decide(ModerationDecision decision)
+    {
+        Outcome = decision.State;
+        DecidedById = decision.ModeratorId;
+        DecidedAt = decision.At;
+        Message = decision.MessageToAuthor;
+    }
+
     /// <summary>The decision about it was undone.</summary>
     public void Reopen()
     {

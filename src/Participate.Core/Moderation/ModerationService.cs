@@ -148,10 +148,7 @@ public sealed class ModerationService(
     private async Task DecideAppealAsync(CaseAct act, CaseContent content, ModerationDecision appealed, ModerationDecision decision, CancellationToken cancellationToken)
     {
         var appeal = await db.Appeals.SingleAsync(row => row.DecisionId == appealed.Id, cancellationToken);
-        appeal.Outcome = decision.State;
-        appeal.DecidedById = decision.ModeratorId;
-        appeal.DecidedAt = decision.At;
-        appeal.Message = decision.MessageToAuthor;
+        appeal.Decide(decision);
         await db.SaveChangesAsync(cancellationToken);
         var isFirst = !content.WasEverPublic;
         if (act == CaseAct.Overturn)

@@ -14,16 +14,23 @@ namespace Participate.Core.Moderation;
 
 /// <summary>
 /// Decides cases about display names. Hiding one shows a neutral name instead; the name is sealed with the case, and its member is told which
-/// rule, why, and that another can be chosen at once. The same rights and refusals as for other cases.
+/// rule, why, that another can be chosen at once, and how to appeal. The same rights and refusals as for other cases.
 /// </summary>
 public sealed class NameCaseService(
-    ParticipateDbContext db, Transactions transactions, CaseBook cases, ReportVerdicts verdicts, NotificationService notifications, AuditLog audit,
+    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseStandingQueries standings, ReportVerdicts verdicts, NotificationService notifications, AuditLog audit,
     GuidelineRegister guidelines, ConsultationVersions versions, ActorQueries actors, SiteAddress site, TimeProvider clock)
 {
     /// <summary>Why a copy was sealed.</summary>
     public const string Sealed = "display-name";
 
-    /// <summary>Hides the name, or dismisses the reports of it.</summary>
+    /// <summary>The name that a decision of a case hid.</summary>
+    internal static Task<string> HiddenNameAsync(ParticipateDbContext db, int caseId, DateTime decidedAt, CancellationToken cancellationToken) => db.SealedCopies
+        .Where(copy => copy.CaseId == caseId && copy.Cause == Sealed && copy.At >= decidedAt)
+        .OrderBy(copy => copy.Id)
+        .Select(copy => copy.Text)
+        .FirstAsync(cancellationToken);
+
+    /// <summary>Hides the name, or dismisses the reports of it; decides the appeal where there is one.</summary>
     public Task<Outcome> DecideAsync(CaseAct act, DecisionOptions options, Actor actor, CancellationToken cancellationToken)
     {
         var typed = options with { MessageToAuthor = TypedText.Lines(options.MessageToAuthor), InternalNote = TypedText.Lines(options.InternalNote) };
@@ -33,17 +40,20 @@ public sealed class NameCaseService(
                 var taken = await TakeAsync(typed.CaseId, actor, token);
                 if (!taken.Succeeded)
                     return Outcome.Refused(taken.Refusals);
-                var (item, member, standing) = taken.Value;
+                var (item, member, standing, appealed) = taken.Value;
                 if (CaseRights.RefusalToDecide(actor, standing) is { } refusal)
                     return refusal;
                 if (item.Version != typed.Version)
                     return Refusal.Conflict("Somebody decided this case or reported the name again meanwhile. What you typed is kept: look again before you decide.");
-                if (!item.IsOpen || act is not (CaseAct.Hide or CaseAct.Dismiss))
+                if (!(appealed is null ? item.IsOpen && act is CaseAct.Hide or CaseAct.Dismiss : act is CaseAct.Uphold or CaseAct.Overturn))
                     return Refusal.Conflict("This cannot be done with the case as it stands. Look at it again and choose one of the buttons shown.");
                 var rule = act == CaseAct.Hide ? guidelines.Find(typed.Reason) : null;
                 if (RefusalsOf(act, rule, typed) is { Count: > 0 } refusals)
                     return Outcome.Refused(refusals);
-                await ApplyAsync(act, item, member, rule, typed, actor, token);
+                if (appealed is null)
+                    await ApplyAsync(act, item, member, rule, typed, actor, token);
+                else
+                    await DecideAppealAsync(act, item, member, appealed, typed, actor, token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -56,7 +66,7 @@ public sealed class NameCaseService(
             var taken = await TakeAsync(caseId, actor, token);
             if (!taken.Succeeded)
                 return Outcome.Refused(taken.Refusals);
-            var (item, member, standing) = taken.Value;
+            var (item, member, standing, _) = taken.Value;
             var last = await db.ModerationDecisions.Where(row => row.CaseId == caseId).OrderByDescending(row => row.Id).FirstOrDefaultAsync(token);
             if (last is not { Act: CaseAct.Hide or CaseAct.Dismiss } || item.IsOpen)
                 return Refusal.Conflict("There is no decision to undo.");
@@ -71,7 +81,7 @@ public sealed class NameCaseService(
         },
         cancellationToken);
 
-    private async Task<Outcome<(ModerationCase Item, Member Member, CaseStanding Standing)>> TakeAsync(int caseId, Actor actor, CancellationToken cancellationToken)
+    private async Task<Outcome<(ModerationCase Item, Member Member, CaseStanding Standing, ModerationDecision? Appealed)>> TakeAsync(int caseId, Actor actor, CancellationToken cancellationToken)
     {
         var about = await db.ModerationCases.AsNoTracking().Where(row => row.Id == caseId && row.ContentKind == ContentKind.DisplayName)
             .Select(row => new { row.MissionId, row.ContentId }).FirstOrDefaultAsync(cancellationToken);
@@ -79,14 +89,15 @@ public sealed class NameCaseService(
             return Refusal.NotFound;
         var item = (await cases.HoldAsync(caseId, cancellationToken))!;
         var reported = await db.Flags.AnyAsync(flag => flag.CaseId == caseId && flag.MemberId == actor.MemberId, cancellationToken);
-        return (item, member, new CaseStanding(about.MissionId, about.ContentId, item.State, reported, null));
+        var appealed = item.State == CaseState.Appealed ? await standings.AppealedAsync(caseId, cancellationToken) : null;
+        return (item, member, new CaseStanding(about.MissionId, about.ContentId, item.State, reported, appealed?.ModeratorId), appealed);
     }
 
     private async Task ApplyAsync(CaseAct act, ModerationCase item, Member member, Guideline? rule, DecisionOptions options, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         var state = act == CaseAct.Hide ? CaseState.Hidden : CaseState.Dismissed;
-        db.ModerationDecisions.Add(new ModerationDecision(item, Ideas.Visibility.Published)
+        var decision = new ModerationDecision(item, Ideas.Visibility.Published)
         {
             Act = act,
             State = state,
@@ -95,7 +106,8 @@ public sealed class NameCaseService(
             InternalNote = options.InternalNote,
             ModeratorId = actor.MemberId,
             At = now,
-        });
+        };
+        db.ModerationDecisions.Add(decision);
         audit.Add(act == CaseAct.Hide ? "name.hidden" : "case.dismissed", "member", member.Id, actor.MemberId, item.MissionId, rule is null ? "" : ModerationActs.Reason(rule));
         var flags = await verdicts.HoldOpenAsync(item, cancellationToken);
         item.Decide(state, now);
@@ -112,9 +124,49 @@ public sealed class NameCaseService(
         db.SealedCopies.Add(new SealedCopy { CaseId = item.Id, At = now, Cause = Sealed, Text = member.DisplayName, Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(member.DisplayName))) });
         member.HideName();
         ChangedEverywhere(member.Id);
+        await db.SaveChangesAsync(cancellationToken);
         await TellAsync(
             member.Id, $"Your display name was hidden under guideline {rule!.Number}",
-            [$"Guideline {rule.Number}, {rule.Title}: {rule.Text}", $"The moderator wrote:\n“{options.MessageToAuthor}”", $"Until you choose another name, “{member.DisplayName}” is shown beside what you write. If you think this is wrong, you can complain. How to do that:\n{site.Absolute("/complaints")}"],
+            [$"Guideline {rule.Number}, {rule.Title}: {rule.Text}", $"The moderator wrote:\n“{options.MessageToAuthor}”", $"Until you choose another name, “{member.DisplayName}” is shown beside what you write.", $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decision.Id}")}\n\nOther ways to complain:\n{site.Absolute("/complaints")}"],
+            cancellationToken);
+    }
+
+    /// <summary>Overturned, the name returns, unless its member has chosen another meanwhile: then it may be chosen again.</summary>
+    private async Task DecideAppealAsync(CaseAct act, ModerationCase item, Member member, ModerationDecision appealed, DecisionOptions options, Actor actor, CancellationToken cancellationToken)
+    {
+        var state = act == CaseAct.Overturn ? CaseState.Overturned : CaseState.Upheld;
+        var decision = new ModerationDecision(item, Ideas.Visibility.Published)
+        {
+            Act = act,
+            State = state,
+            MessageToAuthor = options.MessageToAuthor,
+            InternalNote = options.InternalNote,
+            ModeratorId = actor.MemberId,
+            At = clock.UtcNow(),
+        };
+        db.ModerationDecisions.Add(decision);
+        var appeal = await db.Appeals.SingleAsync(row => row.DecisionId == appealed.Id, cancellationToken);
+        appeal.Decide(decision);
+        item.DecideAppeal(state, decision.At);
+        audit.Add(ModerationActs.Of(act, ContentKind.DisplayName, Ideas.Visibility.Published), "member", member.Id, actor.MemberId, item.MissionId, ModerationActs.Word(appealed.State));
+        var said = options.MessageToAuthor.Length == 0 ? "" : $"The moderator wrote:\n“{options.MessageToAuthor}”";
+        if (act == CaseAct.Uphold)
+        {
+            await TellAsync(
+                member.Id, "Your appeal about your display name was not successful",
+                ["A moderator who had not decided before looked at it again. The decision stands, and this appeal is closed.", said, $"You can still complain about how it was dealt with:\n{site.Absolute("/complaints")}"],
+                cancellationToken);
+            return;
+        }
+        await verdicts.JudgeAsync(await verdicts.HoldClosedByAsync(appealed, item.AuthorId, cancellationToken), right: false, cancellationToken);
+        var name = await HiddenNameAsync(db, item.Id, appealed.At, cancellationToken);
+        var returns = member.DisplayName == member.NeutralName;
+        if (returns)
+            member.DisplayName = name;
+        ChangedEverywhere(member.Id);
+        await TellAsync(
+            member.Id, returns ? "Your appeal succeeded: your display name is shown again" : "Your appeal about your display name succeeded",
+            ["A moderator who had not decided before looked at it again. The first decision was wrong.", returns ? "" : $"You have chosen another name since, so that one stays. You may choose “{name}” again.", said],
             cancellationToken);
     }
 
@@ -153,5 +205,5 @@ public sealed class NameCaseService(
     }
 
     private Task TellAsync(int memberId, string title, string[] parts, CancellationToken cancellationToken) => notifications.TellAsync(
-        new NotificationOptions { MemberId = memberId, Title = title, Text = string.Join("\n\n", parts), Path = "/account/display-name" }, cancellationToken);
+        new NotificationOptions { MemberId = memberId, Title = title, Text = string.Join("\n\n", parts.Where(part => part.Length > 0)), Path = "/account/display-name" }, cancellationToken);
 }

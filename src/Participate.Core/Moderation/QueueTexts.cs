@@ -51,5 +51,5 @@ public sealed class QueueTexts(ParticipateDbContext db)
         };
     }
 
-    private static string Short(string text) => text.Length <= ExcerptLength ? text : text[..ExcerptLength].TrimEnd() + "…";
+    private static string Short(string text) => text.Length <= ExcerptLength ? text : TypedText.Beginning(text, ExcerptLength).TrimEnd() + "…";
 }

@@ -26,13 +26,16 @@ public sealed class SignalWatch(ParticipateDbContext db, CaseBook cases, CaseRat
     /// <summary>Looks at a text; it and, where it waits, its case are stored already.</summary>
     public async Task LookAsync(SubmittedText submitted, CancellationToken cancellationToken)
     {
-        var isEstablished = await db.Users.AnyAsync(member => member.Id == submitted.AuthorId && member.EstablishedAt != null, cancellationToken);
+        var author = await db.Users.Where(member => member.Id == submitted.AuthorId)
+            .Select(member => new { IsEstablished = member.EstablishedAt != null, IsClosed = member.ClosedAt != null }).FirstAsync(cancellationToken);
+        var isEstablished = author.IsEstablished;
         var text = await TextAsync(submitted, cancellationToken);
         var like = (await likes.KeepAsync(submitted.MissionId, submitted.Kind, submitted.ContentId, submitted.AuthorId, text, submitted.IsEdit, cancellationToken))
             .Where(other => other.AuthorId != submitted.AuthorId).ToList();
+        // Under a closed account only an import writes: many at once are no burst.
         var seen = SignalDetector.Of(text, isEstablished, words)
             | (like.Count > 0 ? Signals.RepeatedText : Signals.None)
-            | (!submitted.IsEdit && await IsBurstAsync(submitted, isEstablished, cancellationToken) ? Signals.Burst : Signals.None);
+            | (!submitted.IsEdit && !author.IsClosed && await IsBurstAsync(submitted, isEstablished, cancellationToken) ? Signals.Burst : Signals.None);
         if (seen != Signals.None)
         {
             var item = await OpenAsync(submitted, seen, isEstablished, cancellationToken);

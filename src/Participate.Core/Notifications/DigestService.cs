@@ -127,8 +127,8 @@ public sealed class DigestService(ParticipateDbContext db, Transactions transact
             .ToDictionaryAsync(member => member.Id, member => member.Email!, cancellationToken);
         var digests = new Dictionary<int, (List<DigestLine> Lines, int More)>();
         var rows = batch
-            .Join(db.NewsItems.Where(item => !item.IsIdeaHidden), row => row.NewsItemId, item => item.Id, (row, item) => new { row.MemberId, row.Id, row.MissionId, row.Fresh, Item = item })
-            .Where(row => !row.Item.IsCommentHidden || row.Fresh > 1)
+            .Join(db.NewsItems, row => row.NewsItemId, item => item.Id, (row, item) => new { row.MemberId, row.Id, row.MissionId, row.Fresh, Item = item })
+            .Where(row => (!row.Item.IsIdeaHidden || (row.Item.Kind == NewsKind.NewIdeas && row.Fresh > 1)) && (!row.Item.IsCommentHidden || row.Fresh > 1))
             .OrderBy(row => row.MemberId).ThenBy(row => row.MissionId).ThenBy(row => row.Id)
             .AsNoTracking().AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))

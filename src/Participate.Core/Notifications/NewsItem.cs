@@ -66,7 +66,7 @@ public sealed class NewsItem
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>The idea is not public: nobody is told, and what was told is not shown.</summary>
-    public bool IsIdeaHidden { get; private set; }
+    public bool IsIdeaHidden { get; init; }
 
     /// <summary>The comment is not public.</summary>
     public bool IsCommentHidden { get; private set; }

@@ -1,6 +1,7 @@
 using System.Text;
 using Participate.Core.Common;
 using Participate.Core.Common.Mail;
+using Participate.Core.Common.Text;
 
 namespace Participate.Core.Notifications;
 
@@ -43,7 +44,7 @@ public sealed class NewsMail(SiteAddress site, TimeProvider clock)
     private OutboxEmail Write(int memberId, string address, string subject, Subscription subscription, string text) => new()
     {
         To = address,
-        Subject = subject.Length > 200 ? subject[..199] + "…" : subject,
+        Subject = TypedText.Shortened(subject, 200),
         Body = $"{text}\n\nYou get this e-mail because you follow this on Participate. Choose what we write to you about:\n{site.Absolute("/account/notifications/settings")}\n",
         CreatedAt = clock.UtcNow(),
         MemberId = memberId,

@@ -31,7 +31,7 @@ public static class NewsWords
     {
         NewsKind.IdeaChanged => $"“{item.Subject}” has a new version",
         NewsKind.Decision => $"“{item.Subject}” has a new official status: {item.Detail}",
-        NewsKind.Provenance => $"“{item.Subject}” {item.Detail}",
+        NewsKind.Provenance => $"“{item.Subject}”{(item.Detail.StartsWith(':') ? "" : " ")}{item.Detail}",
         NewsKind.Comments => count == 1 ? $"A new comment on “{item.Subject}”" : $"{Number(count)} new comments on “{item.Subject}”",
         NewsKind.NewIdeas => count == 1 ? $"A new idea in {item.MissionTitle}: “{item.Subject}”" : $"{Number(count)} new ideas in {item.MissionTitle}",
         _ => item.Subject,

@@ -38,7 +38,11 @@ public sealed class NotificationQueries(ParticipateDbContext db)
         return IdCursor.ToPage(worded, key, PageSize, row => row.Id);
     }
 
-    /// <summary>Those that may be shown: not about an idea that is no longer public, nor about its one comment that is not.</summary>
+    /// <summary>
+    /// Those that may be shown: not about an idea that is no longer public, nor about its one comment that is not. Several new ideas are told
+    /// of by their number, so that they stay where the last of them goes.
+    /// </summary>
     internal static IQueryable<Notification> Shown(ParticipateDbContext db) => db.Notifications.Where(notification => notification.NewsItemId == null
-        || db.NewsItems.Any(item => item.Id == notification.NewsItemId && !item.IsIdeaHidden && (!item.IsCommentHidden || notification.Count > 1)));
+        || db.NewsItems.Any(item => item.Id == notification.NewsItemId
+            && (!item.IsIdeaHidden || (item.Kind == NewsKind.NewIdeas && notification.Count > 1)) && (!item.IsCommentHidden || notification.Count > 1)));
 }

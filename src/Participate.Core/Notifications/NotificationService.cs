@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Mail;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Members;
 
@@ -47,7 +48,7 @@ public sealed class NotificationService(
             .FirstOrDefaultAsync(cancellationToken);
         if (address?.Email is not { } email)
             return;
-        var title = options.Title.Length > TitleMaxLength ? options.Title[..(TitleMaxLength - 1)] + "…" : options.Title;
+        var title = TypedText.Shortened(options.Title, TitleMaxLength);
         db.Notifications.Add(new Notification
         {
             MemberId = options.MemberId,
@@ -88,7 +89,10 @@ public sealed class NotificationService(
                 var now = clock.UtcNow();
                 await db.Notifications
                     .Where(notification => notification.MemberId == actor.MemberId && notification.ReadAt == null && notification.Id <= lastSeenId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(notification => notification.ReadAt, now), token);
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(notification => notification.ReadAt, now)
+                            .SetProperty(notification => notification.EmailDue, (Frequency?)null).SetProperty(notification => notification.Fresh, 0),
+                        token);
                 transactions.AfterCommit(() => unread.Changed(actor.MemberId));
                 return Outcome.Done;
             },
@@ -103,7 +107,7 @@ public sealed class NotificationService(
         var rest = letters.Count - 1 - MostListed;
         return first with
         {
-            Title = (first.Title.Length > room ? first.Title[..(room - 1)] + "…" : first.Title) + more,
+            Title = TypedText.Shortened(first.Title, room) + more,
             Text = string.Join("\n\n", new[] { first.Text, "Together with it:\n" + string.Join('\n', listed), rest > 0 ? $"And {rest} more." : "" }.Where(part => part.Length > 0)),
         };
     }

@@ -14,10 +14,13 @@ namespace Participate.Web.Endpoints;
 /// </summary>
 public static class FeedEndpoints
 {
+    // Readers of feeds ask with HEAD whether there is something new.
+    private static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapFeeds(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/missions/{mission}/feed.atom", FeedAsync).CacheOutput(PublicPageCache.Name);
-        endpoints.MapGet("/missions/{mission}/calendar.ics", CalendarAsync).CacheOutput(PublicPageCache.Name);
+        endpoints.MapMethods("/missions/{mission}/feed.atom", GetAndHead, FeedAsync).CacheOutput(PublicPageCache.Name);
+        endpoints.MapMethods("/missions/{mission}/calendar.ics", GetAndHead, CalendarAsync).CacheOutput(PublicPageCache.Name);
     }
 
     private static async Task<IResult> FeedAsync(

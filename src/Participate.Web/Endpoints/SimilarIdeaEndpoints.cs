@@ -1,4 +1,5 @@
 using Participate.Core.Common;
+using Participate.Core.Common.Text;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Web.Components;
@@ -18,7 +19,7 @@ public static class SimilarIdeaEndpoints
             return Results.NotFound();
         // What somebody only begins to write is stored nowhere, and what was hidden is gone at the next request.
         response.Headers.CacheControl = "no-store";
-        var typed = title is { Length: > Idea.TitleMaxLength } ? title[..Idea.TitleMaxLength] : title ?? "";
+        var typed = TypedText.Beginning(title ?? "", Idea.TitleMaxLength);
         return Results.Text(
             await drawn.DrawAsync<SimilarWhileTyping>(new Dictionary<string, object?>
             {

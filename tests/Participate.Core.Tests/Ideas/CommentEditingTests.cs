@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
@@ -37,6 +38,20 @@ public class CommentEditingTests
         Assert.Equal([(1, "First text", true), (2, "Second text", false)], await TextsAsync(site, comment));
         var editable = await site.WithAsync<CommentQueries, EditableComment?>(queries => queries.FindOwnAsync(comment.Id, author.Id, CancellationToken.None));
         Assert.Equal("Second text", editable!.Body);
+    }
+
+    [Fact]
+    public async Task Editing_AfterTheDiscussionWasClosed_IsRefused()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, author, comment) = await PrepareAsync(site, established: true);
+        var idea = await site.ReadAsync(db => db.Ideas.SingleAsync(row => row.Id == comment.IdeaId));
+        await site.Make.ClosedDiscussionAsync(mission, idea, await site.Make.TeamAsync(mission));
+
+        var refused = await EditAsync(site, mission, author, comment, "Second text", Stance.Against);
+
+        Assert.Equal(RefusalKind.Conflict, Assert.Single(refused.Refusals).Kind);
+        Assert.Equal("First text", (await CommentAsync(site, comment.Id)).Body);
     }
 
     [Fact]

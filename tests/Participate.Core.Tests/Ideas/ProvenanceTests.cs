@@ -89,6 +89,25 @@ public sealed class ProvenanceTests
         Assert.True(await FollowsAsync(site, mission, second, follower));
     }
 
+    [Fact]
+    public async Task OneOfTwoMerges_TakenBack_KeepsTheFollowersOfTheOther()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, follower) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var (first, second, into) = (await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission));
+        var moderator = await site.Make.ModeratorAsync(mission);
+        await site.Make.FollowAsync(follower, mission, first);
+        await site.Make.FollowAsync(follower, mission, second);
+        await site.Make.MergeAsync(mission, first, into, moderator);
+        await site.Make.MergeAsync(mission, second, into, moderator);
+
+        await TakeBackAsync(site, mission, first, moderator);
+        Assert.True(await FollowsAsync(site, mission, into, follower));
+        await TakeBackAsync(site, mission, second, moderator);
+
+        Assert.False(await FollowsAsync(site, mission, into, follower));
+    }
+
     private static async Task TakeBackAsync(TestSite site, Mission mission, Idea idea, TestMember moderator)
     {
         var actor = await site.Make.ActorAsync(moderator);

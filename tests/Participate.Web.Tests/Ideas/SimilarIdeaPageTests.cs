@@ -15,6 +15,19 @@ public class SimilarIdeaPageTests
     private const string Support = "Support this instead";
 
     [Fact]
+    public async Task WhileTyping_TitleThatWouldBeCutInsideALetter_IsAnswered()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        using var visitor = site.Visitor();
+
+        var answer = await visitor.GetAsync($"/missions/{mission.Slug}/ideas/similar?title={new string('x', Idea.TitleMaxLength - 1)}{Uri.EscapeDataString("🚲")}");
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Empty(site.Errors);
+    }
+
+    [Fact]
     public async Task Propose_SomethingClose_ShowsItFirstAndKeepsHowItDiffers()
     {
         await using var site = await TestSite.StartAsync();

@@ -46,6 +46,8 @@ public class TimelineTests
         Assert.Contains("Informed by “Story bags from every library”", (await visitor.GetAsync(Url(mission, other))).Text, StringComparison.Ordinal);
         foreach (var (told, subject) in new[] { (author, "Your idea “Story bags from every library” was adopted in"), (follower, "“Story bags from every library” was adopted in") })
             Assert.Contains(await new Mailbox(site).ToAsync(told.Email), mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal));
+        // What is mailed is kept; the other idea may be hidden later.
+        Assert.All(await new Mailbox(site).AllAsync(), mail => Assert.DoesNotContain("waiting room", mail.Subject + mail.Body, StringComparison.Ordinal));
         Assert.Equal(2, await site.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == "idea.came-of")));
     }
 

@@ -47,6 +47,48 @@ public class NameCaseTests
         await Ledger.CheckAsync(site, "");
     }
 
+    [SkippableTheory]
+    [InlineData(DatabaseProvider.Sqlite, "Overturn")]
+    [InlineData(DatabaseProvider.Postgres, "Overturn")]
+    [InlineData(DatabaseProvider.Sqlite, "Uphold")]
+    public async Task Name_HiddenAndAppealed_IsDecidedByAnotherModerator(DatabaseProvider database, string button)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        var (author, reporter) = (await site.Make.MemberAsync("The Prime Minister"), await site.Make.MemberAsync());
+        var (idea, first) = (await site.Make.IdeaAsync(mission, author), await site.Make.ModeratorAsync(mission));
+        var item = await site.Make.FlagNameAsync(idea, reporter);
+        using var own = await site.VisitorAsync(author);
+        using var decider = await site.VisitorAsync(first);
+        using var other = await site.VisitorAsync(await site.Make.ModeratorAsync(mission));
+        var path = $"/moderation/names/{item.Id}";
+        await (await decider.GetAsync(path)).Choose("Reason", "5. Be honest about who you are").Fill("Message to the author", "You are not.").SubmitAsync("Hide");
+        var letter = (await site.Mailbox.NewestToAsync(author.Email)).Body;
+        var appeal = System.Text.RegularExpressions.Regex.Match(letter, @"/appeals/\d+").Value;
+
+        var form = (await own.GetAsync(appeal)).Expect();
+        var sent = (await form.Fill("Why should we look again?", "I <am> one.").SubmitAsync("Appeal this decision")).Expect();
+        var barred = await decider.GetAsync(path);
+        var decided = await (await other.GetAsync((await other.GetAsync("/moderation?state=appealed")).Link("Display name “Member " + author.Id + "”")!)).Fill("Message to the author", "Looked again.").SubmitAsync(button);
+
+        Assert.Contains("Your display name “The Prime Minister” was hidden", form.Text, StringComparison.Ordinal);
+        Assert.Contains("We have your appeal.", sent.Notice, StringComparison.Ordinal);
+        Assert.Contains("You made the decision that is appealed.", barred.Text, StringComparison.Ordinal);
+        Assert.False(barred.HasButton(button));
+        Assert.Contains("the member has been told", decided.Notice, StringComparison.Ordinal);
+        var overturned = button == "Overturn";
+        var name = await site.ReadAsync(db => db.Users.Where(member => member.Id == author.Id).Select(member => member.DisplayName).SingleAsync());
+        Assert.Equal(overturned ? "The Prime Minister" : $"Member {author.Id}", name);
+        var answer = await site.Mailbox.NewestToAsync(author.Email);
+        Assert.Equal(overturned ? "Your appeal succeeded: your display name is shown again" : "Your appeal about your display name was not successful", answer.Subject);
+        Assert.Contains("Looked again.", answer.Body, StringComparison.Ordinal);
+        Assert.Equal(!overturned, await site.ReadAsync(db => db.Flags.Where(flag => flag.CaseId == item.Id).Select(flag => flag.WasRight).SingleAsync()));
+        Assert.Contains(overturned ? "The decision was wrong" : "The decision stands", (await own.GetAsync(appeal)).Text, StringComparison.Ordinal);
+        Assert.Equal(overturned ? CaseState.Overturned : CaseState.Upheld, (await site.Make.CaseAsync(ContentKind.DisplayName, author.Id)).State);
+        await Ledger.CheckAsync(site, "");
+        Assert.Empty(site.Errors);
+    }
+
     [Fact]
     public async Task Name_OfOneselfReportedByOneselfOrSeenTooLate_IsNotDecided()
     {

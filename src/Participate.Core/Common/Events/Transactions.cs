@@ -16,6 +16,9 @@ public sealed class Transactions(
     MailSignal mail,
     IServiceProvider services)
 {
+    /// <summary>More events than this are an import or a batch: their rows are not kept in memory.</summary>
+    private const int MostEventsTracked = 50;
+
     private readonly Queue<MissionEvent> recorded = new();
     private readonly HashSet<int> touched = [];
     private readonly List<Action> afterCommit = [];
@@ -73,10 +76,14 @@ public sealed class Transactions(
                 return result;
             }
             await db.SaveChangesAsync(cancellationToken);
+            var isLong = recorded.Count > MostEventsTracked;
             while (recorded.TryDequeue(out var happened))
             {
                 await HandleAsync(happened, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                // Everything is saved; what stays tracked would be looked through again at each save.
+                if (isLong)
+                    db.ChangeTracker.Clear();
             }
             if (logged.Count > 0)
             {

@@ -26,6 +26,13 @@ public static class TypedText
         return text[start..];
     }
 
+    /// <summary>The beginning of a text, at most so many characters; never half of a letter that takes two.</summary>
+    public static string Beginning(string text, int most) =>
+        text.Length <= most ? text : text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
+    /// <summary>A text of at most so many characters, with “…” at the end where something is left out.</summary>
+    public static string Shortened(string text, int most) => text.Length <= most ? text : Beginning(text, most - 1) + "…";
+
     private static string Clean(string? typed)
     {
         if (string.IsNullOrEmpty(typed))

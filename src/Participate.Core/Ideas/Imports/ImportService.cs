@@ -87,6 +87,9 @@ public sealed class ImportService(ParticipateDbContext db, Transactions transact
         var present = await PresentAsync(options.Mission.Id, options.Kind, sheet.Format, cancellationToken);
         if (options.Kind == ImportKind.Comments && sheet.ProblemCount == 0)
             await CheckPlacesAsync(options.Mission.Id, sheet, present, cancellationToken);
+        var now = clock.UtcNow();
+        foreach (var (line, _) in sheet.Ideas.Select(row => (row.Line, row.At)).Concat(sheet.Comments.Select(row => (row.Line, row.At))).Where(row => row.At > now))
+            sheet.Refuse(line, "", "Its date lies in the future.");
         var known = sheet.Ideas.Select(row => row.SourceId).Concat(sheet.Comments.Select(row => row.SourceId)).Count(present.ContainsKey);
         return new ImportReport(sheet, sheet.RowCount - known, known);
     }
@@ -100,11 +103,14 @@ public sealed class ImportService(ParticipateDbContext db, Transactions transact
             join comment in db.Comments.AsNoTracking() on item.ContentId equals comment.Id
             where item.MissionId == missionId && item.Kind == ImportKind.Comments && item.Source == sheet.Format
             select new { item.SourceId, comment.IdeaId }).ToDictionaryAsync(row => row.SourceId, row => row.IdeaId, cancellationToken);
+        var open = await OpenIdeasAsync(missionId, sheet, cancellationToken);
         var inFile = sheet.Comments.ToDictionary(row => row.SourceId);
         var reached = InOrder(sheet.Comments, present).Select(row => row.SourceId).ToHashSet();
         foreach (var row in sheet.Comments)
         {
-            if (!ideas.TryGetValue(row.IdeaId, out var ideaId))
+            if (ideas.TryGetValue(row.IdeaId, out var ideaId) && !open.Contains(ideaId) && !present.ContainsKey(row.SourceId))
+                sheet.Refuse(row.Line, sheet.Format == ImportFormat.Decidim ? "root_commentable_url" : "idea_id", $"Idea {row.IdeaId} is not public here, so its comments cannot be imported.");
+            else if (ideaId == 0)
                 sheet.Refuse(row.Line, sheet.Format == ImportFormat.Decidim ? "root_commentable_url" : "idea_id", $"Idea {row.IdeaId} was not imported into this mission. Import the ideas first.");
             if (row.ParentId is not { } parent)
                 continue;
@@ -113,6 +119,14 @@ public sealed class ImportService(ParticipateDbContext db, Transactions transact
                 sheet.Refuse(row.Line, sheet.Format == ImportFormat.Decidim ? "commentable_id" : "parent_id", $"Comment {parent}, which it answers, is neither in the file nor imported already, is on another idea, or answers this one in turn.");
         }
     }
+
+    /// <summary>Imported ideas that are public, or wait for their first review.</summary>
+    private Task<HashSet<int>> OpenIdeasAsync(int missionId, ImportSheet sheet, CancellationToken cancellationToken) => (
+        from item in db.ImportedItems.AsNoTracking()
+        join idea in db.Ideas.AsNoTracking() on item.ContentId equals idea.Id
+        where item.MissionId == missionId && item.Kind == ImportKind.Ideas && item.Source == sheet.Format
+            && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Waiting)
+        select idea.Id).ToHashSetAsync(cancellationToken);
 
     private Task<Dictionary<string, int>> PresentAsync(int missionId, ImportKind kind, ImportFormat format, CancellationToken cancellationToken) =>
         db.ImportedItems.AsNoTracking()

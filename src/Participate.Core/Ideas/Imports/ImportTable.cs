@@ -61,9 +61,12 @@ internal sealed class ImportTable : IDisposable
             Line = csv.Parser.RawRow + 1;
             if (!csv.Read())
                 return false;
-            if (csv.Parser.Count == columns.Count)
+            if (csv.Parser.Count != columns.Count)
+                sheet.Refuse(Line, "", $"The line has {csv.Parser.Count} cells, but there are {columns.Count} columns.");
+            else if (columns.Select(column => (column.Key, Why: ImportText.RefusalOf(csv.Parser[column.Value]))).FirstOrDefault(cell => cell.Why is not null) is { Why: { } why, Key: var name })
+                sheet.Refuse(Line, name, why);
+            else
                 return true;
-            sheet.Refuse(Line, "", $"The line has {csv.Parser.Count} cells, but there are {columns.Count} columns.");
         }
     }
 

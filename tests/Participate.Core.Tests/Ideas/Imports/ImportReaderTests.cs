@@ -45,6 +45,34 @@ public class ImportReaderTests
         Assert.Equal(("=A title like a formula", "E12000002", Sectors.Business | Sectors.Community), (text.Title, text.PlaceCode, text.Sectors));
     }
 
+    [Theory]
+    [InlineData("2025-01-31", true)]
+    [InlineData("2025-01-31 08:00:00 UTC", true)]
+    [InlineData("12/11/2025", false)]
+    [InlineData("31/12/2025", false)]
+    [InlineData("1999-12-31", false)]
+    public void Read_Dates_HaveTheYearFirst(string date, bool isRead)
+    {
+        var sheet = Read($"id,title,summary,details,submitted_at\n1,Safer crossings at schools,A summary,Details,{date}\n");
+
+        Assert.Equal(isRead, sheet.ProblemCount == 0);
+        Assert.Equal(isRead ? new DateTime(2025, 1, 31) : null, sheet.Ideas.SingleOrDefault()?.At?.Date);
+    }
+
+    [Fact]
+    public void Read_CellsTooLongOrTooDeep_AreRefusedBeforeTheyAreRead()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<div>", 200_000 / 5));
+        var flat = string.Concat(Enumerable.Repeat("<p>Trees<br>", 500));
+
+        var sheet = Read($"id,title/en,body/en\n1,Plant trees along the road,{deep[..2_000]}\n2,Plant oaks along the road,{deep}\n3,Plant elms along the road,{flat}\n");
+
+        Assert.Equal(
+            [(2, "body/en", "Its HTML elements lie more than 100 deep in one another."), (3, "body/en", "The cell has more than 100,000 characters.")],
+            sheet.Problems.Select(problem => (problem.Line, problem.Column, problem.Message)));
+        Assert.Equal("3", Assert.Single(sheet.Ideas).SourceId);
+    }
+
     [Fact]
     public void Read_LongTitleAndBody_AreCutAtWordsAndKeptWhole()
     {

@@ -7,7 +7,7 @@ using Participate.Web.Components.Moderation;
 
 namespace Participate.Web.Pages.Moderation.Names;
 
-/// <summary>One case about a display name: the reports, and the form to hide the name or dismiss them.</summary>
+/// <summary>One case about a display name: the reports, and the form to hide the name or dismiss them; or the appeal, and the form to decide it.</summary>
 public sealed class NameModel(NameCaseQueries cases, NameCaseService names, MissionCatalogue missions, GuidelineRegister guidelines, TimeProvider clock) : ModerationPage
 {
     [BindProperty]
@@ -25,7 +25,7 @@ public sealed class NameModel(NameCaseQueries cases, NameCaseService names, Miss
 
     public async Task<IActionResult> OnPostAsync([FromRoute(Name = "case")] int id, string? decision)
     {
-        if (CaseWords.ActOf(decision) is not (CaseAct.Hide or CaseAct.Dismiss or CaseAct.Undo) || CaseWords.ActOf(decision) is not { } act)
+        if (CaseWords.ActOf(decision) is not (CaseAct.Hide or CaseAct.Dismiss or CaseAct.Undo or CaseAct.Uphold or CaseAct.Overturn) || CaseWords.ActOf(decision) is not { } act)
         {
             ModelState.AddModelError("", "Choose one of the buttons to decide this case");
             return await ShowAsync(id, Invalid());
@@ -41,6 +41,8 @@ public sealed class NameModel(NameCaseQueries cases, NameCaseService names, Miss
         Notify(act switch
         {
             CaseAct.Hide => "The name is hidden: its member has been told why.",
+            CaseAct.Uphold => "The decision stands: the member has been told.",
+            CaseAct.Overturn => "The decision is overturned: the member has been told.",
             CaseAct.Dismiss => "The reports are dismissed and the name stays.",
             _ => "The decision is undone.",
         });
