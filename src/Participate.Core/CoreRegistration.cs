@@ -99,6 +99,7 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<IdeaNews>();
+        services.AddScoped<NewsAudience, VotersOfChangedIdea>();
         services.AddScoped<FollowedIdeaQueries>();
         services.AddScoped<FeedQueries>();
         services.AddScoped<PhaseNews>();

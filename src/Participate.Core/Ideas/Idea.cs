@@ -234,6 +234,22 @@ public sealed class Idea
     }
 }
 
+/// <summary>Why a revision was made.</summary>
+public enum RevisionOrigin
+{
+    /// <summary>One of its authors wrote it.</summary>
+    Author = 0,
+
+    /// <summary>A moderator took something out.</summary>
+    Redaction = 1,
+
+    /// <summary>A redaction was undone.</summary>
+    Restored = 2,
+
+    /// <summary>Its authors accepted what another member proposed.</summary>
+    Amendment = 3,
+}
+
 /// <summary>The whole text of an idea at one time. Never changed once it was submitted; until then a draft has this one revision.</summary>
 public sealed class IdeaRevision
 {
@@ -274,14 +290,40 @@ public sealed class IdeaRevision
     /// <summary>When a redaction took it from the public history; null where it may be read.</summary>
     public DateTime? SealedAt { get; set; }
 
+    public RevisionOrigin Origin { get; init; }
+
+    /// <summary>
+    /// When the words of the public text, up to this one, were last changed by an author after publication; null where they never were.
+    /// A vote from before it is on other words (rule 7).
+    /// </summary>
+    public DateTime? TextChangedAt { get; private set; }
+
+    /// <summary>
+    /// It takes the place of another revision as the public text. What only changes place, sectors or question changes no words, and
+    /// what a moderator takes out or puts back is no new proposal.
+    /// </summary>
+    /// <returns>True where it says something else in words.</returns>
+    public bool Replace(IdeaRevision published, DateTime at)
+    {
+        var changes = !IsByModerator && !HasSameWords(published);
+        TextChangedAt = changes ? at : published.TextChangedAt;
+        return changes;
+    }
+
     /// <summary>True where a text says nothing else than this one.</summary>
     public bool Says(IdeaText text) =>
         Title == text.Title && Summary == text.Summary && Details == text.Details
         && PlaceCode == text.PlaceCode && Sectors == text.Sectors && QuestionId == text.QuestionId
         && Difference == text.Difference;
 
-    /// <summary>The next revision of the same idea.</summary>
-    public IdeaRevision Next(int number, int authorId, DateTime at, Func<string, string> change, Func<string, string> toHtml)
+    /// <summary>A moderator took something out, or put it back.</summary>
+    public bool IsByModerator => Origin is RevisionOrigin.Redaction or RevisionOrigin.Restored;
+
+    private bool HasSameWords(IdeaRevision other) =>
+        Title == other.Title && Summary == other.Summary && Details == other.Details && Difference == other.Difference;
+
+    /// <summary>The next revision of the same idea, made by a moderator.</summary>
+    public IdeaRevision Next(int number, int authorId, RevisionOrigin origin, DateTime at, Func<string, string> change, Func<string, string> toHtml)
     {
         var details = change(Details);
         return new IdeaRevision
@@ -289,6 +331,7 @@ public sealed class IdeaRevision
             IdeaId = IdeaId,
             Number = number,
             AuthorId = authorId,
+            Origin = origin,
             CreatedAt = at,
             Title = change(Title),
             Summary = change(Summary),

@@ -8,7 +8,7 @@ namespace Participate.Core.Ideas;
 /// <summary>The text of an idea at one time.</summary>
 /// <param name="ApprovedAt">When it became the public text; null where it never did.</param>
 /// <param name="IsSealed">A redaction took it from the history: its texts are empty.</param>
-/// <param name="ByModerator">Somebody else than the idea's author wrote it: a moderator who took something out.</param>
+/// <param name="ByModerator">A moderator took something out.</param>
 public sealed record RevisionText(
     int Number,
     DateTime CreatedAt,
@@ -58,6 +58,20 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
         return new IdeaHistory(idea.Title, idea.DisplayName, isPublic, seesAll, changes);
     }
 
+    /// <summary>The text of a published idea, with the one that was public at an instant; null where that is the same.</summary>
+    public async Task<RevisionChange?> SinceAsync(int ideaId, DateTime at, CancellationToken cancellationToken)
+    {
+        var approved = db.IdeaRevisions.AsNoTracking().Where(revision => revision.IdeaId == ideaId && revision.ApprovedAt != null);
+        var current = await Texts(approved.Where(revision => db.Ideas.Any(idea => idea.PublishedRevisionId == revision.Id && idea.Visibility == Visibility.Published)))
+            .FirstOrDefaultAsync(cancellationToken);
+        if (current is null)
+            return null;
+        var earlier = approved.Where(revision => revision.Number < current.Number).OrderByDescending(revision => revision.Number);
+        var before = await Texts(earlier.Where(revision => revision.ApprovedAt <= at)).FirstOrDefaultAsync(cancellationToken)
+            ?? await Texts(earlier).FirstOrDefaultAsync(cancellationToken);
+        return before is null ? null : new RevisionChange(current, before);
+    }
+
     private async Task<Page<RevisionChange>> ChangesAsync(int ideaId, bool all, IdCursor? key, CancellationToken cancellationToken)
     {
         var seen = db.IdeaRevisions.AsNoTracking().Where(revision => revision.IdeaId == ideaId && (all || revision.ApprovedAt != null));
@@ -72,11 +86,11 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
     }
 
     // What was sealed is not even read.
-    private IQueryable<RevisionText> Texts(IQueryable<IdeaRevision> revisions) => revisions.Select(revision => new RevisionText(
+    private static IQueryable<RevisionText> Texts(IQueryable<IdeaRevision> revisions) => revisions.Select(revision => new RevisionText(
         revision.Number, revision.CreatedAt, revision.ApprovedAt,
         revision.SealedAt == null ? revision.Title : "", revision.SealedAt == null ? revision.Summary : "",
         revision.SealedAt == null ? revision.Details : "", revision.SealedAt == null ? revision.DetailsHtml : "",
         revision.PlaceCode, revision.Sectors, revision.QuestionId, revision.SealedAt != null,
-        db.Ideas.Any(idea => idea.Id == revision.IdeaId && idea.AuthorId != revision.AuthorId),
+        revision.Origin == RevisionOrigin.Redaction,
         revision.SealedAt == null ? revision.Difference : ""));
 }

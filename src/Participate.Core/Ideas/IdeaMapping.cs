@@ -41,6 +41,8 @@ internal sealed class IdeaRevisionMapping : IEntityTypeConfiguration<IdeaRevisio
         builder.Property(revision => revision.Title).HasMaxLength(Idea.TitleMaxLength);
         builder.Property(revision => revision.Summary).HasMaxLength(Idea.SummaryMaxLength);
         builder.Property(revision => revision.Difference).HasMaxLength(Idea.DifferenceMaxLength).HasDefaultValue("");
+        builder.Property(revision => revision.Origin).HasDefaultValue(RevisionOrigin.Author);
+        builder.Ignore(revision => revision.IsByModerator);
         builder.HasOne<Idea>().WithMany().HasForeignKey(revision => revision.IdeaId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(revision => new { revision.IdeaId, revision.Number }).IsUnique();
     }

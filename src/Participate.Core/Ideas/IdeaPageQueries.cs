@@ -15,6 +15,7 @@ namespace Participate.Core.Ideas;
 /// <param name="Difference">How it differs from similar ideas, as its author says; or empty.</param>
 /// <param name="HasMerged">Others were merged into this one.</param>
 /// <param name="DiscussionClosedAt">When its discussion was closed with an outcome; null while it is not.</param>
+/// <param name="TextChangedAt">When its words last changed after publication: votes from before it are on other words. Null where they never did.</param>
 /// <param name="DiscussionSummaryId">The pinned summary of its discussion, or null.</param>
 public sealed record IdeaPage(
     int Id,
@@ -44,7 +45,8 @@ public sealed record IdeaPage(
     Role? AuthorRole = null,
     string Difference = "",
     DateTime? DiscussionClosedAt = null,
-    int? DiscussionSummaryId = null)
+    int? DiscussionSummaryId = null,
+    DateTime? TextChangedAt = null)
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
@@ -107,6 +109,7 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                     .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault(),
                 revision.Difference,
                 idea.DiscussionClosedAt,
-                idea.DiscussionSummaryId))
+                idea.DiscussionSummaryId,
+                revision.TextChangedAt))
             .FirstOrDefault());
 }

@@ -106,6 +106,11 @@ internal static class PostRows
             Needs = Activities.Vote,
             Required = ["choice"],
         },
+        new("POST /missions/{mission}/ideas/{idea:int}/changes", For.Members, scene => scene.EditedPath + "/changes", "Keep my vote", scene => scene.Member)
+        {
+            Needs = Activities.Vote,
+            Required = ["choice", "seen"],
+        },
         new("POST /missions/{mission}/ideas/{idea:int}", For.Members, scene => scene.IdeaPath, "Add comment", scene => scene.Member)
         {
             Fill = page => page.Fill("Your comment", "I have seen this work.").Choose("Your stance", "For"),

@@ -55,6 +55,9 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Its discussion is closed.</summary>
     public required Idea Discussed { get; init; }
 
+    /// <summary>Its text changed since <see cref="Member"/> voted on it.</summary>
+    public required Idea Edited { get; init; }
+
     public required int CommentId { get; init; }
 
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
@@ -82,6 +85,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
 
+    public string EditedPath => $"{Root}/ideas/{Edited.Id}";
+
     public static async Task<Scene> CreateAsync()
     {
         var site = await TestSite.StartAsync();
@@ -105,12 +110,16 @@ internal sealed class Scene : IAsyncDisposable
         var batch = await make.BatchAsync(moderator, CaseAct.Approve, await make.CaseAsync(one), await make.CaseAsync(two));
         var discussed = await make.IdeaAsync(mission);
         await make.ClosedDiscussionAsync(mission, discussed, moderator);
+        var (member, edited) = (await make.MemberAsync(), await make.IdeaAsync(mission, author));
+        await make.VoteAsync(edited, member, VoteChoice.Support);
+        await make.EditAsync(mission, edited, author, "A title that is new");
         return new Scene(site)
         {
             Mission = mission,
             Other = other,
             Author = author,
-            Member = await make.MemberAsync(),
+            Member = member,
+            Edited = edited,
             Unconfirmed = unconfirmed,
             ConfirmationQuery = await ConfirmationQueryAsync(site, unconfirmed),
             Moderator = moderator,

@@ -38,8 +38,8 @@ public sealed class IndexModel(
     /// <summary>The votes of all; null while the phase hides results.</summary>
     public VoteCounts? Votes => Mission.HidesResults(Today) ? null : Idea.Votes;
 
-    /// <summary>The text changed after the reader voted on it (rule 7).</summary>
-    public bool ChangedSinceMyVote => Mine is { } vote && vote.CastAt < Idea.EditedAt;
+    /// <summary>The words changed after the reader voted on them (rule 7).</summary>
+    public bool ChangedSinceMyVote => Mine is { } vote && vote.CastAt < Idea.TextChangedAt;
 
     /// <summary>The comment that the form answers, or null.</summary>
     public ThreadComment? Answered { get; private set; }
