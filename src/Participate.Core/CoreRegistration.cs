@@ -107,6 +107,7 @@ public static class CoreRegistration
         services.AddScoped<IHandle<IdeaSubmitted>, DefaultFollows>();
         services.AddScoped<IHandle<CommentAdded>, DefaultFollows>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<WithdrawalService>();
         services.AddScoped<DailyLimit>();
         services.AddScoped<VoteCarrying>();
         services.AddScoped<MergedIdeaQueries>();

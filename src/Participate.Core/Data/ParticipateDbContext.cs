@@ -29,6 +29,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<IdeaRevision> IdeaRevisions => Set<IdeaRevision>();
 
+    public DbSet<IdeaWithdrawal> IdeaWithdrawals => Set<IdeaWithdrawal>();
+
     public DbSet<IdeaTerm> IdeaTerms => Set<IdeaTerm>();
 
     public DbSet<Comment> Comments => Set<Comment>();

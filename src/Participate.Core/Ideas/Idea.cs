@@ -17,6 +17,7 @@ public enum Visibility
     /// <summary>Hidden by a moderator, with reasons; the original is kept.</summary>
     Hidden = 3,
 
+    /// <summary>Withdrawn by its author after it was public: everyone can still read it.</summary>
     Withdrawn = 4,
 
     Merged = 5,
@@ -188,6 +189,13 @@ public sealed class Idea
     {
         MergedIntoId = ideaId;
         Visibility = Visibility.Merged;
+        Version++;
+    }
+
+    /// <summary>Its author withdraws it: it can be read, and no more is done with it.</summary>
+    public void Withdraw()
+    {
+        Visibility = Visibility.Withdrawn;
         Version++;
     }
 

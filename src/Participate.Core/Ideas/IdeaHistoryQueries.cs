@@ -28,7 +28,7 @@ public sealed record RevisionText(
 public sealed record RevisionChange(RevisionText Revision, RevisionText? Before);
 
 /// <summary>What an idea's history page shows.</summary>
-/// <param name="IsPublic">The idea is published; else only its author and moderators are here.</param>
+/// <param name="IsPublic">Everyone may read the idea; else only its author and moderators are here.</param>
 /// <param name="ShowsUnapproved">The reader sees revisions that are not public too.</param>
 public sealed record IdeaHistory(string Title, string AuthorName, bool IsPublic, bool ShowsUnapproved, Page<RevisionChange> Changes);
 
@@ -38,7 +38,7 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
     public const int PageSize = 10;
 
     /// <summary>
-    /// The revisions of an idea, newest first, paged by number. Everyone sees the approved ones of a published idea; its author and
+    /// The revisions of an idea, newest first, paged by number. Everyone sees the approved ones of an idea that everyone may read; its author and
     /// the mission's moderators see all, also of an idea that is not public. Null where this reader may see none. A draft has no history.
     /// </summary>
     /// <param name="cursor">"b" and a number for those before it, "a" and a number for those after; anything else: the newest.</param>
@@ -50,7 +50,7 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
             .FirstOrDefaultAsync(cancellationToken);
         if (idea is null)
             return null;
-        var isPublic = idea.Visibility == Visibility.Published;
+        var isPublic = idea.Visibility is Visibility.Published or Visibility.Merged or Visibility.Withdrawn;
         var seesAll = reader is not null && (reader.MemberId == idea.AuthorId || reader.Moderates(missionId));
         if (!isPublic && !seesAll)
             return null;

@@ -34,6 +34,10 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     public async Task MergedAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
         Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Merged, $"merge-{idea.Id}-{idea.Version}", idea, exceptMemberId: idea.AuthorId), cancellationToken);
 
+    /// <summary>Its author withdrew the idea, or brought it back.</summary>
+    public async Task WithdrawnAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
+        Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Withdrawn, $"withdrawn-{idea.Id}-{idea.Version}", idea, idea.IsPublic ? "brought back" : "withdrawn", exceptMemberId: idea.AuthorId), cancellationToken);
+
     /// <summary>The mission team decided.</summary>
     public async Task DecidedAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
         Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Decision, $"decision-{idea.Id}-{idea.Version}", idea, DecisionNames.Name(idea.Decision)), cancellationToken);
@@ -48,7 +52,7 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     }
 
     /// <summary>Who can see the idea changed, or its title did.</summary>
-    public Task ShownAsync(Idea idea, CancellationToken cancellationToken) => idea.Visibility is Visibility.Published or Visibility.Merged
+    public Task ShownAsync(Idea idea, CancellationToken cancellationToken) => idea.Visibility is Visibility.Published or Visibility.Merged or Visibility.Withdrawn
         ? news.ShowIdeaAsync(idea.Id, idea.Title, cancellationToken)
         : news.HideIdeaAsync(idea.Id, cancellationToken);
 

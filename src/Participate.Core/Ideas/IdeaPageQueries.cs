@@ -50,8 +50,8 @@ public sealed record IdeaPage(
 {
     public bool IsPublic => Visibility == Visibility.Published;
 
-    /// <summary>Public, or merged into another: everyone may read it and its discussion.</summary>
-    public bool IsReadable => Visibility is Visibility.Published or Visibility.Merged;
+    /// <summary>Public, merged into another or withdrawn: everyone may read it and its discussion.</summary>
+    public bool IsReadable => Visibility is Visibility.Published or Visibility.Merged or Visibility.Withdrawn;
 
     /// <summary>What everyone may read is everyone's, a draft its author's, any other its author's and the moderators'.</summary>
     public bool MayBeReadBy(Actor? reader) => IsReadable

@@ -17,7 +17,7 @@ public sealed class MergedIdeaQueries(ParticipateDbContext db)
 
     /// <summary>The idea that one was merged into, where it is public or was itself merged; null else.</summary>
     public Task<MergedIdea?> TargetAsync(int ideaId, CancellationToken cancellationToken) =>
-        Rows(db.Ideas.Where(idea => idea.Id == ideaId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged))).FirstOrDefaultAsync(cancellationToken);
+        Rows(db.Ideas.Where(idea => idea.Id == ideaId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged || idea.Visibility == Visibility.Withdrawn))).FirstOrDefaultAsync(cancellationToken);
 
     private IQueryable<MergedIdea> Rows(IQueryable<Idea> ideas) => ideas.AsNoTracking()
         .Select(idea => new MergedIdea(idea.Id, idea.Title, db.Users.Where(author => author.Id == idea.AuthorId).Select(author => author.DisplayName).First()));

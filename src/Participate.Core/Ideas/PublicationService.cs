@@ -50,6 +50,17 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         await news.MergedAsync(idea, cancellationToken);
     }
 
+    /// <summary>Takes a public idea out of the consultation at its author's wish, or again after a moderator hid it meanwhile; text, comments and votes stay.</summary>
+    public async Task WithdrawAsync(Idea idea, CancellationToken cancellationToken)
+    {
+        var wasPublic = idea.IsPublic;
+        idea.Withdraw();
+        await SaveAsync(idea.MissionId, cancellationToken);
+        await news.ShownAsync(idea, cancellationToken);
+        if (wasPublic)
+            await CountIdeaAsync(-1, idea, cancellationToken);
+    }
+
     /// <summary>Records what the mission team decided about an idea, for its followers and the mission's feed.</summary>
     public async Task DecideAsync(Idea idea, Decision decision, CancellationToken cancellationToken)
     {

@@ -26,6 +26,9 @@ public enum NewsKind
 
     /// <summary>Ideas published in a followed mission.</summary>
     NewIdeas = 6,
+
+    /// <summary>The author of a followed idea withdrew it, or brought it back.</summary>
+    Withdrawn = 7,
 }
 
 /// <summary>

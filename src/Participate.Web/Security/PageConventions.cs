@@ -27,7 +27,7 @@ public static class PageConventions
     private static readonly string[] QueuePages = ["Index", "Log"];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
-    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes"];
+    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes", "Withdraw", "BringBack"];
 
     public static void Apply(RazorPagesOptions options)
     {

@@ -16,6 +16,16 @@ public sealed partial class Make
             mission, new IdeaVersion(idea.Id, version), new IdeaText { Title = title, Summary = "In short.", Details = "At length." }, actor, CancellationToken.None));
     }
 
+    /// <summary>An author withdraws a public idea.</summary>
+    public async Task WithdrawnAsync(Mission mission, Idea idea, TestMember author)
+    {
+        var actor = await ActorAsync(author);
+        var outcome = await site.WithAsync<WithdrawalService, Outcome>(service => service.WithdrawAsync(
+            mission, idea.Id, new WithdrawalOptions(WithdrawalReason.ThinkAgain, "We found another way."), actor, CancellationToken.None));
+        if (!outcome.Succeeded)
+            throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+
     /// <summary>An author's edit of a comment, on its newest version; gives what the service answers.</summary>
     public async Task<Outcome<SavedComment>> EditAsync(Mission mission, Comment comment, TestMember author, string body, Stance stance = Stance.For)
     {

@@ -106,6 +106,17 @@ internal static class PostRows
             Needs = Activities.Vote,
             Required = ["choice"],
         },
+        new("POST /missions/{mission}/ideas/{idea:int}/withdraw", For.Author, scene => scene.IdeaPath + "/withdraw", "Withdraw idea", scene => scene.Author)
+        {
+            Fill = page => page.Choose("Why do you withdraw it?", "Another reason").Fill("Tell others more (optional)", "We found another way."),
+            Needs = Activities.Propose | Activities.Discuss,
+            Required = ["Input.Reason"],
+            Texts = ["Input.Words"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/bring-back", For.Author, scene => $"{scene.Root}/ideas/{scene.Withdrawn.Id}/bring-back", "Bring back idea", scene => scene.Author)
+        {
+            Needs = Activities.Propose,
+        },
         new("POST /missions/{mission}/ideas/{idea:int}/changes", For.Members, scene => scene.EditedPath + "/changes", "Keep my vote", scene => scene.Member)
         {
             Needs = Activities.Vote,

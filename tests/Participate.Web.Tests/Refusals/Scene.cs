@@ -58,6 +58,9 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Its text changed since <see cref="Member"/> voted on it.</summary>
     public required Idea Edited { get; init; }
 
+    /// <summary>Withdrawn by <see cref="Author"/>.</summary>
+    public required Idea Withdrawn { get; init; }
+
     public required int CommentId { get; init; }
 
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
@@ -113,6 +116,8 @@ internal sealed class Scene : IAsyncDisposable
         var (member, edited) = (await make.MemberAsync(), await make.IdeaAsync(mission, author));
         await make.VoteAsync(edited, member, VoteChoice.Support);
         await make.EditAsync(mission, edited, author, "A title that is new");
+        var withdrawn = await make.IdeaAsync(mission, author);
+        await make.WithdrawnAsync(mission, withdrawn, author);
         return new Scene(site)
         {
             Mission = mission,
@@ -120,6 +125,7 @@ internal sealed class Scene : IAsyncDisposable
             Author = author,
             Member = member,
             Edited = edited,
+            Withdrawn = withdrawn,
             Unconfirmed = unconfirmed,
             ConfirmationQuery = await ConfirmationQueryAsync(site, unconfirmed),
             Moderator = moderator,

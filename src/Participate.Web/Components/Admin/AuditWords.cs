@@ -19,6 +19,8 @@ public static class AuditWords
         ("name.hidden", "Hid a display name"),
         ("idea.merged", "Merged an idea into another"),
         ("idea.unmerged", "Took back a merge"),
+        ("idea.withdrawn", "Withdrew an idea"),
+        ("idea.brought-back", "Brought back an idea"),
         ("case.dismissed", "Dismissed reports"),
         ("sanction.given", "Gave a sanction"),
         ("sanction.lifted", "Lifted a sanction"),

@@ -689,11 +689,6 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Origin")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(0);
-
                     b.Property<string>("PlaceCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -710,9 +705,6 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("TextChangedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -1787,11 +1779,6 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("ReachesVoters")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(false);
 
                     b.Property<string>("Subject")
                         .IsRequired()

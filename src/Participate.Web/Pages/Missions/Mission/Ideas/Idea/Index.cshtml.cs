@@ -11,7 +11,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, SimilarIdeaQueries similar, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, SimilarIdeaQueries similar, WithdrawalService withdrawals, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -51,12 +51,15 @@ public sealed class IndexModel(
     public AuthorNotices Notices { get; private set; } = AuthorNotices.None;
 
     /// <summary>Why nobody may comment today, or null.</summary>
-    public Refusal? Closed => Idea.Visibility == Visibility.Merged
-        ? Refusal.Conflict("This idea was merged into another one. The discussion goes on there.")
+    public Refusal? Closed => Idea.Visibility == Visibility.Merged ? Refusal.Conflict("This idea was merged into another one. The discussion goes on there.")
+        : Idea.Visibility == Visibility.Withdrawn ? Refusal.Conflict("This idea was withdrawn by its author. The discussion stays as it is.")
         : Mission.RefusalOf(Activities.Discuss, Today) ?? Core.Ideas.Idea.DiscussionRefusal(Idea.DiscussionClosedAt);
 
     /// <summary>The idea that this one was merged into, or null.</summary>
     public MergedIdea? MergedInto { get; private set; }
+
+    /// <summary>Why its author withdrew it; null where it is not withdrawn.</summary>
+    public WithdrawalNotice? Withdrawal { get; private set; }
 
     /// <summary>The ideas that were merged into this one.</summary>
     public IReadOnlyList<MergedIdea> Merged { get; private set; } = [];
@@ -65,6 +68,8 @@ public sealed class IndexModel(
     public IReadOnlyList<SimilarIdea> Similar { get; private set; } = [];
 
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
+
+    public bool MayWithdraw => Idea.IsPublic && Idea.AuthorId == Actor?.MemberId && (Idea.Decision is Decision.None or Decision.UnderConsideration) && Mission.AllowsEditing(Today);
 
     /// <summary>There is more than one text that this reader may see.</summary>
     public bool ShowsHistory => Idea.EditedAt is not null
@@ -133,6 +138,8 @@ public sealed class IndexModel(
     {
         if (Idea.MergedIntoId is { } into)
             MergedInto = await merges.TargetAsync(into, Aborted);
+        if (Idea.Visibility == Visibility.Withdrawn)
+            Withdrawal = await withdrawals.FindAsync(Idea.Id, Aborted);
         if (Idea.HasMerged)
             Merged = await merges.IntoAsync(Idea.Id, Aborted);
         if (Idea.IsPublic)
