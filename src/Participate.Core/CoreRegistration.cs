@@ -110,7 +110,9 @@ public static class CoreRegistration
         services.AddScoped<WithdrawalService>();
         services.AddScoped<DailyLimit>();
         services.AddScoped<VoteCarrying>();
-        services.AddScoped<MergedIdeaQueries>();
+        services.AddScoped<Provenance>();
+        services.AddScoped<ProvenanceQueries>();
+        services.AddScoped<LinkedIdeaQueries>();
         services.AddScoped<CommentService>();
         services.AddScoped<CommentQueries>();
         services.AddScoped<ThreadQueries>();

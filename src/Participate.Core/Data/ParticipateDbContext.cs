@@ -73,6 +73,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<Sanction> Sanctions => Set<Sanction>();
 
+    public DbSet<ProvenanceLink> ProvenanceLinks => Set<ProvenanceLink>();
+
     public DbSet<MergedVote> MergedVotes => Set<MergedVote>();
 
     public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();

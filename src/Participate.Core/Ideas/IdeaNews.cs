@@ -31,12 +31,15 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     }
 
     /// <summary>The idea was merged into another; its author is told apart.</summary>
-    public async Task MergedAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
-        Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Merged, $"merge-{idea.Id}-{idea.Version}", idea, exceptMemberId: idea.AuthorId), cancellationToken);
+    public Task MergedAsync(Idea idea, CancellationToken cancellationToken) =>
+        CameOfAsync(idea, $"merge-{idea.Id}-{idea.Version}", "was merged into another idea", idea.AuthorId, cancellationToken);
 
-    /// <summary>Its author withdrew the idea, or brought it back.</summary>
-    public async Task WithdrawnAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
-        Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Withdrawn, $"withdrawn-{idea.Id}-{idea.Version}", idea, idea.IsPublic ? "brought back" : "withdrawn", exceptMemberId: idea.AuthorId), cancellationToken);
+    /// <summary>Something came of an idea.</summary>
+    /// <param name="key">Names it, so that it is told once.</param>
+    /// <param name="what">What, after the title of the idea, such as “was withdrawn”; at most 500 characters.</param>
+    /// <param name="exceptMemberId">Who did it or is told apart, or null.</param>
+    public async Task CameOfAsync(Idea idea, string key, string what, int? exceptMemberId, CancellationToken cancellationToken) => await news.RecordAsync(
+        Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Provenance, key, idea, what, exceptMemberId), cancellationToken);
 
     /// <summary>The mission team decided.</summary>
     public async Task DecidedAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(

@@ -13,7 +13,7 @@ namespace Participate.Core.Ideas;
 /// <param name="LatestRevisionAt">When the newest revision was made, public or not.</param>
 /// <param name="MergedIntoId">The idea that it was merged into, or null.</param>
 /// <param name="Difference">How it differs from similar ideas, as its author says; or empty.</param>
-/// <param name="HasMerged">Others were merged into this one.</param>
+/// <param name="HasProvenance">Something happened to it that its timeline tells (<see cref="ProvenanceQueries"/>).</param>
 /// <param name="DiscussionClosedAt">When its discussion was closed with an outcome; null while it is not.</param>
 /// <param name="TextChangedAt">When its words last changed after publication: votes from before it are on other words. Null where they never did.</param>
 /// <param name="DiscussionSummaryId">The pinned summary of its discussion, or null.</param>
@@ -41,7 +41,7 @@ public sealed record IdeaPage(
     int CommentCount,
     VoteCounts Votes,
     int? MergedIntoId = null,
-    bool HasMerged = false,
+    bool HasProvenance = false,
     Role? AuthorRole = null,
     string Difference = "",
     DateTime? DiscussionClosedAt = null,
@@ -104,7 +104,7 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 idea.CommentCount,
                 new VoteCounts(idea.Support, idea.Neutral, idea.Oppose),
                 idea.MergedIntoId,
-                db.Ideas.Any(other => other.MergedIntoId == idea.Id && other.Visibility == Visibility.Merged),
+                db.ProvenanceLinks.Any(link => link.IdeaId == idea.Id) || db.ProvenanceLinks.Any(link => link.OtherIdeaId == idea.Id),
                 db.RoleGrants.Where(grant => grant.MemberId == idea.AuthorId && grant.Role != Role.Administrator && (grant.MissionId == null || grant.MissionId == idea.MissionId))
                     .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault(),
                 revision.Difference,

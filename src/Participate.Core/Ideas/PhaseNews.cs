@@ -1,8 +1,6 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
-using Participate.Core.Data;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
 
@@ -12,7 +10,7 @@ namespace Participate.Core.Ideas;
 /// Tells followers of a mission that a phase began, or that its phases were changed. Phases begin at midnight, when nobody acts: it is
 /// asked for every few minutes, and recorded once.
 /// </summary>
-public sealed class PhaseNews(ParticipateDbContext db, NewsService news, MissionCatalogue missions, Transactions transactions, TimeProvider clock) : IHandle<PhasesChanged>
+public sealed class PhaseNews(NewsService news, MissionCatalogue missions, TimeProvider clock) : IHandle<PhasesChanged>
 {
     /// <summary>A phase that began longer ago than this is no news.</summary>
     public const int DaysOfNews = 7;
@@ -28,21 +26,7 @@ public sealed class PhaseNews(ParticipateDbContext db, NewsService news, Mission
             var key = FormattableString.Invariant($"phase-{phase.Id}-{phase.StartsOn.DayNumber}");
             if (await news.IsRecordedAsync(key, cancellationToken))
                 continue;
-            try
-            {
-                await transactions.RunAsync(
-                    async token =>
-                    {
-                        await news.RecordAsync(Item(mission, key, $"{mission.Title}: the {phase.Kind} phase has begun", Words(phase)), token);
-                        return Outcome.Done;
-                    },
-                    cancellationToken);
-            }
-            catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
-            {
-                // Another process recorded it between the question and the answer.
-                db.ChangeTracker.Clear();
-            }
+            await news.RecordApartAsync(Item(mission, key, $"{mission.Title}: the {phase.Kind} phase has begun", Words(phase)), cancellationToken);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed record WithdrawalOptions(WithdrawalReason? Reason, string Words);
 /// An author takes an idea out of the consultation, and may bring it back. Text, history, discussion and votes stay, at the same
 /// address; a withdrawn idea can still be reported and decided on. The same again changes nothing.
 /// </summary>
-public sealed class WithdrawalService(ParticipateDbContext db, Transactions transactions, PublicationService publication, IdeaNews news, AuditLog audit, TimeProvider clock)
+public sealed class WithdrawalService(ParticipateDbContext db, Transactions transactions, PublicationService publication, Provenance provenance, IdeaNews news, AuditLog audit, TimeProvider clock)
 {
     /// <summary>
     /// Withdraws a public idea. Refused for anyone but its author (NotFound), while neither proposing nor discussing is open, while it is
@@ -37,10 +37,7 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
                     return Outcome.Done;
                 if (RefusalOfWithdrawing(idea) is { } refused)
                     return refused;
-                db.IdeaWithdrawals.Add(new IdeaWithdrawal { IdeaId = idea.Id, ById = actor.MemberId, Reason = options.Reason!.Value, Words = words, At = clock.UtcNow() });
-                await publication.WithdrawAsync(idea, token);
-                await news.WithdrawnAsync(idea, token);
-                audit.Add("idea.withdrawn", "idea", idea.Id, actor.MemberId, mission.Id, WithdrawalWords.Name(options.Reason.Value));
+                await WithdrawAsync(idea, options.Reason!.Value, words, actor, token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -66,7 +63,8 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
                 var withdrawal = await db.IdeaWithdrawals.SingleAsync(row => row.IdeaId == idea.Id && row.BroughtBackAt == null, token);
                 withdrawal.BroughtBackAt = clock.UtcNow();
                 await publication.PublishAsync(idea, await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, token), token);
-                await news.WithdrawnAsync(idea, token);
+                await provenance.TakeBackAsync(idea.Id, ProvenanceKind.Withdrawn, actor.MemberId, ProvenanceRole.Author, "", withdrawal.BroughtBackAt.Value, token);
+                await news.CameOfAsync(idea, $"withdrawn-{idea.Id}-{idea.Version}", "was brought back by its author", actor.MemberId, token);
                 audit.Add("idea.brought-back", "idea", idea.Id, actor.MemberId, mission.Id);
                 return Outcome.Done;
             },
@@ -78,6 +76,28 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
         .Where(row => row.IdeaId == ideaId && row.BroughtBackAt == null)
         .Select(row => new WithdrawalNotice(row.Reason, row.Words, row.At))
         .FirstOrDefaultAsync(cancellationToken);
+
+    private async Task WithdrawAsync(Idea idea, WithdrawalReason reason, string words, Actor actor, CancellationToken cancellationToken)
+    {
+        var at = clock.UtcNow();
+        var why = WithdrawalWords.Name(reason);
+        db.IdeaWithdrawals.Add(new IdeaWithdrawal { IdeaId = idea.Id, ById = actor.MemberId, Reason = reason, Words = words, At = at });
+        await publication.WithdrawAsync(idea, cancellationToken);
+        await provenance.RecordAsync(
+            new ProvenanceLink
+            {
+                MissionId = idea.MissionId,
+                IdeaId = idea.Id,
+                Kind = ProvenanceKind.Withdrawn,
+                Reason = words.Length == 0 ? why : $"{why}. {words}",
+                MemberId = actor.MemberId,
+                ActedAs = ProvenanceRole.Author,
+                At = at,
+            },
+            cancellationToken);
+        await news.CameOfAsync(idea, $"withdrawn-{idea.Id}-{idea.Version}", "was withdrawn by its author", actor.MemberId, cancellationToken);
+        audit.Add("idea.withdrawn", "idea", idea.Id, actor.MemberId, idea.MissionId, why);
+    }
 
     private static Refusal? RefusalOf(Mission mission, WithdrawalReason? reason, string words, Actor actor)
     {

@@ -12,12 +12,12 @@ using Participate.Core.Notifications;
 namespace Participate.Core.Moderation;
 
 /// <summary>
-/// Merges duplicates: the votes of one idea are carried over to another, one vote a person, and each page leads to the other. The
-/// text, comments and own votes of the merged idea stay with it, so that a merge can be taken back. Only moderators of the mission;
+/// Merges duplicates: the votes and followers of one idea are carried over to another, one vote a person, and each page leads to the other.
+/// The text, comments and own votes of the merged idea stay with it, so that a merge can be taken back. Only moderators of the mission;
 /// not with an idea of their own.
 /// </summary>
 public sealed class MergeService(
-    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, PublicationService publication, VoteCarrying votes, ReportVerdicts verdicts,
+    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, PublicationService publication, VoteCarrying votes, Provenance provenance, ReportVerdicts verdicts,
     NotificationService notifications, AuditLog audit, TimeProvider clock)
 {
     private const string Duplicate = "duplicate";
@@ -76,6 +76,7 @@ public sealed class MergeService(
             await votes.TakeBackAsync(mission.Id, ideaId, intoId, merge.At, clock.UtcNow(), token);
             var revision = await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, token);
             await publication.PublishAsync(idea, revision, token);
+            await provenance.TakeBackAsync(ideaId, ProvenanceKind.MergedInto, moderator.MemberId, ProvenanceRole.Moderator, "", clock.UtcNow(), token);
             audit.Add("idea.unmerged", "idea", ideaId, moderator.MemberId, mission.Id, $"From idea {intoId}");
             await TellAsync(idea.AuthorId, $"Your idea “{idea.Title}” stands for itself again", $"It is no longer merged with “{into.Title}”. Its own votes count again.", mission, ideaId, token);
             return Outcome.Done;
@@ -112,6 +113,18 @@ public sealed class MergeService(
         item.Decide(CaseState.Merged, now);
         await publication.MergeAsync(idea, intoId, cancellationToken);
         var carried = await votes.CarryAsync(mission.Id, ideaId, intoId, now, cancellationToken);
+        await provenance.RecordAsync(
+            new ProvenanceLink
+            {
+                MissionId = mission.Id,
+                IdeaId = ideaId,
+                Kind = ProvenanceKind.MergedInto,
+                OtherIdeaId = intoId,
+                MemberId = moderator.MemberId,
+                ActedAs = ProvenanceRole.Moderator,
+                At = now,
+            },
+            cancellationToken);
         await verdicts.JudgeAsync(flags, right: true, cancellationToken);
         await verdicts.TellAsync(flags, CaseAct.Merge, await contents.ReadAsync(ContentKind.Idea, ideaId, cancellationToken), null, cancellationToken);
         audit.Add("idea.merged", "idea", ideaId, moderator.MemberId, mission.Id, $"Into idea {intoId}, {carried} votes carried over");

@@ -21,6 +21,9 @@ public sealed class Follow
 
     /// <summary>When the member stopped following; null while it is followed.</summary>
     public DateTime? EndedAt { get; set; }
+
+    /// <summary>The idea that went on as this one, where the member follows this one because of that; null where by an act of their own.</summary>
+    public int? InheritedFromId { get; set; }
 }
 
 internal sealed class FollowMapping : IEntityTypeConfiguration<Follow>

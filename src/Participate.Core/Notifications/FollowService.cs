@@ -40,10 +40,28 @@ public sealed class FollowService(ParticipateDbContext db, Transactions transact
         return db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Follows" ("MemberId", "MissionId", "IdeaId", "FollowedAt") VALUES ({memberId}, {missionId}, {ideaId}, {now})
-            ON CONFLICT ("MemberId", "MissionId", "IdeaId") DO NOTHING
+            ON CONFLICT ("MemberId", "MissionId", "IdeaId") DO UPDATE SET "InheritedFromId" = NULL WHERE "Follows"."InheritedFromId" IS NOT NULL
             """,
             cancellationToken);
     }
+
+    /// <summary>
+    /// Who follows an idea follows the one that it goes on as too, inside the open transaction; who stopped following that one does not begin
+    /// again.
+    /// </summary>
+    public Task InheritAsync(int missionId, int fromId, int heirId, DateTime at, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO "Follows" ("MemberId", "MissionId", "IdeaId", "FollowedAt", "InheritedFromId")
+        SELECT f."MemberId", f."MissionId", {heirId}, {at}, {fromId} FROM "Follows" f
+        WHERE f."MissionId" = {missionId} AND f."IdeaId" = {fromId} AND f."EndedAt" IS NULL
+        ON CONFLICT ("MemberId", "MissionId", "IdeaId") DO NOTHING
+        """,
+        cancellationToken);
+
+    /// <summary>Takes back what was inherited: who did nothing of their own about the heir since follows it no longer.</summary>
+    public Task DisinheritAsync(int missionId, int fromId, int heirId, CancellationToken cancellationToken) => db.Follows
+        .Where(follow => follow.MissionId == missionId && follow.IdeaId == heirId && follow.InheritedFromId == fromId && follow.EndedAt == null)
+        .ExecuteDeleteAsync(cancellationToken);
 
     private IQueryable<Follow> Own(int missionId, int ideaId, int memberId) =>
         db.Follows.Where(follow => follow.MemberId == memberId && follow.MissionId == missionId && follow.IdeaId == ideaId);

@@ -15,8 +15,8 @@ public enum NewsKind
     /// <summary>The mission team changed the official status of a followed idea.</summary>
     Decision = 2,
 
-    /// <summary>A followed idea was merged into another.</summary>
-    Merged = 3,
+    /// <summary>A followed idea went on as another, or something came of it.</summary>
+    Provenance = 3,
 
     /// <summary>Comments on a followed idea.</summary>
     Comments = 4,
@@ -26,9 +26,6 @@ public enum NewsKind
 
     /// <summary>Ideas published in a followed mission.</summary>
     NewIdeas = 6,
-
-    /// <summary>The author of a followed idea withdrew it, or brought it back.</summary>
-    Withdrawn = 7,
 }
 
 /// <summary>

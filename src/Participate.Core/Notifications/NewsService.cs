@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
 
@@ -18,6 +19,28 @@ public sealed class NewsService(ParticipateDbContext db, Transactions transactio
         db.NewsItems.Add(item);
         await db.SaveChangesAsync(cancellationToken);
         transactions.AfterCommit(signal.Wake);
+    }
+
+    /// <summary>
+    /// Records, in a transaction of its own, what no act of a person brings about, once for each key: of several processes that see it at
+    /// once, one records it.
+    /// </summary>
+    public async Task RecordApartAsync(NewsItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transactions.RunAsync(
+                async token =>
+                {
+                    await RecordAsync(item, token);
+                    return Outcome.Done;
+                },
+                cancellationToken);
+        }
+        catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 
     public Task<bool> IsRecordedAsync(string key, CancellationToken cancellationToken) => db.NewsItems.AnyAsync(known => known.Key == key, cancellationToken);

@@ -10,8 +10,7 @@ public static class NewsWords
     {
         NewsKind.IdeaChanged => "An idea you follow or voted on has a new version",
         NewsKind.Decision => "The official status of an idea you follow changes",
-        NewsKind.Merged => "An idea you follow is merged with another",
-        NewsKind.Withdrawn => "An idea you follow is withdrawn or brought back",
+        NewsKind.Provenance => "Something comes of an idea you follow: merged, adopted, delivered",
         NewsKind.Comments => "Comments on ideas you follow",
         NewsKind.Phases => "Phases of missions you follow begin or change",
         NewsKind.NewIdeas => "New ideas in missions you follow",
@@ -32,8 +31,7 @@ public static class NewsWords
     {
         NewsKind.IdeaChanged => $"“{item.Subject}” has a new version",
         NewsKind.Decision => $"“{item.Subject}” has a new official status: {item.Detail}",
-        NewsKind.Merged => $"“{item.Subject}” was merged into another idea",
-        NewsKind.Withdrawn => $"“{item.Subject}” was {item.Detail} by its author",
+        NewsKind.Provenance => $"“{item.Subject}” {item.Detail}",
         NewsKind.Comments => count == 1 ? $"A new comment on “{item.Subject}”" : $"{Number(count)} new comments on “{item.Subject}”",
         NewsKind.NewIdeas => count == 1 ? $"A new idea in {item.MissionTitle}: “{item.Subject}”" : $"{Number(count)} new ideas in {item.MissionTitle}",
         _ => item.Subject,
@@ -44,7 +42,7 @@ public static class NewsWords
     {
         NewsKind.IdeaChanged when item.ReachesVoters => "If you voted on it, see what changed since, and keep, change or remove your vote while voting is open.",
         NewsKind.IdeaChanged => "Its history shows what changed.",
-        NewsKind.Merged => "Both say much the same. The discussion goes on there, and you can follow that idea too.",
+        NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
         NewsKind.Phases => item.Detail,
         _ => "",
     };

@@ -149,6 +149,18 @@ public class NewsTests
     }
 
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Phase_SeenByManyAtOnce_IsRecordedOnce(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        site.Clock.Advance(TimeSpan.FromDays(21));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(site.Make.NewsToldAsync)));
+
+        Assert.Single(await site.ReadAsync(db => db.NewsItems.Where(item => item.Kind == NewsKind.Phases && item.MissionId == mission.Id).ToListAsync()));
+    }
+
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Followers_MoreThanOneBatchAndTwoTellersAtOnce_AreEachToldOnce(DatabaseProvider database)
     {
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });

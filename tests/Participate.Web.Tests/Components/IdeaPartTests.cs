@@ -53,6 +53,40 @@ public sealed class IdeaPartTests : BunitContext
         Events(Sample() with { SubmittedAt = At, PublishedAt = At.AddDays(1), EditedAt = At.AddDays(2) }));
 
     [Fact]
+    public void IdeaEvents_Links_StandWhereTheyHappened_BeforeAndAfterAnEdit()
+    {
+        var (other, moderator) = (new LinkedIdea(7, "Another idea", "Person 4"), ProvenanceRole.Moderator);
+        var idea = Sample() with { SubmittedAt = At, PublishedAt = At, EditedAt = At.AddDays(2) };
+        var events = Events(
+            idea,
+            Happened(ProvenanceKind.MergedInto, 1) with { IsToThis = true, Other = other, ActedAs = moderator },
+            Happened(ProvenanceKind.AdoptedIn, 3) with { What = "The plan for 2027", Address = "https://plan.example/", Reason = "It fits." },
+            Happened(ProvenanceKind.Informed, 4) with { TakesBack = true });
+
+        Assert.Equal(
+            [
+                "Proposed by Person 3", "Published",
+                "“Another idea” was merged into this idea; its votes count here, one for each person, and its followers follow this one",
+                "Edited: see what changed", "Adopted in The plan for 2027", "Taken back: Informed another idea", "The mission team has not decided yet",
+            ],
+            events);
+    }
+
+    [Fact]
+    public void ProvenanceItem_SaysWhoAndWhy()
+    {
+        var item = Render<ProvenanceItem>(given => given.Add(c => c.MissionSlug, "sample")
+            .Add(c => c.Happened, Happened(ProvenanceKind.DeliveredBy, 1) with { What = "<b>Library</b>", Reason = "Since May.", IsTakenBack = true }));
+        var withdrawn = Render<ProvenanceItem>(given => given.Add(c => c.MissionSlug, "sample")
+            .Add(c => c.Happened, Happened(ProvenanceKind.Withdrawn, 1) with { ActedAs = ProvenanceRole.Author, By = "Person 3" }));
+
+        Assert.Equal("Delivered by <b>Library</b>", SitePage.Words(item.Find(".pt-events__what").TextContent));
+        Assert.Equal("By the mission team. This was taken back later", item.Find(".pt-events__who").TextContent);
+        Assert.Equal("Since May.", item.Find(".pt-events__why").TextContent);
+        Assert.Equal(("Withdrawn", "By Person 3"), (SitePage.Words(withdrawn.Find(".pt-events__what").TextContent), withdrawn.Find(".pt-events__who").TextContent));
+    }
+
+    [Fact]
     public void RefusedEditNote_Notice_NamesRuleAndQuotesMessage()
     {
         var notice = new HiddenNotice(new Guideline(3, "threats", "No threats", "Do not.", "It does"), "Take <b>it</b> out.", At);
@@ -67,8 +101,11 @@ public sealed class IdeaPartTests : BunitContext
         Assert.Empty(bare.FindAll("blockquote"));
     }
 
-    private List<string> Events(IdeaPage idea) =>
-        [.. Render<IdeaEvents>(given => given.Add(c => c.MissionSlug, "sample").Add(c => c.Idea, idea)).FindAll(".pt-events__what").Select(what => SitePage.Words(what.TextContent))];
+    private static ProvenanceEvent Happened(ProvenanceKind kind, int day) =>
+        new(day, kind, false, null, "", "", "", null, ProvenanceRole.MissionTeam, At.AddDays(day), false, false);
+
+    private List<string> Events(IdeaPage idea, params ProvenanceEvent[] events) =>
+        [.. Render<IdeaEvents>(given => given.Add(c => c.MissionSlug, "sample").Add(c => c.Idea, idea).Add(c => c.Events, events)).FindAll(".pt-events__what").Select(what => SitePage.Words(what.TextContent))];
 
     private static IdeaPage Sample() => new(
         9, 1, 3, "Person 3", "A sample idea", "In short.", "<p>Details.</p>", PlaceRegister.WholeCountryCode, Sectors.None, null, null,

@@ -722,6 +722,11 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Origin")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("PlaceCode")
                         .IsRequired()
                         .HasColumnType("text");
@@ -739,6 +744,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime?>("TextChangedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -766,6 +774,43 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasIndex("IdeaId");
 
                     b.ToTable("IdeaTerms", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.IdeaWithdrawal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("BroughtBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId")
+                        .IsUnique()
+                        .HasFilter("\"BroughtBackAt\" IS NULL");
+
+                    b.ToTable("IdeaWithdrawals", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Imports.ImportedItem", b =>
@@ -818,6 +863,67 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasKey("FromIdeaId", "MemberId");
 
                     b.ToTable("MergedVotes", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.ProvenanceLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ActedAs")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("OtherIdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("TakesBackId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId");
+
+                    b.HasIndex("TakesBackId")
+                        .IsUnique();
+
+                    b.HasIndex("IdeaId", "Id");
+
+                    b.HasIndex("OtherIdeaId", "Id");
+
+                    b.ToTable("ProvenanceLinks", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>
@@ -1794,6 +1900,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<DateTime>("FollowedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("InheritedFromId")
+                        .HasColumnType("integer");
+
                     b.HasKey("MemberId", "MissionId", "IdeaId");
 
                     b.HasIndex("MissionId", "IdeaId", "MemberId");
@@ -1852,6 +1961,11 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<bool>("ReachesVoters")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -2128,6 +2242,15 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Ideas.IdeaWithdrawal", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.Imports.ImportedItem", b =>
                 {
                     b.HasOne("Participate.Core.Missions.Mission", null)
@@ -2135,6 +2258,26 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.ProvenanceLink", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("OtherIdeaId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>

@@ -689,6 +689,11 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Origin")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
                     b.Property<string>("PlaceCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -705,6 +710,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TextChangedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Title")
@@ -733,6 +741,41 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.HasIndex("IdeaId");
 
                     b.ToTable("IdeaTerms", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.IdeaWithdrawal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BroughtBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId")
+                        .IsUnique()
+                        .HasFilter("\"BroughtBackAt\" IS NULL");
+
+                    b.ToTable("IdeaWithdrawals", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Imports.ImportedItem", b =>
@@ -783,6 +826,65 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.HasKey("FromIdeaId", "MemberId");
 
                     b.ToTable("MergedVotes", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.ProvenanceLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActedAs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OtherIdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TakesBackId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId");
+
+                    b.HasIndex("TakesBackId")
+                        .IsUnique();
+
+                    b.HasIndex("IdeaId", "Id");
+
+                    b.HasIndex("OtherIdeaId", "Id");
+
+                    b.ToTable("ProvenanceLinks", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>
@@ -1723,6 +1825,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("FollowedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("InheritedFromId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("MemberId", "MissionId", "IdeaId");
 
                     b.HasIndex("MissionId", "IdeaId", "MemberId");
@@ -1779,6 +1884,11 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReachesVoters")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -2053,6 +2163,15 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Ideas.IdeaWithdrawal", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.Imports.ImportedItem", b =>
                 {
                     b.HasOne("Participate.Core.Missions.Mission", null)
@@ -2060,6 +2179,26 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.ProvenanceLink", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("OtherIdeaId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>

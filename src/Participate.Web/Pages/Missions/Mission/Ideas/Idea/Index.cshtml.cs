@@ -11,7 +11,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, MergedIdeaQueries merges, SimilarIdeaQueries similar, WithdrawalService withdrawals, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -56,13 +56,15 @@ public sealed class IndexModel(
         : Mission.RefusalOf(Activities.Discuss, Today) ?? Core.Ideas.Idea.DiscussionRefusal(Idea.DiscussionClosedAt);
 
     /// <summary>The idea that this one was merged into, or null.</summary>
-    public MergedIdea? MergedInto { get; private set; }
+    public LinkedIdea? MergedInto { get; private set; }
 
     /// <summary>Why its author withdrew it; null where it is not withdrawn.</summary>
     public WithdrawalNotice? Withdrawal { get; private set; }
 
-    /// <summary>The ideas that were merged into this one.</summary>
-    public IReadOnlyList<MergedIdea> Merged { get; private set; } = [];
+    /// <summary>The newest of what happened to the idea, oldest first.</summary>
+    public IReadOnlyList<ProvenanceEvent> Events { get; private set; } = [];
+
+    public bool HasOlderEvents { get; private set; }
 
     /// <summary>Public ideas that ask for much the same.</summary>
     public IReadOnlyList<SimilarIdea> Similar { get; private set; } = [];
@@ -137,11 +139,11 @@ public sealed class IndexModel(
     private async Task LoadAsync(int? answered)
     {
         if (Idea.MergedIntoId is { } into)
-            MergedInto = await merges.TargetAsync(into, Aborted);
+            MergedInto = await linked.TargetAsync(into, Aborted);
         if (Idea.Visibility == Visibility.Withdrawn)
             Withdrawal = await withdrawals.FindAsync(Idea.Id, Aborted);
-        if (Idea.HasMerged)
-            Merged = await merges.IntoAsync(Idea.Id, Aborted);
+        if (Idea.HasProvenance)
+            (Events, HasOlderEvents) = await provenance.NewestAsync(Idea.Id, Aborted);
         if (Idea.IsPublic)
             Similar = await similar.OfIdeaAsync(Mission.Id, Idea.Id, Idea.Title, Aborted);
         Discussion = await discussions.ReadAsync(Idea, Root, Actor, View.ToView(Mission.HidesResults(Today)), Aborted);

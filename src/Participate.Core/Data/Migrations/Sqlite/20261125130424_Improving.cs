@@ -1,0 +1,88 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Participate.Core.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Improving : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "ReachesVoters",
+                table: "NewsItems",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Origin",
+                table: "IdeaRevisions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "TextChangedAt",
+                table: "IdeaRevisions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "IdeaWithdrawals",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IdeaId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ById = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BroughtBackAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaWithdrawals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdeaWithdrawals_Ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaWithdrawals_IdeaId",
+                table: "IdeaWithdrawals",
+                column: "IdeaId",
+                unique: true,
+                filter: "\"BroughtBackAt\" IS NULL");
+
+            foreach (var sql in ImprovingSql.OfOlderRevisions())
+                migrationBuilder.Sql(sql);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "IdeaWithdrawals");
+
+            migrationBuilder.DropColumn(
+                name: "ReachesVoters",
+                table: "NewsItems");
+
+            migrationBuilder.DropColumn(
+                name: "Origin",
+                table: "IdeaRevisions");
+
+            migrationBuilder.DropColumn(
+                name: "TextChangedAt",
+                table: "IdeaRevisions");
+        }
+    }
+}
