@@ -108,6 +108,17 @@ public static class CoreRegistration
         services.AddScoped<IHandle<CommentAdded>, DefaultFollows>();
         services.AddScoped<PublicationService>();
         services.AddScoped<WithdrawalService>();
+        services.AddScoped<AmendmentService>();
+        services.AddScoped<AmendmentAnswers>();
+        services.AddScoped<AmendmentQueries>();
+        services.AddScoped<AmendmentLetters>();
+        services.AddScoped<IHandle<CommentShown>>(provider => provider.GetRequiredService<AmendmentLetters>());
+        services.AddScoped<IHandle<MemberClosed>>(provider => provider.GetRequiredService<AmendmentLetters>());
+        services.AddScoped<InvitedMembers>();
+        services.AddScoped<CoAuthorRows>();
+        services.AddScoped<CoAuthorQueries>();
+        services.AddScoped<CoAuthorService>();
+        services.AddScoped<IHandle<MemberClosed>, CoAuthorshipOfClosedMember>();
         services.AddScoped<DailyLimit>();
         services.AddScoped<VoteCarrying>();
         services.AddScoped<Provenance>();

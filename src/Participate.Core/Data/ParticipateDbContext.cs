@@ -31,6 +31,12 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<IdeaWithdrawal> IdeaWithdrawals => Set<IdeaWithdrawal>();
 
+    public DbSet<CoAuthor> CoAuthors => Set<CoAuthor>();
+
+    public DbSet<CoAuthorInvitation> CoAuthorInvitations => Set<CoAuthorInvitation>();
+
+    public DbSet<Amendment> Amendments => Set<Amendment>();
+
     public DbSet<IdeaTerm> IdeaTerms => Set<IdeaTerm>();
 
     public DbSet<Comment> Comments => Set<Comment>();

@@ -98,6 +98,9 @@ public sealed class Idea
 
     public int Oppose { get; private set; }
 
+    /// <summary>Members who write it together with its author; only <see cref="CoAuthorRows"/> changes it.</summary>
+    public int CoAuthorCount { get; private set; }
+
     /// <summary>Published comments.</summary>
     public int CommentCount { get; private set; }
 
@@ -317,6 +320,18 @@ public sealed class IdeaRevision
         TextChangedAt = changes ? at : published.TextChangedAt;
         return changes;
     }
+
+    /// <summary>The text as it was typed.</summary>
+    public IdeaText ToText() => new()
+    {
+        Title = Title,
+        Summary = Summary,
+        Details = Details,
+        PlaceCode = PlaceCode,
+        Sectors = Sectors,
+        QuestionId = QuestionId,
+        Difference = Difference,
+    };
 
     /// <summary>True where a text says nothing else than this one.</summary>
     public bool Says(IdeaText text) =>

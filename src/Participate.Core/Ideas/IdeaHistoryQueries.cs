@@ -8,6 +8,7 @@ namespace Participate.Core.Ideas;
 /// <summary>The text of an idea at one time.</summary>
 /// <param name="ApprovedAt">When it became the public text; null where it never did.</param>
 /// <param name="IsSealed">A redaction took it from the history: its texts are empty.</param>
+/// <param name="By">Who wrote it, where that is not the author of the idea or a moderator.</param>
 /// <param name="ByModerator">A moderator took something out.</param>
 public sealed record RevisionText(
     int Number,
@@ -22,7 +23,8 @@ public sealed record RevisionText(
     int? QuestionId,
     bool IsSealed = false,
     bool ByModerator = false,
-    string Difference = "");
+    string Difference = "",
+    string? By = null);
 
 /// <summary>A revision and the one before it that the same reader sees; none before the first.</summary>
 public sealed record RevisionChange(RevisionText Revision, RevisionText? Before);
@@ -51,7 +53,8 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
         if (idea is null)
             return null;
         var isPublic = idea.Visibility is Visibility.Published or Visibility.Merged or Visibility.Withdrawn;
-        var seesAll = reader is not null && (reader.MemberId == idea.AuthorId || reader.Moderates(missionId));
+        var seesAll = reader is not null && (reader.MemberId == idea.AuthorId || reader.Moderates(missionId)
+            || await db.CoAuthors.AnyAsync(row => row.IdeaId == ideaId && row.MemberId == reader.MemberId, cancellationToken));
         if (!isPublic && !seesAll)
             return null;
         var changes = await ChangesAsync(ideaId, seesAll, IdCursor.Parse(cursor), cancellationToken);
@@ -86,11 +89,13 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
     }
 
     // What was sealed is not even read.
-    private static IQueryable<RevisionText> Texts(IQueryable<IdeaRevision> revisions) => revisions.Select(revision => new RevisionText(
+    private IQueryable<RevisionText> Texts(IQueryable<IdeaRevision> revisions) => revisions.Select(revision => new RevisionText(
         revision.Number, revision.CreatedAt, revision.ApprovedAt,
         revision.SealedAt == null ? revision.Title : "", revision.SealedAt == null ? revision.Summary : "",
         revision.SealedAt == null ? revision.Details : "", revision.SealedAt == null ? revision.DetailsHtml : "",
         revision.PlaceCode, revision.Sectors, revision.QuestionId, revision.SealedAt != null,
         revision.Origin == RevisionOrigin.Redaction,
-        revision.SealedAt == null ? revision.Difference : ""));
+        revision.SealedAt == null ? revision.Difference : "",
+        revision.Origin == RevisionOrigin.Redaction || db.Ideas.Any(idea => idea.Id == revision.IdeaId && idea.AuthorId == revision.AuthorId) ? null
+            : db.Users.Where(member => member.Id == revision.AuthorId).Select(member => member.DisplayName).First()));
 }

@@ -15,6 +15,7 @@ internal sealed class IdeaMapping : IEntityTypeConfiguration<Idea>
         builder.Property(idea => idea.PlaceCode).HasMaxLength(9);
         builder.Property(idea => idea.Version).IsConcurrencyToken();
         builder.Property(idea => idea.ExpectedMarks).HasDefaultValue(0L);
+        builder.Property(idea => idea.CoAuthorCount).HasDefaultValue(0);
         builder.Ignore(idea => idea.IsPublic);
         builder.HasOne<Mission>().WithMany().HasForeignKey(idea => idea.MissionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(idea => idea.AuthorId).OnDelete(DeleteBehavior.Restrict);

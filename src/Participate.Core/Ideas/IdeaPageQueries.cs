@@ -46,8 +46,13 @@ public sealed record IdeaPage(
     string Difference = "",
     DateTime? DiscussionClosedAt = null,
     int? DiscussionSummaryId = null,
-    DateTime? TextChangedAt = null)
+    DateTime? TextChangedAt = null,
+    int CoAuthorCount = 0,
+    bool HasAmendments = false)
 {
+    /// <summary>Who wrote it together with its author.</summary>
+    public IReadOnlyList<CoAuthorName> CoAuthors { get; init; } = [];
+
     public bool IsPublic => Visibility == Visibility.Published;
 
     /// <summary>Public, merged into another or withdrawn: everyone may read it and its discussion.</summary>
@@ -60,18 +65,22 @@ public sealed record IdeaPage(
     /// <summary>Its author changed it, and that is not public.</summary>
     public bool HasUnapprovedEdit => IsPublic && LatestRevisionNumber > RevisionNumber;
 
-    public bool IsBy(Actor? reader) => reader?.MemberId == AuthorId;
+    /// <summary>Written by the reader, as its author or a co-author.</summary>
+    public bool IsBy(Actor? reader) => reader is not null && (reader.MemberId == AuthorId || CoAuthors.Any(author => author.MemberId == reader.MemberId));
 }
 
-/// <summary>Reads one idea with its author and text, in one query.</summary>
-public sealed class IdeaPageQueries(ParticipateDbContext db)
+/// <summary>Reads one idea with its author and text, in one query; and its co-authors, where it has any.</summary>
+public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coAuthors)
 {
     // A compiled query belongs to one database's model; a process may have both.
     private static readonly ConditionalWeakTable<IModel, Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>>> Compiled = [];
 
     /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>
-    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) =>
-        Compiled.GetValue(db.Model, _ => Compile())(db, missionId, ideaId, cancellationToken);
+    public async Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken)
+    {
+        var page = await Compiled.GetValue(db.Model, _ => Compile())(db, missionId, ideaId, cancellationToken);
+        return page is { CoAuthorCount: > 0 } ? page with { CoAuthors = await coAuthors.OfIdeaAsync(ideaId, cancellationToken) } : page;
+    }
 
     private static Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>> Compile() => EF.CompileAsyncQuery(
         (ParticipateDbContext db, int missionId, int ideaId, CancellationToken _) => (
@@ -110,6 +119,8 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                 revision.Difference,
                 idea.DiscussionClosedAt,
                 idea.DiscussionSummaryId,
-                revision.TextChangedAt))
+                revision.TextChangedAt,
+                idea.CoAuthorCount,
+                db.Amendments.Any(amendment => amendment.IdeaId == idea.Id)))
             .FirstOrDefault());
 }

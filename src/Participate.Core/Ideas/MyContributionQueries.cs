@@ -28,11 +28,12 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
     /// <summary>How many votes are shown.</summary>
     public const int VotesShown = 20;
 
-    /// <summary>The member's ideas, drafts among them, newest first, paged by key.</summary>
+    /// <summary>The ideas that the member writes, alone or with others, drafts among them, newest first, paged by key.</summary>
     public async Task<Page<MyIdea>> IdeasAsync(Actor actor, string? cursor, CancellationToken cancellationToken)
     {
         var key = IdCursor.Parse(cursor);
-        var mine = db.Ideas.AsNoTracking().Where(idea => idea.AuthorId == actor.MemberId);
+        var mine = db.Ideas.AsNoTracking()
+            .Where(idea => idea.AuthorId == actor.MemberId || db.CoAuthors.Any(row => row.MemberId == actor.MemberId && row.IdeaId == idea.Id));
         var range = IdCursor.Range(mine, key, idea => idea.Id);
         var rows = await (
             from idea in range.Take(PageSize + 1)

@@ -117,6 +117,22 @@ internal static class PostRows
         {
             Needs = Activities.Propose,
         },
+        new("POST /missions/{mission}/ideas/{idea:int}/authors", For.Author, scene => scene.IdeaPath + "/authors", "Send invitation", scene => scene.Author)
+        {
+            Fill = page => page.Fill("Display name or email address", "nobody@person.example"),
+            Required = ["Input.Addressee"],
+            Texts = ["Input.Addressee"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/authors?handler=TakeBack", For.Author, scene => scene.IdeaPath + "/authors", "Take back the invitation of invited@person.example", scene => scene.Author)
+        {
+            Required = ["invitation"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/authors?handler=Remove", For.Author, scene => scene.IdeaPath + "/authors", "Remove Carol Coauthor", scene => scene.Author)
+        {
+            Required = ["member"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/authors?handler=Leave", For.Author, scene => scene.IdeaPath + "/authors", "Stop being a co-author", scene => scene.CoAuthor),
+        new("POST /account/invitations", For.Author, _ => "/account/invitations", "Accept", scene => scene.Invited) { Required = ["invitation", "answer"] },
         new("POST /missions/{mission}/ideas/{idea:int}/changes", For.Members, scene => scene.EditedPath + "/changes", "Keep my vote", scene => scene.Member)
         {
             Needs = Activities.Vote,

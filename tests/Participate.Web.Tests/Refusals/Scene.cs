@@ -61,6 +61,12 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Withdrawn by <see cref="Author"/>.</summary>
     public required Idea Withdrawn { get; init; }
 
+    /// <summary>Of <see cref="Idea"/>.</summary>
+    public required TestMember CoAuthor { get; init; }
+
+    /// <summary>Asked to be one.</summary>
+    public required TestMember Invited { get; init; }
+
     public required int CommentId { get; init; }
 
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
@@ -118,6 +124,10 @@ internal sealed class Scene : IAsyncDisposable
         await make.EditAsync(mission, edited, author, "A title that is new");
         var withdrawn = await make.IdeaAsync(mission, author);
         await make.WithdrawnAsync(mission, withdrawn, author);
+        var (coAuthor, invited) = (await make.MemberAsync("Carol Coauthor"), await make.MemberAsync());
+        await make.CoAuthorAsync(mission, idea, author, coAuthor);
+        await make.InvitedAsync(mission, idea, author, invited.Email);
+        await make.InvitedAsync(mission, idea, author, "invited@person.example");
         return new Scene(site)
         {
             Mission = mission,
@@ -125,6 +135,8 @@ internal sealed class Scene : IAsyncDisposable
             Author = author,
             Member = member,
             Edited = edited,
+            CoAuthor = coAuthor,
+            Invited = invited,
             Withdrawn = withdrawn,
             Unconfirmed = unconfirmed,
             ConfirmationQuery = await ConfirmationQueryAsync(site, unconfirmed),

@@ -11,7 +11,7 @@ namespace Participate.Web.Tests.Summaries;
 public class SummaryDownloadTests
 {
     private const string IdeaHeader =
-        "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url,discussion_closed_at,discussion_outcome";
+        "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url,discussion_closed_at,discussion_outcome,co_authors";
 
     private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url,helpful,written_as";
 

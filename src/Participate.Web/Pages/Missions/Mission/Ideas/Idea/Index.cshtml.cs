@@ -11,7 +11,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -65,6 +65,11 @@ public sealed class IndexModel(
     public IReadOnlyList<ProvenanceEvent> Events { get; private set; } = [];
 
     public bool HasOlderEvents { get; private set; }
+
+    /// <summary>What others propose to change in it.</summary>
+    public IReadOnlyList<AmendmentRow> Amendments { get; private set; } = [];
+
+    public bool MayAmend => Idea.IsPublic && Actor is not null && !Idea.IsBy(Actor) && Closed is null;
 
     /// <summary>Public ideas that ask for much the same.</summary>
     public IReadOnlyList<SimilarIdea> Similar { get; private set; } = [];
@@ -142,6 +147,8 @@ public sealed class IndexModel(
             MergedInto = await linked.TargetAsync(into, Aborted);
         if (Idea.Visibility == Visibility.Withdrawn)
             Withdrawal = await withdrawals.FindAsync(Idea.Id, Aborted);
+        if (Idea is { HasAmendments: true, IsReadable: true })
+            Amendments = await amendments.OfIdeaAsync(Idea.Id, Aborted);
         if (Idea.HasProvenance)
             (Events, HasOlderEvents) = await provenance.NewestAsync(Idea.Id, Aborted);
         if (Idea.IsPublic)
