@@ -1,7 +1,5 @@
 using System.Text;
-using Participate.Core.Common;
 using Participate.Core.Insight;
-using Participate.Core.Missions;
 
 namespace Participate.Core.Ideas;
 

@@ -133,6 +133,25 @@ internal static class PostRows
         },
         new("POST /missions/{mission}/ideas/{idea:int}/authors?handler=Leave", For.Author, scene => scene.IdeaPath + "/authors", "Stop being a co-author", scene => scene.CoAuthor),
         new("POST /account/invitations", For.Author, _ => "/account/invitations", "Accept", scene => scene.Invited) { Required = ["invitation", "answer"] },
+        new("POST /missions/{mission}/ideas/{idea:int}/amend", For.Members, scene => scene.IdeaPath + "/amend", "Propose amendment", scene => scene.Member)
+        {
+            Fill = page => page.Fill("Why should it change?", "It reads better.").Fill("Title", "Another title, long enough"),
+            Needs = Activities.Discuss,
+            Required = ["Input.Reason", Title, Summary],
+            Texts = ["Input.Reason", Title, Summary, Details],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/amendments/{amendment:int}?handler=Accept", For.Author, scene => scene.AmendmentPath, "Accept amendment", scene => scene.Author)
+        {
+            Needs = Activities.Propose | Activities.Discuss,
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/amendments/{amendment:int}?handler=Reject", For.Author, scene => scene.AmendmentPath, "Reject amendment", scene => scene.Author)
+        {
+            Fill = page => page.Fill("Why do you reject it?", "It says less."),
+            Needs = Activities.Discuss,
+            Required = ["Input.Reason"],
+            Texts = ["Input.Reason"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/amendments/{amendment:int}?handler=TakeBack", For.Author, scene => scene.AmendmentPath, "Take back amendment", scene => scene.Proposer),
         new("POST /missions/{mission}/ideas/{idea:int}/changes", For.Members, scene => scene.EditedPath + "/changes", "Keep my vote", scene => scene.Member)
         {
             Needs = Activities.Vote,

@@ -67,6 +67,11 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Asked to be one.</summary>
     public required TestMember Invited { get; init; }
 
+    /// <summary>Wrote the amendment of <see cref="Idea"/>.</summary>
+    public required TestMember Proposer { get; init; }
+
+    public required string AmendmentPath { get; init; }
+
     public required int CommentId { get; init; }
 
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
@@ -128,6 +133,8 @@ internal sealed class Scene : IAsyncDisposable
         await make.CoAuthorAsync(mission, idea, author, coAuthor);
         await make.InvitedAsync(mission, idea, author, invited.Email);
         await make.InvitedAsync(mission, idea, author, "invited@person.example");
+        var proposer = await make.MemberAsync();
+        var amendment = await make.AmendmentAsync(mission, idea, proposer);
         return new Scene(site)
         {
             Mission = mission,
@@ -135,6 +142,8 @@ internal sealed class Scene : IAsyncDisposable
             Author = author,
             Member = member,
             Edited = edited,
+            Proposer = proposer,
+            AmendmentPath = amendment,
             CoAuthor = coAuthor,
             Invited = invited,
             Withdrawn = withdrawn,

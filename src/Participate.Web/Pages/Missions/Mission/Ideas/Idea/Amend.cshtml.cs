@@ -8,9 +8,6 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 /// <summary>A member proposes a changed text for somebody else's idea.</summary>
 public sealed class AmendModel(IdeaPageQueries ideas, AmendmentQueries queries, AmendmentService amendments) : IdeaFormPage
 {
-    [BindProperty]
-    public ReasonModel Why { get; set; } = new();
-
     public IdeaPage Idea { get; private set; } = null!;
 
     public string Root => IdeaPath(Idea.Id);
@@ -38,7 +35,7 @@ public sealed class AmendModel(IdeaPageQueries ideas, AmendmentQueries queries, 
     {
         if (!ModelState.IsValid)
             return Invalid();
-        var outcome = await amendments.ProposeAsync(Mission, new AmendmentOptions(Idea.Id, Input.Version, Input.ToText(), Why.Reason ?? ""), Member, Aborted);
+        var outcome = await amendments.ProposeAsync(Mission, new AmendmentOptions(Idea.Id, Input.Version, Input.ToText(), Input.Reason ?? ""), Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
         Notify(Waits ? "Your amendment waits for review. A moderator reads it before others can see it." : "Your amendment is published. The authors of the idea are told.");
@@ -54,10 +51,5 @@ public sealed class AmendModel(IdeaPageQueries ideas, AmendmentQueries queries, 
             return NotFound();
         Idea = idea;
         return null;
-    }
-
-    public sealed class ReasonModel
-    {
-        public string? Reason { get; set; }
     }
 }

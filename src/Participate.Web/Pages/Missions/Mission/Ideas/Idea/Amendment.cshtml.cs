@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
-using Participate.Core.Missions;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 

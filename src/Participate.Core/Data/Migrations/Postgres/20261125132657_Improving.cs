@@ -40,6 +40,55 @@ namespace Participate.Core.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "Amendments",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MissionId = table.Column<int>(type: "integer", nullable: false),
+                    IdeaId = table.Column<int>(type: "integer", nullable: false),
+                    CommentId = table.Column<int>(type: "integer", nullable: false),
+                    AuthorId = table.Column<int>(type: "integer", nullable: false),
+                    BaseRevisionId = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Details = table.Column<string>(type: "text", nullable: false),
+                    PlaceCode = table.Column<string>(type: "character varying(9)", maxLength: 9, nullable: false),
+                    Sectors = table.Column<int>(type: "integer", nullable: false),
+                    QuestionId = table.Column<int>(type: "integer", nullable: true),
+                    Difference = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredById = table.Column<int>(type: "integer", nullable: true),
+                    AnswerCommentId = table.Column<int>(type: "integer", nullable: true),
+                    RevisionId = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Amendments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Amendments_Comments_CommentId",
+                        column: x => x.CommentId,
+                        principalTable: "Comments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Amendments_IdeaRevisions_BaseRevisionId",
+                        column: x => x.BaseRevisionId,
+                        principalTable: "IdeaRevisions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Amendments_Ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CoAuthorInvitations",
                 columns: table => new
                 {
@@ -127,6 +176,34 @@ namespace Participate.Core.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Amendments_AuthorId_State",
+                table: "Amendments",
+                columns: new[] { "AuthorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Amendments_BaseRevisionId",
+                table: "Amendments",
+                column: "BaseRevisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Amendments_CommentId",
+                table: "Amendments",
+                column: "CommentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Amendments_IdeaId_AuthorId",
+                table: "Amendments",
+                columns: new[] { "IdeaId", "AuthorId" },
+                unique: true,
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Amendments_IdeaId_Id",
+                table: "Amendments",
+                columns: new[] { "IdeaId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CoAuthorInvitations_IdeaId_Id",
                 table: "CoAuthorInvitations",
                 columns: new[] { "IdeaId", "Id" });
@@ -160,6 +237,9 @@ namespace Participate.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Amendments");
+
             migrationBuilder.DropTable(
                 name: "CoAuthorInvitations");
 
