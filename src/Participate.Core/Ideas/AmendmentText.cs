@@ -13,7 +13,7 @@ public static class AmendmentText
         foreach (var field in difference.Fields)
         {
             var added = string.Join(" … ", field.Parts.Where(part => part.Change == TextChange.Added).Select(part => Line(part.Text)));
-            text.Append("\n\n**").Append(field.Field).Append("** ").Append(added.Length == 0 ? "would lose some words." : "would say: " + added);
+            text.Append("\n\n**").Append(field.Field).Append("**").Append(added.Length == 0 ? " would lose some words." : ", new words: " + added);
         }
         return text.ToString();
     }
