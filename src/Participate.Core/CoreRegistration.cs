@@ -123,6 +123,7 @@ public static class CoreRegistration
         services.AddScoped<VoteCarrying>();
         services.AddScoped<Provenance>();
         services.AddScoped<ProvenanceQueries>();
+        services.AddScoped<ProvenanceService>();
         services.AddScoped<LinkedIdeaQueries>();
         services.AddScoped<CommentService>();
         services.AddScoped<CommentQueries>();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -46,6 +47,10 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Ticks a box or picks a radio button by its label.</summary>
     public Task TickAsync(string label) => Page.GetByLabel(label, new() { Exact = true }).CheckAsync();
 
+    /// <summary>Chooses a file with this text in it.</summary>
+    public Task ChooseFileAsync(string label, string name, string text) =>
+        Page.GetByLabel(label, new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+
     public Task SelectAsync(string label, string option) => Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     /// <summary>Presses the button with this name and waits for the page that follows.</summary>
@@ -53,6 +58,13 @@ public sealed class Person : IAsyncDisposable
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
         await Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>Presses the button, and waits until the page that follows, which looks again by itself, shows this text.</summary>
+    public async Task PressUntilSeenAsync(string button, string text)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        await Page.GetByText(text).First.WaitForAsync(new() { Timeout = 60_000 });
     }
 
     public async Task FollowAsync(string link)

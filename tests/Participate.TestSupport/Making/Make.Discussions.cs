@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
@@ -6,6 +7,17 @@ namespace Participate.TestSupport;
 
 public sealed partial class Make
 {
+    /// <summary>What the mission team records that came of an idea; the id of the record.</summary>
+    public async Task<int> CameOfAsync(Mission mission, Idea idea, TestMember team, ProvenanceKind kind = ProvenanceKind.AdoptedIn, string what = "The plan for 2027")
+    {
+        var actor = await ActorAsync(team);
+        var recorded = await site.WithAsync<ProvenanceService, Outcome>(service => service.RecordAsync(
+            mission, idea.Id, new CameOfOptions { Kind = kind, What = what, Reason = "It fits." }, actor, CancellationToken.None));
+        if (!recorded.Succeeded)
+            throw new InvalidOperationException(recorded.Refusals[0].Message);
+        return await site.ReadAsync(db => db.ProvenanceLinks.Where(link => link.IdeaId == idea.Id).MaxAsync(link => link.Id));
+    }
+
     /// <summary>Marks a comment as helpful, or takes that back; gives what the service answers.</summary>
     public async Task<Outcome> MarkAsync(Comment comment, TestMember member, bool isHelpful = true)
     {

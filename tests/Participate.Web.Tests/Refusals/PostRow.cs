@@ -25,6 +25,9 @@ internal enum For
 
     /// <summary>Moderators of this mission, and its team.</summary>
     Facilitators,
+
+    /// <summary>The team of this mission.</summary>
+    Team,
 }
 
 /// <summary>An address that takes posts, and what is expected of it.</summary>

@@ -199,6 +199,20 @@ internal static class PostRows
             Texts = ["Input.Outcome"],
         },
         new("POST /missions/{mission}/ideas/{idea:int}/discussion?handler=Reopen", For.Facilitators, scene => $"{scene.Root}/ideas/{scene.Discussed.Id}/discussion", "Reopen discussion", scene => scene.Moderator),
+        new("POST /missions/{mission}/ideas/{idea:int}/timeline?handler=Record", For.Team, scene => scene.IdeaPath + "/timeline", "Publish record", scene => scene.Team)
+        {
+            Fill = page => page.Fill("By whom or in what", "The plan for 2027").Fill("Why", "It was the cheapest."),
+            Required = ["Input.What", "Input.Reason"],
+            Texts = ["Input.What", "Input.Address", "Input.Reason"],
+        },
+        new(
+            "POST /missions/{mission}/ideas/{idea:int}/timeline?handler=TakeBack", For.Team,
+            scene => $"{scene.Root}/ideas/{scene.Discussed.Id}/timeline?takeBack={scene.RecordId}", "Take back the record", scene => scene.Team)
+        {
+            Fill = page => page.Fill("Why", "It was another idea."),
+            Required = ["Input.Reason"],
+            Texts = ["Input.Reason"],
+        },
         new("POST /moderation/cases/{case:int}", For.Moderators, scene => $"/moderation/cases/{scene.CaseId}", "Hide", scene => scene.Moderator)
         {
             Fill = page => page.Choose("Reason", "6. No spam or advertising").Fill("Message to the author", "Please do not advertise."),

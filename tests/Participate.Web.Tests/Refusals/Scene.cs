@@ -72,6 +72,12 @@ internal sealed class Scene : IAsyncDisposable
 
     public required string AmendmentPath { get; init; }
 
+    /// <summary>What the team recorded that came of <see cref="Discussed"/>.</summary>
+    public required int RecordId { get; init; }
+
+    /// <summary>Of the mission's team.</summary>
+    public required TestMember Team { get; init; }
+
     public required int CommentId { get; init; }
 
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
@@ -135,6 +141,7 @@ internal sealed class Scene : IAsyncDisposable
         await make.InvitedAsync(mission, idea, author, "invited@person.example");
         var proposer = await make.MemberAsync();
         var amendment = await make.AmendmentAsync(mission, idea, proposer);
+        var team = await make.TeamAsync(mission);
         return new Scene(site)
         {
             Mission = mission,
@@ -170,6 +177,8 @@ internal sealed class Scene : IAsyncDisposable
             SanctionId = await make.SanctionAsync(sanctioned, moderator, mission),
             AppealedSanctionId = appealed,
             Discussed = discussed,
+            RecordId = await make.CameOfAsync(mission, discussed, team),
+            Team = team,
             CommentId = comment.Id,
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),

@@ -51,6 +51,8 @@ public static class AuditWords
         ("discussion.summary-removed", "Took the summary of a discussion away"),
         ("discussion.closed", "Closed a discussion"),
         ("discussion.reopened", "Opened a discussion again"),
+        ("idea.came-of", "Recorded what came of an idea"),
+        ("idea.came-of-taken-back", "Took back what was recorded of an idea"),
         ("moderation.changed", "Changed how a mission is moderated"),
     ];
 
