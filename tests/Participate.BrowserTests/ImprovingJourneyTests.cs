@@ -127,6 +127,37 @@ public class ImprovingJourneyTests(BrowserFixture browser)
         Assert.Empty(proposer.Problems);
     }
 
+    [SkippableFact]
+    public async Task Draft_TypedAndLeft_IsThereOnAnotherDeviceAndAnotherWindowLosesNothing()
+    {
+        Machine.NeedBrowser();
+        await using var site = await TestSite.StartAsync();
+        var (mission, author) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        await using var phone = await browser.PersonAsync(site, javaScript: true);
+        await phone.SignInAsAsync(author);
+        await using var desk = await browser.PersonAsync(site, javaScript: true);
+        await desk.SignInAsAsync(author);
+
+        await phone.OpenAsync($"/missions/{mission.Slug}/ideas/propose");
+        await phone.FillAsync("Title", "Story bags from every library");
+        await phone.Page.GetByText("Draft saved").WaitForAsync();
+        await LookAsync(phone);
+        await desk.OpenAsync(new Uri(phone.Page.Url).AbsolutePath);
+        Assert.Equal("Story bags from every library", await desk.Page.GetByLabel("Title", new() { Exact = true }).InputValueAsync());
+        await desk.FillAsync("Summary", "Written at the desk.");
+        await desk.PressAsync("Save draft");
+        await desk.SeesAsync("Your draft is saved.");
+
+        await phone.FillAsync("Summary", "Written on the phone.");
+        await phone.PressAsync("Save draft");
+        await phone.Page.GetByText("This idea has changed since you opened this page").First.WaitForAsync();
+        Assert.Equal("Written on the phone.", await phone.Page.GetByLabel("Summary", new() { Exact = true }).InputValueAsync());
+        await phone.PressAsync("Submit idea");
+        await phone.SeesAsync("Your idea is published.");
+        Assert.Empty(phone.Problems);
+        Assert.Empty(desk.Problems);
+    }
+
     /// <summary>Axe needs JavaScript; without it the same pages are reached.</summary>
     private static Task LookAsync(Person person) => person.JavaScript ? person.CheckAccessibilityAsync() : Task.CompletedTask;
 }
