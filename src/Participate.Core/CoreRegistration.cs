@@ -99,6 +99,7 @@ public static class CoreRegistration
         else
             services.AddSingleton<IVoteStore, PostgresVoteStore>();
         services.AddScoped<IdeaNews>();
+        services.AddScoped<NewsAudience, VotersOfChangedIdea>();
         services.AddScoped<FollowedIdeaQueries>();
         services.AddScoped<FeedQueries>();
         services.AddScoped<PhaseNews>();
@@ -106,6 +107,18 @@ public static class CoreRegistration
         services.AddScoped<IHandle<IdeaSubmitted>, DefaultFollows>();
         services.AddScoped<IHandle<CommentAdded>, DefaultFollows>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<WithdrawalService>();
+        services.AddScoped<AmendmentService>();
+        services.AddScoped<AmendmentAnswers>();
+        services.AddScoped<AmendmentQueries>();
+        services.AddScoped<AmendmentLetters>();
+        services.AddScoped<IHandle<CommentShown>>(provider => provider.GetRequiredService<AmendmentLetters>());
+        services.AddScoped<IHandle<MemberClosed>>(provider => provider.GetRequiredService<AmendmentLetters>());
+        services.AddScoped<InvitedMembers>();
+        services.AddScoped<CoAuthorRows>();
+        services.AddScoped<CoAuthorQueries>();
+        services.AddScoped<CoAuthorService>();
+        services.AddScoped<IHandle<MemberClosed>, CoAuthorshipOfClosedMember>();
         services.AddScoped<DailyLimit>();
         services.AddScoped<VoteCarrying>();
         services.AddScoped<Provenance>();

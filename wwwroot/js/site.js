@@ -103,3 +103,75 @@ for (const field of document.querySelectorAll('[data-similar]')) {
     timer = setTimeout(ask, 500);
   });
 }
+
+// Drafts are saved a moment after typing stops, by the same post as the button “Save draft”. An older version is refused there, so
+// nothing that was typed in another window is lost: then this window says so and saves no more by itself.
+for (const form of document.querySelectorAll('form[data-autosave="draft"]')) {
+  const said = document.createElement('p');
+  said.className = 'pt-muted';
+  said.setAttribute('role', 'status');
+  form.querySelector('.govuk-button-group')?.before(said);
+  const typed = () => [...form.querySelectorAll('input[type="text"], input:not([type]), textarea')].some((field) => field.value.trim());
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
+  let timer;
+  let saving;
+  let saved = -Infinity;
+  let stopped = false;
+  const versionField = () => {
+    let field = form.querySelector('[name="Input.Version"]');
+    if (!field) {
+      field = document.createElement('input');
+      field.type = 'hidden';
+      field.name = 'Input.Version';
+      form.append(field);
+    }
+    return field;
+  };
+  const stop = (words) => {
+    stopped = true;
+    said.textContent = words;
+  };
+  const text = () => new URLSearchParams([...new FormData(form)].filter(([name]) => name !== 'Input.Version')).toString();
+  let sentText;
+  const save = async () => {
+    sentText = text();
+    const sent = new FormData(form);
+    sent.set('Act', form.dataset.autosave);
+    try {
+      const answer = await fetch(form.getAttribute('action') || location.href, { method: 'POST', body: sent });
+      const address = new URL(answer.url);
+      if (answer.status === 409) return stop('This draft changed in another window, so it is not saved by itself any more. Press Save draft to compare.');
+      const version = answer.ok && /\/ideas\/\d+\/edit$/.test(address.pathname)
+        && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[name="Input.Version"]')?.value;
+      if (!version) return stop('Your draft could not be saved by itself. Press Save draft to see why.');
+      versionField().value = version;
+      form.setAttribute('action', address.pathname);
+      if (location.pathname !== address.pathname) history.replaceState(history.state, '', address.pathname);
+      said.textContent = `Draft saved ${time.format(new Date())}`;
+    } catch {
+      said.textContent = 'Your draft is not saved: there is no connection. It is tried again when you type on.';
+    }
+  };
+  // Five seconds after typing, and no more often than what one person may contribute allows.
+  const plan = () => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(start, Math.max(5000, saved + 20_000 - performance.now()));
+  };
+  const start = () => {
+    if (saving) return plan();
+    if (stopped || !typed()) return;
+    saved = performance.now();
+    saving = save().finally(() => { saving = undefined; });
+  };
+  form.addEventListener('input', plan);
+  // Other words that are on their way have arrived before a button sends the form, so that they are not taken for another window's.
+  // (The same words again are the same draft to the server, in whatever order they come.)
+  form.addEventListener('submit', (event) => {
+    clearTimeout(timer);
+    stopped = true;
+    if (!saving || text() === sentText) return;
+    event.preventDefault();
+    const button = event.submitter;
+    saving.then(() => form.requestSubmit(button));
+  });
+}

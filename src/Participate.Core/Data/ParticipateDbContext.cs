@@ -29,6 +29,14 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<IdeaRevision> IdeaRevisions => Set<IdeaRevision>();
 
+    public DbSet<IdeaWithdrawal> IdeaWithdrawals => Set<IdeaWithdrawal>();
+
+    public DbSet<CoAuthor> CoAuthors => Set<CoAuthor>();
+
+    public DbSet<CoAuthorInvitation> CoAuthorInvitations => Set<CoAuthorInvitation>();
+
+    public DbSet<Amendment> Amendments => Set<Amendment>();
+
     public DbSet<IdeaTerm> IdeaTerms => Set<IdeaTerm>();
 
     public DbSet<Comment> Comments => Set<Comment>();

@@ -114,6 +114,9 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         if (taken == 0)
             return Refusal.Conflict("This comment was changed since you opened it. Its newest text is shown below yours: check it, and save again.");
 
+        if (await db.Amendments.AnyAsync(amendment => amendment.CommentId == comment.Id, cancellationToken))
+            return Refusal.Conflict("This comment says what you propose to change in the idea, so it stays as it is. You can take the amendment back.");
+
         var newest = await db.CommentRevisions.Where(revision => revision.CommentId == comment.Id)
             .OrderByDescending(revision => revision.Number).FirstAsync(cancellationToken);
         if (newest.Body == body && newest.Stance == options.Stance)

@@ -14,7 +14,7 @@ public sealed class FollowedIdeaQueries(ParticipateDbContext db)
     /// <summary>The ideas followed last, at most <see cref="MostShown"/>.</summary>
     public async Task<IReadOnlyList<FollowedIdea>> ListAsync(int memberId, CancellationToken cancellationToken) => await db.Follows.AsNoTracking()
         .Where(follow => follow.MemberId == memberId && follow.EndedAt == null && follow.IdeaId != 0)
-        .Join(db.Ideas.Where(idea => idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged), follow => follow.IdeaId, idea => idea.Id, (follow, idea) => new { follow, idea })
+        .Join(db.Ideas.Where(idea => idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged || idea.Visibility == Visibility.Withdrawn), follow => follow.IdeaId, idea => idea.Id, (follow, idea) => new { follow, idea })
         .OrderByDescending(pair => pair.follow.FollowedAt).ThenByDescending(pair => pair.idea.Id)
         .Take(MostShown)
         .Select(pair => new FollowedIdea(pair.idea.Id, pair.idea.MissionId, pair.idea.Title))

@@ -17,6 +17,7 @@ public enum Visibility
     /// <summary>Hidden by a moderator, with reasons; the original is kept.</summary>
     Hidden = 3,
 
+    /// <summary>Withdrawn by its author after it was public: everyone can still read it.</summary>
     Withdrawn = 4,
 
     Merged = 5,
@@ -96,6 +97,9 @@ public sealed class Idea
     public int Neutral { get; private set; }
 
     public int Oppose { get; private set; }
+
+    /// <summary>Members who write it together with its author; only <see cref="CoAuthorRows"/> changes it.</summary>
+    public int CoAuthorCount { get; private set; }
 
     /// <summary>Published comments.</summary>
     public int CommentCount { get; private set; }
@@ -191,6 +195,13 @@ public sealed class Idea
         Version++;
     }
 
+    /// <summary>Its author withdraws it: it can be read, and no more is done with it.</summary>
+    public void Withdraw()
+    {
+        Visibility = Visibility.Withdrawn;
+        Version++;
+    }
+
     /// <summary>Stands again as before a decision: its visibility, and the text that was public.</summary>
     /// <param name="published">The revision that was public; null where none ever was.</param>
     /// <param name="newest">The newest revision, which lists for the author show while none is public.</param>
@@ -234,6 +245,22 @@ public sealed class Idea
     }
 }
 
+/// <summary>Why a revision was made.</summary>
+public enum RevisionOrigin
+{
+    /// <summary>One of its authors wrote it.</summary>
+    Author = 0,
+
+    /// <summary>A moderator took something out.</summary>
+    Redaction = 1,
+
+    /// <summary>A redaction was undone.</summary>
+    Restored = 2,
+
+    /// <summary>Its authors accepted what another member proposed.</summary>
+    Amendment = 3,
+}
+
 /// <summary>The whole text of an idea at one time. Never changed once it was submitted; until then a draft has this one revision.</summary>
 public sealed class IdeaRevision
 {
@@ -274,14 +301,52 @@ public sealed class IdeaRevision
     /// <summary>When a redaction took it from the public history; null where it may be read.</summary>
     public DateTime? SealedAt { get; set; }
 
+    public RevisionOrigin Origin { get; init; }
+
+    /// <summary>
+    /// When the words of the public text, up to this one, were last changed by an author after publication; null where they never were.
+    /// A vote from before it is on other words (rule 7).
+    /// </summary>
+    public DateTime? TextChangedAt { get; private set; }
+
+    /// <summary>
+    /// It takes the place of another revision as the public text. What only changes place, sectors or question changes no words, and
+    /// what a moderator takes out or puts back is no new proposal.
+    /// </summary>
+    /// <returns>True where it says something else in words.</returns>
+    public bool Replace(IdeaRevision published, DateTime at)
+    {
+        var changes = !IsByModerator && !HasSameWords(published);
+        TextChangedAt = changes ? at : published.TextChangedAt;
+        return changes;
+    }
+
+    /// <summary>The text as it was typed.</summary>
+    public IdeaText ToText() => new()
+    {
+        Title = Title,
+        Summary = Summary,
+        Details = Details,
+        PlaceCode = PlaceCode,
+        Sectors = Sectors,
+        QuestionId = QuestionId,
+        Difference = Difference,
+    };
+
     /// <summary>True where a text says nothing else than this one.</summary>
     public bool Says(IdeaText text) =>
         Title == text.Title && Summary == text.Summary && Details == text.Details
         && PlaceCode == text.PlaceCode && Sectors == text.Sectors && QuestionId == text.QuestionId
         && Difference == text.Difference;
 
-    /// <summary>The next revision of the same idea.</summary>
-    public IdeaRevision Next(int number, int authorId, DateTime at, Func<string, string> change, Func<string, string> toHtml)
+    /// <summary>A moderator took something out, or put it back.</summary>
+    public bool IsByModerator => Origin is RevisionOrigin.Redaction or RevisionOrigin.Restored;
+
+    private bool HasSameWords(IdeaRevision other) =>
+        Title == other.Title && Summary == other.Summary && Details == other.Details && Difference == other.Difference;
+
+    /// <summary>The next revision of the same idea, made by a moderator.</summary>
+    public IdeaRevision Next(int number, int authorId, RevisionOrigin origin, DateTime at, Func<string, string> change, Func<string, string> toHtml)
     {
         var details = change(Details);
         return new IdeaRevision
@@ -289,6 +354,7 @@ public sealed class IdeaRevision
             IdeaId = IdeaId,
             Number = number,
             AuthorId = authorId,
+            Origin = origin,
             CreatedAt = at,
             Title = change(Title),
             Summary = change(Summary),

@@ -5,8 +5,8 @@ namespace Participate.Core.Ideas;
 /// <summary>An idea left its draft. Where it needs review it waits, otherwise it is public already.</summary>
 public sealed record IdeaSubmitted(int MissionId, int IdeaId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);
 
-/// <summary>An author changed a submitted idea. Where the edit needs review, the last approved text stays public meanwhile.</summary>
-public sealed record IdeaEdited(int MissionId, int IdeaId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);
+/// <summary>An author or co-author (the editor) changed a submitted idea. Where the edit needs review, the last approved text stays public meanwhile.</summary>
+public sealed record IdeaEdited(int MissionId, int IdeaId, int AuthorId, int EditorId, bool NeedsReview) : MissionEvent(MissionId);
 
 /// <summary>A comment was added; where it needs review it waits.</summary>
 public sealed record CommentAdded(int MissionId, int IdeaId, int CommentId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);

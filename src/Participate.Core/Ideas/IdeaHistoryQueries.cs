@@ -8,7 +8,8 @@ namespace Participate.Core.Ideas;
 /// <summary>The text of an idea at one time.</summary>
 /// <param name="ApprovedAt">When it became the public text; null where it never did.</param>
 /// <param name="IsSealed">A redaction took it from the history: its texts are empty.</param>
-/// <param name="ByModerator">Somebody else than the idea's author wrote it: a moderator who took something out.</param>
+/// <param name="By">Who wrote it, where that is not the author of the idea or a moderator.</param>
+/// <param name="ByModerator">A moderator took something out.</param>
 public sealed record RevisionText(
     int Number,
     DateTime CreatedAt,
@@ -22,13 +23,14 @@ public sealed record RevisionText(
     int? QuestionId,
     bool IsSealed = false,
     bool ByModerator = false,
-    string Difference = "");
+    string Difference = "",
+    string? By = null);
 
 /// <summary>A revision and the one before it that the same reader sees; none before the first.</summary>
 public sealed record RevisionChange(RevisionText Revision, RevisionText? Before);
 
 /// <summary>What an idea's history page shows.</summary>
-/// <param name="IsPublic">The idea is published; else only its author and moderators are here.</param>
+/// <param name="IsPublic">Everyone may read the idea; else only its author and moderators are here.</param>
 /// <param name="ShowsUnapproved">The reader sees revisions that are not public too.</param>
 public sealed record IdeaHistory(string Title, string AuthorName, bool IsPublic, bool ShowsUnapproved, Page<RevisionChange> Changes);
 
@@ -38,7 +40,7 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
     public const int PageSize = 10;
 
     /// <summary>
-    /// The revisions of an idea, newest first, paged by number. Everyone sees the approved ones of a published idea; its author and
+    /// The revisions of an idea, newest first, paged by number. Everyone sees the approved ones of an idea that everyone may read; its author and
     /// the mission's moderators see all, also of an idea that is not public. Null where this reader may see none. A draft has no history.
     /// </summary>
     /// <param name="cursor">"b" and a number for those before it, "a" and a number for those after; anything else: the newest.</param>
@@ -50,12 +52,27 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
             .FirstOrDefaultAsync(cancellationToken);
         if (idea is null)
             return null;
-        var isPublic = idea.Visibility == Visibility.Published;
-        var seesAll = reader is not null && (reader.MemberId == idea.AuthorId || reader.Moderates(missionId));
+        var isPublic = idea.Visibility is Visibility.Published or Visibility.Merged or Visibility.Withdrawn;
+        var seesAll = reader is not null && (reader.MemberId == idea.AuthorId || reader.Moderates(missionId)
+            || await db.CoAuthors.AnyAsync(row => row.IdeaId == ideaId && row.MemberId == reader.MemberId, cancellationToken));
         if (!isPublic && !seesAll)
             return null;
         var changes = await ChangesAsync(ideaId, seesAll, IdCursor.Parse(cursor), cancellationToken);
         return new IdeaHistory(idea.Title, idea.DisplayName, isPublic, seesAll, changes);
+    }
+
+    /// <summary>The text of a published idea, with the one that was public at an instant; null where that is the same.</summary>
+    public async Task<RevisionChange?> SinceAsync(int ideaId, DateTime at, CancellationToken cancellationToken)
+    {
+        var approved = db.IdeaRevisions.AsNoTracking().Where(revision => revision.IdeaId == ideaId && revision.ApprovedAt != null);
+        var current = await Texts(approved.Where(revision => db.Ideas.Any(idea => idea.PublishedRevisionId == revision.Id && idea.Visibility == Visibility.Published)))
+            .FirstOrDefaultAsync(cancellationToken);
+        if (current is null)
+            return null;
+        var earlier = approved.Where(revision => revision.Number < current.Number).OrderByDescending(revision => revision.Number);
+        var before = await Texts(earlier.Where(revision => revision.ApprovedAt <= at)).FirstOrDefaultAsync(cancellationToken)
+            ?? await Texts(earlier).FirstOrDefaultAsync(cancellationToken);
+        return before is null ? null : new RevisionChange(current, before);
     }
 
     private async Task<Page<RevisionChange>> ChangesAsync(int ideaId, bool all, IdCursor? key, CancellationToken cancellationToken)
@@ -77,6 +94,8 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
         revision.SealedAt == null ? revision.Title : "", revision.SealedAt == null ? revision.Summary : "",
         revision.SealedAt == null ? revision.Details : "", revision.SealedAt == null ? revision.DetailsHtml : "",
         revision.PlaceCode, revision.Sectors, revision.QuestionId, revision.SealedAt != null,
-        db.Ideas.Any(idea => idea.Id == revision.IdeaId && idea.AuthorId != revision.AuthorId),
-        revision.SealedAt == null ? revision.Difference : ""));
+        revision.Origin == RevisionOrigin.Redaction,
+        revision.SealedAt == null ? revision.Difference : "",
+        revision.Origin == RevisionOrigin.Redaction || db.Ideas.Any(idea => idea.Id == revision.IdeaId && idea.AuthorId == revision.AuthorId) ? null
+            : db.Users.Where(member => member.Id == revision.AuthorId).Select(member => member.DisplayName).First()));
 }

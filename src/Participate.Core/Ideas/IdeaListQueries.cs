@@ -18,6 +18,7 @@ public sealed record IdeaListRequest(int MissionId, IdeaFilter Filter, IdeaSort 
 }
 
 /// <summary>An idea as lists show it.</summary>
+/// <param name="CoAuthors">How many wrote it together with its author.</param>
 /// <param name="ShuffleKey">Its key in the shuffled order asked for.</param>
 public sealed record IdeaListRow(
     int Id,
@@ -30,7 +31,8 @@ public sealed record IdeaListRow(
     Decision Decision,
     int CommentCount,
     VoteCounts Votes,
-    int ShuffleKey)
+    int ShuffleKey,
+    int CoAuthors = 0)
 {
     /// <summary>Where it stands in a list of this sort.</summary>
     public long KeyIn(IdeaSort sort) => sort switch
@@ -139,5 +141,6 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
         idea.Decision,
         idea.CommentCount,
         new VoteCounts(idea.Support, idea.Neutral, idea.Oppose),
-        EF.Property<int>(idea, shuffleColumn));
+        EF.Property<int>(idea, shuffleColumn),
+        idea.CoAuthorCount);
 }

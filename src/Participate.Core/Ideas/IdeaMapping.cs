@@ -15,6 +15,7 @@ internal sealed class IdeaMapping : IEntityTypeConfiguration<Idea>
         builder.Property(idea => idea.PlaceCode).HasMaxLength(9);
         builder.Property(idea => idea.Version).IsConcurrencyToken();
         builder.Property(idea => idea.ExpectedMarks).HasDefaultValue(0L);
+        builder.Property(idea => idea.CoAuthorCount).HasDefaultValue(0);
         builder.Ignore(idea => idea.IsPublic);
         builder.HasOne<Mission>().WithMany().HasForeignKey(idea => idea.MissionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(idea => idea.AuthorId).OnDelete(DeleteBehavior.Restrict);
@@ -41,6 +42,8 @@ internal sealed class IdeaRevisionMapping : IEntityTypeConfiguration<IdeaRevisio
         builder.Property(revision => revision.Title).HasMaxLength(Idea.TitleMaxLength);
         builder.Property(revision => revision.Summary).HasMaxLength(Idea.SummaryMaxLength);
         builder.Property(revision => revision.Difference).HasMaxLength(Idea.DifferenceMaxLength).HasDefaultValue("");
+        builder.Property(revision => revision.Origin).HasDefaultValue(RevisionOrigin.Author);
+        builder.Ignore(revision => revision.IsByModerator);
         builder.HasOne<Idea>().WithMany().HasForeignKey(revision => revision.IdeaId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(revision => new { revision.IdeaId, revision.Number }).IsUnique();
     }

@@ -13,11 +13,14 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     public async Task PublishedAsync(Idea idea, CancellationToken cancellationToken) =>
         await news.RecordAsync(Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.NewIdeas, $"idea-{idea.Id}", idea, exceptMemberId: idea.AuthorId), cancellationToken);
 
-    /// <summary>The public text of an idea changed by its author. (What a moderator takes out is no new version.)</summary>
-    public async Task ChangedAsync(Idea idea, IdeaRevision revision, CancellationToken cancellationToken)
+    /// <summary>An author changed what is public of an idea. (What a moderator takes out is no new version.)</summary>
+    /// <param name="changesText">Its words changed: those who voted are told too, whether or not they follow it.</param>
+    public async Task ChangedAsync(Idea idea, IdeaRevision revision, bool changesText, CancellationToken cancellationToken)
     {
-        if (revision.AuthorId == idea.AuthorId)
-            await news.RecordAsync(Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.IdeaChanged, ChangeKey(idea, revision), idea, exceptMemberId: idea.AuthorId), cancellationToken);
+        if (revision.IsByModerator)
+            return;
+        var mission = await MissionAsync(idea.MissionId, cancellationToken);
+        await news.RecordAsync(Item(mission, NewsKind.IdeaChanged, ChangeKey(idea, revision), idea, exceptMemberId: revision.AuthorId, reachesVoters: changesText), cancellationToken);
     }
 
     /// <summary>A change that was recorded in the open transaction waits for review.</summary>
@@ -68,9 +71,10 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
         (await missions.FindAsync(missionId, cancellationToken))!;
 
     /// <summary>Who may read the idea may be told of it.</summary>
-    private static bool IsReadable(Idea idea) => idea.Visibility is Visibility.Published or Visibility.Merged;
+    private static bool IsReadable(Idea idea) => idea.Visibility is Visibility.Published or Visibility.Merged or Visibility.Withdrawn;
 
-    private NewsItem Item(Mission mission, NewsKind kind, string key, Idea idea, string detail = "", int? exceptMemberId = null, int? commentId = null) => new()
+    private NewsItem Item(
+        Mission mission, NewsKind kind, string key, Idea idea, string detail = "", int? exceptMemberId = null, int? commentId = null, bool reachesVoters = false) => new()
     {
         Key = key,
         Kind = kind,
@@ -83,6 +87,7 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
         IsIdeaHidden = !IsReadable(idea),
         Detail = detail,
         ExceptMemberId = exceptMemberId,
+        ReachesVoters = reachesVoters,
         CreatedAt = clock.UtcNow(),
     };
 }

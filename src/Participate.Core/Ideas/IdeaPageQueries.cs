@@ -15,6 +15,7 @@ namespace Participate.Core.Ideas;
 /// <param name="Difference">How it differs from similar ideas, as its author says; or empty.</param>
 /// <param name="HasProvenance">Something happened to it that its timeline tells (<see cref="ProvenanceQueries"/>).</param>
 /// <param name="DiscussionClosedAt">When its discussion was closed with an outcome; null while it is not.</param>
+/// <param name="TextChangedAt">When its words last changed after publication: votes from before it are on other words. Null where they never did.</param>
 /// <param name="DiscussionSummaryId">The pinned summary of its discussion, or null.</param>
 public sealed record IdeaPage(
     int Id,
@@ -44,12 +45,18 @@ public sealed record IdeaPage(
     Role? AuthorRole = null,
     string Difference = "",
     DateTime? DiscussionClosedAt = null,
-    int? DiscussionSummaryId = null)
+    int? DiscussionSummaryId = null,
+    DateTime? TextChangedAt = null,
+    int CoAuthorCount = 0,
+    bool HasAmendments = false)
 {
+    /// <summary>Who wrote it together with its author.</summary>
+    public IReadOnlyList<CoAuthorName> CoAuthors { get; init; } = [];
+
     public bool IsPublic => Visibility == Visibility.Published;
 
-    /// <summary>Public, or merged into another: everyone may read it and its discussion.</summary>
-    public bool IsReadable => Visibility is Visibility.Published or Visibility.Merged;
+    /// <summary>Public, merged into another or withdrawn: everyone may read it and its discussion.</summary>
+    public bool IsReadable => Visibility is Visibility.Published or Visibility.Merged or Visibility.Withdrawn;
 
     /// <summary>What everyone may read is everyone's, a draft its author's, any other its author's and the moderators'.</summary>
     public bool MayBeReadBy(Actor? reader) => IsReadable
@@ -58,18 +65,22 @@ public sealed record IdeaPage(
     /// <summary>Its author changed it, and that is not public.</summary>
     public bool HasUnapprovedEdit => IsPublic && LatestRevisionNumber > RevisionNumber;
 
-    public bool IsBy(Actor? reader) => reader?.MemberId == AuthorId;
+    /// <summary>Written by the reader, as its author or a co-author.</summary>
+    public bool IsBy(Actor? reader) => reader is not null && (reader.MemberId == AuthorId || CoAuthors.Any(author => author.MemberId == reader.MemberId));
 }
 
-/// <summary>Reads one idea with its author and text, in one query.</summary>
-public sealed class IdeaPageQueries(ParticipateDbContext db)
+/// <summary>Reads one idea with its author and text, in one query; and its co-authors, where it has any.</summary>
+public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coAuthors)
 {
     // A compiled query belongs to one database's model; a process may have both.
     private static readonly ConditionalWeakTable<IModel, Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>>> Compiled = [];
 
     /// <summary>An idea of a mission, public or not; null where there is none. Ask it who may read it.</summary>
-    public Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken) =>
-        Compiled.GetValue(db.Model, _ => Compile())(db, missionId, ideaId, cancellationToken);
+    public async Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken)
+    {
+        var page = await Compiled.GetValue(db.Model, _ => Compile())(db, missionId, ideaId, cancellationToken);
+        return page is { CoAuthorCount: > 0 } ? page with { CoAuthors = await coAuthors.OfIdeaAsync(ideaId, cancellationToken) } : page;
+    }
 
     private static Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>> Compile() => EF.CompileAsyncQuery(
         (ParticipateDbContext db, int missionId, int ideaId, CancellationToken _) => (
@@ -107,6 +118,9 @@ public sealed class IdeaPageQueries(ParticipateDbContext db)
                     .OrderBy(grant => grant.Role).Select(grant => (Role?)grant.Role).FirstOrDefault(),
                 revision.Difference,
                 idea.DiscussionClosedAt,
-                idea.DiscussionSummaryId))
+                idea.DiscussionSummaryId,
+                revision.TextChangedAt,
+                idea.CoAuthorCount,
+                db.Amendments.Any(amendment => amendment.IdeaId == idea.Id)))
             .FirstOrDefault());
 }

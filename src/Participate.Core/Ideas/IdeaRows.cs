@@ -19,11 +19,13 @@ internal static class IdeaRows
 
     /// <summary>The next revision of a stored idea; hand it to <see cref="Idea.Revise"/>.</summary>
     /// <param name="html">The HTML of the details.</param>
-    public static IdeaRevision NextRevision(Idea idea, IdeaText text, string html, DateTime at) => new()
+    /// <param name="authorId">Who wrote it: the author of the idea or a co-author.</param>
+    public static IdeaRevision NextRevision(Idea idea, IdeaText text, string html, int authorId, DateTime at, RevisionOrigin origin = RevisionOrigin.Author) => new()
     {
         IdeaId = idea.Id,
         Number = idea.LatestRevisionNumber + 1,
-        AuthorId = idea.AuthorId,
+        AuthorId = authorId,
+        Origin = origin,
         CreatedAt = at,
         Title = text.Title,
         Summary = text.Summary,

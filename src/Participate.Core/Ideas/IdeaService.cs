@@ -47,7 +47,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
 
     /// <summary>
     /// Changes a submitted idea by a new revision. Of a member who is not established it waits, and the last approved text stays public.
-    /// Refused while the phase allows no editing, for anyone but the author, for hidden ideas, for a text that does not fit, on a stale version.
+    /// Refused while the phase allows no editing, for anyone but its authors, for hidden ideas, for a text that does not fit, on a stale version.
     /// </summary>
     public async Task<Outcome<SavedIdea>> EditAsync(Mission mission, IdeaVersion idea, IdeaText text, Actor actor, CancellationToken cancellationToken)
     {
@@ -97,6 +97,8 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
                 var isSame = newest.Says(text);
                 if (isSame && !(submits && stored.Visibility == Visibility.Draft))
                     return new SavedIdea(stored.Id, stored.Visibility, HasChanged: false, newest.ApprovedAt is null);
+                if (submits && stored.AuthorId != actor.MemberId)
+                    return Refusal.NotPermitted("Only the author of this idea can submit it. Save the draft, and tell the author.");
                 if (stored.Visibility != Visibility.Draft)
                     return Refusal.Conflict("You have submitted this idea already. What you typed is kept below: save your changes to the idea.");
                 if (!isSame && stored.Version != draft?.Version)
@@ -115,7 +117,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
         var idea = IdeaRows.NewIdea(mission.Id, actor.MemberId, clock.UtcNow());
         db.Ideas.Add(idea);
         await db.SaveChangesAsync(cancellationToken);
-        var revision = AddRevision(idea, text, html);
+        var revision = AddRevision(idea, text, html, actor);
         await db.SaveChangesAsync(cancellationToken);
         return submits ? await SubmitAsync(idea, revision, mission, actor, cancellationToken) : new SavedIdea(idea.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
     }
@@ -135,25 +137,32 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
     private async Task<SavedIdea> ReviseAsync(Idea idea, IdeaText text, string html, Mission mission, Actor actor, CancellationToken cancellationToken)
     {
         // What waits for its first review goes on waiting, even where its author was established meanwhile.
-        var needsReview = mission.Moderation.NeedsReview(actor.IsEstablished) || idea.Visibility == Visibility.Waiting;
-        var revision = AddRevision(idea, text, html);
+        var needsReview = mission.Moderation.NeedsReview(actor.IsEstablished) || idea.Visibility == Visibility.Waiting || await HasUnreadAsync(idea, actor, cancellationToken);
+        var revision = AddRevision(idea, text, html, actor);
         await db.SaveChangesAsync(cancellationToken);
         if (!needsReview)
             await publication.PublishAsync(idea, revision, cancellationToken);
-        transactions.Record(new IdeaEdited(idea.MissionId, idea.Id, actor.MemberId, needsReview));
+        transactions.Record(new IdeaEdited(idea.MissionId, idea.Id, idea.AuthorId, actor.MemberId, needsReview));
         return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, needsReview);
     }
 
-    private IdeaRevision AddRevision(Idea idea, IdeaText text, string html)
+    /// <summary>The newest text is another author's and waits: with it goes what is built on it.</summary>
+    private Task<bool> HasUnreadAsync(Idea idea, Actor actor, CancellationToken cancellationToken) => db.IdeaRevisions.AnyAsync(
+        row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber && row.ApprovedAt == null && row.AuthorId != actor.MemberId, cancellationToken);
+
+    private IdeaRevision AddRevision(Idea idea, IdeaText text, string html, Actor actor)
     {
-        var revision = IdeaRows.NextRevision(idea, text, html, clock.UtcNow());
+        var revision = IdeaRows.NextRevision(idea, text, html, actor.MemberId, clock.UtcNow());
         db.IdeaRevisions.Add(revision);
         idea.Revise(revision);
         return revision;
     }
 
     private Task<Idea?> FindAsync(Mission mission, int ideaId, Actor actor, CancellationToken cancellationToken) =>
-        db.Ideas.FirstOrDefaultAsync(idea => idea.Id == ideaId && idea.MissionId == mission.Id && idea.AuthorId == actor.MemberId, cancellationToken);
+        db.Ideas.FirstOrDefaultAsync(
+            idea => idea.Id == ideaId && idea.MissionId == mission.Id
+                && (idea.AuthorId == actor.MemberId || db.CoAuthors.Any(row => row.IdeaId == idea.Id && row.MemberId == actor.MemberId)),
+            cancellationToken);
 
     /// <summary>The idea that this form made when it was sent before.</summary>
     private Task<Idea?> FindRepeatedAsync(Mission mission, IdeaText text, Actor actor, CancellationToken cancellationToken)

@@ -17,8 +17,8 @@ public sealed record MyComment(
 
 /// <summary>A vote as its member finds it again.</summary>
 /// <param name="IdeaTitle">Null where the idea is not public any more.</param>
-/// <param name="EditedAt">When the idea was last edited, where that was after the vote (rule 7); null where the vote is on the text as it is.</param>
-public sealed record MyVote(int IdeaId, string MissionSlug, string? IdeaTitle, VoteChoice Choice, DateTime CastAt, DateTime? EditedAt);
+/// <param name="ChangedAt">When the words of the idea last changed, where that was after the vote (rule 7); null where the vote is on the text as it is.</param>
+public sealed record MyVote(int IdeaId, string MissionSlug, string? IdeaTitle, VoteChoice Choice, DateTime CastAt, DateTime? ChangedAt);
 
 /// <summary>Reads what a member contributed, for that member alone.</summary>
 public sealed class MyContributionQueries(ParticipateDbContext db)
@@ -28,11 +28,12 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
     /// <summary>How many votes are shown.</summary>
     public const int VotesShown = 20;
 
-    /// <summary>The member's ideas, drafts among them, newest first, paged by key.</summary>
+    /// <summary>The ideas that the member writes, alone or with others, drafts among them, newest first, paged by key.</summary>
     public async Task<Page<MyIdea>> IdeasAsync(Actor actor, string? cursor, CancellationToken cancellationToken)
     {
         var key = IdCursor.Parse(cursor);
-        var mine = db.Ideas.AsNoTracking().Where(idea => idea.AuthorId == actor.MemberId);
+        var mine = db.Ideas.AsNoTracking()
+            .Where(idea => idea.AuthorId == actor.MemberId || db.CoAuthors.Any(row => row.MemberId == actor.MemberId && row.IdeaId == idea.Id));
         var range = IdCursor.Range(mine, key, idea => idea.Id);
         var rows = await (
             from idea in range.Take(PageSize + 1)
@@ -79,7 +80,9 @@ public sealed class MyContributionQueries(ParticipateDbContext db)
             from vote in latest
             join idea in db.Ideas on vote.IdeaId equals idea.Id
             join mission in db.Missions on idea.MissionId equals mission.Id
-            select new MyVote(idea.Id, mission.Slug, idea.Visibility == Visibility.Published ? idea.Title : null, vote.Choice, vote.CastAt, idea.EditedAt > vote.CastAt ? idea.EditedAt : null))
+            select new MyVote(
+                idea.Id, mission.Slug, idea.Visibility == Visibility.Published ? idea.Title : null, vote.Choice, vote.CastAt,
+                db.IdeaRevisions.Where(revision => revision.Id == idea.PublishedRevisionId && revision.TextChangedAt > vote.CastAt).Select(revision => revision.TextChangedAt).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         return [.. rows.OrderByDescending(row => row.CastAt).ThenBy(row => row.IdeaId)];
     }

@@ -98,7 +98,7 @@ public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider cloc
         var now = clock.UtcNow();
         await using var commands = new NpgsqlBatch(connection);
 
-        var again = Statement(commands, "UPDATE \"Votes\" v SET \"CastAt\" = $3 FROM unnest($1, $2) AS k(i, m) JOIN \"Ideas\" t ON t.\"Id\" = k.i WHERE v.\"IdeaId\" = k.i AND v.\"MemberId\" = k.m AND v.\"CastAt\" < t.\"EditedAt\"");
+        var again = Statement(commands, "UPDATE \"Votes\" v SET \"CastAt\" = $3 FROM unnest($1, $2) AS k(i, m) JOIN \"Ideas\" t ON t.\"Id\" = k.i JOIN \"IdeaRevisions\" r ON r.\"Id\" = t.\"PublishedRevisionId\" WHERE v.\"IdeaId\" = k.i AND v.\"MemberId\" = k.m AND v.\"CastAt\" < r.\"TextChangedAt\"");
         Add(again, repeats.Select(vote => vote.IdeaId).ToArray());
         Add(again, repeats.Select(vote => vote.MemberId).ToArray());
         Add(again, now);

@@ -18,6 +18,7 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         var wasPublic = idea.IsPublic;
         var before = (idea.PublishedAt, idea.PublishedRevisionId);
         revision.ApprovedAt ??= clock.UtcNow();
+        var changesText = await ReplaceAsync(idea, revision, cancellationToken);
         idea.Publish(revision, clock.UtcNow());
         await SaveAsync(idea.MissionId, cancellationToken);
         if (!wasPublic)
@@ -26,7 +27,7 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         if (before.PublishedAt is null)
             await news.PublishedAsync(idea, cancellationToken);
         else if (before.PublishedRevisionId != revision.Id)
-            await news.ChangedAsync(idea, revision, cancellationToken);
+            await news.ChangedAsync(idea, revision, changesText, cancellationToken);
     }
 
     /// <summary>Hides an idea; its comments and votes stay as they are but are no longer seen or counted with the mission.</summary>
@@ -47,6 +48,17 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         await SaveAsync(idea.MissionId, cancellationToken);
         await CountIdeaAsync(-1, idea, cancellationToken);
         await news.MergedAsync(idea, cancellationToken);
+    }
+
+    /// <summary>Takes a public idea out of the consultation at its author's wish, or again after a moderator hid it meanwhile; text, comments and votes stay.</summary>
+    public async Task WithdrawAsync(Idea idea, CancellationToken cancellationToken)
+    {
+        var wasPublic = idea.IsPublic;
+        idea.Withdraw();
+        await SaveAsync(idea.MissionId, cancellationToken);
+        await news.ShownAsync(idea, cancellationToken);
+        if (wasPublic)
+            await CountIdeaAsync(-1, idea, cancellationToken);
     }
 
     /// <summary>Records what the mission team decided about an idea, for its followers and the mission's feed.</summary>
@@ -172,6 +184,13 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
         newest.ApprovedAt = null;
         comment.TakeBack(before);
         await SaveAsync(comment.MissionId, cancellationToken);
+    }
+
+    private async Task<bool> ReplaceAsync(Idea idea, IdeaRevision revision, CancellationToken cancellationToken)
+    {
+        if (idea.PublishedRevisionId is not { } publishedId || publishedId == revision.Id)
+            return false;
+        return revision.Replace(await db.IdeaRevisions.SingleAsync(row => row.Id == publishedId, cancellationToken), clock.UtcNow());
     }
 
     private Task<IdeaRevision> NewestAsync(Idea idea, CancellationToken cancellationToken) =>

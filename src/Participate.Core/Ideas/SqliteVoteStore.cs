@@ -87,7 +87,7 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
         readIdea = Prepare(opened, "SELECT \"MissionId\", \"Visibility\" FROM \"Ideas\" WHERE \"Id\" = $1", 1);
         readVote = Prepare(opened, "SELECT \"Choice\" FROM \"Votes\" WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2", 2);
         readClosed = Prepare(opened, "SELECT 1 FROM \"Members\" WHERE \"Id\" = $1 AND \"ClosedAt\" IS NOT NULL", 1);
-        again = Prepare(opened, "UPDATE \"Votes\" SET \"CastAt\" = $3 WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2 AND \"CastAt\" < (SELECT \"EditedAt\" FROM \"Ideas\" WHERE \"Id\" = $1)", 3);
+        again = Prepare(opened, "UPDATE \"Votes\" SET \"CastAt\" = $3 WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2 AND \"CastAt\" < (SELECT r.\"TextChangedAt\" FROM \"Ideas\" i JOIN \"IdeaRevisions\" r ON r.\"Id\" = i.\"PublishedRevisionId\" WHERE i.\"Id\" = $1)", 3);
         upsert = Prepare(opened, "INSERT INTO \"Votes\" (\"IdeaId\", \"MemberId\", \"Choice\", \"CastAt\") VALUES ($1, $2, $3, $4) ON CONFLICT (\"IdeaId\", \"MemberId\") DO UPDATE SET \"Choice\" = excluded.\"Choice\", \"CastAt\" = excluded.\"CastAt\"", 4);
         delete = Prepare(opened, "DELETE FROM \"Votes\" WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2", 2);
         log = Prepare(opened, "INSERT INTO \"VoteEvents\" (\"MissionId\", \"IdeaId\", \"MemberId\", \"Choice\", \"At\") VALUES ($1, $2, $3, $4, $5)", 5);

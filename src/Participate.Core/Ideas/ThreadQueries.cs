@@ -99,7 +99,7 @@ public sealed class ThreadQueries(ParticipateDbContext db)
             .Where(candidate => candidate.Id == commentId
                 && (candidate.Visibility == Visibility.Published
                     || (candidate.AuthorId == readerId && (candidate.Visibility == Visibility.Waiting || candidate.Visibility == Visibility.Hidden)))
-                && db.Ideas.Any(idea => idea.Id == candidate.IdeaId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged)))
+                && db.Ideas.Any(idea => idea.Id == candidate.IdeaId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged || idea.Visibility == Visibility.Withdrawn)))
             .Select(candidate => new { candidate.MissionId, candidate.IdeaId, candidate.ThreadPath })
             .FirstOrDefaultAsync(cancellationToken);
         if (comment is null)

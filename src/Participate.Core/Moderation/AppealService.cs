@@ -90,7 +90,9 @@ public sealed class AppealService(
         var found = await (
             from decision in db.ModerationDecisions.AsNoTracking()
             join item in db.ModerationCases.AsNoTracking() on decision.CaseId equals item.Id
-            where decision.Id == decisionId && item.AuthorId == author.MemberId && (decision.Act == CaseAct.Hide || decision.Act == CaseAct.RefuseEdit)
+            where decision.Id == decisionId
+                && (item.AuthorId == author.MemberId || (item.ContentKind == ContentKind.Idea && db.CoAuthors.Any(row => row.IdeaId == item.ContentId && row.MemberId == author.MemberId)))
+                && (decision.Act == CaseAct.Hide || decision.Act == CaseAct.RefuseEdit)
             select new { decision, item })
             .FirstOrDefaultAsync(cancellationToken);
         return found is null ? null : (found.decision, found.item);

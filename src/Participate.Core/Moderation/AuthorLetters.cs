@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Content;
+using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
@@ -7,10 +9,10 @@ using Participate.Core.Notifications;
 namespace Participate.Core.Moderation;
 
 /// <summary>
-/// Tells authors about decisions (rule 6), on the site and by e-mail: what happened, which rule, the moderator's words, and how to
+/// Tells authors, co-authors included, about decisions (rule 6), on the site and by e-mail: what happened, which rule, the moderator's words, and how to
 /// challenge it. Nobody is told who reported or who decided.
 /// </summary>
-public sealed class AuthorLetters(NotificationService notifications, MissionCatalogue missions, SiteAddress site)
+public sealed class AuthorLetters(ParticipateDbContext db, NotificationService notifications, MissionCatalogue missions, SiteAddress site)
 {
     /// <summary>It is public: for the first time, with an edit, or again.</summary>
     /// <param name="was">Its visibility before the decision.</param>
@@ -115,13 +117,17 @@ public sealed class AuthorLetters(NotificationService notifications, MissionCata
         return $"/missions/{mission!.Slug}/ideas/{content.Idea!.Id}";
     }
 
-    private Task TellAsync(CaseContent content, string title, string path, string[] parts, CancellationToken cancellationToken) => notifications.TellAsync(
-        new NotificationOptions
+    /// <summary>Tells the author; of an idea its co-authors too.</summary>
+    private async Task TellAsync(CaseContent content, string title, string path, string[] parts, CancellationToken cancellationToken)
+    {
+        var authors = new List<int> { content.AuthorId };
+        if (content.Idea is { CoAuthorCount: > 0 } idea)
+            authors.AddRange(await db.CoAuthors.Where(row => row.IdeaId == idea.Id).OrderBy(row => row.MemberId).Select(row => row.MemberId).ToListAsync(cancellationToken));
+        foreach (var memberId in authors)
         {
-            MemberId = content.AuthorId,
-            Title = title,
-            Text = string.Join("\n\n", parts.Where(part => part.Length > 0)),
-            Path = path,
-        },
-        cancellationToken);
+            await notifications.TellAsync(
+                new NotificationOptions { MemberId = memberId, Title = title, Text = string.Join("\n\n", parts.Where(part => part.Length > 0)), Path = path },
+                cancellationToken);
+        }
+    }
 }

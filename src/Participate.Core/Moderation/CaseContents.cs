@@ -109,6 +109,12 @@ public sealed class CaseContents(ParticipateDbContext db, PublicationService pub
             await publication.MergeBackAsync(idea, into, cancellationToken);
             return;
         }
+        // What its author withdrew before it was hidden or held stays withdrawn.
+        if (await db.IdeaWithdrawals.AnyAsync(row => row.IdeaId == idea.Id && row.BroughtBackAt == null, cancellationToken))
+        {
+            await publication.WithdrawAsync(idea, cancellationToken);
+            return;
+        }
         var revision = newest || idea.PublishedRevisionId is null
             ? await db.IdeaRevisions.SingleAsync(row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber, cancellationToken)
             : await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, cancellationToken);

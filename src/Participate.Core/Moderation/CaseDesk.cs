@@ -28,7 +28,7 @@ public sealed class CaseDesk(ParticipateDbContext db, CaseBook cases, CaseConten
         var item = (await cases.HoldAsync(caseId, cancellationToken))!;
         var appealed = item.State == CaseState.Appealed ? await standings.AppealedAsync(caseId, cancellationToken) : null;
         var reported = await db.Flags.AnyAsync(flag => flag.CaseId == caseId && flag.MemberId == actor.MemberId, cancellationToken);
-        return new TakenCase(item, content, new CaseStanding(about.MissionId, about.AuthorId, item.State, reported, appealed?.ModeratorId), appealed);
+        return new TakenCase(item, content, new CaseStanding(about.MissionId, about.AuthorId, item.State, reported, appealed?.ModeratorId, await standings.IsCoAuthorAsync(about.ContentKind, about.ContentId, actor, cancellationToken)), appealed);
     }
 
     /// <summary>What happened to the case since the moderator opened it, as a sentence for the moderator.</summary>

@@ -4,9 +4,10 @@ using Participate.Core.Members;
 namespace Participate.Core.Moderation;
 
 /// <summary>What decides who may act on a case.</summary>
+/// <param name="IsCoAuthor">The actor wrote it together with its author.</param>
 /// <param name="ReportedByActor">The actor reported the content, as a member.</param>
 /// <param name="AppealedModeratorId">Who made the decision that is appealed; null where none is.</param>
-public sealed record CaseStanding(int MissionId, int AuthorId, CaseState State, bool ReportedByActor, int? AppealedModeratorId);
+public sealed record CaseStanding(int MissionId, int AuthorId, CaseState State, bool ReportedByActor, int? AppealedModeratorId, bool IsCoAuthor = false);
 
 /// <summary>Who may open, decide and undo cases: asked by the pages and by the services.</summary>
 public static class CaseRights
@@ -50,7 +51,7 @@ public static class CaseRights
     {
         if (!MayOpen(actor, standing.MissionId))
             return Refusal.NotFound;
-        if (standing.AuthorId == actor.MemberId)
+        if (standing.AuthorId == actor.MemberId || standing.IsCoAuthor)
             return Refusal.NotPermitted("You wrote this yourself. Another moderator must decide about it.");
         return standing.ReportedByActor
             ? Refusal.NotPermitted("You reported this yourself. Another moderator must decide about it.")

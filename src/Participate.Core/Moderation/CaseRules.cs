@@ -71,8 +71,8 @@ public static class CaseRules
     ];
 
     /// <summary>
-    /// What may be done now, in the order of the buttons, to undo aside: that puts a case back to what its decision says it was. Nothing
-    /// with content that its author withdrew, and little with an idea that was merged. <see cref="CaseAct.Appeal"/> is the author's.
+    /// What may be done now, in the order of the buttons, to undo aside: that puts a case back to what its decision says it was. No
+    /// more than the public can see of it with an idea that was merged or that its author withdrew. <see cref="CaseAct.Appeal"/> is the author's.
     /// </summary>
     public static IReadOnlyList<CaseAct> ActsOn(CaseState state, CaseCauses causes, Visibility content) =>
         [.. Table.Where(rule => rule.Allows(state, causes, content)).Select(rule => rule.Act)];
@@ -95,12 +95,12 @@ public static class CaseRules
 
     private sealed record Rule(CaseState[] From, CaseAct Act, CaseState To, Func<CaseCauses, Visibility, bool> Holds)
     {
-        // A merged idea can still be read by everyone, and so reported, hidden and appealed; its text is not changed any more.
-        private bool ReadsMerged => Act is CaseAct.Hide or CaseAct.Dismiss or CaseAct.Escalate or CaseAct.Appeal or CaseAct.Uphold or CaseAct.Overturn;
+        // What was merged or withdrawn can still be read by everyone, and so reported, hidden and appealed; its text is not changed any more.
+        private bool ReadsSettled => Act is CaseAct.Hide or CaseAct.RefuseEdit or CaseAct.Dismiss or CaseAct.Escalate or CaseAct.Appeal or CaseAct.Uphold or CaseAct.Overturn;
 
         public bool Allows(CaseState state, CaseCauses causes, Visibility content)
         {
-            var seen = content == Visibility.Merged && ReadsMerged ? Visibility.Published : content;
+            var seen = ReadsSettled && content is (Visibility.Merged or Visibility.Withdrawn) ? Visibility.Published : content;
             return From.Contains(state) && (seen is Visibility.Waiting or Visibility.Published or Visibility.Hidden) && Holds(causes, seen);
         }
     }

@@ -26,12 +26,16 @@ public sealed class CaseStandingQueries(ParticipateDbContext db, GuidelineRegist
             appeal.Text, appeal.CreatedAt, appeal.DueAt, decision.Act, guidelines.Find(decision.Reason ?? ""), decision.MessageToAuthor, decision.At, moderator);
     }
 
+    /// <summary>The member wrote the idea together with its author.</summary>
+    public async Task<bool> IsCoAuthorAsync(ContentKind kind, int contentId, Actor member, CancellationToken cancellationToken) =>
+        kind == ContentKind.Idea && await db.CoAuthors.AnyAsync(row => row.IdeaId == contentId && row.MemberId == member.MemberId, cancellationToken);
+
     /// <summary>A case with what its reader may do; nothing where it is barred.</summary>
     internal async Task<CaseView> AddAsync(CaseView view, ModerationCase item, Actor reader, CancellationToken cancellationToken)
     {
         var appealed = item.State == CaseState.Appealed ? await AppealedAsync(item.Id, cancellationToken) : null;
         var hasReported = await db.Flags.AnyAsync(flag => flag.CaseId == item.Id && flag.MemberId == reader.MemberId, cancellationToken);
-        var standing = new CaseStanding(item.MissionId, item.AuthorId, item.State, hasReported, appealed?.ModeratorId);
+        var standing = new CaseStanding(item.MissionId, item.AuthorId, item.State, hasReported, appealed?.ModeratorId, await IsCoAuthorAsync(item.ContentKind, item.ContentId, reader, cancellationToken));
         var barred = CaseRights.RefusalToDecide(reader, standing)?.Message;
         return view with
         {

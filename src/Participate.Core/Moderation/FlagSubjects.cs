@@ -32,7 +32,8 @@ public sealed class FlagSubjects(ParticipateDbContext db)
         {
             case ContentKind.Idea:
                 var text = await db.IdeaRevisions.AsNoTracking().SingleAsync(row => row.IdeaId == subject.Id && row.Number == subject.RevisionNumber, cancellationToken);
-                return $"{text.Title}\n\n{text.Summary}\n\n{text.Details}" + (text.Difference.Length == 0 ? "" : "\n\n" + text.Difference);
+                var withdrawal = await db.IdeaWithdrawals.Where(row => row.IdeaId == subject.Id && row.BroughtBackAt == null).Select(row => row.Words).FirstOrDefaultAsync(cancellationToken);
+                return $"{text.Title}\n\n{text.Summary}\n\n{text.Details}" + (text.Difference.Length == 0 ? "" : "\n\n" + text.Difference) + (string.IsNullOrEmpty(withdrawal) ? "" : "\n\nWithdrawn: " + withdrawal);
             case ContentKind.Comment:
                 return await db.Comments.Where(row => row.Id == subject.Id).Select(row => row.Body).SingleAsync(cancellationToken);
             default:
@@ -41,14 +42,14 @@ public sealed class FlagSubjects(ParticipateDbContext db)
     }
 
     private IQueryable<FlagSubject> Ideas(int id) => db.Ideas.AsNoTracking()
-        .Where(idea => idea.Id == id && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged))
+        .Where(idea => idea.Id == id && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged || idea.Visibility == Visibility.Withdrawn))
         .Select(idea => new FlagSubject(
             ContentKind.Idea, idea.Id, idea.MissionId, idea.AuthorId,
             db.IdeaRevisions.Where(revision => revision.Id == idea.PublishedRevisionId).Select(revision => (int?)revision.Number).FirstOrDefault()));
 
     private IQueryable<FlagSubject> Comments(int id) => db.Comments.AsNoTracking()
         .Where(comment => comment.Id == id && comment.Visibility == Visibility.Published
-            && db.Ideas.Any(idea => idea.Id == comment.IdeaId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged)))
+            && db.Ideas.Any(idea => idea.Id == comment.IdeaId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged || idea.Visibility == Visibility.Withdrawn)))
         .Select(comment => new FlagSubject(
             ContentKind.Comment, comment.Id, comment.MissionId, comment.AuthorId,
             db.CommentRevisions.Where(revision => revision.CommentId == comment.Id && revision.ApprovedAt != null).Max(revision => (int?)revision.Number)));

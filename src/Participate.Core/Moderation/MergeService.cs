@@ -54,11 +54,11 @@ public sealed class MergeService(
             if (seen is not { Visibility: Visibility.Merged, MergedIntoId: { } intoId })
                 return Refusal.Conflict("This idea is not merged any more.");
             var (idea, into) = await HoldAsync(ideaId, intoId, token);
-            if (moderator.MemberId == idea!.AuthorId || moderator.MemberId == into!.AuthorId)
+            if (await IsTheirsAsync(idea!, into!, moderator, token))
                 return OwnIdea;
-            if (idea.Visibility != Visibility.Merged)
+            if (idea!.Visibility != Visibility.Merged)
                 return Refusal.Conflict("This idea is not merged any more.");
-            if (into.Visibility == Visibility.Merged)
+            if (into!.Visibility == Visibility.Merged)
                 return Refusal.Conflict("The other idea was merged into a third one meanwhile. Take that merge back first.");
             var item = await cases.HoldAsync(mission.Id, ContentKind.Idea, ideaId, idea.AuthorId, token);
             var merge = await db.ModerationDecisions.Where(row => row.CaseId == item.Id && row.Act == CaseAct.Merge).OrderByDescending(row => row.Id).FirstAsync(token);
@@ -92,7 +92,7 @@ public sealed class MergeService(
             return Refusal.Invalid("Into", "There is no public idea with this number in the mission");
         if (!idea.IsPublic)
             return Refusal.Conflict("This idea is not public any more, so it cannot be merged.");
-        if (moderator.MemberId == idea.AuthorId || moderator.MemberId == into.AuthorId)
+        if (await IsTheirsAsync(idea, into, moderator, cancellationToken))
             return OwnIdea;
         // To the microsecond, as PostgreSQL keeps it: by this time the votes are found again.
         var now = new DateTime(clock.UtcNow().Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
@@ -136,6 +136,11 @@ public sealed class MergeService(
             await TellAsync(into.AuthorId, $"Another idea was merged into yours", $"“{idea.Title}” says much the same as your “{into.Title}”. Its votes count with yours now, one for each person.", mission, intoId, cancellationToken);
         return carried;
     }
+
+    /// <summary>The moderator wrote one of the two, alone or with others.</summary>
+    private async Task<bool> IsTheirsAsync(Idea idea, Idea into, Actor moderator, CancellationToken cancellationToken) =>
+        moderator.MemberId == idea.AuthorId || moderator.MemberId == into.AuthorId
+        || await db.CoAuthors.AnyAsync(row => row.MemberId == moderator.MemberId && (row.IdeaId == idea.Id || row.IdeaId == into.Id), cancellationToken);
 
     /// <summary>A merge settles nothing but that the idea is a duplicate.</summary>
     private async Task<Refusal?> RefusalOfCaseAsync(ModerationCase item, Actor moderator, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public sealed class RedactionReversal(ParticipateDbContext db, PublicationServic
             .OrderByDescending(row => row.Number).FirstAsync(cancellationToken);
         if (!wasPublic)
             await reversal.PutBackAsync(content, decision.VisibilityBefore, decision.At, cancellationToken);
-        var again = before.Next(idea.LatestRevisionNumber + 1, before.AuthorId, clock.UtcNow(), text => text, text => text);
+        var again = before.Next(idea.LatestRevisionNumber + 1, before.AuthorId, RevisionOrigin.Restored, clock.UtcNow(), text => text, text => text);
         db.IdeaRevisions.Add(again);
         idea.Revise(again);
         await db.SaveChangesAsync(cancellationToken);

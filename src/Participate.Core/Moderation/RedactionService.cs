@@ -91,7 +91,7 @@ public sealed class RedactionService(
         var current = idea.IsPublic ? revisions.Single(row => row.Id == idea.PublishedRevisionId) : revisions[0];
         if (redaction.MissingFrom([current.Title, current.Summary, current.Details, current.Difference]) is { } missing)
             return Missing(missing);
-        var redacted = current.Next(idea.LatestRevisionNumber + 1, 0, clock.UtcNow(), redaction.Apply, MemberMarkdown.ToHtml);
+        var redacted = current.Next(idea.LatestRevisionNumber + 1, 0, RevisionOrigin.Redaction, clock.UtcNow(), redaction.Apply, MemberMarkdown.ToHtml);
         if (redacted.Title.Length > Idea.TitleMaxLength || redacted.Summary.Length > Idea.SummaryMaxLength || redacted.Details.Length > Idea.DetailsMaxLength
             || redacted.Difference.Length > Idea.DifferenceMaxLength)
             return Refusal.Invalid(nameof(RedactionOptions.Passages), "What is left would be too long for its field: take out more of the words around it");
@@ -99,7 +99,7 @@ public sealed class RedactionService(
         {
             Write = async (by, at, token) =>
             {
-                var revision = current.Next(redacted.Number, by, at, redaction.Apply, MemberMarkdown.ToHtml);
+                var revision = current.Next(redacted.Number, by, RevisionOrigin.Redaction, at, redaction.Apply, MemberMarkdown.ToHtml);
                 db.IdeaRevisions.Add(revision);
                 foreach (var old in revisions.Where(row => redaction.IsIn(row.Title) || redaction.IsIn(row.Summary) || redaction.IsIn(row.Details) || redaction.IsIn(row.Difference)))
                     old.SealedAt ??= at;

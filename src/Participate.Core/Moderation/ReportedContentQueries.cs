@@ -23,7 +23,7 @@ public sealed class ReportedContentQueries(ParticipateDbContext db)
     {
         var memberId = reader?.MemberId;
         return db.Ideas.AsNoTracking()
-            .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged))
+            .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged || idea.Visibility == Visibility.Withdrawn))
             .Select(idea => new ReportedContent(
                 ContentKind.Idea, idea.Id, idea.MissionId, idea.Id, idea.Title,
                 db.Users.Where(author => author.Id == idea.AuthorId).Select(author => author.DisplayName).First(),
@@ -44,7 +44,7 @@ public sealed class ReportedContentQueries(ParticipateDbContext db)
         return (
             from comment in db.Comments.AsNoTracking()
             join idea in db.Ideas.AsNoTracking() on comment.IdeaId equals idea.Id
-            where comment.Id == commentId && comment.Visibility == Visibility.Published && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged)
+            where comment.Id == commentId && comment.Visibility == Visibility.Published && (idea.Visibility == Visibility.Published || idea.Visibility == Visibility.Merged || idea.Visibility == Visibility.Withdrawn)
             select new ReportedContent(
                 ContentKind.Comment, comment.Id, comment.MissionId, idea.Id, idea.Title,
                 db.Users.Where(author => author.Id == comment.AuthorId).Select(author => author.DisplayName).First(),

@@ -14,7 +14,7 @@ internal sealed class ReviewHandlers(CaseBook cases, SignalWatch signals)
         SubmittedAsync(new(happened.MissionId, ContentKind.Comment, happened.CommentId, happened.AuthorId, happened.NeedsReview, IsEdit: false), cancellationToken);
 
     public Task HandleAsync(IdeaEdited happened, CancellationToken cancellationToken) =>
-        EditedAsync(new(happened.MissionId, ContentKind.Idea, happened.IdeaId, happened.AuthorId, happened.NeedsReview, IsEdit: true), cancellationToken);
+        EditedAsync(new(happened.MissionId, ContentKind.Idea, happened.IdeaId, happened.AuthorId, happened.NeedsReview, IsEdit: true, happened.EditorId), cancellationToken);
 
     public Task HandleAsync(CommentEdited happened, CancellationToken cancellationToken) =>
         EditedAsync(new(happened.MissionId, ContentKind.Comment, happened.CommentId, happened.AuthorId, happened.NeedsReview, IsEdit: true), cancellationToken);

@@ -6,7 +6,8 @@ namespace Participate.Core.Moderation;
 
 /// <summary>A text that was submitted or edited in the open transaction.</summary>
 /// <param name="NeedsReview">It waits to be read in any case.</param>
-public sealed record SubmittedText(int MissionId, ContentKind Kind, int ContentId, int AuthorId, bool NeedsReview, bool IsEdit);
+/// <param name="EditorId">Who wrote it, where that is a co-author.</param>
+public sealed record SubmittedText(int MissionId, ContentKind Kind, int ContentId, int AuthorId, bool NeedsReview, bool IsEdit, int? EditorId = null);
 
 /// <summary>
 /// Looks at every text in the transaction that submitted it. What it sees is stored on the case and raises its priority. Where the text
@@ -26,7 +27,8 @@ public sealed class SignalWatch(ParticipateDbContext db, CaseBook cases, CaseRat
     /// <summary>Looks at a text; it and, where it waits, its case are stored already.</summary>
     public async Task LookAsync(SubmittedText submitted, CancellationToken cancellationToken)
     {
-        var author = await db.Users.Where(member => member.Id == submitted.AuthorId)
+        var writerId = submitted.EditorId ?? submitted.AuthorId;
+        var author = await db.Users.Where(member => member.Id == writerId)
             .Select(member => new { IsEstablished = member.EstablishedAt != null, IsClosed = member.ClosedAt != null }).FirstAsync(cancellationToken);
         var isEstablished = author.IsEstablished;
         var text = await TextAsync(submitted, cancellationToken);

@@ -63,6 +63,9 @@ public sealed class NewsItem
     /// <summary>Who did it, or was told already; not told by this.</summary>
     public int? ExceptMemberId { get; init; }
 
+    /// <summary>Members who voted on the idea are told too, whether or not they follow it.</summary>
+    public bool ReachesVoters { get; init; }
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>The idea is not public: nobody is told, and what was told is not shown.</summary>
@@ -71,10 +74,10 @@ public sealed class NewsItem
     /// <summary>The comment is not public.</summary>
     public bool IsCommentHidden { get; private set; }
 
-    /// <summary>Followers with ids up to this one are told.</summary>
+    /// <summary>Members with ids up to this one are told.</summary>
     public int ToldUpTo { get; set; }
 
-    /// <summary>When every follower had been told; null before.</summary>
+    /// <summary>When everybody had been told; null before.</summary>
     public DateTime? ToldAt { get; set; }
 
     /// <summary>What a member follows to be told: the idea, or 0 for the mission.</summary>
@@ -95,6 +98,7 @@ internal sealed class NewsItemMapping : IEntityTypeConfiguration<NewsItem>
         builder.Property(item => item.MissionTitle).HasMaxLength(120);
         builder.Property(item => item.Subject).HasMaxLength(NewsItem.SubjectMaxLength);
         builder.Property(item => item.Detail).HasMaxLength(NewsItem.DetailMaxLength);
+        builder.Property(item => item.ReachesVoters).HasDefaultValue(false);
         builder.HasIndex(item => item.Key).IsUnique();
         builder.HasIndex(item => new { item.ToldAt, item.Id });
         builder.HasIndex(item => item.IdeaId);

@@ -6,10 +6,10 @@ using Participate.Core.Data;
 namespace Participate.Core.Notifications;
 
 /// <summary>
-/// Tells followers what happened: on the site, and by e-mail or for their next digest as each chose. In batches, each one transaction
+/// Tells followers, and others whom it concerns (<see cref="NewsAudience"/>), what happened: on the site, and by e-mail or for their next digest as each chose. In batches, each one transaction
 /// with the place it came to: any number of processes may do it, be killed at any point, and nobody is told twice or left out.
 /// </summary>
-public sealed class NewsTeller(ParticipateDbContext db, Transactions transactions, UnreadQueries unread, NewsMail mail, TimeProvider clock)
+public sealed class NewsTeller(ParticipateDbContext db, Transactions transactions, UnreadQueries unread, NewsMail mail, IEnumerable<NewsAudience> audiences, TimeProvider clock)
 {
     private const int BatchSize = 200;
 
@@ -88,12 +88,28 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
             db.OutboxEmails.Add(mail.OfOne(item, follower.MemberId, follower.Email!));
     }
 
-    private Task<List<Follower>> FollowersAsync(NewsItem item, CancellationToken cancellationToken) => db.Follows.AsNoTracking()
-        .Where(follow => follow.MissionId == item.MissionId && follow.IdeaId == item.FollowedIdeaId && follow.MemberId > item.ToldUpTo && follow.EndedAt == null)
-        .Join(db.Users.Where(member => member.ClosedAt == null), follow => follow.MemberId, member => member.Id, (follow, member) => new { follow, member })
-        .OrderBy(pair => pair.follow.MemberId)
+    /// <summary>The next who follow or whom it concerns otherwise, each once, by id. Of each source a batch is read, so the first batch of all is among them.</summary>
+    private async Task<List<Follower>> FollowersAsync(NewsItem item, CancellationToken cancellationToken)
+    {
+        var follows = db.Follows.Where(follow => follow.MissionId == item.MissionId && follow.IdeaId == item.FollowedIdeaId);
+        var next = await OpenAsync(follows.Where(follow => follow.EndedAt == null).Select(follow => follow.MemberId), follows, item, cancellationToken);
+        foreach (var members in audiences.Select(audience => audience.MembersOf(item)))
+        {
+            if (members is not null)
+                next.AddRange(await OpenAsync(members, follows, item, cancellationToken));
+        }
+        return [.. next.DistinctBy(follower => follower.MemberId).OrderBy(follower => follower.MemberId).Take(BatchSize)];
+    }
+
+    /// <summary>A batch of these members whose accounts are open. Who ended following the idea is e-mailed nothing about it.</summary>
+    private Task<List<Follower>> OpenAsync(IQueryable<int> memberIds, IQueryable<Follow> follows, NewsItem item, CancellationToken cancellationToken) => memberIds
+        .Where(id => id > item.ToldUpTo)
+        .Join(db.Users.Where(member => member.ClosedAt == null), id => id, member => member.Id, (id, member) => member)
+        .OrderBy(member => member.Id)
         .Take(BatchSize)
-        .Select(pair => new Follower(pair.follow.MemberId, pair.member.Email, pair.member.EmailConfirmed && pair.member.MailStoppedAt == null))
+        .Select(member => new Follower(
+            member.Id, member.Email,
+            member.EmailConfirmed && member.MailStoppedAt == null && !follows.Any(follow => follow.MemberId == member.Id && follow.EndedAt != null)))
         .ToListAsync(cancellationToken);
 
     private async Task<Dictionary<int, Notification>> UnreadAsync(NewsItem item, List<int> ids, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ public static class NewsWords
     /// <summary>A kind of news, as members choose for it.</summary>
     public static string Name(NewsKind kind) => kind switch
     {
-        NewsKind.IdeaChanged => "An idea you follow has a new version",
+        NewsKind.IdeaChanged => "An idea you follow or voted on has a new version",
         NewsKind.Decision => "The official status of an idea you follow changes",
         NewsKind.Provenance => "Something comes of an idea you follow: merged, adopted, delivered",
         NewsKind.Comments => "Comments on ideas you follow",
@@ -40,7 +40,8 @@ public static class NewsWords
     /// <summary>What more there is to say; empty where the title says all.</summary>
     public static string Text(NewsItem item) => item.Kind switch
     {
-        NewsKind.IdeaChanged => "Its history shows what changed. If you voted on it, you can keep or change your vote while voting is open.",
+        NewsKind.IdeaChanged when item.ReachesVoters => "If you voted on it, see what changed since, and keep, change or remove your vote while voting is open.",
+        NewsKind.IdeaChanged => "Its history shows what changed.",
         NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
         NewsKind.Phases => item.Detail,
         _ => "",
@@ -53,7 +54,7 @@ public static class NewsWords
         var idea = string.Create(CultureInfo.InvariantCulture, $"{root}/ideas/{item.IdeaId}");
         return item.Kind switch
         {
-            NewsKind.IdeaChanged => idea + "/history",
+            NewsKind.IdeaChanged => idea + (item.ReachesVoters ? "/changes" : "/history"),
             NewsKind.Comments => count == 1 && item.CommentId is { } comment ? string.Create(CultureInfo.InvariantCulture, $"/comments/{comment}") : idea + "#discussion",
             NewsKind.NewIdeas when count > 1 => root + "/ideas?sort=newest",
             NewsKind.Phases => root,

@@ -50,6 +50,7 @@ public sealed class SummaryCsv(PublishedRows rows, SiteAddress address)
         new("url", idea => address.Absolute($"/missions/{mission.Slug}/ideas/{Number(idea.Id)}")),
         new("discussion_closed_at", idea => Time(idea.DiscussionClosedAt)),
         new("discussion_outcome", idea => idea.DiscussionOutcome ?? ""),
+        new("co_authors", idea => Number(idea.CoAuthors)),
     ];
 
     private CsvColumn<CommentRow>[] CommentColumns() =>

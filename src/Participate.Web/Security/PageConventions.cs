@@ -9,7 +9,7 @@ public static class PageConventions
 {
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
-        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports", "NotificationSettings/Index", "NotificationSettings/Mission"];
+        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports", "Invitations", "NotificationSettings/Index", "NotificationSettings/Mission"];
 
     /// <summary>The one page of administrators that moderators may read.</summary>
     private const string ModerationSettings = "/Admin/Missions/Mission/Moderation";
@@ -27,7 +27,7 @@ public static class PageConventions
     private static readonly string[] QueuePages = ["Index", "Log"];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
-    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow"];
+    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes", "Withdraw", "BringBack", "Authors", "Amend"];
 
     public static void Apply(RazorPagesOptions options)
     {

@@ -56,9 +56,9 @@ public class DigestTests
             Best start
 
             - “Story bags from each library” has a new version
-              {address}/missions/{start.Slug}/ideas/{two.Id}/history
+              {address}/missions/{start.Slug}/ideas/{two.Id}/changes
 
-            You get this e-mail because you follow this on Participate. Choose what we write to you about:
+            You get this e-mail because you follow this on Participate, or voted on it. Choose what we write to you about:
             {address}/account/notifications/settings
 
             """.ReplaceLineEndings("\n"),

@@ -68,11 +68,11 @@ public class IdeaNotesTests
     {
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync();
-        var idea = await site.Make.IdeaAsync(mission);
+        var author = await site.Make.MemberAsync();
+        var idea = await site.Make.IdeaAsync(mission, author);
         var (before, after) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
         await site.Make.VoteAsync(idea, before, VoteChoice.Support);
-        await site.WithAsync<ParticipateDbContext, int>(db => db.Ideas.Where(row => row.Id == idea.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.EditedAt, site.Clock.GetUtcNow().UtcDateTime)));
+        await site.Make.EditAsync(mission, idea, author, "A title that is new");
         await site.Make.VoteAsync(idea, after, VoteChoice.Oppose);
         using var earlier = await site.VisitorAsync(before);
         using var later = await site.VisitorAsync(after);
@@ -80,10 +80,10 @@ public class IdeaNotesTests
         var told = await earlier.GetAsync(Url(mission, idea));
         var not = await later.GetAsync(Url(mission, idea));
 
-        Assert.Contains("This idea was edited after you voted.", told.Document.QuerySelector(".pt-note")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(Url(mission, idea) + "/history", told.Link("See what changed"));
+        Assert.Contains("This idea changed since you voted.", told.Document.QuerySelector(".pt-note")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Url(mission, idea) + "/changes", told.Link("See what changed"));
         Assert.Contains("You support this idea.", told.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("edited after you voted", not.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("changed since you voted", not.Text, StringComparison.Ordinal);
         Assert.Contains("You oppose this idea.", not.Text, StringComparison.Ordinal);
     }
 

@@ -106,6 +106,57 @@ internal static class PostRows
             Needs = Activities.Vote,
             Required = ["choice"],
         },
+        new("POST /missions/{mission}/ideas/{idea:int}/withdraw", For.Author, scene => scene.IdeaPath + "/withdraw", "Withdraw idea", scene => scene.Author)
+        {
+            Fill = page => page.Choose("Why do you withdraw it?", "Another reason").Fill("Tell others more (optional)", "We found another way."),
+            Needs = Activities.Propose | Activities.Discuss,
+            Required = ["Input.Reason"],
+            Texts = ["Input.Words"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/bring-back", For.Author, scene => $"{scene.Root}/ideas/{scene.Withdrawn.Id}/bring-back", "Bring back idea", scene => scene.Author)
+        {
+            Needs = Activities.Propose,
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/authors", For.Author, scene => scene.IdeaPath + "/authors", "Send invitation", scene => scene.Author)
+        {
+            Fill = page => page.Fill("Display name or email address", "nobody@person.example"),
+            Required = ["Input.Addressee"],
+            Texts = ["Input.Addressee"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/authors?handler=TakeBack", For.Author, scene => scene.IdeaPath + "/authors", "Take back the invitation of invited@person.example", scene => scene.Author)
+        {
+            Required = ["invitation"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/authors?handler=Remove", For.Author, scene => scene.IdeaPath + "/authors", "Remove Carol Coauthor", scene => scene.Author)
+        {
+            Required = ["member"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/authors?handler=Leave", For.Author, scene => scene.IdeaPath + "/authors", "Stop being a co-author", scene => scene.CoAuthor),
+        new("POST /account/invitations", For.Author, _ => "/account/invitations", "Accept", scene => scene.Invited) { Required = ["invitation", "answer"] },
+        new("POST /missions/{mission}/ideas/{idea:int}/amend", For.Members, scene => scene.IdeaPath + "/amend", "Propose amendment", scene => scene.Member)
+        {
+            Fill = page => page.Fill("Why should it change?", "It reads better.").Fill("Title", "Another title, long enough"),
+            Needs = Activities.Discuss,
+            Required = ["Input.Reason", Title, Summary],
+            Texts = ["Input.Reason", Title, Summary, Details],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/amendments/{amendment:int}?handler=Accept", For.Author, scene => scene.AmendmentPath, "Accept amendment", scene => scene.Author)
+        {
+            Needs = Activities.Propose | Activities.Discuss,
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/amendments/{amendment:int}?handler=Reject", For.Author, scene => scene.AmendmentPath, "Reject amendment", scene => scene.Author)
+        {
+            Fill = page => page.Fill("Why do you reject it?", "It says less."),
+            Needs = Activities.Discuss,
+            Required = ["Input.Reason"],
+            Texts = ["Input.Reason"],
+        },
+        new("POST /missions/{mission}/ideas/{idea:int}/amendments/{amendment:int}?handler=TakeBack", For.Author, scene => scene.AmendmentPath, "Take back amendment", scene => scene.Proposer),
+        new("POST /missions/{mission}/ideas/{idea:int}/changes", For.Members, scene => scene.EditedPath + "/changes", "Keep my vote", scene => scene.Member)
+        {
+            Needs = Activities.Vote,
+            Required = ["choice", "seen"],
+        },
         new("POST /missions/{mission}/ideas/{idea:int}", For.Members, scene => scene.IdeaPath, "Add comment", scene => scene.Member)
         {
             Fill = page => page.Fill("Your comment", "I have seen this work.").Choose("Your stance", "For"),

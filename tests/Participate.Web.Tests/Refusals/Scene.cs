@@ -55,6 +55,23 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Its discussion is closed.</summary>
     public required Idea Discussed { get; init; }
 
+    /// <summary>Its text changed since <see cref="Member"/> voted on it.</summary>
+    public required Idea Edited { get; init; }
+
+    /// <summary>Withdrawn by <see cref="Author"/>.</summary>
+    public required Idea Withdrawn { get; init; }
+
+    /// <summary>Of <see cref="Idea"/>.</summary>
+    public required TestMember CoAuthor { get; init; }
+
+    /// <summary>Asked to be one.</summary>
+    public required TestMember Invited { get; init; }
+
+    /// <summary>Wrote the amendment of <see cref="Idea"/>.</summary>
+    public required TestMember Proposer { get; init; }
+
+    public required string AmendmentPath { get; init; }
+
     /// <summary>What the team recorded that came of <see cref="Discussed"/>.</summary>
     public required int RecordId { get; init; }
 
@@ -88,6 +105,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
 
+    public string EditedPath => $"{Root}/ideas/{Edited.Id}";
+
     public static async Task<Scene> CreateAsync()
     {
         var site = await TestSite.StartAsync();
@@ -111,13 +130,30 @@ internal sealed class Scene : IAsyncDisposable
         var batch = await make.BatchAsync(moderator, CaseAct.Approve, await make.CaseAsync(one), await make.CaseAsync(two));
         var discussed = await make.IdeaAsync(mission);
         await make.ClosedDiscussionAsync(mission, discussed, moderator);
+        var (member, edited) = (await make.MemberAsync(), await make.IdeaAsync(mission, author));
+        await make.VoteAsync(edited, member, VoteChoice.Support);
+        await make.EditAsync(mission, edited, author, "A title that is new");
+        var withdrawn = await make.IdeaAsync(mission, author);
+        await make.WithdrawnAsync(mission, withdrawn, author);
+        var (coAuthor, invited) = (await make.MemberAsync("Carol Coauthor"), await make.MemberAsync());
+        await make.CoAuthorAsync(mission, idea, author, coAuthor);
+        await make.InvitedAsync(mission, idea, author, invited.Email);
+        await make.InvitedAsync(mission, idea, author, "invited@person.example");
+        var proposer = await make.MemberAsync();
+        var amendment = await make.AmendmentAsync(mission, idea, proposer);
         var team = await make.TeamAsync(mission);
         return new Scene(site)
         {
             Mission = mission,
             Other = other,
             Author = author,
-            Member = await make.MemberAsync(),
+            Member = member,
+            Edited = edited,
+            Proposer = proposer,
+            AmendmentPath = amendment,
+            CoAuthor = coAuthor,
+            Invited = invited,
+            Withdrawn = withdrawn,
             Unconfirmed = unconfirmed,
             ConfirmationQuery = await ConfirmationQueryAsync(site, unconfirmed),
             Moderator = moderator,

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Common.Spreadsheets;
 using Participate.Core.Ideas;
@@ -11,7 +12,7 @@ namespace Participate.Web.Tests.Summaries;
 public class SummaryDownloadTests
 {
     private const string IdeaHeader =
-        "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url,discussion_closed_at,discussion_outcome";
+        "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url,discussion_closed_at,discussion_outcome,co_authors";
 
     private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url,helpful,written_as";
 
@@ -57,6 +58,7 @@ public class SummaryDownloadTests
     {
         await using var site = await TestSite.StartAsync(new TestSiteOptions { StartAt = new DateTimeOffset(2026, 7, 1, 9, 30, 15, TimeSpan.Zero) });
         site.Clock.Freeze();
+        var now = UkTime.Iso(site.Clock.UtcNow());
         var mission = await site.Make.MissionAsync();
         var author = await site.Make.MemberAsync("Zadie Quillfeather");
         var idea = await site.Make.IdeaAsync(mission, author, title: "Story bags for every nursery", details: "## Why\n\nBecause **books** help.");
@@ -74,7 +76,7 @@ public class SummaryDownloadTests
             [
                 $"{idea.Id}", mission.Slug, "Story bags for every nursery", "What the idea is, in short.", "## Why\n\nBecause **books** help.", "accepted-in-part",
                 "local-government;community", "North East", "", "member", "", "1", "0", "1", "1", "0", "accepted-in-part", "",
-                "2026-07-01T09:30:15Z", "2026-07-01T09:30:15Z", $"{site.Address.GetLeftPart(UriPartial.Authority)}/missions/{mission.Slug}/ideas/{idea.Id}", "", "",
+                now, now, $"{site.Address.GetLeftPart(UriPartial.Authority)}/missions/{mission.Slug}/ideas/{idea.Id}", "", "", "0",
             ],
             row.Values);
         var everything = string.Concat(row.Values) + (await visitor.GetAsync($"/missions/{mission.Slug}/summary.json")).Body;

@@ -47,6 +47,11 @@ internal static class VerificationChecks
             FROM "Ideas" i LEFT JOIN (SELECT "IdeaId", COUNT(*) AS n FROM "Comments" WHERE "Visibility" = {Published} GROUP BY "IdeaId") c ON c."IdeaId" = i."Id"
             WHERE i."CommentCount" <> COALESCE(c.n, 0)
             """),
+        new("idea-co-authors", "Co-authors shown on ideas equal the co-authors counted, and no author is a co-author too", """
+            SELECT 'idea ' || i."Id" || ' shows ' || i."CoAuthorCount" || ', counted ' || COALESCE(c.n, 0)
+            FROM "Ideas" i LEFT JOIN (SELECT "IdeaId", COUNT(*) AS n FROM "CoAuthors" GROUP BY "IdeaId") c ON c."IdeaId" = i."Id"
+            WHERE i."CoAuthorCount" <> COALESCE(c.n, 0) OR EXISTS (SELECT 1 FROM "CoAuthors" a WHERE a."IdeaId" = i."Id" AND a."MemberId" = i."AuthorId")
+            """),
         Tally("tally-ideas", "published ideas", "Ideas", "COUNT(*)", ""),
         Tally("tally-comments", "published comments", "Comments", "COUNT(*)",
             $"""JOIN "Comments" c ON c."IdeaId" = i."Id" AND c."Visibility" = {Published}"""),

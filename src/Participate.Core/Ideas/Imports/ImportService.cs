@@ -144,7 +144,7 @@ public sealed class ImportService(ParticipateDbContext db, Transactions transact
             await db.SaveChangesAsync(cancellationToken);
             foreach (var (idea, row) in ideas.Zip(chunk))
             {
-                var revision = IdeaRows.NextRevision(idea, row.Text, MemberMarkdown.ToHtml(row.Text.Details), idea.CreatedAt);
+                var revision = IdeaRows.NextRevision(idea, row.Text, MemberMarkdown.ToHtml(row.Text.Details), idea.AuthorId, idea.CreatedAt);
                 db.IdeaRevisions.Add(revision);
                 db.ImportedItems.Add(Item(options, sheet, row.SourceId, idea.Id, now));
                 await db.SaveChangesAsync(cancellationToken);

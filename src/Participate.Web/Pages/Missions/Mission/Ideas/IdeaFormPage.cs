@@ -85,6 +85,9 @@ public abstract class IdeaFormPage : MissionPage
         /// <summary>How it differs from similar ideas; null where the form does not ask.</summary>
         public string? Difference { get; set; }
 
+        /// <summary>Why it should change, of an amendment.</summary>
+        public string? Reason { get; set; }
+
         /// <summary>The version that the form was made from; of no account for a new idea.</summary>
         public int Version { get; set; }
 

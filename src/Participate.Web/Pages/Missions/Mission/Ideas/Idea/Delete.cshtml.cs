@@ -25,7 +25,7 @@ public sealed class DeleteModel(IdeaService ideas, OwnIdeaQueries own) : Mission
     {
         if (await base.PrepareAsync() is { } refused)
             return refused;
-        if (await own.FindAsync(Mission.Id, IdeaId, Member.MemberId, Aborted) is not { Visibility: Visibility.Draft } draft)
+        if (await own.FindAsync(Mission.Id, IdeaId, Member.MemberId, Aborted) is not { Visibility: Visibility.Draft, IsAuthor: true } draft)
             return NotFound();
         Draft = draft;
         return null;

@@ -11,7 +11,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, ProvenanceQueries provenance, SimilarIdeaQueries similar, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -38,8 +38,8 @@ public sealed class IndexModel(
     /// <summary>The votes of all; null while the phase hides results.</summary>
     public VoteCounts? Votes => Mission.HidesResults(Today) ? null : Idea.Votes;
 
-    /// <summary>The text changed after the reader voted on it (rule 7).</summary>
-    public bool ChangedSinceMyVote => Mine is { } vote && vote.CastAt < Idea.EditedAt;
+    /// <summary>The words changed after the reader voted on them (rule 7).</summary>
+    public bool ChangedSinceMyVote => Mine is { } vote && vote.CastAt < Idea.TextChangedAt;
 
     /// <summary>The comment that the form answers, or null.</summary>
     public ThreadComment? Answered { get; private set; }
@@ -51,22 +51,32 @@ public sealed class IndexModel(
     public AuthorNotices Notices { get; private set; } = AuthorNotices.None;
 
     /// <summary>Why nobody may comment today, or null.</summary>
-    public Refusal? Closed => Idea.Visibility == Visibility.Merged
-        ? Refusal.Conflict("This idea was merged into another one. The discussion goes on there.")
+    public Refusal? Closed => Idea.Visibility == Visibility.Merged ? Refusal.Conflict("This idea was merged into another one. The discussion goes on there.")
+        : Idea.Visibility == Visibility.Withdrawn ? Refusal.Conflict("This idea was withdrawn by its author. The discussion stays as it is.")
         : Mission.RefusalOf(Activities.Discuss, Today) ?? Core.Ideas.Idea.DiscussionRefusal(Idea.DiscussionClosedAt);
 
     /// <summary>The idea that this one was merged into, or null.</summary>
     public LinkedIdea? MergedInto { get; private set; }
+
+    /// <summary>Why its author withdrew it; null where it is not withdrawn.</summary>
+    public WithdrawalNotice? Withdrawal { get; private set; }
 
     /// <summary>The newest of what happened to the idea, oldest first.</summary>
     public IReadOnlyList<ProvenanceEvent> Events { get; private set; } = [];
 
     public bool HasOlderEvents { get; private set; }
 
+    /// <summary>What others propose to change in it.</summary>
+    public IReadOnlyList<AmendmentRow> Amendments { get; private set; } = [];
+
+    public bool MayAmend => Idea.IsPublic && Actor is not null && !Idea.IsBy(Actor) && Closed is null;
+
     /// <summary>Public ideas that ask for much the same.</summary>
     public IReadOnlyList<SimilarIdea> Similar { get; private set; } = [];
 
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
+
+    public bool MayWithdraw => Idea.IsPublic && Idea.AuthorId == Actor?.MemberId && (Idea.Decision is Decision.None or Decision.UnderConsideration) && Mission.AllowsEditing(Today);
 
     /// <summary>There is more than one text that this reader may see.</summary>
     public bool ShowsHistory => Idea.EditedAt is not null
@@ -135,6 +145,10 @@ public sealed class IndexModel(
     {
         if (Idea.MergedIntoId is { } into)
             MergedInto = await linked.TargetAsync(into, Aborted);
+        if (Idea.Visibility == Visibility.Withdrawn)
+            Withdrawal = await withdrawals.FindAsync(Idea.Id, Aborted);
+        if (Idea is { HasAmendments: true, IsReadable: true })
+            Amendments = await amendments.OfIdeaAsync(Idea.Id, Aborted);
         if (Idea.HasProvenance)
             (Events, HasOlderEvents) = await provenance.NewestAsync(Idea.Id, Aborted);
         if (Idea.IsPublic)
