@@ -14,6 +14,9 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     public const int PageSize = 20;
     public const int MostCounted = 1_000;
 
+    /// <summary>There are some forty values of filters, so each is counted to less.</summary>
+    public const int MostInFacet = 200;
+
     /// <summary>
     /// A page of results; the first where the cursor leads to nothing. Where nothing fits, words that no public text has are corrected to
     /// ones that some have, unless <see cref="SearchRequest.AsTyped"/>.
@@ -37,18 +40,18 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         if (page.Items.Count == 0 && request.Cursor is not null)
             page = await PageAsync(plan, null, cancellationToken);
         var values = SearchFacets.All(await missions.AllAsync(cancellationToken)).ToList();
-        var expressions = values.Select(value => plan.With(value.Facet, value.Fits)).Prepend(plan.Whole).ToList();
-        var counts = await db.SearchIndex.CountAsync(expressions, plan.Above, MostCounted + 1, cancellationToken);
-        var unfiltered = counts[0] > 0 || request.Filter.IsNone
+        var count = (await db.SearchIndex.CountAsync([plan.Whole], plan.Above, MostCounted + 1, cancellationToken))[0];
+        var counts = await db.SearchIndex.CountAsync([.. values.Select(value => plan.With(value.Facet, value.Fits))], plan.Above, MostInFacet + 1, cancellationToken);
+        var unfiltered = count > 0 || request.Filter.IsNone
             ? 0
             : (await db.SearchIndex.CountAsync([(plan with { Filter = SearchFilter.None }).Whole], -1, MostCounted, cancellationToken))[0];
         return new SearchPage(
             request.Query,
             null,
             page,
-            Math.Min(counts[0], MostCounted),
-            counts[0] > MostCounted,
-            [.. values.Zip(counts.Skip(1), (value, count) => new SearchCount(value.Facet, value.Key, Math.Min(count, MostCounted), count > MostCounted))],
+            Math.Min(count, MostCounted),
+            count > MostCounted,
+            [.. values.Zip(counts, (value, fitting) => new SearchCount(value.Facet, value.Key, Math.Min(fitting, MostInFacet), fitting > MostInFacet))],
             unfiltered);
     }
 

@@ -30,7 +30,7 @@ public class SearchQueriesTests
         Assert.Equal([SearchKit.Name(welsh)], await site.FoundAsync("gwersi nofio", new SearchFilter { MissionId = mission.Id }));
         Assert.Equal([SearchKit.Name(welsh)], await site.FoundAsync("مَدرسة", new SearchFilter { MissionId = mission.Id }));
         Assert.Empty(await site.FoundAsync("nursery nofio", new SearchFilter { MissionId = mission.Id }));
-        Assert.Empty(await site.FoundAsync("the", new SearchFilter { MissionId = mission.Id }));
+        Assert.Equal(3, (await site.FoundAsync("the", new SearchFilter { MissionId = mission.Id })).Count);
     }
 
     [SkippableTheory]
