@@ -12,6 +12,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Search;
 using Participate.Core.Summaries;
 
 namespace Participate.Core;
@@ -38,6 +39,7 @@ public static class CoreRegistration
         AddMissions(services);
         AddIdeas(services, database);
         AddModeration(services);
+        AddSearch(services);
         AddSummaries(services);
         return services;
     }
@@ -220,6 +222,12 @@ public static class CoreRegistration
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentAdded>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
+    }
+
+    private static void AddSearch(IServiceCollection services)
+    {
+        services.AddScoped<SearchQueries>();
+        services.AddHostedService<SearchAtStart>();
     }
 
     private static void AddSummaries(IServiceCollection services)

@@ -45,7 +45,13 @@ public static class Site
         builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
         builder.Services.AddSingleton(SettingsCheck.Operator(settings));
-        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            // So that who pastes a long text into a search is answered and not cut off.
+            options.Limits.MaxRequestLineSize = 128 * 1024;
+            options.Limits.MaxRequestBufferSize = 1024 * 1024;
+        });
         AddWeb(builder.Services, dataDirectory);
         AddDelivery(builder.Services);
         builder.Services.AddParticipateProxies(settings);

@@ -10,6 +10,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Search;
 
 namespace Participate.Core.Data;
 
@@ -38,6 +39,12 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<Amendment> Amendments => Set<Amendment>();
 
     public DbSet<IdeaTerm> IdeaTerms => Set<IdeaTerm>();
+
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    public DbSet<SearchSpelling> SearchSpellings => Set<SearchSpelling>();
 
     public DbSet<Comment> Comments => Set<Comment>();
 
@@ -104,15 +111,20 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// <summary>Identity's tables as of .NET 10, passkeys included.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
+    /// <summary>What is found by searching.</summary>
+    internal abstract SearchIndex SearchIndex { get; }
+
     /// <summary>
     /// Saves. New entries of the audit log, whoever adds them, are linked to the chain (<see cref="AuditChain"/>), and the terms of ideas
-    /// follow what is public (<see cref="IdeaTermRows"/>), in the same transaction; where none is open, one is.
+    /// (<see cref="IdeaTermRows"/>) and the search index (<see cref="SearchRows"/>) follow what is public, in the same transaction; where none is
+    /// open, one is.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var logs = ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added);
         var ideas = IdeaTermRows.Concerned(ChangeTracker);
-        if (!logs && ideas.Count == 0)
+        var found = SearchRows.Concerned(ChangeTracker);
+        if (!logs && ideas.Count == 0 && found.IsEmpty)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var head = logs ? await AuditChain.LinkAsync(this, cancellationToken) : null;
@@ -124,16 +136,18 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
             await IdeaTermRows.AlignAsync(this, ideas, cancellationToken);
             await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
+        if (!found.IsEmpty)
+            await SearchRows.AlignAsync(this, found, cancellationToken);
         if (transaction is not null)
             await transaction.CommitAsync(cancellationToken);
         return written;
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">An entry of the audit log, or an idea that becomes public or not, is among the changes: what hangs on it is written by the asynchronous save.</exception>
+    /// <exception cref="InvalidOperationException">An entry of the audit log, or a text that becomes public or not, is among the changes: what hangs on it is written by the asynchronous save.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added) || IdeaTermRows.Concerned(ChangeTracker).Count > 0
-            ? throw new InvalidOperationException("The audit log and public ideas are written by SaveChangesAsync.")
+        ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added) || IdeaTermRows.Concerned(ChangeTracker).Count > 0 || !SearchRows.Concerned(ChangeTracker).IsEmpty
+            ? throw new InvalidOperationException("The audit log and public texts are written by SaveChangesAsync.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
 
     /// <summary>So many unused ids for new entries of the audit log, ascending. The caller holds the head of the chain.</summary>
@@ -147,13 +161,6 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// is open: for what a member may do once and no unique key can say so. (On SQLite the write gate gives one turn at a time.)
     /// </summary>
     public abstract Task TakeTurnAsync(int memberId, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Ids of ideas, public or not, whose title or summary has all the words (stemmed; the last may be a beginning), for use inside
-    /// another query. Served by a full-text index.
-    /// </summary>
-    /// <param name="words">At least one, none empty.</param>
-    public abstract IQueryable<int> IdeasWithWords(IReadOnlyList<string> words);
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

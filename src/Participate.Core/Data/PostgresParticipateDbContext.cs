@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 using NpgsqlTypes;
 using Participate.Core.Ideas;
+using Participate.Core.Search;
 
 namespace Participate.Core.Data;
 
@@ -10,10 +11,12 @@ namespace Participate.Core.Data;
 public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresParticipateDbContext> options)
     : ParticipateDbContext(options)
 {
-    private const string SearchText = "SearchText";
+    private const string Terms = "Terms";
 
     /// <summary>Tells turns of members from other advisory locks.</summary>
     private const int MemberTurns = 1;
+
+    internal override SearchIndex SearchIndex => new PostgresSearchIndex(this);
 
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
@@ -25,28 +28,18 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
         await Database.SqlQuery<long>($"""SELECT nextval(pg_get_serial_sequence('"AuditEntries"', 'Id')) AS "Value" FROM generate_series(1, {count})""")
             .ToListAsync(cancellationToken);
 
-    public override IQueryable<int> IdeasWithWords(IReadOnlyList<string> words)
-    {
-        var all = string.Join(' ', words);
-        // The last word may be the beginning of a longer one; as in SQLite, words between quotes are words and nothing else.
-        var last = words[^1].Replace("'", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
-        var beginning = last.Length == 0 ? "''" : $"'{last}':*";
-        return Database.SqlQuery<int>($"""
-            SELECT "Id" AS "Value" FROM "Ideas"
-            WHERE "SearchText" @@ plainto_tsquery('english', {all})
-               OR "SearchText" @@ (plainto_tsquery('english', {string.Join(' ', words.SkipLast(1))}) && to_tsquery('simple', {beginning}))
-            """);
-    }
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.Entity<Idea>(idea =>
+        builder.Entity<Idea>().Property(idea => idea.Divided).HasComputedColumnSql("LEAST(\"Support\", \"Oppose\")", stored: true);
+        builder.Entity<SearchDocument>(document =>
         {
-            idea.Property(row => row.Divided).HasComputedColumnSql("LEAST(\"Support\", \"Oppose\")", stored: true);
-            idea.Property<NpgsqlTsVector>(SearchText).HasComputedColumnSql("to_tsvector('english', \"Title\" || ' ' || \"Summary\")", stored: true);
-            idea.HasIndex(SearchText).HasMethod("GIN");
+            document.Property<NpgsqlTsVector>(Terms);
+            document.HasIndex(Terms).HasMethod("GIN");
         });
+        // Byte by byte, as on SQLite, so that words with one beginning are a range.
+        builder.Entity<SearchWord>().Property(word => word.Word).UseCollation("C");
+        builder.Entity<SearchSpelling>().Property(spelling => spelling.Word).UseCollation("C");
     }
 }
 

@@ -12,6 +12,8 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
     private const int UniqueConstraint = 2067;
     private const int PrimaryKeyConstraint = 1555;
 
+    internal override SearchIndex SearchIndex => new SqliteSearchIndex(this);
+
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
 
@@ -21,13 +23,6 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
     {
         var last = await AuditEntries.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0;
         return [.. Enumerable.Range(1, count).Select(i => last + i)];
-    }
-
-    public override IQueryable<int> IdeasWithWords(IReadOnlyList<string> words)
-    {
-        // Each word in quotes is a word to FTS5 and nothing else; the last one may be the beginning of a longer one.
-        var match = string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "", StringComparison.Ordinal)}\"")) + "*";
-        return Database.SqlQuery<int>($"SELECT rowid AS \"Value\" FROM \"IdeaSearch\" WHERE \"IdeaSearch\" MATCH {match}");
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -52,7 +52,8 @@ public sealed record IdeaListPage(Page<IdeaListRow> Ideas, int Count, bool IsMor
 
 /// <summary>
 /// Reads the published ideas of a mission, a page at a time. Without a filter every page is a short range or two of one index and
-/// costs the same wherever it lies and however many ideas there are; with one, the index is read until a page is full.
+/// costs the same wherever it lies and however many ideas there are; with one, the index is read until a page is full. With words it
+/// is a list of the newest <see cref="MostCounted"/> ideas that have them, in any order: see docs/adr/0014-search.md.
 /// </summary>
 public sealed class IdeaListQueries(ParticipateDbContext db)
 {
@@ -64,7 +65,7 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
     /// <summary>A page of the list; the first where the cursor leads to nothing.</summary>
     public async Task<IdeaListPage> ReadAsync(IdeaListRequest request, CancellationToken cancellationToken)
     {
-        var fitting = Fitting(request.MissionId, request.Filter);
+        var fitting = await FittingAsync(request.MissionId, request.Filter, cancellationToken);
         var page = await PageAsync(fitting, request, cancellationToken);
         if (page.Items.Count == 0 && request.Cursor is not null)
             page = await PageAsync(fitting, request with { Cursor = null }, cancellationToken);
@@ -106,14 +107,12 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
         string CursorAt(IdeaListRow at, bool before) => new IdeaListCursor(before, at.KeyIn(request.Sort), at.Id).ToString();
     }
 
-    private IQueryable<Idea> Fitting(int missionId, IdeaFilter filter)
+    private async Task<IQueryable<Idea>> FittingAsync(int missionId, IdeaFilter filter, CancellationToken cancellationToken)
     {
-        var ideas = db.Ideas.AsNoTracking().Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
-        if (filter.Words.Count > 0)
-        {
-            var found = db.IdeasWithWords(filter.Words);
-            ideas = ideas.Where(idea => found.Contains(idea.Id));
-        }
+        var ideas = db.Ideas.AsNoTracking();
+        if (!filter.Query.IsEmpty)
+            ideas = db.SearchIndex.Ideas(await SearchIdeas.ThatFitAsync(db, missionId, filter, cancellationToken), MostCounted + 1).AsNoTracking();
+        ideas = ideas.Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
         if (filter.PhaseId is { } phaseId)
             ideas = ideas.Where(idea => idea.PhaseId == phaseId);
         if (filter.Decision is { } decision)

@@ -2,6 +2,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Insight;
 using Participate.TestSupport;
 
 namespace Participate.Core.Tests.Ideas;
@@ -22,9 +23,9 @@ public class IdeaFilterTests
         (IdeaFilter Filter, Func<Idea, bool> Fits)[] cases =
         [
             (IdeaFilter.None, _ => true),
-            (new() { Words = ["library"] }, idea => idea.Title.Contains("libraries", StringComparison.Ordinal)),
-            (new() { Words = ["story", "nurs"] }, idea => idea.Title.Contains("nurseries", StringComparison.Ordinal) && idea.Summary.Contains("story", StringComparison.Ordinal)),
-            (new() { Words = ["nothing"] }, _ => false),
+            (new() { Query = SearchQuery.Read("library") }, idea => idea.Title.Contains("libraries", StringComparison.Ordinal)),
+            (new() { Query = SearchQuery.Read("story nurs") }, idea => idea.Title.Contains("nurseries", StringComparison.Ordinal) && idea.Summary.Contains("story", StringComparison.Ordinal)),
+            (new() { Query = SearchQuery.Read("nothing") }, _ => false),
             (new() { PhaseId = phase }, idea => idea.PhaseId == phase),
             (new() { Decision = Decision.Accepted }, idea => idea.Decision == Decision.Accepted),
             (new() { Decision = Decision.None }, idea => idea.Decision == Decision.None),
@@ -36,7 +37,7 @@ public class IdeaFilterTests
             (new() { PlaceCode = "K03000001" }, idea => idea.PlaceCode != "K02000001"),
             (new() { PlaceCode = "K02000001" }, _ => true),
             (new() { QuestionId = question }, idea => idea.QuestionId == question),
-            (new() { QuestionId = question, Sectors = Sectors.Academia, PlaceCode = "E92000001", PhaseId = phase, Words = ["train"] }, idea =>
+            (new() { QuestionId = question, Sectors = Sectors.Academia, PlaceCode = "E92000001", PhaseId = phase, Query = SearchQuery.Read("train") }, idea =>
                 idea.QuestionId == question && idea.Sectors.HasFlag(Sectors.Academia) && idea.PlaceCode[0] == 'E' && idea.PhaseId == phase && idea.Summary == "Train more staff."),
         ];
 
@@ -60,7 +61,7 @@ public class IdeaFilterTests
         var mission = await site.Make.MissionAsync();
         await ManyIdeas.AddAsync(site, mission, 1_600, 10);
         var all = (await ManyIdeas.PublishedAsync(site, mission)).Count;
-        var request = new IdeaListRequest(mission.Id, new() { Words = ["idea"] }, IdeaSort.Newest, default, null);
+        var request = new IdeaListRequest(mission.Id, new() { Query = SearchQuery.Read("idea") }, IdeaSort.Newest, default, null);
 
         var found = await ManyIdeas.ReadAsync(site, request);
         var unfiltered = await ManyIdeas.ReadAsync(site, request with { Filter = IdeaFilter.None });
@@ -80,30 +81,16 @@ public class IdeaFilterTests
 
         foreach (var typed in new[] { "children's", "CHILDREN book", "\"lend\" AND NOT", "lend*", "NEAR(lend, books)", "title:lend", "' OR 1=1 --", "\\", "%_", "\0", "\ud800", "é 𝒜 日本 🎈", new string('a', 5_000), string.Concat(Enumerable.Repeat("book ", 900)) })
         {
-            var words = IdeaFilter.WordsOf(typed);
-            await ManyIdeas.ReadAsync(site, new IdeaListRequest(mission.Id, new() { Words = words }, IdeaSort.Newest, default, null));
+            await ManyIdeas.ReadAsync(site, new IdeaListRequest(mission.Id, new() { Query = SearchQuery.Read(typed) }, IdeaSort.Newest, default, null));
         }
 
         foreach (var typed in new[] { "children's", "CHILDREN book", "lend toy", "“lend”" })
         {
-            var found = await ManyIdeas.ReadAsync(site, new IdeaListRequest(mission.Id, new() { Words = IdeaFilter.WordsOf(typed) }, IdeaSort.Newest, default, null));
+            var found = await ManyIdeas.ReadAsync(site, new IdeaListRequest(mission.Id, new() { Query = SearchQuery.Read(typed) }, IdeaSort.Newest, default, null));
             Assert.Single(found.Ideas.Items);
         }
         Assert.Empty(site.Errors);
     }
-
-    [Theory]
-    [InlineData(null, "")]
-    [InlineData(" !? ", "")]
-    [InlineData("Story bags, please", "story|bags|please")]
-    [InlineData("Cafe\u0301 TŶ", "café|tŷ")]
-    [InlineData("a b c d e f g h i j", "a|b|c|d|e|f|g|h")]
-    [InlineData("x\ud800y", "x|y")]
-    public void WordsOf_Typed_AreLettersAndDigitsAlone(string? typed, string words) =>
-        Assert.Equal(words, string.Join('|', IdeaFilter.WordsOf(typed)));
-
-    [Fact]
-    public void WordsOf_EndlessWord_IsLeftOut() => Assert.Equal(["b"], IdeaFilter.WordsOf(new string('a', 41) + " b"));
 
     [Fact]
     public void PlacesWithin_SeveralCountries_HoldAllTheirPlaces()
@@ -121,7 +108,7 @@ public class IdeaFilterTests
         IdeaFilter[] filters =
         [
             IdeaFilter.None, new() { PhaseId = 1 }, new() { QuestionId = 1 }, new() { Decision = Decision.None }, new() { Decision = Decision.Accepted },
-            new() { Sectors = Sectors.CentralGovernment }, new() { PlaceCode = "E12000001" }, new() { Words = ["a", "b"] }, new() { Words = ["ab"] },
+            new() { Sectors = Sectors.CentralGovernment }, new() { PlaceCode = "E12000001" }, new() { Query = SearchQuery.Read("a b") }, new() { Query = SearchQuery.Read("ab") },
         ];
 
         Assert.Equal(filters.Length, filters.Select(filter => filter.Key).Distinct().Count());

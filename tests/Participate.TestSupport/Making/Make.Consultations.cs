@@ -53,10 +53,16 @@ public sealed partial class Make
             var (place, sectors, decision) = (Pick(Places), (Sectors)random.Next(256), (Decision)random.Next(7));
             int? question = random.Next(3) == 0 ? null : Pick(of.Questions).Id;
             return WriteAsync(async db =>
-                await db.Ideas.Where(row => row.Id == idea.Id).ExecuteUpdateAsync(row => row
-                    .SetProperty(r => r.PlaceCode, place).SetProperty(r => r.Sectors, sectors).SetProperty(r => r.QuestionId, question).SetProperty(r => r.Decision, decision))
-                + await db.IdeaRevisions.Where(row => row.IdeaId == idea.Id).ExecuteUpdateAsync(row => row
-                    .SetProperty(r => r.PlaceCode, place).SetProperty(r => r.Sectors, sectors).SetProperty(r => r.QuestionId, question)));
+            {
+                var row = db.Entry(await db.Ideas.SingleAsync(other => other.Id == idea.Id));
+                row.Property(other => other.PlaceCode).CurrentValue = place;
+                row.Property(other => other.Sectors).CurrentValue = sectors;
+                row.Property(other => other.QuestionId).CurrentValue = question;
+                row.Property(other => other.Decision).CurrentValue = decision;
+                var revision = await db.IdeaRevisions.SingleAsync(other => other.IdeaId == idea.Id);
+                (revision.PlaceCode, revision.Sectors, revision.QuestionId) = (place, sectors, question);
+                return await db.SaveChangesAsync();
+            });
         }
     }
 

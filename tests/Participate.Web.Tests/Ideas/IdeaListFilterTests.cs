@@ -140,8 +140,15 @@ public class IdeaListFilterTests
     private static async Task<Idea> IdeaAsync(TestSite site, Mission mission, string title, string place, Sectors sectors, Decision decision, int? question = null)
     {
         var idea = await site.Make.IdeaAsync(mission, title: title);
-        await site.WithAsync<ParticipateDbContext, int>(db => db.Ideas.Where(row => row.Id == idea.Id).ExecuteUpdateAsync(row => row
-            .SetProperty(r => r.PlaceCode, place).SetProperty(r => r.Sectors, sectors).SetProperty(r => r.Decision, decision).SetProperty(r => r.QuestionId, question)));
+        await site.WithAsync<ParticipateDbContext, int>(async db =>
+        {
+            var row = db.Entry(await db.Ideas.SingleAsync(other => other.Id == idea.Id));
+            row.Property(other => other.PlaceCode).CurrentValue = place;
+            row.Property(other => other.Sectors).CurrentValue = sectors;
+            row.Property(other => other.Decision).CurrentValue = decision;
+            row.Property(other => other.QuestionId).CurrentValue = question;
+            return await db.SaveChangesAsync();
+        });
         return idea;
     }
 }

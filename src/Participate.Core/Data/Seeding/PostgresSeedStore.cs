@@ -6,6 +6,9 @@ namespace Participate.Core.Data.Seeding;
 /// <summary>Binary COPY, one for each table of a chunk.</summary>
 internal sealed class PostgresSeedStore(DatabaseOptions options) : ISeedStore
 {
+    /// <summary>Their terms are read as text, which cannot be copied.</summary>
+    private const int DocumentsAtOnce = 2_000;
+
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(options.ConnectionString);
 
     public async Task<int> SetIdsAsideAsync(SeedTable table, int count, CancellationToken cancellationToken)
@@ -29,6 +32,12 @@ internal sealed class PostgresSeedStore(DatabaseOptions options) : ISeedStore
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var table in SeedTable.InOrder)
             await CopyAsync(connection, table, chunk[table], cancellationToken);
+        foreach (var some in chunk.Entries.Chunk(DocumentsAtOnce))
+        {
+            await using var write = new NpgsqlCommand(PostgresSearchIndex.WriteSql, connection);
+            write.Parameters.AddRange(PostgresSearchIndex.Parameters(some).ToArray());
+            await write.ExecuteNonQueryAsync(cancellationToken);
+        }
         foreach (var (missionId, by) in chunk.Tallies.OrderBy(tally => tally.Key))
         {
             await using var grow = new NpgsqlCommand(SeedSql.GrowTally, connection);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Participate.Core.Common;
 using Participate.Core.Ideas;
+using Participate.Core.Search;
 
 namespace Participate.Core.Data.Seeding;
 
@@ -24,10 +26,12 @@ internal sealed class SeedIdeas(SeedIds ids, int members, Random random)
         var (at, phaseId) = mission.Proposed(share);
         var opinion = SeedOpinion.Draw(random);
         var (support, neutral, oppose) = AddVotes(chunk, mission, id, at, opinion, voteCount);
-        AddComments(chunk, mission, id, at, opinion, commentCount);
-
         var (title, summary, details) = (SeedTexts.Title(random), SeedTexts.Summary(random), SeedTexts.Details(random));
         var (place, sectors, question) = (mission.Place(random), (int)mission.Sectors(random), mission.Question(random));
+        var setting = new SearchSetting(mission.Id, place, (Sectors)sectors, Decision.None);
+        AddComments(chunk, mission, setting, id, at, opinion, commentCount);
+        // The texts have no marks, so that as Markdown they are what their HTML says.
+        chunk.Add(SearchDocuments.OfIdea(id, at, setting, title, summary, [details.Markdown]));
         // Three versions: revised, submitted, published.
         chunk.Add(
             SeedTable.Ideas, id, mission.Id, author, title, summary, place, sectors, question, (int)Visibility.Published, (int)Decision.None,
@@ -60,7 +64,7 @@ internal sealed class SeedIdeas(SeedIds ids, int members, Random random)
         return (counts[(int)VoteChoice.Support], counts[(int)VoteChoice.Neutral], counts[(int)VoteChoice.Oppose]);
     }
 
-    private void AddComments(SeedChunk chunk, SeedMission mission, int ideaId, DateTime after, SeedOpinion opinion, int count)
+    private void AddComments(SeedChunk chunk, SeedMission mission, SearchSetting setting, int ideaId, DateTime after, SeedOpinion opinion, int count)
     {
         if (shares.Length < count)
             shares = new double[count];
@@ -78,6 +82,7 @@ internal sealed class SeedIdeas(SeedIds ids, int members, Random random)
             chunk.Add(
                 SeedTable.Comments, id, ideaId, mission.Id, Member(random.Next(members)), thread[i].ParentId, thread[i].Depth, thread[i].Path,
                 (int)stance, body, html, (int)Visibility.Published, at, at, 2, BestOrder.Key(id, 0, 0));
+            chunk.Add(SearchDocuments.OfComment(id, ideaId, at, setting, body));
             chunk.Add(SeedTable.CommentRevisions, id, 1, body, html, (int)stance, at, at);
         }
     }

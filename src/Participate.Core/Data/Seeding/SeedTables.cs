@@ -1,3 +1,5 @@
+using Participate.Core.Search;
+
 namespace Participate.Core.Data.Seeding;
 
 /// <summary>A table that rows are written to, and the columns in the order of their values.</summary>
@@ -34,7 +36,9 @@ internal sealed class SeedTable(string name, params string[] columns)
 
     public static SeedTable VoteEvents { get; } = new("VoteEvents", "MissionId", "IdeaId", "MemberId", "Choice", "At");
 
-    /// <summary>All of them, so that what is referred to comes first.</summary>
+    public static SeedTable SearchDocuments { get; } = new("SearchDocuments", "Id", "Kind", "ContentId", "IdeaId", "Fingerprint");
+
+    /// <summary>All of them but those of the search index, which each database has in its own way, so that what is referred to comes first.</summary>
     public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents];
 }
 
@@ -55,6 +59,9 @@ internal sealed class SeedChunk
 
     public Dictionary<int, TallyGrowth> Tallies { get; } = [];
 
+    /// <summary>What is found by searching.</summary>
+    public List<SearchEntry> Entries { get; } = [];
+
     public int Rows { get; private set; }
 
     public bool IsFull => Rows >= FullAt;
@@ -68,6 +75,13 @@ internal sealed class SeedChunk
         Rows++;
     }
 
+    /// <summary>Adds a document.</summary>
+    public void Add(SearchEntry entry)
+    {
+        Entries.Add(entry);
+        Rows++;
+    }
+
     public void Grow(int missionId, TallyGrowth by) => Tallies[missionId] = Tallies.GetValueOrDefault(missionId).Plus(by);
 
     public void Clear()
@@ -75,6 +89,7 @@ internal sealed class SeedChunk
         foreach (var list in rows.Values)
             list.Clear();
         Tallies.Clear();
+        Entries.Clear();
         Rows = 0;
     }
 }

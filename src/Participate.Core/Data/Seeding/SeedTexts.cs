@@ -88,6 +88,9 @@ internal static class SeedTexts
         "What would it cost?", "Could it start with one town?", "Who decides?", "How would we stop it if it fails?", "Can parents be on the panel?", "Is there a date?",
     ];
 
+    /// <summary>Every text that these are put together from.</summary>
+    public static IEnumerable<string> All => [.. Acts, .. Things, .. Groups, .. Partners, .. Whys, .. Hows, .. Measures, .. Reactions, .. Reasons, .. Asks, "I am for this.", "I am against it as it stands."];
+
     /// <summary>A title of 10 to 120 characters.</summary>
     public static string Title(Random random)
     {

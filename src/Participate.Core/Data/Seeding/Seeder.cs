@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Search;
 
 namespace Participate.Core.Data.Seeding;
 
@@ -31,12 +32,22 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
             await store.SetIdsAsideAsync(SeedTable.Ideas, wanted.Ideas, cancellationToken),
             await store.SetIdsAsideAsync(SeedTable.IdeaRevisions, wanted.Ideas, cancellationToken),
             await store.SetIdsAsideAsync(SeedTable.Comments, wanted.Comments, cancellationToken));
+        await AddWordsAsync(cancellationToken);
         var run = new Run(store, progress, clock.UtcNow(), cancellationToken);
         await run.AddMembersAsync(ids.Members, wanted);
         await run.AddIdeasAsync(ids, wanted, missions);
         await run.FinishAsync();
         versions.AllChanged();
         return run.Done;
+    }
+
+    /// <summary>The words of the texts, once for all of them.</summary>
+    private async Task AddWordsAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SearchIndex.AddWordsAsync([.. SeedTexts.All.SelectMany(SearchDocuments.KeptWords).Distinct()], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private Task<List<Mission>> MissionsAsync(string? slug, CancellationToken cancellationToken) => db.Missions.AsNoTracking().AsSplitQuery()

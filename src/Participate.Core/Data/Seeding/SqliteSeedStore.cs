@@ -11,6 +11,8 @@ internal sealed class SqliteSeedStore : ISeedStore
     // The references are right as they are made, and verify looks at every one.
     private const string Settings = "PRAGMA cache_size=-131072; PRAGMA wal_autocheckpoint=8000; PRAGMA foreign_keys=OFF;";
 
+    private static readonly SeedTable Terms = new("SearchTerms", "rowid", "Terms");
+
     private readonly SqliteConnection connection;
     private readonly WriteGate gate;
     private readonly Dictionary<SeedTable, sqlite3_stmt> inserts = [];
@@ -52,6 +54,8 @@ internal sealed class SqliteSeedStore : ISeedStore
         await using var transaction = connection.BeginTransaction();
         foreach (var table in SeedTable.InOrder.Where(table => chunk[table].Count > 0))
             Insert(table, chunk[table]);
+        Insert(SeedTable.SearchDocuments, [.. chunk.Entries.Select(entry => new object?[] { entry.Id, (int)entry.Kind, entry.ContentId, entry.IdeaId, entry.Fingerprint })]);
+        Insert(Terms, [.. chunk.Entries.Select(entry => new object?[] { entry.Id, string.Join(' ', entry.Terms) })]);
         foreach (var (missionId, by) in chunk.Tallies)
             Grow(missionId, by, transaction);
         await transaction.CommitAsync(cancellationToken);

@@ -22,6 +22,7 @@ public sealed class Verifier(ParticipateDbContext db, DatabaseOptions options)
             yield return check.OfFile ? await RunOnFileAsync(check, cancellationToken) : await RunAsync(check, transaction.Connection!, transaction, cancellationToken);
         db.Database.SetCommandTimeout(0);
         yield return await IdeaTermCheck.RunAsync(db, cancellationToken);
+        yield return await SearchCheck.RunAsync(db, cancellationToken);
         yield return await AuditChainCheck.RunAsync(db, cancellationToken);
     }
 

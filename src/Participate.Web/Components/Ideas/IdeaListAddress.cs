@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.Primitives;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Ideas;
+using Participate.Core.Insight;
 using Participate.Core.Missions;
 
 namespace Participate.Web.Components.Ideas;
@@ -14,8 +14,6 @@ namespace Participate.Web.Components.Ideas;
 /// </summary>
 public sealed record IdeaListAddress
 {
-    private const int LongestSearch = 200;
-
     public required Mission Mission { get; init; }
 
     /// <summary>What was typed to search for; empty where it has no words.</summary>
@@ -48,7 +46,7 @@ public sealed record IdeaListAddress
         get
         {
             if (Search.Length > 0)
-                yield return ($"“{Search}”", Narrowed(Filter with { Words = [] }, "").Url);
+                yield return ($"“{Search}”", Narrowed(Filter with { Query = SearchQuery.Empty }, "").Url);
             if (Mission.Phases.Find(phase => phase.Id == Filter.PhaseId) is { } phase)
                 yield return ($"{phase.Kind} phase", Narrowed(Filter with { PhaseId = null }).Url);
             if (Filter.Decision is { } decision)
@@ -71,10 +69,10 @@ public sealed record IdeaListAddress
     {
         var fallback = IdeaSorts.Default(mission, today);
         var sort = IdeaSorts.FromKey(First(query["sort"])) is { } asked && IdeaSorts.IsOffered(asked, mission, today) ? asked : fallback;
-        var search = Shortened(First(query["q"]));
+        var search = SearchQuery.Read(First(query["q"]));
         var filter = new IdeaFilter
         {
-            Words = IdeaFilter.WordsOf(search),
+            Query = search,
             PhaseId = PhaseOf(First(query["phase"]), mission)?.Id,
             Decision = DecisionNames.FromKey(First(query["status"])),
             Sectors = query["sector"].Aggregate(Sectors.None, (sectors, key) => sectors | (SectorNames.FromKey(key) ?? Sectors.None)),
@@ -84,7 +82,7 @@ public sealed record IdeaListAddress
         return new IdeaListAddress
         {
             Mission = mission,
-            Search = filter.Words.Count > 0 ? search : "",
+            Search = search.Text,
             Filter = filter,
             Sort = sort,
             DefaultSort = fallback,
@@ -144,16 +142,4 @@ public sealed record IdeaListAddress
 
     private static Phase? PhaseOf(string? value, Mission mission) =>
         mission.Phases.Find(phase => KeyOf(phase) == value) ?? mission.Phases.Find(phase => phase.Id == Number(value));
-
-    private static string Shortened(string? typed)
-    {
-        var text = new StringBuilder();
-        foreach (var letter in (typed ?? "").Trim().EnumerateRunes())
-        {
-            if (text.Length + letter.Utf16SequenceLength > LongestSearch)
-                break;
-            text.Append(letter.ToString());
-        }
-        return text.ToString();
-    }
 }

@@ -772,11 +772,6 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int?>("QuestionId")
                         .HasColumnType("integer");
 
-                    b.Property<NpgsqlTsVector>("SearchText")
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("tsvector")
-                        .HasComputedColumnSql("to_tsvector('english', \"Title\" || ' ' || \"Summary\")", true);
-
                     b.Property<int>("Sectors")
                         .HasColumnType("integer");
 
@@ -818,10 +813,6 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("SearchText");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "GIN");
 
                     b.HasIndex("AuthorId", "Id");
 
@@ -2236,6 +2227,67 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasKey("MemberId", "MissionId", "Kind");
 
                     b.ToTable("NotificationChoices", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Search.SearchDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ContentId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<NpgsqlTsVector>("Terms")
+                        .HasColumnType("tsvector");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId");
+
+                    b.HasIndex("Terms");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Terms"), "GIN");
+
+                    b.HasIndex("Kind", "ContentId")
+                        .IsUnique();
+
+                    b.ToTable("SearchDocuments", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Search.SearchSpelling", b =>
+                {
+                    b.Property<long>("Form")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Form", "Word");
+
+                    b.ToTable("SearchSpellings", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Search.SearchWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("Word");
+
+                    b.ToTable("SearchWords", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>

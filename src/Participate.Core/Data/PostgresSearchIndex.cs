@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Participate.Core.Insight;
+using Participate.Core.Search;
+
+namespace Participate.Core.Data;
+
+/// <summary>A tsvector beside each document, with a GIN index. It is made here, of the same terms as on SQLite, not by PostgreSQL's dictionaries.</summary>
+internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex(db)
+{
+    /// <summary>Writes documents with their terms; see <see cref="Parameters"/>.</summary>
+    public const string WriteSql = """
+        INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "Fingerprint", "Terms")
+        SELECT id, kind, content, idea, fingerprint, CAST(terms AS tsvector)
+        FROM unnest(@ids, @kinds, @contents, @ideas, @fingerprints, @terms) AS entry (id, kind, content, idea, fingerprint, terms)
+        ON CONFLICT ("Id") DO UPDATE SET "Fingerprint" = excluded."Fingerprint", "Terms" = excluded."Terms"
+        """;
+
+    private readonly ParticipateDbContext db = db;
+
+    protected override (string Table, string Id, string Fits) Found => ("\"SearchDocuments\"", "\"Id\"", "\"Terms\" @@ CAST({0} AS tsquery)");
+
+    protected override string IdeasSql => """
+        SELECT i.* FROM (SELECT "ContentId" FROM "SearchDocuments" WHERE "Terms" @@ CAST({0} AS tsquery) ORDER BY "Id" DESC LIMIT {1}) f
+        JOIN "Ideas" i ON i."Id" = f."ContentId"
+        """;
+
+    /// <summary>The values of <see cref="WriteSql"/>.</summary>
+    public static IEnumerable<NpgsqlParameter> Parameters(IReadOnlyList<SearchEntry> entries) =>
+    [
+        new("ids", entries.Select(entry => entry.Id).ToArray()),
+        new("kinds", entries.Select(entry => (int)entry.Kind).ToArray()),
+        new("contents", entries.Select(entry => entry.ContentId).ToArray()),
+        new("ideas", entries.Select(entry => entry.IdeaId).ToArray()),
+        new("fingerprints", entries.Select(entry => entry.Fingerprint).ToArray()),
+        new("terms", entries.Select(entry => entry.ToVector()).ToArray()),
+    ];
+
+    public override string Written(SearchExpression expression) => expression switch
+    {
+        // Terms are letters and digits, so that quotes keep them whole.
+        OneTerm one => $"'{one.Term}'",
+        TermsInARow row => $"({string.Join(" <-> ", row.Terms.Select(term => $"'{term}'"))})",
+        AllOf all => $"({string.Join(" & ", all.Parts.Select(Written))})",
+        AnyOf any => $"({string.Join(" | ", any.Parts.Select(Written))})",
+        AllExcept except => $"({Written(except.Wanted)} & !{Written(except.Unwanted)})",
+        _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "Not an expression."),
+    };
+
+    public override Task WriteAsync(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken) => entries.Count == 0
+        ? Task.CompletedTask
+        : db.Database.ExecuteSqlRawAsync(WriteSql, Parameters(entries), cancellationToken);
+
+    public override async Task RemoveAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count > 0)
+            await db.SearchDocuments.Where(document => ids.Contains(document.Id)).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    public override async Task AddWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        if (words.Count == 0)
+            return;
+        // Most words are known, and a word that is known is not touched: nobody waits for anybody. New ones come in one order.
+        var known = await db.SearchWords.Where(row => words.Contains(row.Word)).Select(row => row.Word).ToListAsync(cancellationToken);
+        var added = words.Except(known).Order(StringComparer.Ordinal).ToArray();
+        if (added.Length == 0)
+            return;
+        var forms = added.SelectMany(word => SearchVocabulary.FormsOf(word).Select(form => (Form: form, Word: word))).ToList();
+        await db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO \"SearchWords\" (\"Word\") SELECT unnest(@words) ON CONFLICT DO NOTHING", [new NpgsqlParameter("words", added)], cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(
+            "INSERT INTO \"SearchSpellings\" (\"Form\", \"Word\") SELECT * FROM unnest(@forms, @words) ON CONFLICT DO NOTHING",
+            [new NpgsqlParameter("forms", forms.Select(pair => pair.Form).ToArray()), new NpgsqlParameter("words", forms.Select(pair => pair.Word).ToArray())],
+            cancellationToken);
+    }
+
+    public override Task<long> WithoutTermsAsync(CancellationToken cancellationToken) =>
+        db.Database.SqlQuery<long>($"""SELECT COUNT(*) AS "Value" FROM "SearchDocuments" WHERE "Terms" IS NULL""").SingleAsync(cancellationToken);
+}

@@ -1,0 +1,31 @@
+using Participate.Core.Common;
+using Participate.Core.Common.Places;
+using Participate.Core.Ideas;
+using Participate.Core.Insight;
+using Participate.Core.Search;
+
+namespace Participate.Core.Data;
+
+/// <summary>The search of a list of ideas, in terms of the one index.</summary>
+internal static class SearchIdeas
+{
+    /// <summary>Ideas of a mission that have the words and, as far as the index knows, fit the filter.</summary>
+    public static async Task<SearchExpression> ThatFitAsync(ParticipateDbContext db, int missionId, IdeaFilter filter, CancellationToken cancellationToken)
+    {
+        var completed = filter.Query.Beginning is { } beginning ? await SearchVocabulary.CompletedAsync(db, beginning, cancellationToken) : [];
+        return SearchExpression.All(Parts(missionId, filter, completed));
+    }
+
+    private static IEnumerable<SearchExpression> Parts(int missionId, IdeaFilter filter, IReadOnlyList<string> completed)
+    {
+        yield return SearchTerms.Matching(filter.Query, completed, SearchTerms.Anywhere);
+        yield return new OneTerm(SearchTerms.Kind((int)SearchKind.Idea));
+        yield return new OneTerm(SearchTerms.Mission(missionId));
+        if (filter.Decision is { } decision)
+            yield return new OneTerm(SearchTerms.Decision((int)decision));
+        if (filter.Sectors != Sectors.None)
+            yield return SearchExpression.Any(SectorNames.In(filter.Sectors).Select(sector => new OneTerm(SearchTerms.Sector((int)sector))));
+        if (filter.PlaceCode is { } code && code != PlaceRegister.WholeCountryCode)
+            yield return SearchExpression.Any([new OneTerm(SearchTerms.Place(code)), new OneTerm(SearchTerms.Within(code))]);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Ideas;
+using Participate.Core.Insight;
+using Participate.Core.Search;
+
+namespace Participate.Core.Data;
+
+/// <summary>The full-text index of a database: the same terms, found in the same order, on both.</summary>
+internal abstract class SearchIndex(ParticipateDbContext db)
+{
+    /// <summary>The rows of documents that fit an expression: {0}, as <see cref="Written"/>. Each has an id.</summary>
+    protected abstract (string Table, string Id, string Fits) Found { get; }
+
+    /// <summary>Ideas that fit an expression ({0}), at most {1} of them, the newest.</summary>
+    protected abstract string IdeasSql { get; }
+
+    /// <summary>An expression as this database reads it.</summary>
+    public abstract string Written(SearchExpression expression);
+
+    /// <summary>Writes documents anew, whether they were there or not.</summary>
+    public abstract Task WriteAsync(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>Takes documents out.</summary>
+    public abstract Task RemoveAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken);
+
+    /// <summary>Adds words to the vocabulary that are not in it.</summary>
+    public abstract Task AddWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken);
+
+    /// <summary>How many documents have no terms, or terms no document.</summary>
+    public abstract Task<long> WithoutTermsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ids of documents between two (excluded), at most so many: the greatest first, or the least. It reads no more of the index than that takes.</summary>
+    public Task<List<long>> FindAsync(SearchExpression expression, long above, long below, bool rising, int most, CancellationToken cancellationToken)
+    {
+        var (table, id, fits) = Found;
+        var sql = $$"""SELECT {{id}} AS "Value" FROM {{table}} WHERE {{fits}} AND {{id}} > {1} AND {{id}} < {2} ORDER BY {{id}} {{(rising ? "ASC" : "DESC")}} LIMIT {3}""";
+        return db.Database.SqlQueryRaw<long>(sql, Written(expression), above, below, most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How many documents above an id fit each expression, counted to a bound. One question however many expressions.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<SearchExpression> expressions, long above, int most, CancellationToken cancellationToken)
+    {
+        if (expressions.Count == 0)
+            return [];
+        var (table, id, fits) = Found;
+        var parts = expressions.Select((_, i) =>
+        {
+            var number = i.ToString(CultureInfo.InvariantCulture);
+            var own = fits.Replace("{0}", $"{{{(i + 2).ToString(CultureInfo.InvariantCulture)}}}", StringComparison.Ordinal);
+            return $$"""SELECT {{number}} AS "Number", COUNT(*) AS "Documents" FROM (SELECT 1 FROM {{table}} WHERE {{own}} AND {{id}} > {0} LIMIT {1}) found{{number}}""";
+        });
+        var counts = await db.Database.SqlQueryRaw<Counted>(string.Join(" UNION ALL ", parts), [above, most, .. expressions.Select(Written)]).ToListAsync(cancellationToken);
+        return [.. counts.OrderBy(count => count.Number).Select(count => (int)count.Documents)];
+    }
+
+    /// <summary>The newest ideas that fit, for use inside another query: its cost is bounded by their number.</summary>
+    public IQueryable<Idea> Ideas(SearchExpression expression, int most) => db.Ideas.FromSqlRaw(IdeasSql, Written(expression), most);
+
+    private sealed record Counted(int Number, long Documents);
+}

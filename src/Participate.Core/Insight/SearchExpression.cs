@@ -1,0 +1,24 @@
+namespace Participate.Core.Insight;
+
+/// <summary>What a document must have to be found: terms of the index put together. Each database has its own way of writing it.</summary>
+public abstract record SearchExpression
+{
+    /// <summary>All of them; one stands for itself.</summary>
+    public static SearchExpression All(IEnumerable<SearchExpression> parts) => parts.ToList() is var list && list.Count == 1 ? list[0] : new AllOf(list);
+
+    /// <summary>At least one of them; one stands for itself.</summary>
+    public static SearchExpression Any(IEnumerable<SearchExpression> parts) => parts.ToList() is var list && list.Count == 1 ? list[0] : new AnyOf(list);
+}
+
+/// <summary>A term, made of letters and digits.</summary>
+public sealed record OneTerm(string Term) : SearchExpression;
+
+/// <summary>Terms next to each other.</summary>
+public sealed record TermsInARow(IReadOnlyList<string> Terms) : SearchExpression;
+
+public sealed record AllOf(IReadOnlyList<SearchExpression> Parts) : SearchExpression;
+
+public sealed record AnyOf(IReadOnlyList<SearchExpression> Parts) : SearchExpression;
+
+/// <summary>What fits the first and none of the others.</summary>
+public sealed record AllExcept(SearchExpression Wanted, SearchExpression Unwanted) : SearchExpression;

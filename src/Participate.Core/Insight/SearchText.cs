@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace Participate.Core.Insight;
+
+/// <summary>A word of a text as it is searched for, and where it stands there.</summary>
+/// <param name="Word">In small letters, without accents.</param>
+public readonly record struct SearchToken(string Word, int Start, int Length)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>
+/// Reads texts and queries alike: words are runs of letters, digits and their marks; an apostrophe within a word is passed over
+/// ("children's" is "childrens"); accents and Arabic vowel signs do not count. Words of other scripts are kept as they are.
+/// </summary>
+public static class SearchText
+{
+    /// <summary>Longer runs are no words.</summary>
+    public const int LongestWord = 40;
+
+    /// <summary>The words of a text, in order. Linear in its length.</summary>
+    public static IEnumerable<SearchToken> Tokens(string text)
+    {
+        var word = new StringBuilder();
+        var (start, end) = (0, 0);
+        for (var at = 0; at <= text.Length;)
+        {
+            var (letter, length) = LetterAt(text, at);
+            if (letter is { } found)
+            {
+                if (word.Length == 0)
+                    start = at;
+                word.Append(found);
+                end = at + length;
+            }
+            else if (word.Length > 0 && !IsApostrophe(text, at))
+            {
+                var read = Folded(word.ToString());
+                word.Clear();
+                if (read.Length is > 0 and <= LongestWord)
+                    yield return new SearchToken(read, start, end - start);
+            }
+            at += length;
+        }
+    }
+
+    /// <summary>The words alone.</summary>
+    public static IEnumerable<string> Words(string text) => Tokens(text).Select(token => token.Word);
+
+    private static (string? Letter, int Length) LetterAt(string text, int at)
+    {
+        if (at >= text.Length || !Rune.TryGetRuneAt(text, at, out var rune))
+            return (null, 1);
+        return (IsOfWord(rune) ? rune.ToString() : null, rune.Utf16SequenceLength);
+    }
+
+    private static bool IsOfWord(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsApostrophe(string text, int at) =>
+        at + 1 < text.Length && text[at] is '\'' or '\u2019' && char.IsLetter(text[at + 1]);
+
+    // Composed letters are taken apart, so that an accent is a mark of its own and can be left out; what is left is put together again.
+    private static string Folded(string word)
+    {
+        if (Ascii.IsValid(word))
+            return word.ToLowerInvariant();
+        var folded = new StringBuilder(word.Length);
+        foreach (var letter in word.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (letter.Value is not (>= 0x300 and <= 0x36F or >= 0x64B and <= 0x65F) && IsOfWord(letter))
+                folded.Append(Rune.ToLowerInvariant(letter).ToString());
+        }
+        return folded.ToString().Normalize(NormalizationForm.FormC);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+
+namespace Participate.Core.Search;
+
+/// <summary>
+/// Writes the documents of what was public before there was an index. In the background after a start, some ideas at a time with their
+/// comments, so that writes of members come between; a stop in the middle goes on at the next start.
+/// </summary>
+internal sealed class SearchAtStart(IServiceScopeFactory scopes) : BackgroundService
+{
+    private const int Batch = 100;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await FillMissionsAsync(stoppingToken);
+        for (int? after = 0; after is not null && !stoppingToken.IsCancellationRequested;)
+            after = await FillAsync(after.Value, stoppingToken);
+    }
+
+    private async Task FillMissionsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
+        var lacking = await db.Missions.AsNoTracking().Include(mission => mission.Sectors)
+            .Where(mission => !db.SearchDocuments.Any(document => document.Kind == SearchKind.Mission && document.ContentId == mission.Id))
+            .ToListAsync(cancellationToken);
+        if (lacking.Count == 0)
+            return;
+        await scope.ServiceProvider.GetRequiredService<Transactions>().RunAsync(
+            async token =>
+            {
+                await SearchRows.AlignAsync(db, new SearchChanges([], [], [], [], lacking), token);
+                return Outcome.Done;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The id up to which all is done; null where nothing is left.</summary>
+    private async Task<int?> FillAsync(int after, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
+        var lacking = await db.Ideas.AsNoTracking()
+            .Where(idea => idea.Id > after && idea.Visibility == Visibility.Published
+                && !db.SearchDocuments.Any(document => document.Kind == SearchKind.Idea && document.ContentId == idea.Id))
+            .OrderBy(idea => idea.Id).Take(Batch).Select(idea => idea.Id)
+            .ToListAsync(cancellationToken);
+        if (lacking.Count == 0)
+            return null;
+        await scope.ServiceProvider.GetRequiredService<Transactions>().RunAsync(
+            async token =>
+            {
+                // Held until the transaction ends, so that nobody publishes or hides one of them, or a comment on one, meanwhile.
+                await db.Ideas.Where(idea => lacking.Contains(idea.Id)).ExecuteUpdateAsync(set => set.SetProperty(idea => idea.Version, idea => idea.Version), token);
+                await SearchRows.AlignIdeasAsync(db, lacking, token);
+                foreach (var id in lacking)
+                    await SearchRows.AlignCommentsOfAsync(db, id, token);
+                return Outcome.Done;
+            },
+            cancellationToken);
+        return lacking[^1];
+    }
+}

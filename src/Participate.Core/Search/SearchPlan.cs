@@ -1,0 +1,90 @@
+using Participate.Core.Common;
+using Participate.Core.Insight;
+
+namespace Participate.Core.Search;
+
+/// <summary>What the results are counted by.</summary>
+public enum SearchFacet
+{
+    Mission,
+    Kind,
+    Place,
+    Sector,
+    Status,
+}
+
+/// <summary>
+/// A request in terms of the index. Rank is stated and the same on every database: first what has the words next to each other in its
+/// title, then all of them in its title, then in title and summary, then anywhere in an idea or mission, then in a comment; within each
+/// the newest first. With a place, all of that for what concerns the place, and then for what applies to the whole country.
+/// </summary>
+/// <param name="Completed">Words that the beginning may go on as.</param>
+internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadOnlyList<string> Completed)
+{
+    private static readonly SearchExpression Comments = new OneTerm(SearchTerms.Kind((int)SearchKind.Comment));
+    private static readonly SearchExpression Others = SearchExpression.Any([Kind(SearchKind.Idea), Kind(SearchKind.Mission)]);
+
+    /// <summary>Documents of this id or less are too old.</summary>
+    public long Above => Filter.Since is { } since ? SearchDocument.LowestAt(since) - 1 : -1;
+
+    /// <summary>Everything that fits.</summary>
+    public SearchExpression Whole => SearchExpression.All([Words(SearchTerms.Anywhere), .. Conditions(null), .. PlaceCondition(null)]);
+
+    /// <summary>Everything in the order of rank: no document is in two of them.</summary>
+    public IReadOnlyList<(SearchExpression Documents, bool IsEverywhere)> Bands =>
+    [
+        .. Filter.PlaceCode is { } code
+            ? BandsOf(SearchPlaces.Near(code)).Select(band => (band, false)).Concat(BandsOf(SearchPlaces.Everywhere).Select(band => (band, true)))
+            : BandsOf(null).Select(band => (band, false)),
+    ];
+
+    /// <summary>Fits the words and every filter but those of one facet, and is of a value of that facet.</summary>
+    public SearchExpression With(SearchFacet facet, SearchExpression value) =>
+        SearchExpression.All([Words(SearchTerms.Anywhere), value, .. Conditions(facet), .. PlaceCondition(facet)]);
+
+    public static SearchExpression Kind(SearchKind kind) => new OneTerm(SearchTerms.Kind((int)kind));
+
+    private SearchExpression Words(char where) => SearchTerms.Matching(Query, Completed, where);
+
+    private IEnumerable<SearchExpression> BandsOf(SearchExpression? place)
+    {
+        SearchExpression[] conditions = [.. Conditions(null), .. place is null ? [] : new[] { place }];
+        var inTitle = Words(SearchTerms.Title);
+        var inShort = Words(SearchTerms.TitleOrSummary);
+        if (Filter.Kind != SearchKind.Comment)
+        {
+            if (Query.Parts.Sum(part => part.Tokens.Count) > 1)
+            {
+                SearchExpression inARow = new TermsInARow([.. Query.Parts.SelectMany(part => part.Words).Select(word => SearchTerms.Word(SearchTerms.Title, word))]);
+                yield return SearchExpression.All([inARow, .. conditions]);
+                yield return new AllExcept(SearchExpression.All([inTitle, .. conditions]), inARow);
+            }
+            else
+            {
+                yield return SearchExpression.All([inTitle, .. conditions]);
+            }
+            yield return new AllExcept(SearchExpression.All([inShort, .. conditions]), inTitle);
+            yield return new AllExcept(SearchExpression.All([Words(SearchTerms.Anywhere), Others, .. conditions]), inShort);
+        }
+        if (Filter.Kind is null or SearchKind.Comment)
+            yield return SearchExpression.All([Words(SearchTerms.Anywhere), Comments, .. conditions]);
+    }
+
+    private IEnumerable<SearchExpression> Conditions(SearchFacet? without)
+    {
+        if (Filter.MissionId is { } missionId && without != SearchFacet.Mission)
+            yield return new OneTerm(SearchTerms.Mission(missionId));
+        if (Filter.Kind is { } kind && without != SearchFacet.Kind)
+            yield return Kind(kind);
+        if (Filter.Sectors != Sectors.None && without != SearchFacet.Sector)
+            yield return SearchExpression.Any(SectorNames.In(Filter.Sectors).Select(sector => new OneTerm(SearchTerms.Sector((int)sector))));
+        if (Filter.Decision is { } decision && without != SearchFacet.Status)
+            yield return new OneTerm(SearchTerms.Decision((int)decision));
+    }
+
+    private IEnumerable<SearchExpression> PlaceCondition(SearchFacet? without)
+    {
+        if (Filter.PlaceCode is { } code && without != SearchFacet.Place)
+            yield return SearchExpression.Any([SearchPlaces.Near(code), SearchPlaces.Everywhere]);
+    }
+}
