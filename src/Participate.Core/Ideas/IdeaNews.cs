@@ -75,19 +75,19 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
 
     private NewsItem Item(
         Mission mission, NewsKind kind, string key, Idea idea, string detail = "", int? exceptMemberId = null, int? commentId = null, bool reachesVoters = false) => new()
-    {
-        Key = key,
-        Kind = kind,
-        MissionId = mission.Id,
-        MissionSlug = mission.Slug,
-        MissionTitle = mission.Title,
-        IdeaId = idea.Id,
-        CommentId = commentId,
-        Subject = idea.Title,
-        IsIdeaHidden = !IsReadable(idea),
-        Detail = detail,
-        ExceptMemberId = exceptMemberId,
-        ReachesVoters = reachesVoters,
-        CreatedAt = clock.UtcNow(),
-    };
+        {
+            Key = key,
+            Kind = kind,
+            MissionId = mission.Id,
+            MissionSlug = mission.Slug,
+            MissionTitle = mission.Title,
+            IdeaId = idea.Id,
+            CommentId = commentId,
+            Subject = idea.Title,
+            IsIdeaHidden = !IsReadable(idea),
+            Detail = detail,
+            ExceptMemberId = exceptMemberId,
+            ReachesVoters = reachesVoters,
+            CreatedAt = clock.UtcNow(),
+        };
 }
