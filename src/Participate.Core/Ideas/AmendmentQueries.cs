@@ -8,7 +8,7 @@ namespace Participate.Core.Ideas;
 public sealed record AmendmentRow(int Id, string By, AmendmentState State, DateTime CreatedAt);
 
 /// <summary>An amendment with all its page shows.</summary>
-/// <param name="Before">The text that it changes; sealed where a redaction took something out of it.</param>
+/// <param name="Before">The text that it changes; sealed where a redaction took something out of it, or where it is approved no more.</param>
 /// <param name="CommentHtml">The reason and the new words, as its comment says them.</param>
 /// <param name="AnswerHtml">Why it was rejected; null where it was not, and while that comment is not public.</param>
 /// <param name="IsPublic">Its comment is public; else only its proposer and moderators are here.</param>
@@ -54,7 +54,7 @@ public sealed class AmendmentQueries(ParticipateDbContext db)
         var row1 = found.Row;
         return new AmendmentPage(
             row1.Id, row1.AuthorId, found.By, row1.State, row1.CreatedAt, row1.AnsweredAt, found.AnsweredBy, row1.CommentId,
-            TextOf(found.Origin.ToText()) with { IsSealed = found.Origin.SealedAt is not null }, TextOf(row1.ToText()), found.BodyHtml, found.Answer, found.IsPublic);
+            TextOf(found.Origin.ToText()) with { IsSealed = found.Origin.SealedAt is not null || found.Origin.ApprovedAt is null }, TextOf(row1.ToText()), found.BodyHtml, found.Answer, found.IsPublic);
     }
 
     /// <summary>The public text of an idea, to be changed in a form; its version is the number of the revision. Null where it is not public.</summary>

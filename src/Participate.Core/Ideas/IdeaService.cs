@@ -146,9 +146,11 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
         return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, needsReview);
     }
 
-    /// <summary>The newest text is another author's and waits: with it goes what is built on it.</summary>
+    /// <summary>Another author's words that no moderator has approved came since the public text: what is built on them waits too.</summary>
     private Task<bool> HasUnreadAsync(Idea idea, Actor actor, CancellationToken cancellationToken) => db.IdeaRevisions.AnyAsync(
-        row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber && row.ApprovedAt == null && row.AuthorId != actor.MemberId, cancellationToken);
+        row => row.IdeaId == idea.Id && row.ApprovedAt == null && row.AuthorId != actor.MemberId
+            && (idea.PublishedRevisionId == null || row.Id > idea.PublishedRevisionId),
+        cancellationToken);
 
     private IdeaRevision AddRevision(Idea idea, IdeaText text, string html, Actor actor)
     {

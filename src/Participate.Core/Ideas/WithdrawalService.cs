@@ -64,7 +64,7 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
                 withdrawal.BroughtBackAt = clock.UtcNow();
                 await publication.PublishAsync(idea, await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, token), token);
                 await provenance.TakeBackAsync(idea.Id, ProvenanceKind.Withdrawn, actor.MemberId, ProvenanceRole.Author, "", withdrawal.BroughtBackAt.Value, token);
-                await news.CameOfAsync(idea, $"withdrawn-{idea.Id}-{idea.Version}", "was brought back by its author", actor.MemberId, token);
+                await news.CameOfAsync(idea, NewsKey(idea, "back"), "was brought back by its author", actor.MemberId, token);
                 audit.Add("idea.brought-back", "idea", idea.Id, actor.MemberId, mission.Id);
                 return Outcome.Done;
             },
@@ -95,7 +95,7 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
                 At = at,
             },
             cancellationToken);
-        await news.CameOfAsync(idea, $"withdrawn-{idea.Id}-{idea.Version}", "was withdrawn by its author", actor.MemberId, cancellationToken);
+        await news.CameOfAsync(idea, NewsKey(idea, "withdrawn"), "was withdrawn by its author", actor.MemberId, cancellationToken);
         audit.Add("idea.withdrawn", "idea", idea.Id, actor.MemberId, idea.MissionId, why);
     }
 
@@ -120,6 +120,9 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
             ? Refusal.Conflict("The mission team has decided about this idea, so it stays as it is.")
             : null;
     }
+
+    /// <summary>Each is told once a day, however often it is done.</summary>
+    private string NewsKey(Idea idea, string act) => FormattableString.Invariant($"{act}-{idea.Id}-{clock.Today().DayNumber}");
 
     /// <summary>The author's own idea, its row held so that a moderator's decision and this come one after the other.</summary>
     private async Task<Idea?> HoldAsync(Mission mission, int ideaId, Actor actor, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
+using Participate.Core.Ideas;
 using Participate.Core.Members;
 
 namespace Participate.Core.Moderation;
@@ -26,9 +27,11 @@ public sealed class CaseStandingQueries(ParticipateDbContext db, GuidelineRegist
             appeal.Text, appeal.CreatedAt, appeal.DueAt, decision.Act, guidelines.Find(decision.Reason ?? ""), decision.MessageToAuthor, decision.At, moderator);
     }
 
-    /// <summary>The member wrote the idea together with its author.</summary>
-    public async Task<bool> IsCoAuthorAsync(ContentKind kind, int contentId, Actor member, CancellationToken cancellationToken) =>
-        kind == ContentKind.Idea && await db.CoAuthors.AnyAsync(row => row.IdeaId == contentId && row.MemberId == member.MemberId, cancellationToken);
+    /// <summary>The member writes the idea together with its author, or did: some of its words are theirs.</summary>
+    public async Task<bool> IsCoAuthorAsync(ContentKind kind, int contentId, Actor member, CancellationToken cancellationToken) => kind == ContentKind.Idea
+        && (await db.CoAuthors.AnyAsync(row => row.IdeaId == contentId && row.MemberId == member.MemberId, cancellationToken)
+            || await db.IdeaRevisions.AnyAsync(
+                row => row.IdeaId == contentId && row.AuthorId == member.MemberId && (row.Origin == RevisionOrigin.Author || row.Origin == RevisionOrigin.Amendment), cancellationToken));
 
     /// <summary>A case with what its reader may do; nothing where it is barred.</summary>
     internal async Task<CaseView> AddAsync(CaseView view, ModerationCase item, Actor reader, CancellationToken cancellationToken)

@@ -26,8 +26,9 @@ public sealed class ContentReversal(ParticipateDbContext db, PublicationService 
 
     private async Task PutBackAsync(Idea idea, Visibility visibility, DateTime since, CancellationToken cancellationToken)
     {
-        if (visibility == Visibility.Published && await db.IdeaWithdrawals.AnyAsync(row => row.IdeaId == idea.Id && row.BroughtBackAt == null, cancellationToken))
-            visibility = Visibility.Withdrawn;
+        // Whether it is withdrawn is its author's, whatever it was at the time of the decision.
+        if (visibility is Visibility.Published or Visibility.Withdrawn)
+            visibility = await db.IdeaWithdrawals.AnyAsync(row => row.IdeaId == idea.Id && row.BroughtBackAt == null, cancellationToken) ? Visibility.Withdrawn : Visibility.Published;
         foreach (var later in await db.IdeaRevisions.Where(row => row.IdeaId == idea.Id && row.ApprovedAt >= since).ToListAsync(cancellationToken))
             later.ApprovedAt = null;
         var newest = await db.IdeaRevisions.SingleAsync(row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber, cancellationToken);

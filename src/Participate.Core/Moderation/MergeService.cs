@@ -17,7 +17,7 @@ namespace Participate.Core.Moderation;
 /// not with an idea of their own.
 /// </summary>
 public sealed class MergeService(
-    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, PublicationService publication, VoteCarrying votes, Provenance provenance, ReportVerdicts verdicts,
+    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, CaseStandingQueries standings, PublicationService publication, VoteCarrying votes, Provenance provenance, ReportVerdicts verdicts,
     NotificationService notifications, AuditLog audit, TimeProvider clock)
 {
     private const string Duplicate = "duplicate";
@@ -140,7 +140,8 @@ public sealed class MergeService(
     /// <summary>The moderator wrote one of the two, alone or with others.</summary>
     private async Task<bool> IsTheirsAsync(Idea idea, Idea into, Actor moderator, CancellationToken cancellationToken) =>
         moderator.MemberId == idea.AuthorId || moderator.MemberId == into.AuthorId
-        || await db.CoAuthors.AnyAsync(row => row.MemberId == moderator.MemberId && (row.IdeaId == idea.Id || row.IdeaId == into.Id), cancellationToken);
+        || await standings.IsCoAuthorAsync(ContentKind.Idea, idea.Id, moderator, cancellationToken)
+        || await standings.IsCoAuthorAsync(ContentKind.Idea, into.Id, moderator, cancellationToken);
 
     /// <summary>A merge settles nothing but that the idea is a duplicate.</summary>
     private async Task<Refusal?> RefusalOfCaseAsync(ModerationCase item, Actor moderator, CancellationToken cancellationToken)

@@ -154,6 +154,9 @@ public sealed class UndoService(
 
     private async Task PutContentBackAsync(CaseContent content, ModerationDecision decision, CancellationToken cancellationToken)
     {
+        // These changed nothing of the content; its author may have since.
+        if (decision.Act is CaseAct.Dismiss or CaseAct.Escalate)
+            return;
         var wasFirst = content.PublishedAt >= decision.At;
         if (decision.Act == CaseAct.Redact)
             await redactions.UndoAsync(content, decision, cancellationToken);

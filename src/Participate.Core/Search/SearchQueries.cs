@@ -30,7 +30,8 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
             return page;
         if (await CorrectedAsync(request.Query, cancellationToken) is not { } corrected)
             return page;
-        return await FindAsync(request with { Query = corrected }, cancellationToken) with { CorrectedFrom = request.Query.Text };
+        var other = await FindAsync(request with { Query = corrected }, cancellationToken);
+        return other.Count > 0 || other.Unfiltered > 0 ? other with { CorrectedFrom = request.Query.Text } : page;
     }
 
     private async Task<SearchPage> FindAsync(SearchRequest request, CancellationToken cancellationToken)

@@ -111,6 +111,26 @@ public class AmendmentTests
     }
 
     [Fact]
+    public async Task Amendment_OfATextThatIsApprovedNoMore_DoesNotShowIt()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, author, moderator) = (await site.Make.MissionAsync(), await site.Make.NewMemberAsync(), await site.Make.MemberAsync());
+        await site.Make.GrantAsync(moderator, Participate.Core.Members.Role.Moderator, mission);
+        var idea = await site.Make.IdeaAsync(mission, author, title: "Story bags from every library");
+        await site.Make.EditAsync(mission, idea, author, "Something private about Jane Roe");
+        await site.Make.DecidedAsync(await site.Make.CaseAsync(idea), CaseAct.Approve, moderator);
+        var path = await site.Make.AmendmentAsync(mission, idea, await site.Make.MemberAsync(), "Something less private, I think");
+        using var visitor = site.Visitor();
+        Assert.Contains("Jane Roe", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
+
+        Assert.True((await site.Make.UndoAsync(await site.Make.CaseAsync(idea), moderator)).Succeeded);
+        var page = (await visitor.GetAsync(path)).Expect();
+
+        Assert.DoesNotContain("Jane Roe", page.Text, StringComparison.Ordinal);
+        Assert.Contains("is not public any more, so it cannot be compared", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Amendment_TakenBack_MakesWayForAnother()
     {
         await using var site = await TestSite.StartAsync();

@@ -142,9 +142,30 @@ public class CoAuthorTests
         var edited = await site.Make.EditAsync(mission, idea, fresh, "Words that nobody has read");
         var again = await site.Make.EditAsync(mission, idea, author, "Words that nobody has read yet");
 
-        Assert.True(edited.Value!.WaitsForReview && again.Value!.WaitsForReview);
+        var third = await site.Make.EditAsync(mission, idea, author, "Words that nobody has read until now");
+
+        Assert.True(edited.Value!.WaitsForReview && again.Value!.WaitsForReview && third.Value!.WaitsForReview);
         Assert.Equal(idea.Title, await site.ReadAsync(db => db.Ideas.Where(row => row.Id == idea.Id).Select(row => row.Title).SingleAsync()));
         Assert.Equal(author.Id, (await site.Make.CaseAsync(idea)).AuthorId);
+    }
+
+    [Fact]
+    public async Task Moderator_WhoWroteSomeOfItsWords_DoesNotDecideAfterLeavingEither()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var (author, staff) = (await site.Make.MemberAsync(), await site.Make.ModeratorAsync(mission));
+        var (idea, other) = (await site.Make.IdeaAsync(mission, author), await site.Make.IdeaAsync(mission));
+        await site.Make.CoAuthorAsync(mission, idea, author, staff);
+        await site.Make.EditAsync(mission, idea, staff, "Words of a moderator who writes too");
+        using var own = await site.VisitorAsync(staff);
+        await (await own.GetAsync(Url(mission, idea) + "/authors")).SubmitAsync("Stop being a co-author");
+
+        var decided = await site.Make.DecideAsync(await site.Make.FlagAsync(idea), CaseAct.Hide, staff);
+        var merging = await (await own.GetAsync($"{Url(mission, idea)}/merge?into={other.Id}")).Fill("Message to the author", "Both ask for the same.").SubmitAsync("Merge");
+
+        Assert.Equal("You wrote this yourself. Another moderator must decide about it.", Assert.Single(decided.Refusals).Message);
+        Assert.Equal(["One of the two ideas is yours. Another moderator must merge them."], merging.Errors);
     }
 
     [Fact]

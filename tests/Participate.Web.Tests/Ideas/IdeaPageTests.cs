@@ -30,7 +30,7 @@ public class IdeaPageTests
         Assert.Null(page.Link("History"));
         Assert.Equal("/missions/" + mission.Slug + "/ideas", page.Within("nav[aria-label=Breadcrumb]").Link("Ideas"));
         Assert.Contains("Nobody has commented yet", page.Text, StringComparison.Ordinal);
-        Assert.Empty(page.Document.QuerySelectorAll("form, input, [style], script:not([src])"));
+        Assert.Empty(page.Document.QuerySelectorAll("main form, main input, [style], script:not([src])"));
         Assert.DoesNotContain(FilledForm.TokenField, page.Body, StringComparison.Ordinal);
         Assert.Empty(visitor.Cookies);
     }

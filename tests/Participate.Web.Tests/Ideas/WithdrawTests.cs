@@ -98,6 +98,28 @@ public class WithdrawTests
     }
 
     [Fact]
+    public async Task Undone_DismissalOfAWithdrawnIdea_LeavesWhatItsAuthorDidSince()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, author) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var (idea, moderator) = (await site.Make.IdeaAsync(mission, author), await site.Make.ModeratorAsync(mission));
+        await site.Make.WithdrawnAsync(mission, idea, author);
+        await site.Make.DecidedAsync(await site.Make.FlagAsync(idea), CaseAct.Dismiss, moderator);
+        using var own = await site.VisitorAsync(author);
+        await (await own.GetAsync(Url(mission, idea) + "/bring-back")).SubmitAsync("Bring back idea");
+        await site.Make.EditAsync(mission, idea, author, "A title that came after the dismissal");
+
+        var undone = await site.Make.UndoAsync(await site.Make.CaseAsync(idea), moderator);
+
+        Assert.True(undone.Succeeded);
+        var now = await site.ReadAsync(db => db.Ideas.SingleAsync(row => row.Id == idea.Id));
+        Assert.Equal((Visibility.Published, "A title that came after the dismissal"), (now.Visibility, now.Title));
+        Assert.Equal(CaseState.Waiting, (await site.Make.CaseAsync(idea)).State);
+        await Ledger.CheckAsync(site, "tally", "idea-", "public-revisions");
+        Assert.Empty(site.Errors);
+    }
+
+    [Fact]
     public async Task Withdraw_WhereItMayNot_IsRefusedWithTheReason()
     {
         await using var site = await TestSite.StartAsync();

@@ -21,7 +21,7 @@ public class PublicPageTests
         Assert.Equal(6, page.Document.QuerySelectorAll(".pt-mission").Length);
         Assert.True(page.Document.QuerySelectorAll(".pt-mission .pt-phase").Select(tag => tag.TextContent).Distinct().Count() >= 4);
         Assert.Equal("/missions/best-start", page.Link("Every child ready to start school"));
-        Assert.Empty(page.Document.QuerySelectorAll("form"));
+        Assert.Empty(page.Document.QuerySelectorAll("main form"));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class PublicPageTests
         Assert.All(mission.Questions, question => Assert.Equal($"/missions/{slug}/ideas?question={question.Id}", page.Link(question.Text)));
         Assert.All(mission.Observations, observation => Assert.Contains(observation.Note, page.Text, StringComparison.Ordinal));
         Assert.Equal($"http://localhost:5080/missions/{slug}", page.Document.QuerySelector("link[rel=canonical]")?.GetAttribute("href")?.Replace(site.Address.Authority, "localhost:5080", StringComparison.Ordinal));
-        Assert.Empty(page.Document.QuerySelectorAll("form, [style], script:not([src])"));
+        Assert.Empty(page.Document.QuerySelectorAll("main form, [style], script:not([src])"));
         AssertIdsAreUnique(page);
     }
 

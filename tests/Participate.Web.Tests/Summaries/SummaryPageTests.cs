@@ -38,7 +38,7 @@ public class SummaryPageTests
         Assert.Contains("It is not a survey", page.Text, StringComparison.Ordinal);
         Assert.Equal("page", page.Document.QuerySelector(".pt-sections a[href$='/summary']")?.GetAttribute("aria-current"));
         Assert.Single(page.Document.QuerySelectorAll("h1"));
-        Assert.Empty(page.Document.QuerySelectorAll("form, [style], script:not([src])"));
+        Assert.Empty(page.Document.QuerySelectorAll("main form, [style], script:not([src])"));
         var ids = page.Document.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
         Assert.Equal(ids.Distinct(), ids);
     }

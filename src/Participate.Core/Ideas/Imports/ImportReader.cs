@@ -11,8 +11,8 @@ public static class ImportReader
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 20_000_000;
 
-    /// <summary>The most rows of a file.</summary>
-    public const int MaxRows = 50_000;
+    /// <summary>The most rows of a file: while they are stored, in one transaction, members wait to write.</summary>
+    public const int MaxRows = 10_000;
 
     /// <summary>Reads a whole file.</summary>
     public static ImportSheet Read(byte[] file, ImportKind kind, Mission mission)
