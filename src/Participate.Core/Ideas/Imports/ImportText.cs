@@ -65,7 +65,7 @@ internal static partial class ImportText
             return line;
         var end = line.LastIndexOf(' ', most - 1);
         var cut = end > most / 2 ? end : most - 1;
-        return line[..(char.IsHighSurrogate(line[cut - 1]) ? cut - 1 : cut)].TrimEnd() + "…";
+        return TypedText.Beginning(line, cut).TrimEnd() + "…";
     }
 
     /// <summary>The time of a cell as UTC, null where it is empty; what cannot be a time is refused.</summary>

@@ -32,6 +32,6 @@ public static class ThreadTree
         if (text.Length <= ExcerptLength)
             return text;
         var end = text.LastIndexOf(' ', ExcerptLength);
-        return text[..(end > 0 ? end : ExcerptLength)] + "…";
+        return TypedText.Beginning(text, end > 0 ? end : ExcerptLength) + "…";
     }
 }
