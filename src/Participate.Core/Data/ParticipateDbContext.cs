@@ -121,9 +121,7 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var logs = ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added);
-        var ideas = IdeaTermRows.Concerned(ChangeTracker);
-        var found = SearchRows.Concerned(ChangeTracker);
+        var (logs, ideas, found) = WhatHangsOnChanges();
         if (!logs && ideas.Count == 0 && found.IsEmpty)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
@@ -145,10 +143,13 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">An entry of the audit log, or a text that becomes public or not, is among the changes: what hangs on it is written by the asynchronous save.</exception>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added) || IdeaTermRows.Concerned(ChangeTracker).Count > 0 || !SearchRows.Concerned(ChangeTracker).IsEmpty
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        var (logs, ideas, found) = WhatHangsOnChanges();
+        return logs || ideas.Count > 0 || !found.IsEmpty
             ? throw new InvalidOperationException("The audit log and public texts are written by SaveChangesAsync.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     /// <summary>So many unused ids for new entries of the audit log, ascending. The caller holds the head of the chain.</summary>
     public abstract Task<IReadOnlyList<long>> NextAuditIdsAsync(int count, CancellationToken cancellationToken);
@@ -170,6 +171,21 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <summary>What must be written with the changes of a save. What is tracked is compared once, not at each look.</summary>
+    private (bool Logs, IReadOnlyList<Idea> Ideas, SearchChanges Found) WhatHangsOnChanges()
+    {
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return (ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added), IdeaTermRows.Concerned(ChangeTracker), SearchRows.Concerned(ChangeTracker));
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
 
     /// <summary>Times are written and read as UTC.</summary>
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

@@ -57,18 +57,11 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
             await db.SearchDocuments.Where(document => ids.Contains(document.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 
-    public override async Task AddWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    protected override async Task WriteWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
-        if (words.Count == 0)
-            return;
-        // Most words are known, and a word that is known is not touched: nobody waits for anybody. New ones come in one order.
-        var known = await db.SearchWords.Where(row => words.Contains(row.Word)).Select(row => row.Word).ToListAsync(cancellationToken);
-        var added = words.Except(known).Order(StringComparer.Ordinal).ToArray();
-        if (added.Length == 0)
-            return;
-        var forms = added.SelectMany(word => SearchVocabulary.FormsOf(word).Select(form => (Form: form, Word: word))).ToList();
+        var forms = words.SelectMany(word => SearchVocabulary.FormsOf(word).Select(form => (Form: form, Word: word))).ToList();
         await db.Database.ExecuteSqlRawAsync(
-            "INSERT INTO \"SearchWords\" (\"Word\") SELECT unnest(@words) ON CONFLICT DO NOTHING", [new NpgsqlParameter("words", added)], cancellationToken);
+            "INSERT INTO \"SearchWords\" (\"Word\") SELECT unnest(@words) ON CONFLICT DO NOTHING", [new NpgsqlParameter("words", words.ToArray())], cancellationToken);
         await db.Database.ExecuteSqlRawAsync(
             "INSERT INTO \"SearchSpellings\" (\"Form\", \"Word\") SELECT * FROM unnest(@forms, @words) ON CONFLICT DO NOTHING",
             [new NpgsqlParameter("forms", forms.Select(pair => pair.Form).ToArray()), new NpgsqlParameter("words", forms.Select(pair => pair.Word).ToArray())],

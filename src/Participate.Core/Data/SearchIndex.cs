@@ -24,8 +24,20 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     /// <summary>Takes documents out.</summary>
     public abstract Task RemoveAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken);
 
-    /// <summary>Adds words to the vocabulary that are not in it.</summary>
-    public abstract Task AddWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken);
+    /// <summary>Adds words to the vocabulary that are not in it. Most are, and a word that is known is not touched: nobody waits for anybody.</summary>
+    public async Task AddWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        if (words.Count == 0)
+            return;
+        var known = await db.SearchWords.Where(row => words.Contains(row.Word)).Select(row => row.Word).ToListAsync(cancellationToken);
+        // In one order, so that two that add the same words cannot wait for each other.
+        string[] added = [.. words.Except(known).Order(StringComparer.Ordinal)];
+        if (added.Length > 0)
+            await WriteWordsAsync(added, cancellationToken);
+    }
+
+    /// <summary>Writes words, and the forms they are found under, unless somebody else just did.</summary>
+    protected abstract Task WriteWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken);
 
     /// <summary>How many documents have no terms, or terms no document.</summary>
     public abstract Task<long> WithoutTermsAsync(CancellationToken cancellationToken);

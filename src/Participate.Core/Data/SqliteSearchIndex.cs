@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -32,39 +33,43 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
 
     public override async Task WriteAsync(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken)
     {
+        if (entries.Count == 0)
+            return;
+        await using var document = Command(
+            """
+            INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "Fingerprint") VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT ("Id") DO UPDATE SET "Fingerprint" = excluded."Fingerprint"
+            """);
+        await using var terms = Command("INSERT OR REPLACE INTO \"SearchTerms\" (rowid, \"Terms\") VALUES ($1, $2)");
         foreach (var entry in entries)
         {
-            await RunAsync(
-                """
-                INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "Fingerprint") VALUES ($id, $kind, $content, $idea, $fingerprint)
-                ON CONFLICT ("Id") DO UPDATE SET "Fingerprint" = excluded."Fingerprint"
-                """,
-                [("$id", entry.Id), ("$kind", (int)entry.Kind), ("$content", entry.ContentId), ("$idea", entry.IdeaId), ("$fingerprint", entry.Fingerprint)],
-                cancellationToken);
-            await RunAsync(
-                "INSERT OR REPLACE INTO \"SearchTerms\" (rowid, \"Terms\") VALUES ($id, $terms)",
-                [("$id", entry.Id), ("$terms", string.Join(' ', entry.Terms))],
-                cancellationToken);
+            await RunAsync(document, cancellationToken, entry.Id, (int)entry.Kind, entry.ContentId, entry.IdeaId ?? (object)DBNull.Value, entry.Fingerprint);
+            await RunAsync(terms, cancellationToken, entry.Id, string.Join(' ', entry.Terms));
         }
     }
 
     public override async Task RemoveAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
+        if (ids.Count == 0)
+            return;
+        await using var document = Command("DELETE FROM \"SearchDocuments\" WHERE \"Id\" = $1");
+        await using var terms = Command("DELETE FROM \"SearchTerms\" WHERE rowid = $1");
         foreach (var id in ids)
         {
-            await RunAsync("DELETE FROM \"SearchDocuments\" WHERE \"Id\" = $id", [("$id", id)], cancellationToken);
-            await RunAsync("DELETE FROM \"SearchTerms\" WHERE rowid = $id", [("$id", id)], cancellationToken);
+            await RunAsync(document, cancellationToken, id);
+            await RunAsync(terms, cancellationToken, id);
         }
     }
 
-    public override async Task AddWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    protected override async Task WriteWordsAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
+        await using var written = Command("INSERT OR IGNORE INTO \"SearchWords\" (\"Word\") VALUES ($1)");
+        await using var spelling = Command("INSERT OR IGNORE INTO \"SearchSpellings\" (\"Form\", \"Word\") VALUES ($1, $2)");
         foreach (var word in words)
         {
-            if (await RunAsync("INSERT OR IGNORE INTO \"SearchWords\" (\"Word\") VALUES ($word)", [("$word", word)], cancellationToken) == 0)
-                continue;
+            await RunAsync(written, cancellationToken, word);
             foreach (var form in SearchVocabulary.FormsOf(word))
-                await RunAsync("INSERT OR IGNORE INTO \"SearchSpellings\" (\"Form\", \"Word\") VALUES ($form, $word)", [("$form", form), ("$word", word)], cancellationToken);
+                await RunAsync(spelling, cancellationToken, form, word);
         }
     }
 
@@ -73,13 +78,24 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
             + (SELECT COUNT(*) FROM "SearchDocuments" d LEFT JOIN "SearchTerms" t ON t.rowid = d."Id" WHERE t.rowid IS NULL) AS "Value"
         """).SingleAsync(cancellationToken);
 
-    private async Task<int> RunAsync(string sql, (string Name, object? Value)[] values, CancellationToken cancellationToken)
+    /// <summary>A statement that is read once and run often.</summary>
+    private SqliteCommand Command(string sql)
     {
-        await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = sql;
-        foreach (var (name, value) in values)
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        return command;
+    }
+
+    private static async Task RunAsync(SqliteCommand command, CancellationToken cancellationToken, params object[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (command.Parameters.Count == i)
+                command.Parameters.AddWithValue("$" + (i + 1).ToString(CultureInfo.InvariantCulture), values[i]);
+            else
+                command.Parameters[i].Value = values[i];
+        }
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ namespace Participate.TestSupport;
 public sealed partial class Make
 {
     // Comments in one transaction.
-    private const int FloodBatch = 50;
+    private const int FloodBatch = 60;
 
     /// <summary>Changes how a mission is moderated, in the database and in the mission that is given.</summary>
     public async Task ModeratedAsync(Mission mission, Action<ModerationSettings> change)
@@ -26,7 +26,7 @@ public sealed partial class Make
     }
 
     /// <summary>
-    /// Many comments on ideas of a mission, published or waiting as its settings say, fifty in a transaction; each goes through what handles a
+    /// Many comments on ideas of a mission, published or waiting as its settings say, sixty in a transaction (more than stay tracked: see <see cref="Transactions"/>); each goes through what handles a
     /// comment that was added.
     /// </summary>
     /// <param name="texts">The author (and whether established) and the text of each, in order.</param>
