@@ -114,6 +114,7 @@ public static class CoreRegistration
         services.AddScoped<AmendmentAnswers>();
         services.AddScoped<AmendmentQueries>();
         services.AddScoped<AmendmentLetters>();
+        services.AddScoped<IHandle<AmendmentAccepted>, AmendmentRecorder>();
         services.AddScoped<IHandle<CommentShown>>(provider => provider.GetRequiredService<AmendmentLetters>());
         services.AddScoped<IHandle<MemberClosed>>(provider => provider.GetRequiredService<AmendmentLetters>());
         services.AddScoped<InvitedMembers>();

@@ -94,6 +94,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<Notification> Notifications => Set<Notification>();
 
+    public DbSet<NamedIdea> NamedIdeas => Set<NamedIdea>();
+
     public DbSet<NewsItem> NewsItems => Set<NewsItem>();
 
     public DbSet<Follow> Follows => Set<Follow>();

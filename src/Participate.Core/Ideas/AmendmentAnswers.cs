@@ -14,7 +14,7 @@ public readonly record struct AmendmentKey(int IdeaId, int AmendmentId);
 
 /// <summary>The authors of an idea accept what others propose for it, or reject it and say why.</summary>
 public sealed class AmendmentAnswers(
-    ParticipateDbContext db, Transactions transactions, CommentService comments, PublicationService publication, Provenance provenance, AmendmentLetters letters, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, CommentService comments, PublicationService publication, AmendmentLetters letters, AuditLog audit, TimeProvider clock)
 {
     private const string ChangedMeanwhile =
         "The idea changed since this was proposed, and the same words would be different in both. Edit the idea yourself, or reject the amendment and ask for a new one.";
@@ -72,7 +72,7 @@ public sealed class AmendmentAnswers(
                 amendment.Reject(answer.Value.Id, actor.MemberId, clock.UtcNow());
                 transactions.Touch(mission.Id);
                 audit.Add("amendment.rejected", "idea", idea.Id, actor.MemberId, mission.Id, $"Comment {amendment.CommentId}");
-                await letters.AnsweredAsync(amendment, idea.Title, token);
+                await letters.RejectedAsync(amendment, idea.Title, token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -95,25 +95,12 @@ public sealed class AmendmentAnswers(
         db.IdeaRevisions.Add(revision);
         idea.Revise(revision);
         await db.SaveChangesAsync(cancellationToken);
-        amendment.Accept(revision.Id, actor.MemberId, at);
         if (!needsReview)
             await publication.PublishAsync(idea, revision, cancellationToken);
+        amendment.Accept(revision.Id, actor.MemberId, at);
         transactions.Record(new IdeaEdited(idea.MissionId, idea.Id, idea.AuthorId, actor.MemberId, needsReview));
-        await provenance.RecordAsync(
-            new ProvenanceLink
-            {
-                MissionId = idea.MissionId,
-                IdeaId = idea.Id,
-                Kind = ProvenanceKind.AmendedBy,
-                What = "another member",
-                Address = FormattableString.Invariant($"/missions/{mission.Slug}/ideas/{idea.Id}/amendments/{amendment.Id}"),
-                MemberId = amendment.AuthorId,
-                ActedAs = ProvenanceRole.Member,
-                At = at,
-            },
-            cancellationToken);
+        transactions.Record(new AmendmentAccepted(idea.MissionId, amendment.Id));
         audit.Add("amendment.accepted", "idea", idea.Id, actor.MemberId, idea.MissionId, $"Comment {amendment.CommentId}");
-        await letters.AnsweredAsync(amendment, idea.Title, cancellationToken);
         return Outcome.Done;
     }
 

@@ -19,7 +19,7 @@ public sealed class AmendmentLetters(ParticipateDbContext db, NotificationServic
         var idea = await db.Ideas.AsNoTracking().SingleAsync(row => row.Id == amendment.IdeaId, cancellationToken);
         var authors = await db.CoAuthors.Where(row => row.IdeaId == idea.Id).OrderBy(row => row.MemberId).Select(row => row.MemberId).ToListAsync(cancellationToken);
         foreach (var memberId in authors.Prepend(idea.AuthorId))
-            await TellAsync(memberId, $"Somebody proposes to change “{idea.Title}”", "You can accept the amendment, or reject it and say why.", amendment, cancellationToken);
+            await TellAsync(memberId, $"Somebody proposes to change “{idea.Title}”", "You can accept the amendment, or reject it and say why.", amendment, idea.Title, cancellationToken);
     }
 
     /// <summary>What a member proposed who left is open no more.</summary>
@@ -30,11 +30,16 @@ public sealed class AmendmentLetters(ParticipateDbContext db, NotificationServic
             set => set.SetProperty(row => row.State, AmendmentState.TakenBack).SetProperty(row => row.AnsweredAt, now).SetProperty(row => row.AnsweredById, happened.MemberId), cancellationToken);
     }
 
-    internal Task AnsweredAsync(Amendment amendment, string title, CancellationToken cancellationToken) => amendment.State == AmendmentState.Accepted
-        ? TellAsync(amendment.AuthorId, $"Your amendment of “{title}” was accepted", "The idea is changed as you proposed, and its timeline names you.", amendment, cancellationToken)
-        : TellAsync(amendment.AuthorId, $"Your amendment of “{title}” was rejected", "The authors of the idea say why.", amendment, cancellationToken);
+    internal Task RejectedAsync(Amendment amendment, string title, CancellationToken cancellationToken) =>
+        TellAsync(amendment.AuthorId, $"Your amendment of “{title}” was rejected", "The authors of the idea say why.", amendment, title, cancellationToken);
 
-    private async Task TellAsync(int memberId, string title, string text, Amendment amendment, CancellationToken cancellationToken)
+    internal Task AcceptedAsync(Amendment amendment, string title, bool isPublic, CancellationToken cancellationToken) => TellAsync(
+        amendment.AuthorId,
+        $"Your amendment of “{title}” {(isPublic ? "is part of it now" : "was accepted")}",
+        isPublic ? "The idea is changed as you proposed, and its timeline names you." : "Its authors accepted it. A moderator reads the new text before everyone sees it.",
+        amendment, title, cancellationToken);
+
+    private async Task TellAsync(int memberId, string title, string text, Amendment amendment, string idea, CancellationToken cancellationToken)
     {
         var mission = (await missions.FindAsync(amendment.MissionId, cancellationToken))!;
         await notifications.TellAsync(
@@ -44,6 +49,7 @@ public sealed class AmendmentLetters(ParticipateDbContext db, NotificationServic
                 Title = title,
                 Text = text,
                 Path = FormattableString.Invariant($"/missions/{mission.Slug}/ideas/{amendment.IdeaId}/amendments/{amendment.Id}"),
+                Names = [new IdeaName(amendment.IdeaId, idea)],
             },
             cancellationToken);
     }

@@ -12,9 +12,10 @@ public sealed record AmendmentRow(int Id, string By, AmendmentState State, DateT
 /// <param name="CommentHtml">The reason and the new words, as its comment says them.</param>
 /// <param name="AnswerHtml">Why it was rejected; null where it was not, and while that comment is not public.</param>
 /// <param name="IsPublic">Its comment is public; else only its proposer and moderators are here.</param>
+/// <param name="IsApproved">It was accepted, and the text that it became may be seen.</param>
 public sealed record AmendmentPage(
     int Id, int AuthorId, string By, AmendmentState State, DateTime CreatedAt, DateTime? AnsweredAt, string? AnsweredBy, int CommentId,
-    RevisionText Before, RevisionText After, string CommentHtml, string? AnswerHtml, bool IsPublic);
+    RevisionText Before, RevisionText After, string CommentHtml, string? AnswerHtml, bool IsPublic, bool IsApproved);
 
 /// <summary>Reads what members propose to change in ideas of others.</summary>
 public sealed class AmendmentQueries(ParticipateDbContext db)
@@ -47,6 +48,7 @@ public sealed class AmendmentQueries(ParticipateDbContext db)
                 By = proposer.DisplayName,
                 AnsweredBy = db.Users.Where(member => member.Id == row.AnsweredById).Select(member => member.DisplayName).FirstOrDefault(),
                 Answer = db.Comments.Where(answer => answer.Id == row.AnswerCommentId && answer.Visibility == Visibility.Published).Select(answer => answer.BodyHtml).FirstOrDefault(),
+                IsApproved = db.IdeaRevisions.Any(revision => revision.Id == row.RevisionId && revision.ApprovedAt != null),
                 IsPublic = Public(db).Any(open => open.Id == row.Id),
             }).FirstOrDefaultAsync(cancellationToken);
         if (found is null || !(found.IsPublic || (reader is not null && (reader.MemberId == found.Row.AuthorId || reader.Moderates(missionId)))))
@@ -54,7 +56,7 @@ public sealed class AmendmentQueries(ParticipateDbContext db)
         var row1 = found.Row;
         return new AmendmentPage(
             row1.Id, row1.AuthorId, found.By, row1.State, row1.CreatedAt, row1.AnsweredAt, found.AnsweredBy, row1.CommentId,
-            TextOf(found.Origin.ToText()) with { IsSealed = found.Origin.SealedAt is not null || found.Origin.ApprovedAt is null }, TextOf(row1.ToText()), found.BodyHtml, found.Answer, found.IsPublic);
+            TextOf(found.Origin.ToText()) with { IsSealed = found.Origin.SealedAt is not null || found.Origin.ApprovedAt is null }, TextOf(row1.ToText()), found.BodyHtml, found.Answer, found.IsPublic, found.IsApproved);
     }
 
     /// <summary>The public text of an idea, to be changed in a form; its version is the number of the revision. Null where it is not public.</summary>

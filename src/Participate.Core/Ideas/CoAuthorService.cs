@@ -108,7 +108,7 @@ public sealed class CoAuthorService(
             if (await OwnAsync(mission, ideaId, actor, token) is not { } idea || !await rows.RemoveAsync(mission.Id, ideaId, memberId, token))
                 return Refusal.NotFound;
             audit.Add("idea.co-author-removed", "idea", ideaId, actor.MemberId, mission.Id, $"Member {memberId}");
-            await TellAsync(memberId, $"You are no longer a co-author of “{idea.Title}”", "Its author ended that. What you wrote stays in its history.", await rows.PathAsync(idea, "", token), token);
+            await TellAsync(memberId, $"You are no longer a co-author of “{idea.Title}”", "Its author ended that. What you wrote stays in its history.", await rows.PathAsync(idea, "", token), token, new IdeaName(idea.Id, idea.Title));
             return Outcome.Done;
         },
         cancellationToken);
@@ -147,6 +147,6 @@ public sealed class CoAuthorService(
         return await db.Ideas.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ideaId && row.MissionId == mission.Id && row.AuthorId == actor.MemberId, cancellationToken);
     }
 
-    private Task TellAsync(int memberId, string title, string text, string path, CancellationToken cancellationToken) =>
-        notifications.TellAsync(new NotificationOptions { MemberId = memberId, Title = title, Text = text, Path = path }, cancellationToken);
+    private Task TellAsync(int memberId, string title, string text, string path, CancellationToken cancellationToken, params IReadOnlyList<IdeaName> names) =>
+        notifications.TellAsync(new NotificationOptions { MemberId = memberId, Title = title, Text = text, Path = path, Names = names }, cancellationToken);
 }

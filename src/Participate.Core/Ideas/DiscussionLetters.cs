@@ -26,7 +26,15 @@ public sealed class DiscussionLetters(ParticipateDbContext db, NotificationServi
         foreach (var member in participants.Append(discussion.AuthorId).Distinct().Where(member => member != byId))
         {
             await notifications.TellAsync(
-                new NotificationOptions { MemberId = member, Title = title, Text = text, Path = $"/missions/{mission}/ideas/{discussion.IdeaId}#discussion" }, cancellationToken);
+                new NotificationOptions
+                {
+                    MemberId = member,
+                    Title = title,
+                    Text = text,
+                    Path = $"/missions/{mission}/ideas/{discussion.IdeaId}#discussion",
+                    Names = [new IdeaName(discussion.IdeaId, discussion.Title)],
+                },
+                cancellationToken);
         }
     }
 }

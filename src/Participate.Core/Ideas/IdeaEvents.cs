@@ -8,6 +8,11 @@ public sealed record IdeaSubmitted(int MissionId, int IdeaId, int AuthorId, bool
 /// <summary>An author or co-author (the editor) changed a submitted idea. Where the edit needs review, the last approved text stays public meanwhile.</summary>
 public sealed record IdeaEdited(int MissionId, int IdeaId, int AuthorId, int EditorId, bool NeedsReview) : MissionEvent(MissionId);
 
+/// <summary>
+/// The authors of an idea accepted an amendment, or its text became public later than that. It comes after what the checks of the edit do.
+/// </summary>
+public sealed record AmendmentAccepted(int MissionId, int AmendmentId) : MissionEvent(MissionId);
+
 /// <summary>A comment was added; where it needs review it waits.</summary>
 public sealed record CommentAdded(int MissionId, int IdeaId, int CommentId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);
 

@@ -62,6 +62,7 @@ internal sealed class MentionLetters(
                     Title = $"{shown.DisplayName} mentioned you in the discussion of “{shown.Title}”",
                     Text = $"It is on the mission {mission?.Title}.",
                     Path = $"/comments/{shown.Id}",
+                    Names = [new IdeaName(shown.IdeaId, shown.Title)],
                 },
                 cancellationToken);
         }

@@ -28,6 +28,8 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
             await news.PublishedAsync(idea, cancellationToken);
         else if (before.PublishedRevisionId != revision.Id)
             await news.ChangedAsync(idea, revision, changesText, cancellationToken);
+        if (revision.Origin == RevisionOrigin.Amendment && await db.Amendments.FirstOrDefaultAsync(row => row.RevisionId == revision.Id, cancellationToken) is { } amendment)
+            transactions.Record(new AmendmentAccepted(idea.MissionId, amendment.Id));
     }
 
     /// <summary>Hides an idea; its comments and votes stay as they are but are no longer seen or counted with the mission.</summary>

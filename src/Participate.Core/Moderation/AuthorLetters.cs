@@ -126,7 +126,15 @@ public sealed class AuthorLetters(ParticipateDbContext db, NotificationService n
         foreach (var memberId in authors)
         {
             await notifications.TellAsync(
-                new NotificationOptions { MemberId = memberId, Title = title, Text = string.Join("\n\n", parts.Where(part => part.Length > 0)), Path = path },
+                new NotificationOptions
+                {
+                    MemberId = memberId,
+                    Title = title,
+                    Text = string.Join("\n\n", parts.Where(part => part.Length > 0)),
+                    Path = path,
+                    // What an author called their own idea they may go on reading.
+                    Names = content.Comment is null ? [] : [content.Named],
+                },
                 cancellationToken);
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Notifications;
 
 namespace Participate.Core.Moderation;
 
@@ -11,6 +12,9 @@ public sealed record CaseContent(Idea? Idea, Comment? Comment, string TitleOfIts
 {
     /// <summary>The title as it is now, after an edit was published too.</summary>
     public string IdeaTitle => Idea?.Title ?? TitleOfItsIdea;
+
+    /// <summary>The idea as letters name it.</summary>
+    public IdeaName Named => new(Idea?.Id ?? Comment!.IdeaId, IdeaTitle);
 
     public ContentKind Kind => Idea is not null ? ContentKind.Idea : ContentKind.Comment;
 

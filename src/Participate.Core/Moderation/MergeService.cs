@@ -78,7 +78,7 @@ public sealed class MergeService(
             await publication.PublishAsync(idea, revision, token);
             await provenance.TakeBackAsync(ideaId, ProvenanceKind.MergedInto, moderator.MemberId, ProvenanceRole.Moderator, "", clock.UtcNow(), token);
             audit.Add("idea.unmerged", "idea", ideaId, moderator.MemberId, mission.Id, $"From idea {intoId}");
-            await TellAsync(idea.AuthorId, $"Your idea “{idea.Title}” stands for itself again", $"It is no longer merged with “{into.Title}”. Its own votes count again.", mission, ideaId, token);
+            await TellAsync(idea.AuthorId, $"Your idea “{idea.Title}” stands for itself again", $"It is no longer merged with “{into.Title}”. Its own votes count again.", mission, ideaId, into, token);
             return Outcome.Done;
         },
         cancellationToken);
@@ -131,9 +131,9 @@ public sealed class MergeService(
         await TellAsync(
             idea.AuthorId, $"Your idea “{idea.Title}” was merged into another",
             $"It says much the same as “{into.Title}”, so both go on as that one. Its votes count there, one for each person. Your text stays, with a link to the other.\n\nThe moderator wrote:\n“{message}”",
-            mission, intoId, cancellationToken);
+            mission, intoId, into, cancellationToken);
         if (into.AuthorId != idea.AuthorId)
-            await TellAsync(into.AuthorId, $"Another idea was merged into yours", $"“{idea.Title}” says much the same as your “{into.Title}”. Its votes count with yours now, one for each person.", mission, intoId, cancellationToken);
+            await TellAsync(into.AuthorId, $"Another idea was merged into yours", $"“{idea.Title}” says much the same as your “{into.Title}”. Its votes count with yours now, one for each person.", mission, intoId, idea, cancellationToken);
         return carried;
     }
 
@@ -164,6 +164,8 @@ public sealed class MergeService(
         return (await db.Ideas.FirstOrDefaultAsync(row => row.Id == ideaId, cancellationToken), await db.Ideas.FirstOrDefaultAsync(row => row.Id == intoId, cancellationToken));
     }
 
-    private Task TellAsync(int memberId, string title, string text, Mission mission, int ideaId, CancellationToken cancellationToken) => notifications.TellAsync(
-        new NotificationOptions { MemberId = memberId, Title = title, Text = text, Path = $"/missions/{mission.Slug}/ideas/{ideaId}" }, cancellationToken);
+    /// <param name="other">The idea of the two that is not the member's.</param>
+    private Task TellAsync(int memberId, string title, string text, Mission mission, int ideaId, Idea other, CancellationToken cancellationToken) => notifications.TellAsync(
+        new NotificationOptions { MemberId = memberId, Title = title, Text = text, Path = $"/missions/{mission.Slug}/ideas/{ideaId}", Names = [new IdeaName(other.Id, other.Title)] },
+        cancellationToken);
 }

@@ -71,6 +71,7 @@ public sealed class ReportVerdicts(ParticipateDbContext db, ApprovalService memb
                     Title = title,
                     Text = rule is null ? text : $"{text}\n\nGuideline {rule.Number}, {rule.Title}: {rule.Text}\n\nThe author of the {what} has been told why, and can appeal.",
                     Path = path,
+                    Names = [content.Named],
                 },
                 cancellationToken);
         }

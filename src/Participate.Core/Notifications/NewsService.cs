@@ -54,12 +54,16 @@ public sealed class NewsService(ParticipateDbContext db, Transactions transactio
     {
         await db.NewsItems.Where(item => item.IdeaId == ideaId)
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.IsIdeaHidden, false).SetProperty(item => item.Subject, title), cancellationToken);
+        await db.NamedIdeas.Where(idea => idea.IdeaId == ideaId).ExecuteUpdateAsync(set => set.SetProperty(idea => idea.Title, title), cancellationToken);
         transactions.AfterCommit(signal.Wake);
     }
 
     /// <summary>The idea is not public.</summary>
-    public Task HideIdeaAsync(int ideaId, CancellationToken cancellationToken) =>
-        db.NewsItems.Where(item => item.IdeaId == ideaId).ExecuteUpdateAsync(set => set.SetProperty(item => item.IsIdeaHidden, true), cancellationToken);
+    public async Task HideIdeaAsync(int ideaId, CancellationToken cancellationToken)
+    {
+        await db.NewsItems.Where(item => item.IdeaId == ideaId).ExecuteUpdateAsync(set => set.SetProperty(item => item.IsIdeaHidden, true), cancellationToken);
+        await db.NamedIdeas.Where(idea => idea.IdeaId == ideaId).ExecuteUpdateAsync(set => set.SetProperty(idea => idea.Title, (string?)null), cancellationToken);
+    }
 
     /// <summary>The comment is public or not.</summary>
     public Task ShowCommentAsync(int commentId, bool isPublic, CancellationToken cancellationToken) =>

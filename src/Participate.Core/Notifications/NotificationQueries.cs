@@ -35,7 +35,17 @@ public sealed class NotificationQueries(ParticipateDbContext db)
             Text = NewsWords.Text(row.Item),
             Path = NewsWords.Path(row.Item, row.Count),
         });
-        return IdCursor.ToPage(worded, key, PageSize, row => row.Id);
+        return IdCursor.ToPage(await NamedAsync(worded, cancellationToken), key, PageSize, row => row.Id);
+    }
+
+    /// <summary>The rows with ideas named as they are public now.</summary>
+    private async Task<List<NotificationRow>> NamedAsync(List<NotificationRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.SelectMany(row => NamedIdea.In(row.Title).Concat(NamedIdea.In(row.Text))).Distinct().ToList();
+        var titles = ids.Count == 0
+            ? []
+            : await db.NamedIdeas.Where(idea => ids.Contains(idea.IdeaId)).ToDictionaryAsync(idea => idea.IdeaId, idea => idea.Title, cancellationToken);
+        return rows.ConvertAll(row => row with { Title = NamedIdea.Read(row.Title, titles), Text = NamedIdea.Read(row.Text, titles) });
     }
 
     /// <summary>

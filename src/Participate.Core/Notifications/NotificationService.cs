@@ -21,6 +21,9 @@ public sealed record NotificationOptions
 
     /// <summary>The page it is about, as a path on this site; empty where there is none.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>Ideas of others that title or text name: what is kept names them as they are public when it is read.</summary>
+    public IReadOnlyList<IdeaName> Names { get; init; } = [];
 }
 
 /// <summary>Tells members things, on the site and by e-mail, and marks what they have read.</summary>
@@ -49,11 +52,13 @@ public sealed class NotificationService(
         if (address?.Email is not { } email)
             return;
         var title = TypedText.Shortened(options.Title, TitleMaxLength);
+        foreach (var name in options.Names)
+            await KeepNameAsync(name, cancellationToken);
         db.Notifications.Add(new Notification
         {
             MemberId = options.MemberId,
-            Title = title,
-            Text = options.Text,
+            Title = TypedText.Shortened(NamedIdea.Marked(options.Title, options.Names), TitleMaxLength),
+            Text = NamedIdea.Marked(options.Text, options.Names),
             Path = options.Path,
             CreatedAt = clock.UtcNow(),
         });
@@ -107,9 +112,18 @@ public sealed class NotificationService(
         var rest = letters.Count - 1 - MostListed;
         return first with
         {
+            Names = [.. letters.Take(MostListed + 1).SelectMany(letter => letter.Names).Distinct()],
             Title = TypedText.Shortened(first.Title, room) + more,
             Text = string.Join("\n\n", new[] { first.Text, "Together with it:\n" + string.Join('\n', listed), rest > 0 ? $"And {rest} more." : "" }.Where(part => part.Length > 0)),
         };
+    }
+
+    /// <summary>Keeps what an idea is called, unless that is kept already and follows what is public.</summary>
+    private async Task KeepNameAsync(IdeaName name, CancellationToken cancellationToken)
+    {
+        var isHidden = await db.NewsItems.AnyAsync(item => item.IdeaId == name.IdeaId && item.IsIdeaHidden, cancellationToken);
+        var title = isHidden ? null : name.Title;
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "NamedIdeas" ("IdeaId", "Title") VALUES ({name.IdeaId}, {title}) ON CONFLICT DO NOTHING""", cancellationToken);
     }
 
     private string Body(string title, NotificationOptions options)

@@ -40,8 +40,32 @@ public class AmendmentTests
         Assert.Contains("Pia Proposer", page.Document.QuerySelector(".pt-events")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(proposed.Path, page.Link("Amendment by Pia Proposer"));
         Assert.Contains("It reads better.", page.Document.QuerySelector(".pt-discussion")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(await site.Mailbox.ToAsync(proposer.Email), mail => mail.Subject == "Your amendment of “Story bags from each library” was accepted");
+        Assert.Contains(await site.Mailbox.ToAsync(proposer.Email), mail => mail.Subject == "Your amendment of “Story bags from each library” is part of it now");
         await Ledger.CheckAsync(site, "idea-", "public-revisions", "latest-revisions", "tally");
+    }
+
+    [Fact]
+    public async Task Amendment_AcceptedByANewMember_IsRecordedAndToldOnceItsTextIsApproved()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, author, proposer) = (await site.Make.MissionAsync(), await site.Make.NewMemberAsync(), await site.Make.MemberAsync());
+        var moderator = await site.Make.ModeratorAsync(mission);
+        var idea = await site.Make.IdeaAsync(mission, author, title: "Story bags from every library");
+        var path = await site.Make.AmendmentAsync(mission, idea, proposer);
+        using var own = await site.VisitorAsync(author);
+        using var visitor = site.Visitor();
+
+        await (await own.GetAsync(path)).SubmitAsync("Accept amendment");
+        var waiting = await visitor.GetAsync(path);
+        var linksBefore = await site.ReadAsync(db => db.ProvenanceLinks.CountAsync(row => row.IdeaId == idea.Id));
+        await site.Make.DecidedAsync(await site.Make.CaseAsync(idea), CaseAct.Approve, moderator);
+
+        Assert.Contains("The new text is not public", waiting.Text, StringComparison.Ordinal);
+        Assert.Equal(0, linksBefore);
+        Assert.Equal(1, await site.ReadAsync(db => db.ProvenanceLinks.CountAsync(row => row.IdeaId == idea.Id)));
+        Assert.DoesNotContain("The new text is not public", (await visitor.GetAsync(path)).Text, StringComparison.Ordinal);
+        var letters = (await site.Mailbox.ToAsync(proposer.Email)).Select(mail => mail.Subject).Where(subject => subject.StartsWith("Your amendment", StringComparison.Ordinal));
+        Assert.Equal(["Your amendment of “Story bags from every library” was accepted", "Your amendment of “A title that is better” is part of it now"], letters);
     }
 
     [Fact]

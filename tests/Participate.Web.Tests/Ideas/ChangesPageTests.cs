@@ -55,6 +55,22 @@ public class ChangesPageTests
     }
 
     [Fact]
+    public async Task Vote_FromAPageOpenedBeforeAnEdit_IsStoredAndSaysThatTheWordsChanged()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, idea, author, voter) = await SceneAsync(site);
+        using var visitor = await site.VisitorAsync(voter);
+
+        var old = await visitor.GetAsync(Url(mission, idea));
+        await site.Make.EditAsync(mission, idea, author, "Story bags from each library");
+        var told = await old.SubmitAsync("Oppose");
+        var again = await told.SubmitAsync("Neutral");
+
+        Assert.Equal("Done You oppose this idea. The words of the idea changed after you opened the page: read them again, in case you want to vote otherwise.", told.Notice);
+        Assert.Equal("Done You are neutral on this idea.", again.Notice);
+    }
+
+    [Fact]
     public async Task Changes_WhileVotingIsClosed_OnlyInform()
     {
         await using var site = await TestSite.StartAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Participate.Core.Ideas;
 
 namespace Participate.Web.Components.Ideas;
@@ -19,6 +20,9 @@ public static class VoteWords
     /// <summary>The choice that a form sent; null where it is none.</summary>
     public static VoteChoice? FromKey(string? key) =>
         All.Where(entry => entry.Key == key).Select(entry => (VoteChoice?)entry.Choice).FirstOrDefault();
+
+    /// <summary>Names the words that are voted on, by when they last changed; null is the first ones.</summary>
+    public static string TextKey(DateTime? changedAt) => (changedAt?.Ticks ?? 0).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The member's choice as a sentence.</summary>
     public static string Sentence(VoteChoice choice) => choice switch

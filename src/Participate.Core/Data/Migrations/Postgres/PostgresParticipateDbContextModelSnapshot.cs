@@ -2061,6 +2061,20 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.ToTable("Follows", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Notifications.NamedIdea", b =>
+                {
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("IdeaId");
+
+                    b.ToTable("NamedIdeas", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Notifications.NewsItem", b =>
                 {
                     b.Property<int>("Id")

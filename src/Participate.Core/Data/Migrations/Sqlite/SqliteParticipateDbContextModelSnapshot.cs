@@ -1991,6 +1991,20 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.ToTable("Follows", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Notifications.NamedIdea", b =>
+                {
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IdeaId");
+
+                    b.ToTable("NamedIdeas", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Notifications.NewsItem", b =>
                 {
                     b.Property<int>("Id")

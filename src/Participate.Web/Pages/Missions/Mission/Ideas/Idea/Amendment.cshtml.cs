@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
+using Participate.Core.Missions;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
@@ -23,8 +24,11 @@ public sealed class AmendmentModel(IdeaPageQueries ideas, AmendmentQueries queri
 
     public bool MayTakeBack => Amendment.State == AmendmentState.Open && Amendment.AuthorId == Actor?.MemberId;
 
-    /// <summary>Why it cannot be accepted or rejected today, or null.</summary>
+    /// <summary>Why it cannot be accepted today, or null.</summary>
     public Refusal? Closed => Mission.EditingRefusal(Today);
+
+    /// <summary>The reasons of a rejection are a comment: one can be made today.</summary>
+    public bool MayReject => Mission.RefusalOf(Activities.Discuss, Today) is null;
 
     public Task<IActionResult> OnPostAcceptAsync() =>
         AfterAsync(() => answers.AcceptAsync(Mission, new AmendmentKey(Idea.Id, Amendment.Id), Member, Aborted), "The amendment is accepted.");

@@ -6,7 +6,7 @@ using Participate.Web.Components.Ideas;
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>Where vote forms are sent. Shows something only where the vote is refused.</summary>
-public sealed class VoteModel(VoteService votes) : MissionPage
+public sealed class VoteModel(VoteService votes, IdeaPageQueries ideas) : MissionPage
 {
     /// <summary>The page that the form stood on, or the idea's.</summary>
     public string BackUrl { get; private set; } = "";
@@ -14,7 +14,8 @@ public sealed class VoteModel(VoteService votes) : MissionPage
     /// <summary>One comes here by reloading or after signing in; the idea's page has the buttons.</summary>
     public IActionResult OnGet(int idea) => LocalRedirect(IdeaUrl(idea));
 
-    public async Task<IActionResult> OnPostAsync(int idea, [FromForm] string? choice, [FromForm] string? returnUrl)
+    /// <param name="text">Which words the member read (<see cref="VoteWords.TextKey"/>), where the form says.</param>
+    public async Task<IActionResult> OnPostAsync(int idea, [FromForm] string? choice, [FromForm] string? returnUrl, [FromForm] string? text)
     {
         BackUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : IdeaUrl(idea);
         var chosen = VoteWords.FromKey(choice);
@@ -23,7 +24,8 @@ public sealed class VoteModel(VoteService votes) : MissionPage
         var outcome = await votes.SetAsync(Mission, idea, chosen, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify(chosen is { } now ? VoteWords.Sentence(now) : "Your vote was removed.");
+        var changed = text is not null && text != VoteWords.TextKey((await ideas.FindAsync(Mission.Id, idea, Aborted))?.TextChangedAt);
+        Notify((chosen is { } now ? VoteWords.Sentence(now) : "Your vote was removed.") + (changed ? " The words of the idea changed after you opened the page: read them again, in case you want to vote otherwise." : ""));
         return GoTo(returnUrl, IdeaUrl(idea));
     }
 
