@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using SkiaSharp;
 
@@ -69,13 +70,13 @@ public static class TestFiles
         foreach (var (content, i) in all.Select((content, i) => (content, i)))
         {
             places.Add(text.Length);
-            text.Append($"{i + 1} 0 obj\n{content}\nendobj\n");
+            text.Append(CultureInfo.InvariantCulture, $"{i + 1} 0 obj\n{content}\nendobj\n");
         }
         var table = text.Length;
-        text.Append($"xref\n0 {all.Length + 1}\n0000000000 65535 f \n");
+        text.Append(CultureInfo.InvariantCulture, $"xref\n0 {all.Length + 1}\n0000000000 65535 f \n");
         foreach (var place in places)
-            text.Append($"{place:D10} 00000 n \n");
-        text.Append($"trailer\n<< /Size {all.Length + 1} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{table}\n%%EOF\n");
+            text.Append(CultureInfo.InvariantCulture, $"{place:D10} 00000 n \n");
+        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {all.Length + 1} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(text.ToString());
     }
 

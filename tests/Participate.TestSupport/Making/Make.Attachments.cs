@@ -2,6 +2,7 @@ using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
 
 namespace Participate.TestSupport;
 
@@ -21,5 +22,13 @@ public sealed partial class Make
         var outcome = await TryAttachAsync(mission, idea.Id, author, file ?? TestFiles.Picture(), alternativeText);
         if (!outcome.Succeeded)
             throw new InvalidOperationException(outcome.Refusals[0].Message);
+    }
+
+    /// <summary>A moderator hides the first attachment of an idea.</summary>
+    public async Task HiddenAttachmentAsync(Mission mission, Idea idea, TestMember moderator)
+    {
+        var actor = await ActorAsync(moderator);
+        Succeeded(await site.WithAsync<AttachmentHidingService, Outcome>(service =>
+            service.HideAsync(mission, new AttachmentKey(idea.Id, 1), "personal-information", "It shows a person.", actor, CancellationToken.None)));
     }
 }

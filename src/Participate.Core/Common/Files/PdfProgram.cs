@@ -19,7 +19,7 @@ public sealed class PdfProgram(string path, IReadOnlyList<string> arguments)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // What a program needs to be found and to start; secrets of the site are none of its business.
-    private static readonly string[] Environment = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT", "SystemRoot", "TEMP"];
+    private static readonly string[] Environment = ["PATH", "HOME", "TMPDIR", "LANG", "DOTNET_ROOT", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "SystemRoot", "TEMP"];
 
     /// <summary>What the program does: reads a file, writes the clean one. What it ends with.</summary>
     public static int Run(string from, string to)
@@ -85,7 +85,10 @@ public sealed class PdfProgram(string path, IReadOnlyList<string> arguments)
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill();
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
         }
     }
 }
