@@ -114,6 +114,7 @@ public class AttachmentPageTests
         var caseId = (await site.Make.FlagAsync(idea)).Id;
 
         var page = await (await moderator.GetAsync($"/moderation/cases/{caseId}")).FollowAsync("Hide “A person at home”");
+        page.Expect();
         var refused = await page.SubmitAsync("Hide attachment");
         var hidden = await refused.Choose("Reason", ReasonOf(refused)).Fill("Message to the authors", "It shows a person.").SubmitAsync("Hide attachment");
         var seen = (await visitor.GetAsync(Url(mission, idea))).Text + (await visitor.GetAsync(Url(mission, idea) + "/history")).Text;
@@ -125,7 +126,7 @@ public class AttachmentPageTests
         Assert.Single((await visitor.GetAsync(Url(mission, idea))).Document.QuerySelectorAll(".pt-attachment"));
         Assert.Contains("A moderator hid this.", (await own.GetAsync(Url(mission, idea))).Text, StringComparison.Ordinal);
         var mail = (await site.Mailbox.ToAsync(author.Email)).Single(letter => letter.Subject.StartsWith("An attachment of your idea", StringComparison.Ordinal));
-        Assert.Contains("It shows a person.", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("It shows a person.", mail.Body, StringComparison.Ordinal);
 
         await hidden.SubmitAsync("Show attachment again");
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
-using Participate.Core.Common.Files;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
