@@ -4,9 +4,11 @@ using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Content;
 using Participate.Core.Common.Events;
+using Participate.Core.Common.Files;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -20,7 +22,7 @@ namespace Participate.Core;
 /// <summary>Registers the domain: every room's services and queries.</summary>
 public static class CoreRegistration
 {
-    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/> and, for Identity, its cookie parts.</summary>
+    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/>, the <see cref="AttachmentOptions"/>, the <see cref="PdfProgram"/> and, for Identity, its cookie parts.</summary>
     public static IServiceCollection AddParticipateCore(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddParticipateDatabase(database);
@@ -117,6 +119,8 @@ public static class CoreRegistration
         services.AddScoped<IHandle<AmendmentAccepted>, AmendmentRecorder>();
         services.AddScoped<IHandle<CommentShown>>(provider => provider.GetRequiredService<AmendmentLetters>());
         services.AddScoped<IHandle<MemberClosed>>(provider => provider.GetRequiredService<AmendmentLetters>());
+        services.AddScoped<IdeaEdits>();
+        AddAttachments(services);
         services.AddScoped<InvitedMembers>();
         services.AddScoped<CoAuthorRows>();
         services.AddScoped<CoAuthorQueries>();
@@ -170,6 +174,16 @@ public static class CoreRegistration
         services.AddHostedService<UnfinishedClosings>();
     }
 
+    private static void AddAttachments(IServiceCollection services)
+    {
+        services.AddSingleton<FileCleaning>();
+        services.AddSingleton<AttachmentFiles>();
+        services.AddScoped<AttachmentRows>();
+        services.AddScoped<AttachmentService>();
+        services.AddScoped<AttachmentQueries>();
+        services.AddScoped<AttachmentSweep>();
+    }
+
     private static void AddModeration(IServiceCollection services)
     {
         services.AddSingleton<WordList>(provider => new WordList(provider.GetRequiredService<ContentFolder>()));
@@ -211,6 +225,7 @@ public static class CoreRegistration
         services.AddScoped<QueueAlerts>();
         services.AddScoped<CaseQueries>();
         services.AddScoped<MemberRecordQueries>();
+        services.AddScoped<AttachmentHidingService>();
         services.AddScoped<MergeService>();
         services.AddScoped<IHandle<MemberRenamed>, RenamedMembers>();
         services.AddScoped<CaseNoteService>();

@@ -7,6 +7,7 @@ using Participate.Core;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Web.Commands;
 using Participate.Web.Components;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Demonstration;
@@ -44,6 +45,8 @@ public static class Site
         builder.Services.AddSingleton(new DataDirectory(dataDirectory));
         builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
+        builder.Services.AddSingleton(settings.Attachments.ToOptions(new DataDirectory(dataDirectory)));
+        builder.Services.AddSingleton(CleanPdfCommand.Program());
         builder.Services.AddSingleton(SettingsCheck.Operator(settings));
         builder.WebHost.ConfigureKestrel(options =>
         {
@@ -122,6 +125,7 @@ public static class Site
             options.Filters.Add<PageCacheHeaders>();
             BindingMessages.Apply(options.ModelBindingMessageProvider);
         });
+        services.AddHostedService<AttachmentSweeper>();
         services.AddRazorComponents();
         services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
@@ -148,6 +152,7 @@ public static class Site
     private static void UseWeb(WebApplication app)
     {
         app.UseProxies();
+        app.UseFileHeaders();
         app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseKnownMethods();
         if (!app.Environment.IsDevelopment())
@@ -170,6 +175,7 @@ public static class Site
         app.MapSite();
         app.MapSummaries();
         app.MapComments();
+        app.MapAttachments();
         app.MapSimilarIdeas();
         app.MapLogs();
         app.MapTransparency();
@@ -181,6 +187,9 @@ public static class Site
 public sealed record DataDirectory(string Path)
 {
     public string Mail => System.IO.Path.Combine(Path, "mail");
+
+    /// <summary>The files of attachments.</summary>
+    public string Attachments => System.IO.Path.Combine(Path, "attachments");
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 }

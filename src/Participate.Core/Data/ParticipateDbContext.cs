@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -35,6 +36,12 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<CoAuthor> CoAuthors => Set<CoAuthor>();
 
     public DbSet<CoAuthorInvitation> CoAuthorInvitations => Set<CoAuthorInvitation>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<AttachmentSet> AttachmentSets => Set<AttachmentSet>();
+
+    public DbSet<AttachmentSetItem> AttachmentSetItems => Set<AttachmentSetItem>();
 
     public DbSet<Amendment> Amendments => Set<Amendment>();
 

@@ -12,8 +12,9 @@ public static class SqliteCopies
     /// Copies a database with SQLite's online backup, checks the copy, and only then gives it its name: the file named
     /// <paramref name="to"/> is either whole or not there. Writers go on meanwhile; what they commit during the copy is not in it.
     /// </summary>
+    /// <param name="complete">Adds to the copy before it is checked and named.</param>
     /// <exception cref="InvalidDataException">The copy is not a whole database.</exception>
-    public static void Copy(string from, string to)
+    public static void Copy(string from, string to, Action<string>? complete = null)
     {
         var part = to + ".part";
         DeleteWithJournals(part);
@@ -26,6 +27,7 @@ public static class SqliteCopies
                 // One file, without a log beside it.
                 Scalar(copy, "PRAGMA journal_mode=DELETE");
             }
+            complete?.Invoke(part);
             if (Problem(part) is { } problem)
                 throw new InvalidDataException(problem);
             File.Move(part, to, overwrite: true);
@@ -89,7 +91,7 @@ public static class SqliteCopies
             File.Delete(file);
     }
 
-    private static SqliteConnection Open(string path, SqliteOpenMode mode)
+    internal static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();

@@ -91,7 +91,7 @@ public sealed class AmendmentAnswers(
             return Refusal.Conflict(ChangedMeanwhile);
         var at = clock.UtcNow();
         var needsReview = mission.Moderation.NeedsReview(actor.IsEstablished);
-        var revision = IdeaRows.NextRevision(idea, text, MemberMarkdown.ToHtml(text.Details), actor.MemberId, at, RevisionOrigin.Amendment);
+        var revision = IdeaRows.NextRevision(idea, text, MemberMarkdown.ToHtml(text.Details), actor.MemberId, at, RevisionOrigin.Amendment, newest.AttachmentSetId);
         db.IdeaRevisions.Add(revision);
         idea.Revise(revision);
         await db.SaveChangesAsync(cancellationToken);

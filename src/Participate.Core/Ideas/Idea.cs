@@ -295,6 +295,9 @@ public sealed class IdeaRevision
     /// <summary>How it differs from similar ideas, where its author said so; plain text.</summary>
     public string Difference { get; set; } = "";
 
+    /// <summary>What is attached to it (<see cref="Attachments.AttachmentSet"/>); null for nothing.</summary>
+    public int? AttachmentSetId { get; set; }
+
     /// <summary>When it became the public text; null while it waits or was never public.</summary>
     public DateTime? ApprovedAt { get; set; }
 
@@ -313,7 +316,7 @@ public sealed class IdeaRevision
     /// It takes the place of another revision as the public text. What only changes place, sectors or question changes no words, and
     /// what a moderator takes out or puts back is no new proposal.
     /// </summary>
-    /// <returns>True where it says something else in words.</returns>
+    /// <returns>True where it says something else in words, or other things are attached.</returns>
     public bool Replace(IdeaRevision published, DateTime at)
     {
         var changes = !IsByModerator && !HasSameWords(published);
@@ -343,7 +346,8 @@ public sealed class IdeaRevision
     public bool IsByModerator => Origin is RevisionOrigin.Redaction or RevisionOrigin.Restored;
 
     private bool HasSameWords(IdeaRevision other) =>
-        Title == other.Title && Summary == other.Summary && Details == other.Details && Difference == other.Difference;
+        Title == other.Title && Summary == other.Summary && Details == other.Details && Difference == other.Difference
+        && AttachmentSetId == other.AttachmentSetId;
 
     /// <summary>The next revision of the same idea, made by a moderator.</summary>
     public IdeaRevision Next(int number, int authorId, RevisionOrigin origin, DateTime at, Func<string, string> change, Func<string, string> toHtml)
@@ -364,6 +368,7 @@ public sealed class IdeaRevision
             Sectors = Sectors,
             QuestionId = QuestionId,
             Difference = change(Difference),
+            AttachmentSetId = AttachmentSetId,
         };
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
 
 namespace Participate.Core.Ideas;
@@ -10,6 +11,7 @@ namespace Participate.Core.Ideas;
 /// <param name="IsSealed">A redaction took it from the history: its texts are empty.</param>
 /// <param name="By">Who wrote it, where that is not the author of the idea or a moderator.</param>
 /// <param name="ByModerator">A moderator took something out.</param>
+/// <param name="AttachmentSetId">What is attached to it; null for nothing.</param>
 public sealed record RevisionText(
     int Number,
     DateTime CreatedAt,
@@ -24,7 +26,12 @@ public sealed record RevisionText(
     bool IsSealed = false,
     bool ByModerator = false,
     string Difference = "",
-    string? By = null);
+    string? By = null,
+    int? AttachmentSetId = null)
+{
+    /// <summary>What is attached to it, as this reader may know it.</summary>
+    public IReadOnlyList<AttachmentView> Attachments { get; init; } = [];
+}
 
 /// <summary>A revision and the one before it that the same reader sees; none before the first.</summary>
 public sealed record RevisionChange(RevisionText Revision, RevisionText? Before);
@@ -35,7 +42,7 @@ public sealed record RevisionChange(RevisionText Revision, RevisionText? Before)
 public sealed record IdeaHistory(string Title, string AuthorName, bool IsPublic, bool ShowsUnapproved, Page<RevisionChange> Changes);
 
 /// <summary>Reads how an idea's text came to be.</summary>
-public sealed class IdeaHistoryQueries(ParticipateDbContext db)
+public sealed class IdeaHistoryQueries(ParticipateDbContext db, AttachmentQueries attachments)
 {
     public const int PageSize = 10;
 
@@ -72,7 +79,10 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
         var earlier = approved.Where(revision => revision.Number < current.Number).OrderByDescending(revision => revision.Number);
         var before = await Texts(earlier.Where(revision => revision.ApprovedAt <= at)).FirstOrDefaultAsync(cancellationToken)
             ?? await Texts(earlier).FirstOrDefaultAsync(cancellationToken);
-        return before is null ? null : new RevisionChange(current, before);
+        if (before is null)
+            return null;
+        var texts = await attachments.AddAsync([current, before], seesHidden: false, cancellationToken);
+        return new RevisionChange(texts[0], texts[1]);
     }
 
     private async Task<Page<RevisionChange>> ChangesAsync(int ideaId, bool all, IdCursor? key, CancellationToken cancellationToken)
@@ -84,8 +94,9 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
             return new Page<RevisionChange>([], null, null);
         var oldest = page.Items[^1].Number;
         var before = await Texts(seen.Where(revision => revision.Number < oldest).OrderByDescending(revision => revision.Number)).FirstOrDefaultAsync(cancellationToken);
+        var texts = await attachments.AddAsync(before is null ? page.Items : [.. page.Items, before], seesHidden: all, cancellationToken);
         return new Page<RevisionChange>(
-            [.. page.Items.Zip([.. page.Items.Skip(1), before], (revision, earlier) => new RevisionChange(revision, earlier))], page.Previous, page.Next);
+            [.. texts.Take(page.Items.Count).Select((revision, i) => new RevisionChange(revision, texts.ElementAtOrDefault(i + 1)))], page.Previous, page.Next);
     }
 
     // What was sealed is not even read.
@@ -97,5 +108,6 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db)
         revision.Origin == RevisionOrigin.Redaction,
         revision.SealedAt == null ? revision.Difference : "",
         revision.Origin == RevisionOrigin.Redaction || db.Ideas.Any(idea => idea.Id == revision.IdeaId && idea.AuthorId == revision.AuthorId) ? null
-            : db.Users.Where(member => member.Id == revision.AuthorId).Select(member => member.DisplayName).First()));
+            : db.Users.Where(member => member.Id == revision.AuthorId).Select(member => member.DisplayName).First(),
+        revision.SealedAt == null ? revision.AttachmentSetId : null));
 }

@@ -45,6 +45,7 @@ internal sealed class IdeaRevisionMapping : IEntityTypeConfiguration<IdeaRevisio
         builder.Property(revision => revision.Origin).HasDefaultValue(RevisionOrigin.Author);
         builder.Ignore(revision => revision.IsByModerator);
         builder.HasOne<Idea>().WithMany().HasForeignKey(revision => revision.IdeaId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Attachments.AttachmentSet>().WithMany().HasForeignKey(revision => revision.AttachmentSetId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(revision => new { revision.IdeaId, revision.Number }).IsUnique();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
 
 namespace Participate.Core.Ideas;
@@ -48,8 +49,12 @@ public sealed record IdeaPage(
     int? DiscussionSummaryId = null,
     DateTime? TextChangedAt = null,
     int CoAuthorCount = 0,
-    bool HasAmendments = false)
+    bool HasAmendments = false,
+    int? AttachmentSetId = null)
 {
+    /// <summary>What is attached to the revision shown; hidden ones too, for <see cref="AttachmentsFor"/> to leave out.</summary>
+    public IReadOnlyList<AttachmentView> Attachments { get; init; } = [];
+
     /// <summary>Who wrote it together with its author.</summary>
     public IReadOnlyList<CoAuthorName> CoAuthors { get; init; } = [];
 
@@ -62,6 +67,10 @@ public sealed record IdeaPage(
     public bool MayBeReadBy(Actor? reader) => IsReadable
         || (reader is not null && (IsBy(reader) || (Visibility != Visibility.Draft && reader.Moderates(MissionId))));
 
+    /// <summary>What this reader sees of what is attached: authors and moderators what a moderator hid, too.</summary>
+    public IReadOnlyList<AttachmentView> AttachmentsFor(Actor? reader) =>
+        IsBy(reader) || reader?.Moderates(MissionId) == true ? Attachments : [.. Attachments.Where(attachment => !attachment.IsHidden)];
+
     /// <summary>Its author changed it, and that is not public.</summary>
     public bool HasUnapprovedEdit => IsPublic && LatestRevisionNumber > RevisionNumber;
 
@@ -69,8 +78,8 @@ public sealed record IdeaPage(
     public bool IsBy(Actor? reader) => reader is not null && (reader.MemberId == AuthorId || CoAuthors.Any(author => author.MemberId == reader.MemberId));
 }
 
-/// <summary>Reads one idea with its author and text, in one query; and its co-authors, where it has any.</summary>
-public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coAuthors)
+/// <summary>Reads one idea with its author and text, in one query; and its co-authors and attachments, where it has any.</summary>
+public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coAuthors, AttachmentQueries attachments)
 {
     // A compiled query belongs to one database's model; a process may have both.
     private static readonly ConditionalWeakTable<IModel, Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>>> Compiled = [];
@@ -79,7 +88,9 @@ public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coA
     public async Task<IdeaPage?> FindAsync(int missionId, int ideaId, CancellationToken cancellationToken)
     {
         var page = await Compiled.GetValue(db.Model, _ => Compile())(db, missionId, ideaId, cancellationToken);
-        return page is { CoAuthorCount: > 0 } ? page with { CoAuthors = await coAuthors.OfIdeaAsync(ideaId, cancellationToken) } : page;
+        if (page is { CoAuthorCount: > 0 })
+            page = page with { CoAuthors = await coAuthors.OfIdeaAsync(ideaId, cancellationToken) };
+        return page is { AttachmentSetId: not null } ? page with { Attachments = await attachments.OfSetAsync(page.AttachmentSetId, cancellationToken) } : page;
     }
 
     private static Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>> Compile() => EF.CompileAsyncQuery(
@@ -121,6 +132,7 @@ public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coA
                 idea.DiscussionSummaryId,
                 revision.TextChangedAt,
                 idea.CoAuthorCount,
-                db.Amendments.Any(amendment => amendment.IdeaId == idea.Id)))
+                db.Amendments.Any(amendment => amendment.IdeaId == idea.Id),
+                revision.AttachmentSetId))
             .FirstOrDefault());
 }

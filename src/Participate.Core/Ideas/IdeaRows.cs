@@ -20,7 +20,9 @@ internal static class IdeaRows
     /// <summary>The next revision of a stored idea; hand it to <see cref="Idea.Revise"/>.</summary>
     /// <param name="html">The HTML of the details.</param>
     /// <param name="authorId">Who wrote it: the author of the idea or a co-author.</param>
-    public static IdeaRevision NextRevision(Idea idea, IdeaText text, string html, int authorId, DateTime at, RevisionOrigin origin = RevisionOrigin.Author) => new()
+    /// <param name="attachmentSetId">What stays attached: that of the newest revision.</param>
+    public static IdeaRevision NextRevision(
+        Idea idea, IdeaText text, string html, int authorId, DateTime at, RevisionOrigin origin = RevisionOrigin.Author, int? attachmentSetId = null) => new()
     {
         IdeaId = idea.Id,
         Number = idea.LatestRevisionNumber + 1,
@@ -35,6 +37,7 @@ internal static class IdeaRows
         Sectors = text.Sectors,
         QuestionId = text.QuestionId,
         Difference = text.Difference,
+        AttachmentSetId = attachmentSetId,
     };
 
     private static int ShuffleKey() => BitConverter.ToInt32(RandomNumberGenerator.GetBytes(sizeof(int)));

@@ -19,7 +19,7 @@ public sealed record SavedIdea(int IdeaId, Visibility Visibility, bool HasChange
 /// <summary>
 /// Writes ideas: drafts, submissions, edits. The same form sent twice gives one idea and one revision, also where both come at once.
 /// </summary>
-public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, PublicationService publication, DailyLimit limit, TimeProvider clock)
+public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, IdeaEdits edits, PublicationService publication, DailyLimit limit, TimeProvider clock)
 {
     /// <summary>Drafts that one member may keep.</summary>
     public const int MostDrafts = 50;
@@ -68,7 +68,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
                     return new SavedIdea(stored.Id, stored.Visibility, HasChanged: stored.Version != idea.Version, newest.ApprovedAt is null);
                 if (stored.Version != idea.Version)
                     return Refusal.Conflict(ChangedMeanwhile);
-                return await ReviseAsync(stored, text, html, mission, actor, token);
+                return await edits.AddAsync(stored, IdeaRows.NextRevision(stored, text, html, actor.MemberId, clock.UtcNow(), attachmentSetId: newest.AttachmentSetId), mission, actor, token);
             },
             cancellationToken);
     }
@@ -134,24 +134,6 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
         return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, needsReview);
     }
 
-    private async Task<SavedIdea> ReviseAsync(Idea idea, IdeaText text, string html, Mission mission, Actor actor, CancellationToken cancellationToken)
-    {
-        // What waits for its first review goes on waiting, even where its author was established meanwhile.
-        var needsReview = mission.Moderation.NeedsReview(actor.IsEstablished) || idea.Visibility == Visibility.Waiting || await HasUnreadAsync(idea, actor, cancellationToken);
-        var revision = AddRevision(idea, text, html, actor);
-        await db.SaveChangesAsync(cancellationToken);
-        if (!needsReview)
-            await publication.PublishAsync(idea, revision, cancellationToken);
-        transactions.Record(new IdeaEdited(idea.MissionId, idea.Id, idea.AuthorId, actor.MemberId, needsReview));
-        return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, needsReview);
-    }
-
-    /// <summary>Another author's words that no moderator has approved came since the public text: what is built on them waits too.</summary>
-    private Task<bool> HasUnreadAsync(Idea idea, Actor actor, CancellationToken cancellationToken) => db.IdeaRevisions.AnyAsync(
-        row => row.IdeaId == idea.Id && row.ApprovedAt == null && row.AuthorId != actor.MemberId
-            && (idea.PublishedRevisionId == null || row.Id > idea.PublishedRevisionId),
-        cancellationToken);
-
     private IdeaRevision AddRevision(Idea idea, IdeaText text, string html, Actor actor)
     {
         var revision = IdeaRows.NextRevision(idea, text, html, actor.MemberId, clock.UtcNow());
@@ -194,27 +176,12 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
                     return await work(token);
                 },
                 cancellationToken);
-            return outcome is { Succeeded: true, Value.WaitsForReview: false } && !actor.IsEstablished
-                ? await AfterChecksAsync(outcome.Value, cancellationToken)
-                : outcome;
+            return outcome.Succeeded ? await edits.AfterChecksAsync(outcome.Value, actor, cancellationToken) : outcome;
         }
         catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || db.IsUniqueViolation(exception))
         {
             return Refusal.Conflict(ChangedMeanwhile);
         }
-    }
-
-    /// <summary>Automatic checks of the same transaction may have held what a member who is not established wrote.</summary>
-    private async Task<SavedIdea> AfterChecksAsync(SavedIdea saved, CancellationToken cancellationToken)
-    {
-        var now = await db.Ideas.AsNoTracking().Where(idea => idea.Id == saved.IdeaId)
-            .Select(idea => new
-            {
-                idea.Visibility,
-                IsApproved = db.IdeaRevisions.Any(row => row.IdeaId == idea.Id && row.Number == idea.LatestRevisionNumber && row.ApprovedAt != null),
-            })
-            .FirstAsync(cancellationToken);
-        return saved with { Visibility = now.Visibility, WaitsForReview = !now.IsApproved };
     }
 
     /// <summary>Who and when first: where those are refused, the text does not matter.</summary>

@@ -23,6 +23,7 @@ public sealed record RevisionDifference(IReadOnlyList<FieldDifference> Fields)
         .. Whole("Where it applies", PlaceRegister.Name(before.PlaceCode), PlaceRegister.Name(after.PlaceCode)),
         .. OfSectors(before.Sectors, after.Sectors),
         .. Whole("Consultation question", Question(before.QuestionId, mission), Question(after.QuestionId, mission)),
+        .. ByWords("Attachments", Attached(before), Attached(after)),
     ]);
 
     /// <summary>What changed from one text of a comment to another.</summary>
@@ -51,6 +52,9 @@ public sealed record RevisionDifference(IReadOnlyList<FieldDifference> Fields)
         }
         return [new FieldDifference("Sectors needed", parts)];
     }
+
+    private static string Attached(RevisionText text) => string.Join('\n', text.Attachments.Select(attachment =>
+        $"{(attachment.IsPicture ? "Picture" : "PDF")} {attachment.Number}: {(attachment.AlternativeText.Length > 0 ? attachment.AlternativeText : "hidden by a moderator")}"));
 
     private static string Question(int? questionId, Mission mission) => questionId is null
         ? "None"

@@ -99,6 +99,22 @@ public sealed class AuthorLetters(ParticipateDbContext db, NotificationService n
         ["Automatic checks or reports took it from the public until a moderator has read it. Nobody has decided against it, and you need not do anything: we will tell you what the moderator decides."],
         cancellationToken);
 
+    /// <summary>One of its attachments was hidden; the rest stays.</summary>
+    public async Task AttachmentHiddenAsync(CaseContent content, Guideline rule, string message, CancellationToken cancellationToken) => await TellAsync(
+        content,
+        $"An attachment of your {Name(content)} was hidden under guideline {rule.Number}",
+        await PathAsync(content, cancellationToken),
+        [
+            "The idea stays as it is. The attachment is kept, and only its authors and moderators can see it.",
+            RuleText(rule), Quoted(message), $"If you think this is wrong, please complain: somebody who did not decide this looks at it again, and can show it again. How to do that:\n{site.Absolute("/complaints")}",
+        ],
+        cancellationToken);
+
+    /// <summary>One of its attachments that was hidden is shown again.</summary>
+    public async Task AttachmentShownAsync(CaseContent content, CancellationToken cancellationToken) => await TellAsync(
+        content, $"An attachment of your {Name(content)} is shown again", await PathAsync(content, cancellationToken),
+        ["A moderator looked at it again. It is seen with the idea."], cancellationToken);
+
     private string Challenge(int decisionId) =>
         $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decisionId}")}\n\nOther ways to complain:\n{site.Absolute("/complaints")}";
 

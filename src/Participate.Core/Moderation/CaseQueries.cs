@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
 
 namespace Participate.Core.Moderation;
 
 /// <summary>Reads a case whole: a fixed number of queries, whatever the size of the thread.</summary>
-public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries standings, ReportedTextQueries reported, CaseDecisionQueries decisions, GuidelineRegister guidelines)
+public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries standings, ReportedTextQueries reported, CaseDecisionQueries decisions, AttachmentQueries attachments, GuidelineRegister guidelines)
 {
     /// <summary>Reports that are shown; the newest.</summary>
     public const int FlagsShown = 50;
@@ -55,9 +56,11 @@ public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries sta
             {
                 row.Id,
                 Text = new RevisionText(
-                    row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false, row.Difference),
+                    row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false, row.Difference, null, row.AttachmentSetId),
             })
             .ToListAsync(cancellationToken);
+        var full = await attachments.AddAsync([.. texts.Select(text => text.Text)], seesHidden: true, cancellationToken);
+        texts = [.. texts.Select((text, i) => new { text.Id, Text = full[i] })];
         var newest = texts[^1];
         var published = texts.FirstOrDefault(text => text.Id == idea.PublishedRevisionId);
         var hasUnapprovedEdit = published is not null && newest.Text.ApprovedAt is null;

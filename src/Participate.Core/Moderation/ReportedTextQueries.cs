@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Attachments;
 
 namespace Participate.Core.Moderation;
 
 /// <summary>Reads texts as they were when they were reported: an author may have edited them since.</summary>
-public sealed class ReportedTextQueries(ParticipateDbContext db)
+public sealed class ReportedTextQueries(ParticipateDbContext db, AttachmentQueries attachments)
 {
     /// <summary>Older texts that are shown; the newest.</summary>
     private const int MostTexts = 3;
@@ -31,9 +32,9 @@ public sealed class ReportedTextQueries(ParticipateDbContext db)
         var rows = await db.IdeaRevisions.AsNoTracking()
             .Where(row => row.IdeaId == ideaId && numbers.Contains(row.Number) && row.SealedAt == null)
             .Select(row => new RevisionText(
-                row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false, row.Difference))
+                row.Number, row.CreatedAt, row.ApprovedAt, row.Title, row.Summary, row.Details, row.DetailsHtml, row.PlaceCode, row.Sectors, row.QuestionId, false, false, row.Difference, null, row.AttachmentSetId))
             .ToListAsync(cancellationToken);
-        return rows.ToDictionary(row => row.Number, row => new CaseText(row.Details, row.DetailsHtml, row.CreatedAt, Idea: row));
+        return (await attachments.AddAsync(rows, seesHidden: true, cancellationToken)).ToDictionary(row => row.Number, row => new CaseText(row.Details, row.DetailsHtml, row.CreatedAt, Idea: row));
     }
 
     private Task<Dictionary<int, CaseText>> CommentAsync(int commentId, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) => db.CommentRevisions.AsNoTracking()

@@ -134,12 +134,28 @@ public sealed class SignalWatch(ParticipateDbContext db, CaseBook cases, CaseRat
     }
 
     private Task<string> TextAsync(SubmittedText submitted, CancellationToken cancellationToken) => submitted.Kind == ContentKind.Idea
-        ? (from idea in db.Ideas
-           join revision in db.IdeaRevisions on new { IdeaId = idea.Id, Number = idea.LatestRevisionNumber } equals new { revision.IdeaId, revision.Number }
-           where idea.Id == submitted.ContentId
-           select revision.Title + "\n" + revision.Summary + "\n" + revision.Details + (revision.Difference == "" ? "" : "\n" + revision.Difference)).FirstAsync(cancellationToken)
+        ? TextOfIdeaAsync(submitted.ContentId, cancellationToken)
         : db.CommentRevisions.Where(revision => revision.CommentId == submitted.ContentId)
             .OrderByDescending(revision => revision.Number).Select(revision => revision.Body).FirstAsync(cancellationToken);
+
+    /// <summary>The text, and the words beside what is attached.</summary>
+    private async Task<string> TextOfIdeaAsync(int ideaId, CancellationToken cancellationToken)
+    {
+        var found = await (
+           from idea in db.Ideas
+           join revision in db.IdeaRevisions on new { IdeaId = idea.Id, Number = idea.LatestRevisionNumber } equals new { revision.IdeaId, revision.Number }
+           where idea.Id == ideaId
+           select new
+           {
+               Text = revision.Title + "\n" + revision.Summary + "\n" + revision.Details + (revision.Difference == "" ? "" : "\n" + revision.Difference),
+               revision.AttachmentSetId,
+           })
+           .FirstAsync(cancellationToken);
+        if (found.AttachmentSetId is not { } setId)
+            return found.Text;
+        var words = await db.AttachmentSetItems.Where(item => item.SetId == setId).OrderBy(item => item.Position).Select(item => item.AlternativeText).ToListAsync(cancellationToken);
+        return string.Join('\n', [found.Text, .. words]);
+    }
 
     private async Task<bool> IsBurstAsync(SubmittedText submitted, bool isEstablished, CancellationToken cancellationToken)
     {

@@ -9,10 +9,11 @@ namespace Participate.Core.Summaries;
 
 /// <summary>A published idea as open data.</summary>
 /// <param name="Details">The Markdown, as typed.</param>
+/// <param name="Attachments">Pictures and PDF files; of the files nothing else.</param>
 /// <param name="DiscussionOutcome">The Markdown of the outcome, where the discussion is closed.</param>
 public sealed record IdeaRow(
     int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
-    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors);
+    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments);
 
 /// <summary>A published comment on a published idea as open data.</summary>
 /// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
@@ -38,13 +39,14 @@ public sealed class PublishedRows(ParticipateDbContext db)
         return InOrderAsync(
             published.Where(idea => idea.MissionId == missionId).Select(idea => idea.Id),
             ids => published.Where(idea => EF.Parameter(ids).Contains(idea.Id))
-                .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details })
+                .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details, revision.AttachmentSetId })
                 .OrderBy(row => row.idea.Id)
                 .Select(row => new IdeaRow(
                     row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
                     row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
                     db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
-                    row.idea.CoAuthorCount))
+                    row.idea.CoAuthorCount,
+                    db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null))))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }

@@ -51,6 +51,7 @@ public sealed class SummaryCsv(PublishedRows rows, SiteAddress address)
         new("discussion_closed_at", idea => Time(idea.DiscussionClosedAt)),
         new("discussion_outcome", idea => idea.DiscussionOutcome ?? ""),
         new("co_authors", idea => Number(idea.CoAuthors)),
+        new("attachments", idea => Number(idea.Attachments)),
     ];
 
     private CsvColumn<CommentRow>[] CommentColumns() =>

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Ideas.Attachments;
 
 namespace Participate.Web.Commands;
 
@@ -24,7 +25,7 @@ internal static class RestoreCommand
         IReadOnlyList<string> settings, FileInfo file, bool force, TextWriter output, CancellationToken cancellationToken)
     {
         await using var site = CommandSite.Build(settings);
-        var database = BackupCommand.SqliteFileOf(site.Services, "pg_restore");
+        var database = BackupCommand.SqliteFileOf(site.Services, "pg_restore, and put the folder attachments back into the data directory");
         if (!file.Exists)
             throw new CommandException($"{file.FullName} does not exist.");
         if (string.Equals(file.FullName, Path.GetFullPath(database), StringComparison.Ordinal))
@@ -37,9 +38,11 @@ internal static class RestoreCommand
 
         var kept = File.Exists(database) ? Keep(site, database, force) : null;
         var restored = database + ".restored";
+        var files = site.Services.GetRequiredService<AttachmentFiles>();
+        var attached = 0;
         try
         {
-            await Task.Run(() => SqliteCopies.Copy(file.FullName, restored), cancellationToken);
+            await Task.Run(() => SqliteCopies.Copy(file.FullName, restored, copy => attached = SqliteBackupFiles.TakeOut(copy, files)), cancellationToken);
         }
         catch (Exception exception) when (exception is InvalidDataException or SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -49,6 +52,8 @@ internal static class RestoreCommand
         SqliteCopies.DeleteWithJournals(database);
         File.Move(restored, database);
         await output.WriteLineAsync($"Restored {file.FullName} to {database}, checked.");
+        if (attached > 0)
+            await output.WriteLineAsync($"Its {attached} files of attachments are in the data directory.");
         if (kept is not null)
             await output.WriteLineAsync($"The database that was there is kept as {kept}.");
         return ExitCode.Done;
@@ -66,6 +71,7 @@ internal static class RestoreCommand
         var now = site.Services.GetRequiredService<TimeProvider>().UtcNow();
         var kept = Path.Combine(backups, string.Create(CultureInfo.InvariantCulture, $"before-restore-{now:yyyyMMdd-HHmmss}.db"));
         File.Copy(database, kept, overwrite: true);
+        SqliteBackupFiles.PutIn(kept, site.Services.GetRequiredService<AttachmentFiles>());
         return kept;
     }
 }

@@ -27,7 +27,7 @@ public static class PageConventions
     private static readonly string[] QueuePages = ["Index", "Log"];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
-    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes", "Withdraw", "BringBack", "Authors", "Amend"];
+    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes", "Withdraw", "BringBack", "Authors", "Amend", "Attachments/Index", "Attachments/Attachment/Edit"];
 
     public static void Apply(RazorPagesOptions options)
     {
@@ -45,6 +45,7 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Merge", Policies.Moderator);
+        options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Attachments/Attachment/Hide", Policies.Moderator);
         options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
         options.Conventions.AuthorizePage("/Comments/Comment/Helpful", Policies.Member);
         options.Conventions.AuthorizeFolder("/Appeals", Policies.Member);

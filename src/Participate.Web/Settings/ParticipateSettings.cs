@@ -1,4 +1,5 @@
 using System.Net;
+using Participate.Core.Ideas.Attachments;
 
 namespace Participate.Web.Settings;
 
@@ -33,6 +34,8 @@ public sealed class ParticipateSettings
     public MailSettings Mail { get; set; } = new();
 
     public LimitSettings Limits { get; set; } = new();
+
+    public AttachmentSettings Attachments { get; set; } = new();
 
     public OperatorSettings Operator { get; set; } = new();
 
@@ -77,6 +80,23 @@ public sealed class OperatorSettings
 
     /// <summary>An e-mail address that somebody reads.</summary>
     public string? Contact { get; set; }
+}
+
+/// <summary>Pictures and PDF files of ideas.</summary>
+public sealed class AttachmentSettings
+{
+    /// <summary>What pages take, whatever the settings say.</summary>
+    public const int MostMegabytes = 20;
+
+    private const int Megabyte = 1_000_000;
+
+    /// <summary>Attachments of one idea.</summary>
+    public int PerIdea { get; set; } = 5;
+
+    /// <summary>The size of one file, 1 to <see cref="MostMegabytes"/>.</summary>
+    public int Megabytes { get; set; } = 5;
+
+    public AttachmentOptions ToOptions(DataDirectory directory) => new(directory.Attachments, PerIdea, Megabytes * Megabyte);
 }
 
 /// <summary>Limits on how often something may be done. Off in Development unless set.</summary>

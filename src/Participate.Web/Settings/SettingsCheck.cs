@@ -29,6 +29,10 @@ public static class SettingsCheck
         if (settings.PublicUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
             problems.Add($"Participate:PublicUrl is '{url}'. Give the whole public address, such as https://participate.example.");
         problems.AddRange(settings.UnknownProxies().Select(proxy => $"Participate:Proxies names '{proxy}'. Give addresses or networks, such as 10.0.0.5 or 10.1.0.0/16, with commas between them."));
+        if (settings.Attachments.PerIdea is < 1 or > 50)
+            problems.Add($"Participate:Attachments:PerIdea is {settings.Attachments.PerIdea}. Give a number from 1 to 50.");
+        if (settings.Attachments.Megabytes is < 1 or > AttachmentSettings.MostMegabytes)
+            problems.Add($"Participate:Attachments:Megabytes is {settings.Attachments.Megabytes}. Give a number from 1 to {AttachmentSettings.MostMegabytes}.");
         if (environment.IsProduction())
             problems.AddRange(ProductionProblems(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);

@@ -51,6 +51,10 @@ public sealed class Person : IAsyncDisposable
     public Task ChooseFileAsync(string label, string name, string text) =>
         Page.GetByLabel(label, new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
 
+    /// <summary>Chooses a file with this content.</summary>
+    public Task ChooseFileAsync(string label, string name, byte[] content) =>
+        Page.GetByLabel(label, new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+
     public Task SelectAsync(string label, string option) => Page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
 
     /// <summary>Presses the button with this name and waits for the page that follows.</summary>

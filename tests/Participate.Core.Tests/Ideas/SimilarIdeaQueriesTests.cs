@@ -116,7 +116,7 @@ public class SimilarIdeaQueriesTests
     {
         await using var scope = site.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var verifier = new Verifier(services.GetRequiredService<ParticipateDbContext>(), services.GetRequiredService<DatabaseOptions>());
+        var verifier = ActivatorUtilities.CreateInstance<Verifier>(services);
         await foreach (var result in verifier.RunAsync(CancellationToken.None))
             Assert.True(result.Key != "idea-terms" || result.Violations == violations, $"{result.Violations}: {string.Join(", ", result.Examples)}");
     }

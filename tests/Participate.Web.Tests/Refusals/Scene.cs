@@ -72,6 +72,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public required string AmendmentPath { get; init; }
 
+    /// <summary>Of <see cref="Author"/>, with one attachment, which is hidden.</summary>
+    public required Idea Pictured { get; init; }
+
     /// <summary>What the team recorded that came of <see cref="Discussed"/>.</summary>
     public required int RecordId { get; init; }
 
@@ -114,11 +117,16 @@ internal sealed class Scene : IAsyncDisposable
         var (mission, other) = (await make.MissionAsync(), await make.MissionAsync());
         var author = await make.MemberAsync();
         var idea = await make.IdeaAsync(mission, author);
+        await make.AttachmentAsync(mission, idea, author, "The first picture");
+        await make.AttachmentAsync(mission, idea, author, "The second picture", TestFiles.Picture(width: 90));
+        var pictured = await make.IdeaAsync(mission, author);
+        await make.AttachmentAsync(mission, pictured, author);
         var waiting = await make.IdeaAsync(mission, await make.NewMemberAsync(), Visibility.Waiting);
         var comment = await make.CommentAsync(idea, author);
         var moderator = await make.ModeratorAsync(mission);
         var hidden = await make.FlagAsync(await make.IdeaAsync(mission, author));
         await make.DecidedAsync(hidden, CaseAct.Hide, moderator);
+        await make.HiddenAttachmentAsync(mission, pictured, moderator);
         var unconfirmed = await make.UnconfirmedMemberAsync();
         await TellAsync(site, author);
         var (sanctioned, appealing) = (await make.MemberAsync(), await make.MemberAsync());
@@ -171,6 +179,7 @@ internal sealed class Scene : IAsyncDisposable
             Waiting = waiting,
             NameCaseId = (await make.FlagNameAsync(twin)).Id,
             Twin = twin,
+            Pictured = pictured,
             Merged = merged,
             OtherModerator = await make.ModeratorAsync(mission),
             Sanctioned = sanctioned,

@@ -12,7 +12,7 @@ namespace Participate.Web.Tests.Summaries;
 public class SummaryDownloadTests
 {
     private const string IdeaHeader =
-        "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url,discussion_closed_at,discussion_outcome,co_authors";
+        "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url,discussion_closed_at,discussion_outcome,co_authors,attachments";
 
     private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url,helpful,written_as";
 
@@ -76,7 +76,7 @@ public class SummaryDownloadTests
             [
                 $"{idea.Id}", mission.Slug, "Story bags for every nursery", "What the idea is, in short.", "## Why\n\nBecause **books** help.", "accepted-in-part",
                 "local-government;community", "North East", "", "member", "", "1", "0", "1", "1", "0", "accepted-in-part", "",
-                now, now, $"{site.Address.GetLeftPart(UriPartial.Authority)}/missions/{mission.Slug}/ideas/{idea.Id}", "", "", "0",
+                now, now, $"{site.Address.GetLeftPart(UriPartial.Authority)}/missions/{mission.Slug}/ideas/{idea.Id}", "", "", "0", "0",
             ],
             row.Values);
         var everything = string.Concat(row.Values) + (await visitor.GetAsync($"/missions/{mission.Slug}/summary.json")).Body;

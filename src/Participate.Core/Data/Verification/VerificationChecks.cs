@@ -22,7 +22,7 @@ internal static class VerificationChecks
     public static IEnumerable<VerificationCheck> For(DatabaseProvider provider)
     {
         var own = provider == DatabaseProvider.Sqlite ? SqliteFile : [];
-        return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Comments).Concat(Cases)
+        return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Attached).Concat(Comments).Concat(Cases)
             .Select(check => check with { Sql = WithHex(check.Sql, provider) });
     }
 
@@ -94,6 +94,16 @@ internal static class VerificationChecks
         new("idea-phases", "Every idea was submitted in a phase of its own mission, or in none", """
             SELECT 'idea ' || i."Id" FROM "Ideas" i LEFT JOIN "Phases" p ON p."Id" = i."PhaseId"
             WHERE i."PhaseId" IS NOT NULL AND (p."Id" IS NULL OR p."MissionId" <> i."MissionId")
+            """),
+    ];
+
+    private static IEnumerable<VerificationCheck> Attached =>
+    [
+        new("attachment-ideas", "Everything attached to a version of an idea is that idea's own", """
+            SELECT 'idea ' || r."IdeaId" || ' version ' || r."Number" FROM "IdeaRevisions" r
+            LEFT JOIN "AttachmentSets" s ON s."Id" = r."AttachmentSetId"
+            WHERE r."AttachmentSetId" IS NOT NULL AND (s."Id" IS NULL OR s."IdeaId" <> r."IdeaId" OR EXISTS (
+                SELECT 1 FROM "AttachmentSetItems" i JOIN "Attachments" a ON a."Id" = i."AttachmentId" WHERE i."SetId" = s."Id" AND a."IdeaId" <> s."IdeaId"))
             """),
     ];
 

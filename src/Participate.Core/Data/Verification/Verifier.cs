@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Participate.Core.Ideas.Attachments;
 
 namespace Participate.Core.Data.Verification;
 
 /// <summary>Proves that counters equal rows, references lead somewhere and the audit log is whole (rule 3). It only reads.</summary>
-public sealed class Verifier(ParticipateDbContext db, DatabaseOptions options)
+public sealed class Verifier(ParticipateDbContext db, DatabaseOptions options, AttachmentFiles files)
 {
     private const int MostExamples = 5;
 
@@ -22,6 +23,7 @@ public sealed class Verifier(ParticipateDbContext db, DatabaseOptions options)
             yield return check.OfFile ? await RunOnFileAsync(check, cancellationToken) : await RunAsync(check, transaction.Connection!, transaction, cancellationToken);
         db.Database.SetCommandTimeout(0);
         yield return await IdeaTermCheck.RunAsync(db, cancellationToken);
+        yield return await AttachmentCheck.RunAsync(db, files, cancellationToken);
         yield return await SearchCheck.RunAsync(db, cancellationToken);
         yield return await AuditChainCheck.RunAsync(db, cancellationToken);
     }

@@ -17,6 +17,9 @@ public abstract class IdeaFormPage : MissionPage
     /// <summary>The value of the button "Submit idea".</summary>
     public const string SubmitAct = "submit";
 
+    /// <summary>The value of the button "Save draft and add attachments".</summary>
+    public const string AttachAct = "attach";
+
     [BindProperty]
     public IdeaInput Input { get; set; } = new();
 
@@ -57,6 +60,8 @@ public abstract class IdeaFormPage : MissionPage
         {
             if (Act == SubmitAct)
                 return LocalRedirect(IdeaPath(saved.IdeaId) + "/similar");
+            if (Act == AttachAct)
+                return LocalRedirect(IdeaPath(saved.IdeaId) + "/attachments");
             Notify("Your draft is saved. Only you can see it.");
             return LocalRedirect(IdeaPath(saved.IdeaId) + "/edit");
         }

@@ -30,9 +30,9 @@ public sealed class ProposeModel(IdeaService ideas, ProposingService proposing, 
     {
         if (!ModelState.IsValid)
             return Invalid();
-        if (Act is not (DraftAct or SubmitAct))
+        if (Act is not (DraftAct or SubmitAct or AttachAct))
             return UnknownAct();
-        var outcome = Act == DraftAct
+        var outcome = Act is DraftAct or AttachAct
             ? await ideas.SaveDraftAsync(Mission, null, Input.ToText(), Member, Aborted)
             : await proposing.SubmitAsync(Mission, null, Input.ToText(), Member, Aborted);
         return outcome.Succeeded ? AfterProposing(outcome.Value) : Refuse(outcome.Refusals);

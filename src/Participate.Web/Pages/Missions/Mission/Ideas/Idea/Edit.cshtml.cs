@@ -40,12 +40,12 @@ public sealed class EditModel(IdeaService ideas, ProposingService proposing, Own
         var seen = new IdeaVersion(IdeaId, Input.Version);
         var outcome = Act switch
         {
-            DraftAct => await ideas.SaveDraftAsync(Mission, seen, Input.ToText(), Member, Aborted),
+            DraftAct or AttachAct => await ideas.SaveDraftAsync(Mission, seen, Input.ToText(), Member, Aborted),
             SubmitAct => await proposing.SubmitAsync(Mission, seen, Input.ToText(), Member, Aborted),
             _ => await ideas.EditAsync(Mission, seen, Input.ToText(), Member, Aborted),
         };
         if (outcome.Succeeded)
-            return Act is DraftAct or SubmitAct ? AfterProposing(outcome.Value) : AfterEditing(outcome.Value);
+            return Act is DraftAct or SubmitAct or AttachAct ? AfterProposing(outcome.Value) : AfterEditing(outcome.Value);
         HasChangedMeanwhile = outcome.Refusals[0].Kind == RefusalKind.Conflict;
         if (HasChangedMeanwhile && await LoadAsync() is { } gone)
             return gone;
