@@ -8,6 +8,7 @@ using Participate.Core.Common.Mail;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Imports;
+using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -38,6 +39,7 @@ public static class CoreRegistration
         AddNotifications(services);
         AddMissions(services);
         AddIdeas(services, database);
+        AddMeetings(services);
         AddModeration(services);
         AddSearch(services);
         AddSummaries(services);
@@ -167,6 +169,23 @@ public static class CoreRegistration
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<VoteWriter>());
         services.AddScoped<ClosingService>();
         services.AddHostedService<UnfinishedClosings>();
+    }
+
+    private static void AddMeetings(IServiceCollection services)
+    {
+        services.AddScoped<MeetingRows>();
+        services.AddScoped<MeetingNews>();
+        services.AddScoped<NewsAudience, RegisteredMembers>();
+        services.AddScoped<WaitingList>();
+        services.AddScoped<IHandle<MemberClosed>, RegistrationsOfClosedMember>();
+        services.AddScoped<MeetingService>();
+        services.AddScoped<AttendanceService>();
+        services.AddScoped<MinutesService>();
+        services.AddScoped<MeetingDecisionService>();
+        services.AddScoped<MeetingUpkeep>();
+        services.AddScoped<MeetingQueries>();
+        services.AddScoped<AttendanceQueries>();
+        services.AddScoped<MeetingFigureQueries>();
     }
 
     private static void AddModeration(IServiceCollection services)

@@ -174,6 +174,7 @@ public static class Site
         app.MapLogs();
         app.MapTransparency();
         app.MapFeeds();
+        app.MapMeetings();
     }
 }
 
