@@ -10,6 +10,7 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
+using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -40,6 +41,7 @@ public static class CoreRegistration
         AddNotifications(services);
         AddMissions(services);
         AddIdeas(services, database);
+        AddMeetings(services);
         AddModeration(services);
         AddSearch(services);
         AddSummaries(services);
@@ -182,6 +184,23 @@ public static class CoreRegistration
         services.AddScoped<AttachmentService>();
         services.AddScoped<AttachmentQueries>();
         services.AddScoped<AttachmentSweep>();
+    }
+
+    private static void AddMeetings(IServiceCollection services)
+    {
+        services.AddScoped<MeetingRows>();
+        services.AddScoped<MeetingNews>();
+        services.AddScoped<NewsAudience, RegisteredMembers>();
+        services.AddScoped<WaitingList>();
+        services.AddScoped<IHandle<MemberClosed>, RegistrationsOfClosedMember>();
+        services.AddScoped<MeetingService>();
+        services.AddScoped<AttendanceService>();
+        services.AddScoped<MinutesService>();
+        services.AddScoped<MeetingDecisionService>();
+        services.AddScoped<MeetingUpkeep>();
+        services.AddScoped<MeetingQueries>();
+        services.AddScoped<AttendanceQueries>();
+        services.AddScoped<MeetingFigureQueries>();
     }
 
     private static void AddModeration(IServiceCollection services)

@@ -180,6 +180,7 @@ public static class Site
         app.MapLogs();
         app.MapTransparency();
         app.MapFeeds();
+        app.MapMeetings();
     }
 }
 

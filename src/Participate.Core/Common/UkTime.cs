@@ -27,6 +27,22 @@ public static class UkTime
     /// <summary>The UTC instant of a wall time in London. (A time that summer time skips or repeats is at night; nothing here happens then.)</summary>
     public static DateTime At(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time, DateTimeKind.Unspecified), London);
 
+    /// <summary>
+    /// The UTC instant of a wall time in London as somebody typed it. False where the clocks go forward over it, so that it does not exist; of a
+    /// time that comes twice because they go back, the first.
+    /// </summary>
+    public static bool TryAt(DateOnly day, TimeOnly time, out DateTime utc)
+    {
+        var wall = day.ToDateTime(time, DateTimeKind.Unspecified);
+        utc = default;
+        if (London.IsInvalidTime(wall))
+            return false;
+        utc = London.IsAmbiguousTime(wall)
+            ? DateTime.SpecifyKind(wall - London.GetAmbiguousTimeOffsets(wall).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(wall, London);
+        return true;
+    }
+
     /// <summary>"24 November 2026".</summary>
     public static string Words(DateOnly day) => day.ToString("d MMMM yyyy", British);
 

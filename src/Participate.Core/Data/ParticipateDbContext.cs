@@ -7,6 +7,7 @@ using Participate.Core.Common.Mail;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
+using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -72,6 +73,16 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<VoteEvent> VoteEvents => Set<VoteEvent>();
 
     public DbSet<ConsultationTally> ConsultationTallies => Set<ConsultationTally>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<MeetingRegistration> MeetingRegistrations => Set<MeetingRegistration>();
+
+    public DbSet<MeetingRevision> MeetingRevisions => Set<MeetingRevision>();
+
+    public DbSet<MeetingMinutes> MeetingMinutes => Set<MeetingMinutes>();
+
+    public DbSet<MeetingDecision> MeetingDecisions => Set<MeetingDecision>();
 
     public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
 

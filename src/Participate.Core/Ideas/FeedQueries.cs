@@ -17,7 +17,7 @@ public sealed class FeedQueries(ParticipateDbContext db)
     /// <summary>Entries of one feed.</summary>
     public const int MostEntries = 50;
 
-    /// <summary>New ideas, official statuses and phases, newest first.</summary>
+    /// <summary>New ideas, official statuses, phases and events, newest first.</summary>
     public async Task<IReadOnlyList<FeedEntry>> NewestAsync(Mission mission, CancellationToken cancellationToken)
     {
         var ideas = await db.Ideas.AsNoTracking()
@@ -27,7 +27,8 @@ public sealed class FeedQueries(ParticipateDbContext db)
             .Select(idea => new { idea.Id, idea.Title, idea.Summary, PublishedAt = idea.PublishedAt!.Value, idea.EditedAt })
             .ToListAsync(cancellationToken);
         var news = await db.NewsItems.AsNoTracking()
-            .Where(item => item.MissionId == mission.Id && (item.Kind == NewsKind.Decision || item.Kind == NewsKind.Phases) && !item.IsIdeaHidden)
+            .Where(item => item.MissionId == mission.Id && !item.IsIdeaHidden
+                && (item.Kind == NewsKind.Decision || item.Kind == NewsKind.Phases || item.Kind == NewsKind.Events || (item.Kind == NewsKind.OwnEvents && item.Reach == NewsReach.Registered)))
             .OrderByDescending(item => item.CreatedAt).ThenByDescending(item => item.Id)
             .Take(MostEntries)
             .ToListAsync(cancellationToken);

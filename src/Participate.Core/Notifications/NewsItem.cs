@@ -26,6 +26,28 @@ public enum NewsKind
 
     /// <summary>Ideas published in a followed mission.</summary>
     NewIdeas = 6,
+
+    /// <summary>Events of a followed mission, and minutes of those one was at.</summary>
+    Events = 7,
+
+    /// <summary>An event that the member registered for moves, is cancelled or begins soon.</summary>
+    OwnEvents = 8,
+}
+
+/// <summary>Whom news of an event reaches.</summary>
+public enum NewsReach
+{
+    /// <summary>Those who follow what it is about, and nobody else.</summary>
+    Followers = 0,
+
+    /// <summary>Everyone who registered for the event, with a place or on the waiting list.</summary>
+    Registered = 1,
+
+    /// <summary>Those who have a place.</summary>
+    Places = 2,
+
+    /// <summary>Those who have a place, and those who follow the mission.</summary>
+    FollowersAndPlaces = 3,
 }
 
 /// <summary>
@@ -55,6 +77,12 @@ public sealed class NewsItem
 
     public int? CommentId { get; init; }
 
+    /// <summary>The event that it is about, or null.</summary>
+    public int? MeetingId { get; init; }
+
+    /// <summary>Of an event: whom it reaches.</summary>
+    public NewsReach Reach { get; init; }
+
     /// <summary>The title of the idea, as it is public now; of a phase, what happened in one line.</summary>
     public required string Subject { get; init; }
 
@@ -80,8 +108,13 @@ public sealed class NewsItem
     /// <summary>When everybody had been told; null before.</summary>
     public DateTime? ToldAt { get; set; }
 
-    /// <summary>What a member follows to be told: the idea, or 0 for the mission.</summary>
-    public int FollowedIdeaId => Kind is NewsKind.Phases or NewsKind.NewIdeas ? 0 : IdeaId;
+    /// <summary>What a member follows to be told: the idea, or 0 for the mission; null where it reaches nobody because they follow something.</summary>
+    public int? FollowedIdeaId => Kind switch
+    {
+        NewsKind.Phases or NewsKind.NewIdeas or NewsKind.Events => 0,
+        NewsKind.OwnEvents => null,
+        _ => IdeaId,
+    };
 
     /// <summary>Several unread of the same kind are one notification with a count.</summary>
     public bool IsGrouped => Kind is NewsKind.Comments or NewsKind.NewIdeas;
@@ -99,6 +132,7 @@ internal sealed class NewsItemMapping : IEntityTypeConfiguration<NewsItem>
         builder.Property(item => item.Subject).HasMaxLength(NewsItem.SubjectMaxLength);
         builder.Property(item => item.Detail).HasMaxLength(NewsItem.DetailMaxLength);
         builder.Property(item => item.ReachesVoters).HasDefaultValue(false);
+        builder.Property(item => item.Reach).HasDefaultValue(NewsReach.Followers);
         builder.HasIndex(item => item.Key).IsUnique();
         builder.HasIndex(item => new { item.ToldAt, item.Id });
         builder.HasIndex(item => item.IdeaId);

@@ -45,7 +45,7 @@ public sealed class NewsMail(SiteAddress site, TimeProvider clock)
     {
         To = address,
         Subject = TypedText.Shortened(subject, 200),
-        Body = $"{text}\n\nYou get this e-mail because you follow this on Participate, or voted on it. Choose what we write to you about:\n{site.Absolute("/account/notifications/settings")}\n",
+        Body = $"{text}\n\nYou get this e-mail because you follow this on Participate, voted on it or registered for it. Choose what we write to you about:\n{site.Absolute("/account/notifications/settings")}\n",
         CreatedAt = clock.UtcNow(),
         MemberId = memberId,
         Subscription = subscription.ToString(),

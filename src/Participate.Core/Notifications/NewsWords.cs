@@ -14,6 +14,8 @@ public static class NewsWords
         NewsKind.Comments => "Comments on ideas you follow",
         NewsKind.Phases => "Phases of missions you follow begin or change",
         NewsKind.NewIdeas => "New ideas in missions you follow",
+        NewsKind.Events => "Events of missions you follow, and minutes",
+        NewsKind.OwnEvents => "Events you registered for: changes and reminders",
         _ => "Your account and what you contributed",
     };
 
@@ -43,7 +45,7 @@ public static class NewsWords
         NewsKind.IdeaChanged when item.ReachesVoters => "If you voted on it, see what changed since, and keep, change or remove your vote while voting is open.",
         NewsKind.IdeaChanged => "Its history shows what changed.",
         NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
-        NewsKind.Phases => item.Detail,
+        NewsKind.Phases or NewsKind.Events or NewsKind.OwnEvents => item.Detail,
         _ => "",
     };
 
@@ -58,6 +60,7 @@ public static class NewsWords
             NewsKind.Comments => count == 1 && item.CommentId is { } comment ? string.Create(CultureInfo.InvariantCulture, $"/comments/{comment}") : idea + "#discussion",
             NewsKind.NewIdeas when count > 1 => root + "/ideas?sort=newest",
             NewsKind.Phases => root,
+            NewsKind.Events or NewsKind.OwnEvents => string.Create(CultureInfo.InvariantCulture, $"{root}/events/{item.MeetingId}"),
             _ => idea,
         };
     }

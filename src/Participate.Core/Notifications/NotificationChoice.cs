@@ -18,7 +18,7 @@ public sealed class NotificationChoice
 {
     /// <summary>The kinds that members choose for, in the order of the page.</summary>
     public static IReadOnlyList<NewsKind> Kinds { get; } =
-        [NewsKind.Decision, NewsKind.IdeaChanged, NewsKind.Provenance, NewsKind.Comments, NewsKind.Phases, NewsKind.NewIdeas];
+        [NewsKind.Decision, NewsKind.IdeaChanged, NewsKind.Provenance, NewsKind.Comments, NewsKind.Phases, NewsKind.NewIdeas, NewsKind.Events, NewsKind.OwnEvents];
 
     public required int MemberId { get; init; }
 
@@ -32,7 +32,7 @@ public sealed class NotificationChoice
     /// <summary>What holds for members who chose nothing: rare and weighty things at once, many small ones together.</summary>
     public static Frequency Default(NewsKind kind) => kind switch
     {
-        NewsKind.Comments or NewsKind.IdeaChanged => Frequency.Daily,
+        NewsKind.Comments or NewsKind.IdeaChanged or NewsKind.Events => Frequency.Daily,
         NewsKind.NewIdeas => Frequency.Weekly,
         _ => Frequency.Immediately,
     };

@@ -1,8 +1,14 @@
+using Participate.Core.Meetings;
+
 namespace Participate.Core.Summaries;
 
 /// <summary>What was said on a mission in numbers: published content only, never who said it.</summary>
 /// <param name="Analysis">Null where it is not for the reader.</param>
-public sealed record EngagementSummary(SummaryTotals Totals, SummaryAnalysis? Analysis);
+public sealed record EngagementSummary(SummaryTotals Totals, SummaryAnalysis? Analysis)
+{
+    /// <summary>The events of the mission so far.</summary>
+    public required MeetingFigures Events { get; init; }
+}
 
 /// <summary>How much was contributed. Equal to the sums of the downloads.</summary>
 /// <param name="Ideas">Published ideas.</param>

@@ -27,6 +27,7 @@ public sealed class SummaryJson(SiteAddress address, TimeProvider clock)
                 mission = new { mission.Slug, mission.Title, Url = address.Absolute("/missions/" + mission.Slug) },
                 madeAt = UkTime.Iso(clock.UtcNow()),
                 totals = new { summary.Totals.Ideas, summary.Totals.Comments, summary.Totals.Support, summary.Totals.Neutral, summary.Totals.Oppose },
+                events = new { summary.Events.Events, summary.Events.Registered, summary.Events.Attended, summary.Events.Decisions, summary.Events.DecisionsOnIdeas },
                 analysis = summary.Analysis is { } analysis ? Analysis(mission, analysis) : null,
             },
             Format,

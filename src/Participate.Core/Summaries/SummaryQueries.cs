@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Meetings;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Summaries;
@@ -9,7 +10,7 @@ namespace Participate.Core.Summaries;
 /// Reads a mission's engagement summary. Totals and rankings are short reads of indexes made for each reader, so that what was
 /// hidden is gone at once; the other figures come from <see cref="SummaryFigureCache"/>. Ask <see cref="SummaryAccess"/> first.
 /// </summary>
-public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache figures)
+public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache figures, MeetingFigureQueries meetings)
 {
     private const int Ranked = 10;
 
@@ -25,7 +26,10 @@ public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache f
     /// <summary>The summary, with its analysis where that is for the reader.</summary>
     public async Task<EngagementSummary> ReadAsync(Mission mission, bool withAnalysis, CancellationToken cancellationToken) => new(
         await TotalsAsync(mission.Id, cancellationToken),
-        withAnalysis ? new(await figures.GetAsync(mission, cancellationToken), await RankingsAsync(mission.Id, cancellationToken)) : null);
+        withAnalysis ? new(await figures.GetAsync(mission, cancellationToken), await RankingsAsync(mission.Id, cancellationToken)) : null)
+    {
+        Events = await meetings.ReadAsync(mission.Id, cancellationToken),
+    };
 
     private async Task<SummaryTotals> TotalsAsync(int missionId, CancellationToken cancellationToken) =>
         await db.ConsultationTallies.AsNoTracking()

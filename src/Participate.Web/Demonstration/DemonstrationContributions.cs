@@ -19,6 +19,7 @@ public sealed class DemonstrationContributions(
     DemonstrationComments comments,
     DemonstrationVotes votes,
     DemonstrationModeration moderation,
+    DemonstrationEvents events,
     TimeProvider clock)
 {
     private static readonly TimeSpan JoinedBefore = TimeSpan.FromDays(500);
@@ -58,6 +59,8 @@ public sealed class DemonstrationContributions(
             if (missions.Find(mission => mission.Slug == text.Mission) is { } mission)
                 await AddAsync(mission, text, cancellationToken);
         }
+        if (missions.Find(mission => mission.Slug == DemonstrationEvents.MissionSlug) is { } withEvent)
+            await events.AddAsync(withEvent, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (mission, idea, counts) in voted)
             votes.Cast(mission, idea, counts, random);

@@ -9,6 +9,7 @@ public static class DemonstrationRegistration
         services.AddScoped<DemonstrationComments>();
         services.AddScoped<DemonstrationVotes>();
         services.AddScoped<DemonstrationModeration>();
+        services.AddScoped<DemonstrationEvents>();
         services.AddScoped<DemonstrationContributions>();
         return services;
     }

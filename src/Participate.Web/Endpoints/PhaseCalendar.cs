@@ -4,15 +4,16 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using Participate.Core.Common;
+using Participate.Core.Meetings;
 using Participate.Core.Missions;
 
 namespace Participate.Web.Endpoints;
 
-/// <summary>Writes the phases of a mission as a calendar (RFC 5545): one whole-day event for each, with the same UID for ever.</summary>
+/// <summary>Writes the phases of a mission as a calendar (RFC 5545): one whole-day event for each, with the same UID for ever; and its events (<see cref="MeetingCalendar"/>).</summary>
 public static class PhaseCalendar
 {
     /// <param name="changedAt">When the phases last changed; the same phases give the same bytes.</param>
-    public static byte[] Write(Mission mission, DateTime changedAt, SiteAddress site)
+    public static byte[] Write(Mission mission, DateTime changedAt, IEnumerable<Meeting> meetings, SiteAddress site)
     {
         var calendar = new Ical.Net.Calendar { ProductId = "-//Participate//Phases//EN", Version = "2.0" };
         calendar.AddProperty("X-WR-CALNAME", $"{mission.Title} – Participate");
@@ -32,6 +33,7 @@ public static class PhaseCalendar
                 Transparency = Ical.Net.TransparencyType.Transparent,
             });
         }
+        calendar.Events.AddRange(meetings.Select(meeting => MeetingCalendar.Event(mission, meeting, site)));
         return Encoding.UTF8.GetBytes(new CalendarSerializer().SerializeToString(calendar)!);
     }
 }

@@ -36,4 +36,19 @@ public class UkTimeTests
     });
 
     private static DateTime Utc(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+
+    [Theory]
+    [InlineData("2031-03-30", "00:59", "2031-03-30T00:59:00Z")]
+    [InlineData("2031-03-30", "01:00", null)]
+    [InlineData("2031-03-30", "01:59", null)]
+    [InlineData("2031-03-30", "02:00", "2031-03-30T01:00:00Z")]
+    [InlineData("2031-10-26", "01:30", "2031-10-26T00:30:00Z")]
+    [InlineData("2031-10-26", "02:00", "2031-10-26T02:00:00Z")]
+    [InlineData("2031-07-01", "18:30", "2031-07-01T17:30:00Z")]
+    public void TryAt_AroundTheClockChanges_GivesTheInstantOrNone(string day, string time, string? expected)
+    {
+        var exists = UkTime.TryAt(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture), out var utc);
+
+        Assert.Equal(expected, exists ? UkTime.Iso(utc) : null);
+    }
 }

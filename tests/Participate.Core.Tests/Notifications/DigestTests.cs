@@ -58,7 +58,7 @@ public class DigestTests
             - “Story bags from each library” has a new version
               {address}/missions/{start.Slug}/ideas/{two.Id}/changes
 
-            You get this e-mail because you follow this on Participate, or voted on it. Choose what we write to you about:
+            You get this e-mail because you follow this on Participate, voted on it or registered for it. Choose what we write to you about:
             {address}/account/notifications/settings
 
             """.ReplaceLineEndings("\n"),

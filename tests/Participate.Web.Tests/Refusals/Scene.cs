@@ -83,6 +83,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public required int CommentId { get; init; }
 
+    /// <summary>Events of the mission.</summary>
+    public required EventScene Events { get; init; }
+
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
     public required string ConfirmationQuery { get; init; }
 
@@ -189,6 +192,7 @@ internal sealed class Scene : IAsyncDisposable
             RecordId = await make.CameOfAsync(mission, discussed, team),
             Team = team,
             CommentId = comment.Id,
+            Events = await EventScene.CreateAsync(site, mission),
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),
             Batch = batch,

@@ -1,13 +1,15 @@
 using Participate.Core.Ideas;
+using Participate.Core.Meetings;
 using Participate.Core.Notifications;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, FollowQueries follows) : MissionPage
+public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, MeetingQueries meetings, FollowQueries follows) : MissionPage
 {
     private const int IdeasShown = 5;
+    private const int EventsShown = 3;
 
     /// <summary>What was contributed; null while the phase hides results.</summary>
     public ConsultationCounts? Counts { get; private set; }
@@ -30,12 +32,19 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
 
     public IReadOnlyList<IdeaHighlight> Newest { get; private set; } = [];
 
+    /// <summary>The next events.</summary>
+    public IReadOnlyList<MeetingRow> NextEvents { get; private set; } = [];
+
+    /// <summary>The reader runs the mission's events.</summary>
+    public bool MayRunEvents => Actor is not null && MeetingRows.MayRun(Actor, Mission.Id);
+
     /// <summary>The reader follows the mission.</summary>
     public bool Follows { get; private set; }
 
     public async Task OnGetAsync()
     {
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
+        NextEvents = await meetings.NextAsync(Mission.Id, EventsShown, Aborted);
         Newest = await highlights.NewestAsync(Mission.Id, IdeasShown, Aborted);
         if (Mission.HidesResults(Today))
             return;

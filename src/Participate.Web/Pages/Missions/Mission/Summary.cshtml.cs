@@ -30,6 +30,22 @@ public sealed class SummaryModel(SummaryQueries summaries) : MissionPage
         }
     }
 
+    /// <summary>The events in large numbers.</summary>
+    public IReadOnlyList<StatTile> EventTiles
+    {
+        get
+        {
+            var events = Summary!.Events;
+            return
+            [
+                new StatTile(events.Events == 1 ? "event" : "events", events.Events),
+                new StatTile("registered", events.Registered),
+                new StatTile("came", events.Attended),
+                new StatTile(events.Decisions == 1 ? "decision" : "decisions", events.Decisions, events.DecisionsOnIdeas > 0 ? $"{Counted.Number(events.DecisionsOnIdeas)} informed by ideas" : null),
+            ];
+        }
+    }
+
     public async Task OnGetAsync()
     {
         Access = SummaryAccess.Of(Mission, Today, Actor);
