@@ -169,6 +169,7 @@ public static class Site
         app.MapRazorPages();
         app.MapSite();
         app.MapSummaries();
+        app.MapQuestionnaires();
         app.MapComments();
         app.MapSimilarIdeas();
         app.MapLogs();

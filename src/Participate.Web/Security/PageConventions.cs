@@ -44,6 +44,9 @@ public static class PageConventions
         foreach (var page in IdeaPages)
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Section", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Answers", Policies.Member);
+        options.Conventions.AuthorizeFolder("/Team", Policies.MissionDesk);
         options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Merge", Policies.Moderator);
         options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
         options.Conventions.AuthorizePage("/Comments/Comment/Helpful", Policies.Member);

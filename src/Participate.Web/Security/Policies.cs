@@ -19,6 +19,9 @@ public static class Policies
     /// <summary>On the team of the mission in the address, or of at least one where the address names none.</summary>
     public const string MissionTeam = nameof(MissionTeam);
 
+    /// <summary>Administrators, and the team of the mission in the address.</summary>
+    public const string MissionDesk = nameof(MissionDesk);
+
     public const string Administrator = nameof(Administrator);
 
     /// <summary>Administrators, and the moderators of the mission in the address.</summary>
@@ -61,6 +64,8 @@ public static class PolicyRegistration
                 (actor, _) => actor.HoldsAnywhere(Role.Moderator) || actor.IsAdministrator)))
             .AddPolicy(Policies.MissionTeam, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
                 (actor, mission) => mission is null ? actor.HoldsAnywhere(Role.MissionTeam) : actor.IsOnTeam(mission.Id))))
+            .AddPolicy(Policies.MissionDesk, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
+                (actor, mission) => actor.IsAdministrator || (mission is not null && actor.IsOnTeam(mission.Id)))))
             .AddPolicy(Policies.Administrator, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(
                 (actor, _) => actor.IsAdministrator)))
             .AddPolicy(Policies.MissionModeration, policy => policy.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(

@@ -18,6 +18,7 @@ internal static class HouseRules
         ["Opinions"] = 4,
         ["Budgets"] = 4,
         ["Mobilisation"] = 4,
+        ["Questionnaires"] = 4,
         ["Moderation"] = 5,
         ["Responses"] = 6,
         ["Delivery"] = 7,

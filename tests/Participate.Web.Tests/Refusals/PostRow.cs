@@ -28,6 +28,9 @@ internal enum For
 
     /// <summary>The team of this mission.</summary>
     Team,
+
+    /// <summary>The team of this mission, and administrators.</summary>
+    Desk,
 }
 
 /// <summary>An address that takes posts, and what is expected of it.</summary>

@@ -318,6 +318,7 @@ internal static class PostRows
             Fill = page => page.Choose("Hide results until Develop closes"),
             Required = ["Input.Phases[0].StartsOn"],
         },
+        .. QuestionnairePostRows.All,
     ];
 
     private static void Import(SitePage page) => page.Choose("Ideas").Choose("They are public at once: they were moderated on the other platform");
