@@ -21,9 +21,9 @@ public sealed class TypedAnswers(IReadOnlyDictionary<string, IReadOnlyList<strin
         .Where(found => found.Kind is not null)
         .Select(found => found.Kind switch
         {
-            QuestionKind.Multiple => (AnswerReading.FieldOf(found.Part.QuestionId), Text(found.Part.Item)),
+            QuestionKind.MultipleChoice => (AnswerReading.FieldOf(found.Part.QuestionId), Text(found.Part.Item)),
             QuestionKind.Ranking or QuestionKind.Matrix => (AnswerReading.FieldOf(found.Part.QuestionId, found.Part.Item), Text(found.Part.Value)),
-            QuestionKind.Single or QuestionKind.Scale => (AnswerReading.FieldOf(found.Part.QuestionId), Text(found.Part.Value)),
+            QuestionKind.SingleChoice or QuestionKind.Scale => (AnswerReading.FieldOf(found.Part.QuestionId), Text(found.Part.Value)),
             _ => (AnswerReading.FieldOf(found.Part.QuestionId), found.Part.Text),
         })
         .GroupBy(field => field.Item1, field => field.Item2)
@@ -76,7 +76,7 @@ public static class AnswerReading
         return question.Kind switch
         {
             QuestionKind.ShortText or QuestionKind.LongText => (FieldOf(question.Id), "enter an answer"),
-            QuestionKind.Multiple => (FieldOf(question.Id), "choose at least one answer"),
+            QuestionKind.MultipleChoice => (FieldOf(question.Id), "choose at least one answer"),
             QuestionKind.Ranking => (FieldOf(question.Id, question.Choices.First().Id), "give every item a place"),
             QuestionKind.Place => (FieldOf(question.Id), "choose a place"),
             _ => (FieldOf(question.Id), "choose an answer"),
@@ -103,9 +103,9 @@ public static class AnswerReading
                     : ([], (field, "choose a place from the list"));
             case QuestionKind.Scale:
                 return One(question.Id, field, typed.First(field), value => value >= 1 && value <= question.Points);
-            case QuestionKind.Single:
+            case QuestionKind.SingleChoice:
                 return One(question.Id, field, typed.First(field), choices.Contains);
-            case QuestionKind.Multiple:
+            case QuestionKind.MultipleChoice:
                 var chosen = typed.In(field).Select(Number).Distinct().ToList();
                 return chosen.Exists(option => option is null || !choices.Contains(option.Value)) ? ([], (field, "choose from the answers shown"))
                     : question.MostChoices is { } limit && chosen.Count > limit ? ([], (field, $"choose at most {limit} answers"))

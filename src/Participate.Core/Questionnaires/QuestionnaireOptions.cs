@@ -94,11 +94,11 @@ public sealed record QuestionOptions
             refusals.Add(Refusal.Invalid(nameof(Text), "Enter the question"));
         Length(nameof(Text), Text, QuestionnaireQuestion.TextMaxLength, "The question");
         Length(nameof(Hint), Hint, QuestionnaireQuestion.HintMaxLength, "The hint");
-        if (kind is QuestionKind.Single or QuestionKind.Multiple or QuestionKind.Ranking or QuestionKind.Matrix)
+        if (kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Matrix)
             List(refusals, nameof(Choices), Choices, QuestionnaireQuestion.FewestOptions, kind == QuestionKind.Ranking ? QuestionnaireQuestion.MostRanked : QuestionnaireQuestion.MostOptions);
         if (kind == QuestionKind.Matrix)
             List(refusals, nameof(Rows), Rows, 1, QuestionnaireQuestion.MostOptions);
-        if (kind == QuestionKind.Multiple && MostChoices.Length > 0 && !(Number(MostChoices) is { } most && most >= 1 && most <= Lines(Choices).Count))
+        if (kind == QuestionKind.MultipleChoice && MostChoices.Length > 0 && !(Number(MostChoices) is { } most && most >= 1 && most <= Lines(Choices).Count))
             refusals.Add(Refusal.Invalid(nameof(MostChoices), "The most that can be chosen must be a number from 1 to the number of answers"));
         if (kind == QuestionKind.Scale)
         {

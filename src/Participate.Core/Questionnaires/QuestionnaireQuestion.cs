@@ -9,8 +9,8 @@ public enum QuestionKind
 {
     ShortText = 1,
     LongText = 2,
-    Single = 3,
-    Multiple = 4,
+    SingleChoice = 3,
+    MultipleChoice = 4,
 
     /// <summary>One point from 1 to the number of points, with words for both ends.</summary>
     Scale = 5,
@@ -80,9 +80,9 @@ public sealed class QuestionnaireQuestion
     public IEnumerable<QuestionnaireOption> Rows => Options.Where(option => option.IsRow).OrderBy(option => option.Position);
 
     /// <summary>A section can depend on its answer.</summary>
-    public bool CanBeCondition => Kind is QuestionKind.Single or QuestionKind.Multiple or QuestionKind.Scale;
+    public bool CanBeCondition => Kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Scale;
 
-    public bool HasChoices => Kind is QuestionKind.Single or QuestionKind.Multiple or QuestionKind.Ranking or QuestionKind.Matrix;
+    public bool HasChoices => Kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Matrix;
 
     public bool IsText => Kind is QuestionKind.ShortText or QuestionKind.LongText;
 

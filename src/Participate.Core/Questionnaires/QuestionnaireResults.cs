@@ -70,8 +70,8 @@ public sealed record QuestionnaireResults(Questionnaire Questionnaire, IReadOnly
         var points = Enumerable.Range(1, question.Kind == QuestionKind.Ranking ? question.Choices.Count() : question.Points);
         IReadOnlyList<ResultGroup> groups = question.Kind switch
         {
-            QuestionKind.Single => [new("", online + paper, [.. question.Choices.Select(option => Line(option.Text, 0, option.Id))])],
-            QuestionKind.Multiple => [new("", online + paper, [.. question.Choices.Select(option => Line(option.Text, option.Id, 1))])],
+            QuestionKind.SingleChoice => [new("", online + paper, [.. question.Choices.Select(option => Line(option.Text, 0, option.Id))])],
+            QuestionKind.MultipleChoice => [new("", online + paper, [.. question.Choices.Select(option => Line(option.Text, option.Id, 1))])],
             QuestionKind.Scale => [new("", online + paper, [.. points.Select(point => Line(question.PointWords(point), 0, point))])],
             QuestionKind.Ranking =>
             [

@@ -162,7 +162,7 @@ public sealed class QuestionnaireService(
     private static void Apply(QuestionOptions options, QuestionnaireQuestion question)
     {
         (question.Text, question.Hint, question.IsRequired) = (options.Text, options.Hint, options.IsRequired);
-        question.MostChoices = question.Kind == QuestionKind.Multiple ? QuestionOptions.Number(options.MostChoices) : null;
+        question.MostChoices = question.Kind == QuestionKind.MultipleChoice ? QuestionOptions.Number(options.MostChoices) : null;
         question.PlaceLevel = options.PlaceLevel;
         if (question.Kind == QuestionKind.Scale)
             (question.Points, question.LowLabel, question.HighLabel) = (QuestionOptions.Number(options.Points)!.Value, options.LowLabel, options.HighLabel);

@@ -49,14 +49,14 @@ public sealed class QuestionnaireCsv(ParticipateDbContext db)
 
     private static IEnumerable<CsvColumn<ResponseRow>> Columns(QuestionnaireQuestion question, string name) => question.Kind switch
     {
-        QuestionKind.Multiple => question.Choices.Select(option => new CsvColumn<ResponseRow>(
+        QuestionKind.MultipleChoice => question.Choices.Select(option => new CsvColumn<ResponseRow>(
             $"{name}: {option.Text}", row => row.Part(question.Id, option.Id) is not null ? "1" : row.Answered(question.Id) ? "0" : "")),
         QuestionKind.Ranking => question.Choices.Select(option => new CsvColumn<ResponseRow>(
             $"{name}: {option.Text}", row => row.Part(question.Id, option.Id) is { } part ? Number(part.Value) : "")),
         QuestionKind.Matrix => question.Rows.Select(item => new CsvColumn<ResponseRow>(
             $"{name}: {item.Text}", row => row.Part(question.Id, item.Id) is { } part ? question.WordsOf(part.Value) : "")),
         QuestionKind.Scale => [new(name, row => row.Part(question.Id, 0) is { } part ? Number(part.Value) : "")],
-        QuestionKind.Single => [new(name, row => row.Part(question.Id, 0) is { } part ? question.WordsOf(part.Value) : "")],
+        QuestionKind.SingleChoice => [new(name, row => row.Part(question.Id, 0) is { } part ? question.WordsOf(part.Value) : "")],
         QuestionKind.Place => [new(name, row => row.Part(question.Id, 0) is { } part ? PlaceRegister.Name(part.Text) : "")],
         _ => [new(name, row => row.Part(question.Id, 0)?.Text ?? "")],
     };
@@ -104,6 +104,8 @@ public sealed class QuestionnaireCsv(ParticipateDbContext db)
     {
         QuestionKind.ShortText => "short-text",
         QuestionKind.LongText => "long-text",
+        QuestionKind.SingleChoice => "single",
+        QuestionKind.MultipleChoice => "multiple",
         _ => kind.ToString().ToLowerInvariant(),
     };
 

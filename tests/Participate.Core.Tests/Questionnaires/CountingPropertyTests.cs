@@ -10,7 +10,7 @@ public class CountingPropertyTests
     {
         QuestionKind.ShortText => new AnswerPart(question, 0, 0, $"text {value}"),
         QuestionKind.Place => new AnswerPart(question, 0, 0, $"E0{value}"),
-        QuestionKind.Single => new AnswerPart(question, 0, value),
+        QuestionKind.SingleChoice => new AnswerPart(question, 0, value),
         _ => new AnswerPart(question, item + 1, value),
     });
 
@@ -41,7 +41,7 @@ public class CountingPropertyTests
     {
         1 => QuestionKind.ShortText,
         2 => QuestionKind.Place,
-        3 => QuestionKind.Single,
+        3 => QuestionKind.SingleChoice,
         _ => QuestionKind.Matrix,
     };
 }

@@ -18,8 +18,8 @@ public sealed partial class Make
         var service = scope.ServiceProvider.GetRequiredService<QuestionnaireService>();
         Expect(await service.SaveDetailsAsync(mission, "Childcare near you", "Tell us how it is.", null, team, CancellationToken.None));
         var first = await SectionAsync("Your family");
-        var single = await QuestionAsync(first, QuestionKind.Single, "Do you use childcare?", question => question with { Choices = "Yes\nNo", IsRequired = true });
-        await QuestionAsync(first, QuestionKind.Multiple, "What would help?", question => question with { Choices = "Longer hours\nLower cost\nA place nearby", MostChoices = "2" });
+        var single = await QuestionAsync(first, QuestionKind.SingleChoice, "Do you use childcare?", question => question with { Choices = "Yes\nNo", IsRequired = true });
+        await QuestionAsync(first, QuestionKind.MultipleChoice, "What would help?", question => question with { Choices = "Longer hours\nLower cost\nA place nearby", MostChoices = "2" });
         await QuestionAsync(first, QuestionKind.Scale, "How happy are you with it?", question => question with { Points = "5", LowLabel = "Not at all", HighLabel = "Very" });
         await QuestionAsync(first, QuestionKind.Place, "Where do you live?", question => question with { PlaceLevel = PlaceLevel.LocalAuthority });
         var yes = (await FindAsync()).Question(single)!.Choices.First().Id;

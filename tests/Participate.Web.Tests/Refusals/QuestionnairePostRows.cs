@@ -63,7 +63,7 @@ internal static class QuestionnairePostRows
             Required = ["Input.Title"],
             Texts = ["Input.Title", "Input.Introduction"],
         },
-        new(Desk + "/questions/{question:int?}", For.Administrators, scene => $"{Draft(scene)}/questions?section={scene.Questionnaire.DraftSectionId}&kind=Single", "Save question", scene => scene.Administrator)
+        new(Desk + "/questions/{question:int?}", For.Administrators, scene => $"{Draft(scene)}/questions?section={scene.Questionnaire.DraftSectionId}&kind=SingleChoice", "Save question", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Question", "How many?").Fill("Answers", "One\nTwo"),
             Required = ["Input.Text", "Input.Choices"],

@@ -12,7 +12,7 @@ public static class AnswerWords
         var own = parts.Where(part => part.QuestionId == question.Id).ToList();
         return question.Kind switch
         {
-            QuestionKind.Multiple => [.. question.Choices.Where(option => own.Exists(part => part.Item == option.Id)).Select(option => option.Text)],
+            QuestionKind.MultipleChoice => [.. question.Choices.Where(option => own.Exists(part => part.Item == option.Id)).Select(option => option.Text)],
             QuestionKind.Ranking => [.. own.OrderBy(part => part.Value).Select(part => $"{RankWords.Of(part.Value)}: {question.WordsOf(part.Item)}")],
             QuestionKind.Matrix => [.. question.Rows.SelectMany(row => own.Where(part => part.Item == row.Id).Select(part => $"{row.Text}: {question.WordsOf(part.Value)}"))],
             QuestionKind.Place => [.. own.Select(part => PlaceRegister.Name(part.Text))],
@@ -37,8 +37,8 @@ public static class AnswerWords
     {
         QuestionKind.ShortText => "Short text",
         QuestionKind.LongText => "Long text",
-        QuestionKind.Single => "Single choice",
-        QuestionKind.Multiple => "Multiple choice",
+        QuestionKind.SingleChoice => "Single choice",
+        QuestionKind.MultipleChoice => "Multiple choice",
         _ => kind.ToString(),
     };
 }

@@ -24,8 +24,8 @@ public sealed record QuestionField(QuestionnaireQuestion Question, int Number, T
 
     private string KindHint => Question switch
     {
-        { Kind: QuestionKind.Multiple, MostChoices: { } most } => $"Choose at most {most}.",
-        { Kind: QuestionKind.Multiple } => "Choose all that apply.",
+        { Kind: QuestionKind.MultipleChoice, MostChoices: { } most } => $"Choose at most {most}.",
+        { Kind: QuestionKind.MultipleChoice } => "Choose all that apply.",
         { Kind: QuestionKind.Ranking } => "Give each a place: 1st is the most important. No two have the same place.",
         _ => "",
     };
