@@ -15,6 +15,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Questionnaires;
 using Participate.Core.Search;
 using Participate.Core.Summaries;
 
@@ -42,6 +43,7 @@ public static class CoreRegistration
         AddMissions(services);
         AddIdeas(services, database);
         AddMeetings(services);
+        AddQuestionnaires(services);
         AddModeration(services);
         AddSearch(services);
         AddSummaries(services);
@@ -203,6 +205,20 @@ public static class CoreRegistration
         services.AddScoped<MeetingFigureQueries>();
     }
 
+    private static void AddQuestionnaires(IServiceCollection services)
+    {
+        services.AddScoped<QuestionnaireDesk>();
+        services.AddScoped<QuestionnaireQueries>();
+        services.AddScoped<WordingCorrections>();
+        services.AddScoped<QuestionnaireService>();
+        services.AddScoped<OpeningService>();
+        services.AddScoped<ResponseWriter>();
+        services.AddScoped<ResponseService>();
+        services.AddScoped<PaperService>();
+        services.AddScoped<ResultQueries>();
+        services.AddScoped<IHandle<MemberClosed>, ResponsesOfClosedMember>();
+    }
+
     private static void AddModeration(IServiceCollection services)
     {
         services.AddSingleton<WordList>(provider => new WordList(provider.GetRequiredService<ContentFolder>()));
@@ -273,5 +289,6 @@ public static class CoreRegistration
         services.AddScoped<PublishedRows>();
         services.AddScoped<SummaryCsv>();
         services.AddScoped<SummaryJson>();
+        services.AddScoped<QuestionnaireCsv>();
     }
 }

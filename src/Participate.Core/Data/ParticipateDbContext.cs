@@ -12,6 +12,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Questionnaires;
 using Participate.Core.Search;
 
 namespace Participate.Core.Data;
@@ -83,6 +84,16 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<MeetingMinutes> MeetingMinutes => Set<MeetingMinutes>();
 
     public DbSet<MeetingDecision> MeetingDecisions => Set<MeetingDecision>();
+
+    public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
+
+    public DbSet<QuestionnaireCorrection> QuestionnaireCorrections => Set<QuestionnaireCorrection>();
+
+    public DbSet<QuestionnaireResponse> QuestionnaireResponses => Set<QuestionnaireResponse>();
+
+    public DbSet<QuestionnaireAnswer> QuestionnaireAnswers => Set<QuestionnaireAnswer>();
+
+    public DbSet<QuestionnaireCount> QuestionnaireCounts => Set<QuestionnaireCount>();
 
     public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
 

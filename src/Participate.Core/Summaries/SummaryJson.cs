@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Participate.Core.Common;
 using Participate.Core.Missions;
+using Participate.Core.Questionnaires;
 
 namespace Participate.Core.Summaries;
 
@@ -19,7 +20,8 @@ public sealed class SummaryJson(SiteAddress address, TimeProvider clock)
     };
 
     /// <summary>Writes the summary of a mission.</summary>
-    public Task WriteAsync(Mission mission, EngagementSummary summary, Stream stream, CancellationToken cancellationToken) =>
+    /// <param name="questionnaire">The results of its questionnaire where the reader may see them.</param>
+    public Task WriteAsync(Mission mission, EngagementSummary summary, QuestionnaireResults? questionnaire, Stream stream, CancellationToken cancellationToken) =>
         JsonSerializer.SerializeAsync(
             stream,
             new
@@ -29,9 +31,32 @@ public sealed class SummaryJson(SiteAddress address, TimeProvider clock)
                 totals = new { summary.Totals.Ideas, summary.Totals.Comments, summary.Totals.Support, summary.Totals.Neutral, summary.Totals.Oppose },
                 events = new { summary.Events.Events, summary.Events.Registered, summary.Events.Attended, summary.Events.Decisions, summary.Events.DecisionsOnIdeas },
                 analysis = summary.Analysis is { } analysis ? Analysis(mission, analysis) : null,
+                questionnaire = questionnaire is null ? null : Questionnaire(questionnaire),
             },
             Format,
             cancellationToken);
+
+    private static object Questionnaire(QuestionnaireResults results) => new
+    {
+        results.Questionnaire.Title,
+        results.Questionnaire.Online,
+        results.Questionnaire.OnPaper,
+        questions = results.Sections.SelectMany(section => section.Questions).Select(question => new
+        {
+            question.Number,
+            question.Question.Text,
+            question.Question.Kind,
+            question.Answered,
+            items = question.Groups.Select(group => new
+            {
+                Item = group.Label.Length == 0 ? null : group.Label,
+                group.Answered,
+                median = question.Question.Kind == QuestionKind.Scale ? group.Median : null,
+                meanRank = question.Question.Kind == QuestionKind.Ranking ? group.MeanRank : null,
+                answers = group.Lines.Select(line => new { Answer = line.Label, responses = line.IsWithheld ? (int?)null : line.All, withheld = line.IsWithheld ? true : (bool?)null }),
+            }),
+        }),
+    };
 
     private object Analysis(Mission mission, SummaryAnalysis analysis)
     {

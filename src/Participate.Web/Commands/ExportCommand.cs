@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Participate.Core.Common;
 using Participate.Core.Missions;
+using Participate.Core.Questionnaires;
 using Participate.Core.Summaries;
 using Participate.Web.Settings;
 
@@ -39,7 +40,8 @@ internal static class ExportCommand
             ("ideas.csv", stream => csv.WriteIdeasAsync(mission, stream, cancellationToken)),
             ("comments.csv", stream => csv.WriteCommentsAsync(mission, stream, cancellationToken)),
             ("summary.json", async stream => await site.Services.GetRequiredService<SummaryJson>().WriteAsync(
-                mission, await site.Services.GetRequiredService<SummaryQueries>().ReadAsync(mission, withAnalysis: true, cancellationToken), stream, cancellationToken)),
+                mission, await site.Services.GetRequiredService<SummaryQueries>().ReadAsync(mission, withAnalysis: true, cancellationToken),
+                await site.Services.GetRequiredService<ResultQueries>().ReadAsync(mission, reader: null, cancellationToken), stream, cancellationToken)),
         ];
         if (!force && files.Select(file => Path.Combine(directory.FullName, file.Name)).FirstOrDefault(File.Exists) is { } existing)
             throw new CommandException($"{existing} exists. Choose another directory, or add --force to replace it.");

@@ -1,5 +1,6 @@
 using Participate.Core.Common;
 using Participate.Core.Missions;
+using Participate.Core.Questionnaires;
 using Participate.Core.Summaries;
 using Participate.Web.Components.Summaries;
 using Participate.Web.Security;
@@ -18,9 +19,9 @@ public static class SummaryEndpoints
             reader.AnswerAsync("ideas", Csv, (mission, _, stream) => csv.WriteIdeasAsync(mission, stream, reader.Aborted)));
         endpoints.MapGet("/missions/{mission}/summary/comments.csv", ([AsParameters] Reader reader, SummaryCsv csv) =>
             reader.AnswerAsync("comments", Csv, (mission, _, stream) => csv.WriteCommentsAsync(mission, stream, reader.Aborted)));
-        endpoints.MapGet("/missions/{mission}/summary.json", ([AsParameters] Reader reader, SummaryQueries summaries, SummaryJson json) =>
+        endpoints.MapGet("/missions/{mission}/summary.json", ([AsParameters] Reader reader, SummaryQueries summaries, ResultQueries results, SummaryJson json) =>
             reader.AnswerAsync("summary", Json, async (mission, access, stream) =>
-                await json.WriteAsync(mission, await summaries.ReadAsync(mission, access.Analysis, reader.Aborted), stream, reader.Aborted)));
+                await json.WriteAsync(mission, await summaries.ReadAsync(mission, access.Analysis, reader.Aborted), await results.ReadAsync(mission, await reader.Current.GetAsync(), reader.Aborted), stream, reader.Aborted)));
     }
 
     /// <summary>Who asks for a download of which mission.</summary>

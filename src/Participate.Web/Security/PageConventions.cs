@@ -46,6 +46,8 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Events/Event/Register", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Section", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Answers", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team", Policies.MissionDesk);
         options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Merge", Policies.Moderator);
         options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/Attachments/Attachment/Hide", Policies.Moderator);

@@ -19,6 +19,7 @@ internal static class HouseRules
         ["Budgets"] = 4,
         ["Mobilisation"] = 4,
         ["Meetings"] = 4,
+        ["Questionnaires"] = 4,
         ["Moderation"] = 5,
         ["Responses"] = 6,
         ["Delivery"] = 7,

@@ -107,6 +107,8 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>Decisions that the moderator took together.</summary>
     public required string Batch { get; init; }
 
+    public required QuestionnaireScene Questionnaire { get; init; }
+
     public string Root => "/missions/" + Mission.Slug;
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
@@ -196,6 +198,7 @@ internal sealed class Scene : IAsyncDisposable
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),
             Batch = batch,
+            Questionnaire = await QuestionnaireScene.CreateAsync(site, mission),
         };
     }
 

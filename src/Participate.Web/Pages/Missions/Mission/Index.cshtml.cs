@@ -1,12 +1,13 @@
 using Participate.Core.Ideas;
 using Participate.Core.Meetings;
 using Participate.Core.Notifications;
+using Participate.Core.Questionnaires;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, MeetingQueries meetings, FollowQueries follows) : MissionPage
+public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
@@ -41,8 +42,12 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
     /// <summary>The reader follows the mission.</summary>
     public bool Follows { get; private set; }
 
+    /// <summary>The mission's questionnaire; null for none, and for a draft.</summary>
+    public Core.Questionnaires.Questionnaire? Questionnaire { get; private set; }
+
     public async Task OnGetAsync()
     {
+        Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
         NextEvents = await meetings.NextAsync(Mission.Id, EventsShown, Aborted);
         Newest = await highlights.NewestAsync(Mission.Id, IdeasShown, Aborted);

@@ -1,10 +1,11 @@
+using Participate.Core.Questionnaires;
 using Participate.Core.Summaries;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>The engagement summary: what was said on a mission, in numbers, with its downloads.</summary>
-public sealed class SummaryModel(SummaryQueries summaries) : MissionPage
+public sealed class SummaryModel(SummaryQueries summaries, ResultQueries results) : MissionPage
 {
     public SummaryAccess Access { get; private set; } = null!;
 
@@ -46,8 +47,12 @@ public sealed class SummaryModel(SummaryQueries summaries) : MissionPage
         }
     }
 
+    /// <summary>The results of the questionnaire; null where there are none for the reader.</summary>
+    public QuestionnaireResults? Questionnaire { get; private set; }
+
     public async Task OnGetAsync()
     {
+        Questionnaire = await results.ReadAsync(Mission, Actor, Aborted);
         Access = SummaryAccess.Of(Mission, Today, Actor);
         if (Access.Rows)
             Summary = await summaries.ReadAsync(Mission, Access.Analysis, Aborted);
