@@ -8,6 +8,7 @@ using Participate.Core.Common.Mail;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Imports;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -151,6 +152,10 @@ public static class CoreRegistration
         services.AddSingleton<SimilarIdeaCache>();
         services.AddScoped<SimilarIdeaQueries>();
         services.AddHostedService<IdeaTermsAtStart>();
+        services.AddScoped<ThemeGroupingService>();
+        services.AddScoped<ThemeService>();
+        services.AddScoped<ThemeQueries>();
+        services.AddSingleton<ThemeCache>();
         services.AddScoped<OwnIdeaQueries>();
         services.AddScoped<IdeaHistoryQueries>();
         services.AddScoped<CommentHistoryQueries>();

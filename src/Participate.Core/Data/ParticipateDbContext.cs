@@ -6,6 +6,7 @@ using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Imports;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -39,6 +40,10 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<Amendment> Amendments => Set<Amendment>();
 
     public DbSet<IdeaTerm> IdeaTerms => Set<IdeaTerm>();
+
+    public DbSet<Theme> Themes => Set<Theme>();
+
+    public DbSet<ThemeRun> ThemeRuns => Set<ThemeRun>();
 
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
 
@@ -116,15 +121,16 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     /// <summary>
     /// Saves. New entries of the audit log, whoever adds them, are linked to the chain (<see cref="AuditChain"/>), and the terms of ideas
-    /// (<see cref="IdeaTermRows"/>) and the search index (<see cref="SearchRows"/>) follow what is public, in the same transaction; where none is
-    /// open, one is.
+    /// (<see cref="IdeaTermRows"/>), the search index (<see cref="SearchRows"/>) and the themes of ideas (<see cref="ThemePlacing"/>) follow what is
+    /// public, in the same transaction; where none is open, one is.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var logs = ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added);
         var ideas = IdeaTermRows.Concerned(ChangeTracker);
         var found = SearchRows.Concerned(ChangeTracker);
-        if (!logs && ideas.Count == 0 && found.IsEmpty)
+        var placed = ThemePlacing.Concerned(ChangeTracker);
+        if (!logs && ideas.Count + placed.Count == 0 && found.IsEmpty)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var head = logs ? await AuditChain.LinkAsync(this, cancellationToken) : null;
@@ -138,6 +144,7 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
         }
         if (!found.IsEmpty)
             await SearchRows.AlignAsync(this, found, cancellationToken);
+        await ThemePlacing.PlaceAsync(this, placed, cancellationToken);
         if (transaction is not null)
             await transaction.CommitAsync(cancellationToken);
         return written;

@@ -48,7 +48,8 @@ public sealed record IdeaPage(
     int? DiscussionSummaryId = null,
     DateTime? TextChangedAt = null,
     int CoAuthorCount = 0,
-    bool HasAmendments = false)
+    bool HasAmendments = false,
+    int? ThemeId = null)
 {
     /// <summary>Who wrote it together with its author.</summary>
     public IReadOnlyList<CoAuthorName> CoAuthors { get; init; } = [];
@@ -121,6 +122,7 @@ public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coA
                 idea.DiscussionSummaryId,
                 revision.TextChangedAt,
                 idea.CoAuthorCount,
-                db.Amendments.Any(amendment => amendment.IdeaId == idea.Id)))
+                db.Amendments.Any(amendment => amendment.IdeaId == idea.Id),
+                idea.ThemeId))
             .FirstOrDefault());
 }

@@ -12,7 +12,7 @@ namespace Participate.Core.Summaries;
 /// <param name="DiscussionOutcome">The Markdown of the outcome, where the discussion is closed.</param>
 public sealed record IdeaRow(
     int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
-    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors);
+    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int? ThemeId);
 
 /// <summary>A published comment on a published idea as open data.</summary>
 /// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
@@ -44,7 +44,8 @@ public sealed class PublishedRows(ParticipateDbContext db)
                     row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
                     row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
                     db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
-                    row.idea.CoAuthorCount))
+                    row.idea.CoAuthorCount,
+                    row.idea.ThemeId))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }

@@ -740,6 +740,11 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasDefaultValue(0L);
 
+                    b.Property<bool>("IsThemeByTeam")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false);
+
                     b.Property<int>("LatestRevisionNumber")
                         .HasColumnType("integer");
 
@@ -798,6 +803,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Support")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("ThemeId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -831,6 +839,8 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasIndex("MissionId", "Visibility", "Shuffle3", "Id");
 
                     b.HasIndex("MissionId", "Visibility", "Support", "Id");
+
+                    b.HasIndex("ThemeId", "Visibility", "PublishedAt", "Id");
 
                     b.ToTable("Ideas", (string)null);
                 });
@@ -1075,6 +1085,82 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasIndex("OtherIdeaId", "Id");
 
                     b.ToTable("ProvenanceLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.Themes.Theme", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GivenName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Themes", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.Themes.ThemeRun", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Ideas")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsRequested")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Weights")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("ThemeRuns", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>
@@ -2546,6 +2632,24 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OtherIdeaId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.Themes.Theme", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.Themes.ThemeRun", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>

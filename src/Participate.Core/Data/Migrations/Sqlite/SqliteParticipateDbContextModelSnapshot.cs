@@ -714,6 +714,11 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(0L);
 
+                    b.Property<bool>("IsThemeByTeam")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<int>("LatestRevisionNumber")
                         .HasColumnType("INTEGER");
 
@@ -772,6 +777,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Support")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ThemeId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -805,6 +813,8 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.HasIndex("MissionId", "Visibility", "Shuffle3", "Id");
 
                     b.HasIndex("MissionId", "Visibility", "Support", "Id");
+
+                    b.HasIndex("ThemeId", "Visibility", "PublishedAt", "Id");
 
                     b.ToTable("Ideas", (string)null);
                 });
@@ -1041,6 +1051,80 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.HasIndex("OtherIdeaId", "Id");
 
                     b.ToTable("ProvenanceLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.Themes.Theme", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Themes", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.Themes.ThemeRun", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ideas")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weights")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("ThemeRuns", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>
@@ -2463,6 +2547,24 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OtherIdeaId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.Themes.Theme", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Ideas.Themes.ThemeRun", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Participate.Core.Ideas.Vote", b =>

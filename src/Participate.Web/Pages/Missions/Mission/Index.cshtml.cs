@@ -1,13 +1,15 @@
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Notifications;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, FollowQueries follows) : MissionPage
+public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, FollowQueries follows) : MissionPage
 {
     private const int IdeasShown = 5;
+    private const int ThemesShown = 12;
 
     /// <summary>What was contributed; null while the phase hides results.</summary>
     public ConsultationCounts? Counts { get; private set; }
@@ -30,12 +32,16 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
 
     public IReadOnlyList<IdeaHighlight> Newest { get; private set; } = [];
 
+    /// <summary>What people talk about, the most first; empty where there are not at least two themes.</summary>
+    public IReadOnlyList<ThemeLine> Themes { get; private set; } = [];
+
     /// <summary>The reader follows the mission.</summary>
     public bool Follows { get; private set; }
 
     public async Task OnGetAsync()
     {
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
+        Themes = (await themes.GetAsync(Mission.Id, Aborted)).Shown.Take(ThemesShown).ToList() is { Count: >= 2 } several ? several : [];
         Newest = await highlights.NewestAsync(Mission.Id, IdeasShown, Aborted);
         if (Mission.HidesResults(Today))
             return;
