@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
@@ -25,6 +26,17 @@ public sealed partial class Make
         var outcome = await site.WithAsync<ThemeGroupingService, Outcome>(service => service.RunAsync(mission.Id, null, CancellationToken.None));
         return outcome.Succeeded ? await ThemesAsync(mission) : throw new InvalidOperationException(outcome.Refusals[0].Message);
     }
+
+    /// <summary>A theme without ideas that the team named, merged into another where that is given; gives its id.</summary>
+    public Task<int> ThemeAsync(Mission mission, string name, int? into = null) => WriteAsync(async db =>
+    {
+        var theme = new Theme { MissionId = mission.Id, Number = await db.Themes.CountAsync(row => row.MissionId == mission.Id) + 1, CreatedAt = Now };
+        theme.Rename(name);
+        theme.MergeInto(into);
+        db.Themes.Add(theme);
+        await db.SaveChangesAsync();
+        return theme.Id;
+    });
 
     /// <summary>The themes of a mission as they are stored now.</summary>
     public Task<MissionThemes> ThemesAsync(Mission mission) => site.WithAsync<ThemeQueries, MissionThemes>(queries => queries.OfMissionAsync(mission.Id, CancellationToken.None));

@@ -4,7 +4,7 @@ using Participate.TestSupport;
 namespace Participate.Web.Tests.Refusals;
 
 /// <summary>Every address that takes posts. <see cref="EndpointTests"/> fails where the site has one that is not here.</summary>
-internal static class PostRows
+internal static partial class PostRows
 {
     private const string Body = "Input.Body", Details = "Input.Details", Email = "Input.Email", Password = "Input.Password", Summary = "Input.Summary", Title = "Input.Title";
 
@@ -318,6 +318,7 @@ internal static class PostRows
             Fill = page => page.Choose("Hide results until Develop closes"),
             Required = ["Input.Phases[0].StartsOn"],
         },
+        .. Themes,
     ];
 
     private static void Import(SitePage page) => page.Choose("Ideas").Choose("They are public at once: they were moderated on the other platform");

@@ -9,6 +9,9 @@ namespace Participate.Web.Pages.Team.Mission.Themes;
 /// <summary>One theme, for the mission's team: named, locked, merged into another, and merges taken back.</summary>
 public sealed class ThemeModel(ThemeQueries queries, ThemeService service) : MissionPage
 {
+    /// <summary>A version that no theme has.</summary>
+    private const int Unseen = -1;
+
     private MissionThemes themes = MissionThemes.None;
 
     [BindProperty]
@@ -32,16 +35,16 @@ public sealed class ThemeModel(ThemeQueries queries, ThemeService service) : Mis
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRenameAsync(int version) =>
+    public async Task<IActionResult> OnPostRenameAsync(int version = Unseen) =>
         Done(await service.RenameAsync(Act(version), Input.Name, Member, Aborted), "The name is saved.", Number);
 
-    public async Task<IActionResult> OnPostLockAsync(int version, bool locked) =>
+    public async Task<IActionResult> OnPostLockAsync(bool locked, int version = Unseen) =>
         Done(await service.LockAsync(Act(version), locked, Member, Aborted), locked ? "The theme is locked." : "The theme is unlocked.", Number);
 
-    public async Task<IActionResult> OnPostMergeAsync(int version) =>
+    public async Task<IActionResult> OnPostMergeAsync(int version = Unseen) =>
         Done(await service.MergeAsync(Act(version), Input.Into, Member, Aborted), "The themes are merged.", Input.Into ?? Number);
 
-    public async Task<IActionResult> OnPostTakeBackAsync(int part, int version) =>
+    public async Task<IActionResult> OnPostTakeBackAsync(int part, int version = Unseen) =>
         Done(await service.TakeBackMergeAsync(new ThemeAct(Mission.Id, part, version), Member, Aborted), "The merge is taken back.", Number);
 
     protected override async Task<IActionResult?> PrepareAsync()
