@@ -30,6 +30,9 @@ public sealed record MissionThemes(IReadOnlyList<ThemeLine> Themes, IReadOnlyDic
     /// <summary>Those that have ideas.</summary>
     public IEnumerable<ThemeLine> Shown => Themes.Where(theme => theme.Ideas > 0);
 
+    /// <summary>Those that have ideas, by name: an order that tells no counts.</summary>
+    public IEnumerable<ThemeLine> ByName => Shown.OrderBy(theme => theme.Name, StringComparer.OrdinalIgnoreCase).ThenBy(theme => theme.Number);
+
     /// <summary>The theme that an idea is shown in; null for none.</summary>
     public ThemeLine? Of(int? themeId) => themeId is { } id ? byId.GetValueOrDefault(id) : null;
 

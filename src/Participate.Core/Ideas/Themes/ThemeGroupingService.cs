@@ -126,8 +126,11 @@ public sealed class ThemeGroupingService(ParticipateDbContext db, Transactions t
             var stored = db.Themes.Where(row => row.Id == theme.Id && !row.IsLocked);
             if (!found.TryGetValue(theme.Id, out var profile))
             {
-                await stored.Where(row => row.GivenName == null && row.MergedIntoId == null && !db.Themes.Any(part => part.MergedIntoId == row.Id))
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now), cancellationToken);
+                // As it was seen, so that what the team did since is not lost; and a new version, so that what the team is about to do is refused.
+                await stored
+                    .Where(row => row.Version == theme.Version && row.GivenName == null && row.MergedIntoId == null && !db.Themes.Any(part => part.MergedIntoId == row.Id)
+                        && !db.Ideas.Any(idea => idea.ThemeId == row.Id && idea.IsThemeByTeam))
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now).SetProperty(row => row.Version, row => row.Version + 1), cancellationToken);
                 continue;
             }
             if (profile.IsFixed)

@@ -32,7 +32,7 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
 
     public IReadOnlyList<IdeaHighlight> Newest { get; private set; } = [];
 
-    /// <summary>What people talk about, the most first; empty where there are not at least two themes.</summary>
+    /// <summary>What people talk about, the most first (by name while the phase hides results); empty where there are not at least two themes.</summary>
     public IReadOnlyList<ThemeLine> Themes { get; private set; } = [];
 
     /// <summary>The reader follows the mission.</summary>
@@ -41,7 +41,8 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
     public async Task OnGetAsync()
     {
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
-        Themes = (await themes.GetAsync(Mission.Id, Aborted)).Shown.Take(ThemesShown).ToList() is { Count: >= 2 } several ? several : [];
+        var grouped = await themes.GetAsync(Mission.Id, Aborted);
+        Themes = (Mission.HidesResults(Today) ? grouped.ByName : grouped.Shown.Take(ThemesShown)).ToList() is { Count: >= 2 } several ? several : [];
         Newest = await highlights.NewestAsync(Mission.Id, IdeasShown, Aborted);
         if (Mission.HidesResults(Today))
             return;
