@@ -1,9 +1,12 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
 using Participate.TestSupport;
+using Participate.Web.HostedServices;
 
 namespace Participate.Web.Tests.Ideas;
 
@@ -124,6 +127,24 @@ public class ThemePageTests
         Assert.Contains("Ideas are grouped once at least 8 are public.", refused.Errors);
         Assert.Equal("Done The ideas are grouped again.", grouped.Notice);
         Assert.Equal(3, grouped.Document.QuerySelectorAll(".pt-shortlist__item").Length);
+    }
+
+    [Fact]
+    public async Task Watcher_AtItsStart_GroupsWhatIsDue()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        await site.Make.SubjectsAsync(mission);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var watcher = ActivatorUtilities.CreateInstance<ThemeWatcher>(site.Services);
+
+        await watcher.StartAsync(CancellationToken.None);
+        while (await site.ReadAsync(db => db.Ideas.CountAsync(idea => idea.ThemeId != null)) < 12)
+            await Task.Delay(50, limit.Token);
+        await watcher.StopAsync(CancellationToken.None);
+
+        Assert.Equal([4, 4, 4], (await site.Make.ThemesAsync(mission)).Themes.Select(theme => theme.Ideas));
+        Assert.Null((await site.ReadAsync(db => db.AuditEntries.SingleAsync(entry => entry.Act == "themes.grouped"))).ActorId);
     }
 
     [Fact]

@@ -1,10 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
-using Participate.Core.Members;
-using Participate.Core.Missions;
 using Participate.TestSupport;
 
 namespace Participate.Core.Tests.Ideas.Themes;
@@ -129,5 +125,5 @@ public sealed class ThemeServiceTests
         Assert.All(outcomes, outcome => Assert.Equal(RefusalKind.NotPermitted, outcome.Refusals.Single().Kind));
     }
 
-    private static void Done(Outcome outcome) => Assert.True(outcome.Succeeded, outcome.Refusals.FirstOrDefault()?.Message);
+    private static void Done(Outcome outcome) => Assert.True(outcome.Succeeded, string.Join(' ', outcome.Refusals.Select(refusal => refusal.Message)));
 }
