@@ -10,6 +10,7 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -160,6 +161,10 @@ public static class CoreRegistration
         services.AddSingleton<SimilarIdeaCache>();
         services.AddScoped<SimilarIdeaQueries>();
         services.AddHostedService<IdeaTermsAtStart>();
+        services.AddScoped<ThemeGroupingService>();
+        services.AddScoped<ThemeService>();
+        services.AddScoped<ThemeQueries>();
+        services.AddSingleton<ThemeCache>();
         services.AddScoped<OwnIdeaQueries>();
         services.AddScoped<IdeaHistoryQueries>();
         services.AddScoped<CommentHistoryQueries>();

@@ -41,6 +41,7 @@ public class EventJourneyTests(BrowserFixture browser)
     private static async Task PublishAsync(Person desk, string mission)
     {
         await desk.OpenAsync("/missions/" + mission);
+        await desk.FollowAsync("Mission team’s desk");
         await desk.FollowAsync("Run events");
         await LookAsync(desk);
         await desk.FollowAsync("New event");

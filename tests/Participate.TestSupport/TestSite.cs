@@ -29,6 +29,9 @@ public sealed record TestSiteOptions
     /// <summary>Followers are told in the background, as on a real site; otherwise a test says when (<see cref="Make.NewsToldAsync"/>).</summary>
     public bool TellsNews { get; init; }
 
+    /// <summary>Ideas are grouped in the background, as on a real site; otherwise a test says when (<see cref="Make.GroupedAsync"/>).</summary>
+    public bool GroupsIdeas { get; init; }
+
     /// <summary>Further changes to the services.</summary>
     public Action<IServiceCollection>? Configure { get; init; }
 }
@@ -129,6 +132,8 @@ public sealed class TestSite : IAsyncDisposable
             services.AddSingleton<ILoggerProvider>(errors);
             if (!options.TellsNews)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(NewsWatcher)));
+            if (!options.GroupsIdeas)
+                services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));
             options.Configure?.Invoke(services);
         });
     }

@@ -7,6 +7,7 @@ using Participate.Core.Common.Mail;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -48,6 +49,10 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<Amendment> Amendments => Set<Amendment>();
 
     public DbSet<IdeaTerm> IdeaTerms => Set<IdeaTerm>();
+
+    public DbSet<Theme> Themes => Set<Theme>();
+
+    public DbSet<ThemeRun> ThemeRuns => Set<ThemeRun>();
 
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
 
@@ -147,13 +152,13 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     /// <summary>
     /// Saves. New entries of the audit log, whoever adds them, are linked to the chain (<see cref="AuditChain"/>), and the terms of ideas
-    /// (<see cref="IdeaTermRows"/>) and the search index (<see cref="SearchRows"/>) follow what is public, in the same transaction; where none is
-    /// open, one is.
+    /// (<see cref="IdeaTermRows"/>), the search index (<see cref="SearchRows"/>) and the themes of ideas (<see cref="ThemePlacing"/>) follow what is
+    /// public, in the same transaction; where none is open, one is.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var (logs, ideas, found) = WhatHangsOnChanges();
-        if (!logs && ideas.Count == 0 && found.IsEmpty)
+        var (logs, ideas, placed, found) = WhatHangsOnChanges();
+        if (!logs && ideas.Count + placed.Count == 0 && found.IsEmpty)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var head = logs ? await AuditChain.LinkAsync(this, cancellationToken) : null;
@@ -167,6 +172,7 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
         }
         if (!found.IsEmpty)
             await SearchRows.AlignAsync(this, found, cancellationToken);
+        await ThemePlacing.PlaceAsync(this, placed, cancellationToken);
         if (transaction is not null)
             await transaction.CommitAsync(cancellationToken);
         return written;
@@ -176,8 +182,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// <exception cref="InvalidOperationException">An entry of the audit log, or a text that becomes public or not, is among the changes: what hangs on it is written by the asynchronous save.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        var (logs, ideas, found) = WhatHangsOnChanges();
-        return logs || ideas.Count > 0 || !found.IsEmpty
+        var (logs, ideas, placed, found) = WhatHangsOnChanges();
+        return logs || ideas.Count + placed.Count > 0 || !found.IsEmpty
             ? throw new InvalidOperationException("The audit log and public texts are written by SaveChangesAsync.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
     }
@@ -204,13 +210,15 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
     /// <summary>What must be written with the changes of a save. What is tracked is compared once, not at each look.</summary>
-    private (bool Logs, IReadOnlyList<Idea> Ideas, SearchChanges Found) WhatHangsOnChanges()
+    private (bool Logs, IReadOnlyList<Idea> Ideas, IReadOnlyList<Idea> Placed, SearchChanges Found) WhatHangsOnChanges()
     {
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return (ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added), IdeaTermRows.Concerned(ChangeTracker), SearchRows.Concerned(ChangeTracker));
+            return (
+                ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added),
+                IdeaTermRows.Concerned(ChangeTracker), ThemePlacing.Concerned(ChangeTracker), SearchRows.Concerned(ChangeTracker));
         }
         finally
         {

@@ -116,6 +116,12 @@ public sealed class Idea
     /// <summary>The pinned summary of its discussion, or null.</summary>
     public int? DiscussionSummaryId { get; private set; }
 
+    /// <summary>The theme that it stands in, also while it is not public; null for none. Only <c>Themes.ThemePlacing</c> and <c>Themes.ThemeService</c> change it, by SQL.</summary>
+    public int? ThemeId { get; private set; }
+
+    /// <summary>The mission team put it there (or in none): it stays.</summary>
+    public bool IsThemeByTeam { get; private set; }
+
     // Four random keys; with two directions and eight starting points each they give the 64 shuffled orders.
     public int Shuffle0 { get; init; }
 

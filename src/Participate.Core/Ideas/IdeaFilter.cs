@@ -5,6 +5,14 @@ using Participate.Core.Insight;
 
 namespace Participate.Core.Ideas;
 
+/// <summary>A theme that ideas stand in; without ids, none at all.</summary>
+/// <param name="Key">Its key in addresses: the number of the theme in its mission, or <see cref="Other"/>.</param>
+public sealed record ThemeFilter(string Key, string Name, IReadOnlyList<int> Ids)
+{
+    /// <summary>The key of ideas that stand in no theme.</summary>
+    public const string Other = "other";
+}
+
 /// <summary>Which ideas of a mission a reader wants to see: all that fit every part that is set.</summary>
 public sealed record IdeaFilter
 {
@@ -29,10 +37,12 @@ public sealed record IdeaFilter
 
     public int? QuestionId { get; init; }
 
-    public bool IsNone => this is { Query.IsEmpty: true, PhaseId: null, Decision: null, Sectors: Sectors.None, PlaceCode: null, QuestionId: null };
+    public ThemeFilter? Theme { get; init; }
+
+    public bool IsNone => this is { Query.IsEmpty: true, PhaseId: null, Decision: null, Sectors: Sectors.None, PlaceCode: null, QuestionId: null, Theme: null };
 
     /// <summary>The same for filters that want the same.</summary>
-    public string Key => string.Create(CultureInfo.InvariantCulture, $"{PhaseId}|{(int?)Decision}|{(int)Sectors}|{PlaceCode}|{QuestionId}|{Query.Key}");
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{PhaseId}|{(int?)Decision}|{(int)Sectors}|{PlaceCode}|{QuestionId}|{Theme?.Key}:{string.Join(',', Theme?.Ids ?? [])}|{Query.Key}");
 
     /// <summary>The codes of a place and of all within it, those of several countries together included.</summary>
     public static IReadOnlyList<string> PlacesWithin(string code) => code switch

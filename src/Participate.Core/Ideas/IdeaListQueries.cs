@@ -32,7 +32,8 @@ public sealed record IdeaListRow(
     int CommentCount,
     VoteCounts Votes,
     int ShuffleKey,
-    int CoAuthors = 0)
+    int CoAuthors = 0,
+    int? ThemeId = null)
 {
     /// <summary>Where it stands in a list of this sort.</summary>
     public long KeyIn(IdeaSort sort) => sort switch
@@ -126,6 +127,8 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
         }
         if (filter.QuestionId is { } questionId)
             ideas = ideas.Where(idea => idea.QuestionId == questionId);
+        if (filter.Theme is { } theme)
+            ideas = theme.Ids.Count == 0 ? ideas.Where(idea => idea.ThemeId == null) : ideas.Where(idea => theme.Ids.Contains(idea.ThemeId!.Value));
         return ideas;
     }
 
@@ -141,5 +144,6 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
         idea.CommentCount,
         new VoteCounts(idea.Support, idea.Neutral, idea.Oppose),
         EF.Property<int>(idea, shuffleColumn),
-        idea.CoAuthorCount);
+        idea.CoAuthorCount,
+        idea.ThemeId);
 }

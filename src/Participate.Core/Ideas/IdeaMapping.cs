@@ -16,6 +16,7 @@ internal sealed class IdeaMapping : IEntityTypeConfiguration<Idea>
         builder.Property(idea => idea.Version).IsConcurrencyToken();
         builder.Property(idea => idea.ExpectedMarks).HasDefaultValue(0L);
         builder.Property(idea => idea.CoAuthorCount).HasDefaultValue(0);
+        builder.Property(idea => idea.IsThemeByTeam).HasDefaultValue(false);
         builder.Ignore(idea => idea.IsPublic);
         builder.HasOne<Mission>().WithMany().HasForeignKey(idea => idea.MissionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(idea => idea.AuthorId).OnDelete(DeleteBehavior.Restrict);
@@ -31,6 +32,9 @@ internal sealed class IdeaMapping : IEntityTypeConfiguration<Idea>
         builder.HasIndex(idea => new { idea.MissionId, idea.Visibility, idea.Shuffle3, idea.Id });
         builder.HasIndex(idea => new { idea.AuthorId, idea.Id });
         builder.HasIndex(idea => idea.MergedIntoId);
+
+        // The ideas of a theme, counted and the newest first. No key to the theme: SQLite would write the table anew and lose its triggers.
+        builder.HasIndex(idea => new { idea.ThemeId, idea.Visibility, idea.PublishedAt, idea.Id });
     }
 }
 

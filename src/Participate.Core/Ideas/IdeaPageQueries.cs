@@ -50,7 +50,8 @@ public sealed record IdeaPage(
     DateTime? TextChangedAt = null,
     int CoAuthorCount = 0,
     bool HasAmendments = false,
-    int? AttachmentSetId = null)
+    int? AttachmentSetId = null,
+    int? ThemeId = null)
 {
     /// <summary>What is attached to the revision shown; hidden ones too, for <see cref="AttachmentsFor"/> to leave out.</summary>
     public IReadOnlyList<AttachmentView> Attachments { get; init; } = [];
@@ -133,6 +134,7 @@ public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coA
                 revision.TextChangedAt,
                 idea.CoAuthorCount,
                 db.Amendments.Any(amendment => amendment.IdeaId == idea.Id),
-                revision.AttachmentSetId))
+                revision.AttachmentSetId,
+                idea.ThemeId))
             .FirstOrDefault());
 }

@@ -20,7 +20,18 @@ public sealed record SummaryTotals(int Ideas, int Comments, int Support, int Neu
 }
 
 /// <summary>What waits until a phase has ended.</summary>
-public sealed record SummaryAnalysis(SummaryFigures Figures, SummaryRankings Rankings);
+public sealed record SummaryAnalysis(SummaryFigures Figures, SummaryRankings Rankings)
+{
+    /// <summary>What was said by theme, most ideas first, those without a theme last; empty where there are no themes.</summary>
+    public IReadOnlyList<ThemeCount> Themes { get; init; } = [];
+}
+
+/// <summary>What was said on the published ideas of a theme.</summary>
+/// <param name="Key">The number of the theme; empty for ideas without one.</param>
+public sealed record ThemeCount(string Key, string Name, int Ideas, int Support, int Neutral, int Oppose, int Comments);
+
+/// <summary>The same by the id of the theme as it is stored, before merges.</summary>
+public sealed record StoredThemeCount(int? ThemeId, int Ideas, int Support, int Neutral, int Oppose, int Comments);
 
 /// <summary>Aggregates of one moment, which take time to count and are kept for a while.</summary>
 /// <param name="Members">Different members who wrote published content or have a vote on a published idea.</param>
@@ -33,7 +44,11 @@ public sealed record SummaryFigures(
     IReadOnlyList<SummaryCount> ByStatus,
     IReadOnlyList<SummaryCount> BySector,
     IReadOnlyList<SummaryCount> ByPlace,
-    IReadOnlyList<SummaryCount> ByQuestion);
+    IReadOnlyList<SummaryCount> ByQuestion)
+{
+    /// <summary>By the ids of themes: their names stand in <see cref="SummaryAnalysis.Themes"/>, as figures hold no words.</summary>
+    public IReadOnlyList<StoredThemeCount> ByTheme { get; init; } = [];
+}
 
 /// <summary>How many published ideas have something in common.</summary>
 /// <param name="Key">Stable for machines; empty for those that name nothing.</param>

@@ -13,7 +13,7 @@ namespace Participate.Core.Summaries;
 /// <param name="DiscussionOutcome">The Markdown of the outcome, where the discussion is closed.</param>
 public sealed record IdeaRow(
     int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
-    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments);
+    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments, int? ThemeId);
 
 /// <summary>A published comment on a published idea as open data.</summary>
 /// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
@@ -46,7 +46,8 @@ public sealed class PublishedRows(ParticipateDbContext db)
                     row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
                     db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
                     row.idea.CoAuthorCount,
-                    db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null))))
+                    db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
+                    row.idea.ThemeId))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }

@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Common.Spreadsheets;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 
@@ -11,20 +12,20 @@ namespace Participate.Core.Summaries;
 /// <summary>
 /// Writes a mission's published contributions as CSV (<see cref="CsvTable"/>). Columns are described in docs/data-dictionary.md and never change meaning.
 /// </summary>
-public sealed class SummaryCsv(PublishedRows rows, SiteAddress address)
+public sealed class SummaryCsv(PublishedRows rows, ThemeCache themes, SiteAddress address)
 {
     /// <summary>Between the items of a cell that holds a list.</summary>
     public const char ListSeparator = ';';
 
     /// <summary>One row an idea. Only published content; ask <see cref="SummaryAccess"/> whether the reader may have it.</summary>
-    public Task WriteIdeasAsync(Mission mission, Stream stream, CancellationToken cancellationToken) =>
-        CsvTable.WriteAsync(IdeaColumns(mission), rows.IdeasAsync(mission.Id, cancellationToken), stream);
+    public async Task WriteIdeasAsync(Mission mission, Stream stream, CancellationToken cancellationToken) =>
+        await CsvTable.WriteAsync(IdeaColumns(mission, await themes.GetAsync(mission.Id, cancellationToken)), rows.IdeasAsync(mission.Id, cancellationToken), stream);
 
     /// <summary>One row a comment.</summary>
     public Task WriteCommentsAsync(Mission mission, Stream stream, CancellationToken cancellationToken) =>
         CsvTable.WriteAsync(CommentColumns(), rows.CommentsAsync(mission.Id, cancellationToken), stream);
 
-    private CsvColumn<IdeaRow>[] IdeaColumns(Mission mission) =>
+    private CsvColumn<IdeaRow>[] IdeaColumns(Mission mission, MissionThemes named) =>
     [
         new("id", idea => Number(idea.Id)),
         new("mission", _ => mission.Slug),
@@ -34,8 +35,8 @@ public sealed class SummaryCsv(PublishedRows rows, SiteAddress address)
         new("status", idea => DecisionNames.Key(idea.Decision)),
         new("sectors", idea => string.Join(ListSeparator, SectorNames.In(idea.Sectors).Select(SectorNames.Key))),
         new("place", idea => PlaceRegister.Name(idea.PlaceCode)),
-        // Themes, organisations, pledges and written responses have their columns from the start, so that the file keeps its shape.
-        new("themes", _ => ""),
+        new("themes", idea => named.Of(idea.ThemeId)?.Name ?? ""),
+        // Organisations, pledges and written responses have their columns from the start, so that the file keeps its shape.
         new("author_kind", _ => "member"),
         new("organisation", _ => ""),
         new("support", idea => Number(idea.Support)),

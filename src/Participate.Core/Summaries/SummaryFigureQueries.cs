@@ -10,7 +10,7 @@ using Participate.Core.Missions;
 namespace Participate.Core.Summaries;
 
 /// <summary>
-/// Counts the figures of an engagement summary: four queries over one state of the database, each over the whole mission. Votes and
+/// Counts the figures of an engagement summary: five queries over one state of the database, each over the whole mission. Votes and
 /// comments are read through and counted here, since SQLite would sort millions of them to group them; memory grows with the
 /// members and hours, not with the votes. Measured in docs/adr/0007-engagement-summary.md.
 /// </summary>
@@ -34,6 +34,10 @@ public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOption
             .GroupBy(idea => new { idea.Decision, idea.Sectors, idea.PlaceCode, idea.QuestionId })
             .Select(group => new IdeaGroup(group.Key.Decision, group.Key.Sectors, group.Key.PlaceCode, group.Key.QuestionId, group.Count(), group.Sum(idea => idea.Support + idea.Neutral + idea.Oppose)))
             .ToListAsync(cancellationToken);
+        var themes = await published.GroupBy(idea => idea.ThemeId)
+            .Select(group => new StoredThemeCount(
+                group.Key, group.Count(), group.Sum(idea => idea.Support), group.Sum(idea => idea.Neutral), group.Sum(idea => idea.Oppose), group.Sum(idea => idea.CommentCount)))
+            .ToListAsync(cancellationToken);
         var ideas = published.Select(idea => new Contribution(idea.AuthorId, idea.PublishedAt!.Value));
         var comments = db.Comments
             .Where(comment => comment.MissionId == mission.Id && comment.Visibility == Visibility.Published)
@@ -45,7 +49,7 @@ public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOption
             await DaysAsync(ideas, members, cancellationToken),
             await DaysAsync(comments, members, cancellationToken),
             await DaysAsync(votes, members, cancellationToken));
-        return new SummaryFigures(clock.UtcNow(), members.Count, participation, ByStatus(groups), BySector(groups), ByPlace(groups), ByQuestion(mission, groups));
+        return new SummaryFigures(clock.UtcNow(), members.Count, participation, ByStatus(groups), BySector(groups), ByPlace(groups), ByQuestion(mission, groups)) { ByTheme = themes };
     }
 
     /// <summary>The current votes on published ideas.</summary>

@@ -70,6 +70,7 @@ public sealed class SummaryJson(SiteAddress address, TimeProvider clock)
             ideasBySector = figures.BySector,
             ideasByPlace = figures.ByPlace,
             ideasByQuestion = figures.ByQuestion,
+            ideasByTheme = analysis.Themes,
             mostSupported = Ideas(rankings.MostSupported),
             mostOpposed = Ideas(rankings.MostOpposed),
             mostDivided = Ideas(rankings.MostDivided),

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Missions;
 
@@ -10,7 +12,7 @@ namespace Participate.Core.Summaries;
 /// Reads a mission's engagement summary. Totals and rankings are short reads of indexes made for each reader, so that what was
 /// hidden is gone at once; the other figures come from <see cref="SummaryFigureCache"/>. Ask <see cref="SummaryAccess"/> first.
 /// </summary>
-public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache figures, MeetingFigureQueries meetings)
+public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache figures, ThemeCache themes, MeetingFigureQueries meetings)
 {
     private const int Ranked = 10;
 
@@ -26,10 +28,31 @@ public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache f
     /// <summary>The summary, with its analysis where that is for the reader.</summary>
     public async Task<EngagementSummary> ReadAsync(Mission mission, bool withAnalysis, CancellationToken cancellationToken) => new(
         await TotalsAsync(mission.Id, cancellationToken),
-        withAnalysis ? new(await figures.GetAsync(mission, cancellationToken), await RankingsAsync(mission.Id, cancellationToken)) : null)
+        withAnalysis ? await AnalysisAsync(mission, cancellationToken) : null)
     {
         Events = await meetings.ReadAsync(mission.Id, cancellationToken),
     };
+
+    private async Task<SummaryAnalysis> AnalysisAsync(Mission mission, CancellationToken cancellationToken)
+    {
+        var counted = await figures.GetAsync(mission, cancellationToken);
+        return new SummaryAnalysis(counted, await RankingsAsync(mission.Id, cancellationToken)) { Themes = Named(counted.ByTheme, await themes.GetAsync(mission.Id, cancellationToken)) };
+    }
+
+    /// <summary>The themes as they are shown now, with what was counted of each and of those merged into it.</summary>
+    private static List<ThemeCount> Named(IReadOnlyList<StoredThemeCount> counted, MissionThemes themes) => themes.Themes.Count == 0
+        ? []
+        : [.. counted
+            .GroupBy(count => themes.Of(count.ThemeId))
+            .OrderBy(group => group.Key is null).ThenByDescending(group => group.Sum(count => count.Ideas)).ThenBy(group => group.Key?.Number)
+            .Select(group => new ThemeCount(
+                group.Key?.Number.ToString(CultureInfo.InvariantCulture) ?? "",
+                group.Key?.Name ?? "In no theme",
+                group.Sum(count => count.Ideas),
+                group.Sum(count => count.Support),
+                group.Sum(count => count.Neutral),
+                group.Sum(count => count.Oppose),
+                group.Sum(count => count.Comments)))];
 
     private async Task<SummaryTotals> TotalsAsync(int missionId, CancellationToken cancellationToken) =>
         await db.ConsultationTallies.AsNoTracking()

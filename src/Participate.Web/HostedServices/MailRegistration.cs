@@ -3,7 +3,7 @@ using Participate.Web.Settings;
 
 namespace Participate.Web.HostedServices;
 
-/// <summary>Registers what sends e-mail, the address that its links begin with, what tells moderators about their queues, and what tells followers.</summary>
+/// <summary>Registers what sends e-mail, the address that its links begin with, what tells moderators about their queues, what tells followers, and what groups ideas.</summary>
 public static class MailRegistration
 {
     public static IServiceCollection AddParticipateMail(this IServiceCollection services)
@@ -22,6 +22,7 @@ public static class MailRegistration
         services.AddHostedService<QueueWatcher>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<NewsWatcher>();
+        services.AddHostedService<ThemeWatcher>();
         return services;
     }
 }

@@ -21,7 +21,7 @@ public class TeamEventTests
         await site.Make.ChoiceAsync(follower, Core.Notifications.NewsKind.Events, Core.Notifications.Frequency.Immediately);
         using var desk = await site.VisitorAsync(team);
 
-        var form = await (await desk.GetAsync("/missions/" + mission.Slug)).FollowAsync("Run events");
+        var form = await (await (await desk.GetAsync("/missions/" + mission.Slug)).FollowAsync("Mission team’s desk")).FollowAsync("Run events");
         form = await form.FollowAsync("New event");
         var empty = await form.SubmitAsync("Save draft");
         var gap = await Filled(empty, "2031-03-30", "01:30", "05:00").SubmitAsync("Save draft");

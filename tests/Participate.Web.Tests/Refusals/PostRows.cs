@@ -321,6 +321,7 @@ internal static partial class PostRows
         .. AttachmentPostRows.All,
         .. Events(),
         .. QuestionnairePostRows.All,
+        .. Themes,
     ];
 
     private static void Import(SitePage page) => page.Choose("Ideas").Choose("They are public at once: they were moderated on the other platform");

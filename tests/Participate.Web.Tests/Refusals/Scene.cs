@@ -113,6 +113,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
 
+    /// <summary>A theme of the mission; another was merged into it.</summary>
+    public string ThemePath => $"/team/{Mission.Slug}/themes/1";
+
     public string EditedPath => $"{Root}/ideas/{Edited.Id}";
 
     public static async Task<Scene> CreateAsync()
@@ -155,6 +158,8 @@ internal sealed class Scene : IAsyncDisposable
         var proposer = await make.MemberAsync();
         var amendment = await make.AmendmentAsync(mission, idea, proposer);
         var team = await make.TeamAsync(mission);
+        await make.ThemeAsync(mission, "Nursery gardens", await make.ThemeAsync(mission, "Bus lanes"));
+        await make.ThemeAsync(mission, "Solar panels");
         return new Scene(site)
         {
             Mission = mission,

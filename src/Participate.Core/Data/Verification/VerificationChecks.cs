@@ -22,7 +22,7 @@ internal static class VerificationChecks
     public static IEnumerable<VerificationCheck> For(DatabaseProvider provider)
     {
         var own = provider == DatabaseProvider.Sqlite ? SqliteFile : [];
-        return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Attached).Concat(Comments).Concat(QuestionnaireChecks.All).Concat(Cases)
+        return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Attached).Concat(Comments).Concat(Themes).Concat(QuestionnaireChecks.All).Concat(Cases)
             .Select(check => check with { Sql = WithHex(check.Sql, provider) });
     }
 
@@ -135,6 +135,18 @@ internal static class VerificationChecks
             WHERE c."ThreadPath" <> COALESCE(SUBSTR(p."ThreadPath", 1, {Comment.MaxDepth * Comment.PathDigits}), '') || hex(c."Id")
                 OR c."Depth" <> CASE WHEN p."Id" IS NULL THEN 0 WHEN p."Depth" < {Comment.MaxDepth} THEN p."Depth" + 1 ELSE {Comment.MaxDepth} END
                 OR (c."ParentId" IS NOT NULL AND (p."Id" IS NULL OR p."IdeaId" <> c."IdeaId"))
+            """),
+    ];
+
+    private static IEnumerable<VerificationCheck> Themes =>
+    [
+        new("idea-themes", "Every idea stands in a theme of its own mission, or in none", """
+            SELECT 'idea ' || i."Id" FROM "Ideas" i LEFT JOIN "Themes" t ON t."Id" = i."ThemeId"
+            WHERE i."ThemeId" IS NOT NULL AND (t."Id" IS NULL OR t."MissionId" <> i."MissionId")
+            """),
+        new("merged-themes", "Every merged theme is a part of another theme of its mission", """
+            SELECT 'theme ' || t."Id" FROM "Themes" t LEFT JOIN "Themes" o ON o."Id" = t."MergedIntoId"
+            WHERE t."MergedIntoId" IS NOT NULL AND (o."Id" IS NULL OR o."MissionId" <> t."MissionId" OR o."Id" = t."Id" OR o."EndedAt" IS NOT NULL)
             """),
     ];
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Primitives;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Insight;
 using Participate.Core.Missions;
 
@@ -31,6 +32,9 @@ public sealed record IdeaListAddress
 
     public IdeaListCursor? Cursor { get; init; }
 
+    /// <summary>The themes of the mission, to choose from and for the cards.</summary>
+    public MissionThemes Themes { get; init; } = MissionThemes.None;
+
     public string Root => $"/missions/{Mission.Slug}/ideas";
 
     /// <summary>This list, with nothing in it that goes without saying.</summary>
@@ -57,6 +61,8 @@ public sealed record IdeaListAddress
                 yield return (PlaceRegister.Name(code), Narrowed(Filter with { PlaceCode = null }).Url);
             if (Mission.Questions.Find(question => question.Id == Filter.QuestionId) is { } question)
                 yield return (question.Text, Narrowed(Filter with { QuestionId = null }).Url);
+            if (Filter.Theme is { } theme)
+                yield return (theme.Name, Narrowed(Filter with { Theme = null }).Url);
         }
     }
 
@@ -65,7 +71,8 @@ public sealed record IdeaListAddress
 
     /// <summary>Reads an address; a value that means nothing, or nothing any more, is left out.</summary>
     /// <param name="ownOrder">The shuffled order of the reader, where the address names none.</param>
-    public static IdeaListAddress Read(IQueryCollection query, Mission mission, DateOnly today, ShuffleOrder ownOrder)
+    /// <param name="themes">The themes of the mission; the number of a merged one gives the theme that it was merged into.</param>
+    public static IdeaListAddress Read(IQueryCollection query, Mission mission, DateOnly today, ShuffleOrder ownOrder, MissionThemes? themes = null)
     {
         var fallback = IdeaSorts.Default(mission, today);
         var sort = IdeaSorts.FromKey(First(query["sort"])) is { } asked && IdeaSorts.IsOffered(asked, mission, today) ? asked : fallback;
@@ -78,6 +85,7 @@ public sealed record IdeaListAddress
             Sectors = query["sector"].Aggregate(Sectors.None, (sectors, key) => sectors | (SectorNames.FromKey(key) ?? Sectors.None)),
             PlaceCode = PlaceRegister.Find(First(query["place"])) is { Kind: not PlaceKind.WholeCountry } place ? place.Code : null,
             QuestionId = mission.Questions.Find(question => question.Id == Number(First(query["question"])))?.Id,
+            Theme = ThemeOf(First(query["theme"]), themes ?? MissionThemes.None),
         };
         return new IdeaListAddress
         {
@@ -88,6 +96,7 @@ public sealed record IdeaListAddress
             DefaultSort = fallback,
             Order = sort == IdeaSort.Shuffled ? OrderIn(query) ?? ownOrder : null,
             Cursor = IdeaListCursor.Parse(First(query["at"])),
+            Themes = themes ?? MissionThemes.None,
         };
     }
 
@@ -129,6 +138,8 @@ public sealed record IdeaListAddress
             yield return ("place", code);
         if (Filter.QuestionId is { } questionId)
             yield return ("question", questionId.ToString(CultureInfo.InvariantCulture));
+        if (Filter.Theme is { } theme)
+            yield return ("theme", theme.Key);
         foreach (var parameter in OrderParameters())
             yield return parameter;
         if (Cursor is not null)
@@ -139,6 +150,10 @@ public sealed record IdeaListAddress
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static ThemeFilter? ThemeOf(string? key, MissionThemes themes) => key == ThemeFilter.Other && themes.Themes.Count > 0
+        ? new ThemeFilter(ThemeFilter.Other, "In no theme", [])
+        : themes.Find(Number(key)) is { } theme ? new ThemeFilter(theme.Number.ToString(CultureInfo.InvariantCulture), theme.Name, theme.Ids) : null;
 
     private static Phase? PhaseOf(string? value, Mission mission) =>
         mission.Phases.Find(phase => KeyOf(phase) == value) ?? mission.Phases.Find(phase => phase.Id == Number(value));

@@ -1,4 +1,5 @@
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
@@ -7,10 +8,11 @@ using Participate.Web.Components.Common;
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires) : MissionPage
+public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
+    private const int ThemesShown = 12;
 
     /// <summary>What was contributed; null while the phase hides results.</summary>
     public ConsultationCounts? Counts { get; private set; }
@@ -36,8 +38,8 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
     /// <summary>The next events.</summary>
     public IReadOnlyList<MeetingRow> NextEvents { get; private set; } = [];
 
-    /// <summary>The reader runs the mission's events.</summary>
-    public bool MayRunEvents => Actor is not null && MeetingRows.MayRun(Actor, Mission.Id);
+    /// <summary>What people talk about, the most first (by name while the phase hides results); empty where there are not at least two themes.</summary>
+    public IReadOnlyList<ThemeLine> Themes { get; private set; } = [];
 
     /// <summary>The reader follows the mission.</summary>
     public bool Follows { get; private set; }
@@ -50,6 +52,8 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
         Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
         NextEvents = await meetings.NextAsync(Mission.Id, EventsShown, Aborted);
+        var grouped = await themes.GetAsync(Mission.Id, Aborted);
+        Themes = (Mission.HidesResults(Today) ? grouped.ByName : grouped.Shown.Take(ThemesShown)).ToList() is { Count: >= 2 } several ? several : [];
         Newest = await highlights.NewestAsync(Mission.Id, IdeasShown, Aborted);
         if (Mission.HidesResults(Today))
             return;

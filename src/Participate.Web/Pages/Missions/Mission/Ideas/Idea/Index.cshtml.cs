@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
@@ -11,7 +12,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -73,6 +74,9 @@ public sealed class IndexModel(
 
     /// <summary>Public ideas that ask for much the same.</summary>
     public IReadOnlyList<SimilarIdea> Similar { get; private set; } = [];
+
+    /// <summary>The theme that it stands in; null for none.</summary>
+    public ThemeLine? Theme { get; private set; }
 
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
 
@@ -151,6 +155,8 @@ public sealed class IndexModel(
             Amendments = await amendments.OfIdeaAsync(Idea.Id, Aborted);
         if (Idea.HasProvenance)
             (Events, HasOlderEvents) = await provenance.NewestAsync(Idea.Id, Aborted);
+        if (Idea is { IsPublic: true, ThemeId: { } theme })
+            Theme = (await themes.GetAsync(Mission.Id, Aborted)).Of(theme);
         if (Idea.IsPublic)
             Similar = await similar.OfIdeaAsync(Mission.Id, Idea.Id, Idea.Title, Aborted);
         Discussion = await discussions.ReadAsync(Idea, Root, Actor, View.ToView(Mission.HidesResults(Today)), Aborted);
