@@ -1,6 +1,5 @@
 using System.Text;
 using Ical.Net.DataTypes;
-using Participate.Core.Meetings;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Events;

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
-using Participate.Core.Meetings;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Events;

@@ -1,5 +1,3 @@
-using Participate.TestSupport;
-
 namespace Participate.Web.Tests.Refusals;
 
 /// <summary>Events: where members register, and where the team runs them.</summary>
