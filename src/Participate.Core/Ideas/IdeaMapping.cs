@@ -49,7 +49,8 @@ internal sealed class IdeaRevisionMapping : IEntityTypeConfiguration<IdeaRevisio
         builder.Property(revision => revision.Origin).HasDefaultValue(RevisionOrigin.Author);
         builder.Ignore(revision => revision.IsByModerator);
         builder.HasOne<Idea>().WithMany().HasForeignKey(revision => revision.IdeaId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Attachments.AttachmentSet>().WithMany().HasForeignKey(revision => revision.AttachmentSetId).OnDelete(DeleteBehavior.NoAction);
+        // No key to the set: SQLite would write the table anew for it. verify asks after the reference.
+        builder.HasIndex(revision => revision.AttachmentSetId);
         builder.HasIndex(revision => new { revision.IdeaId, revision.Number }).IsUnique();
     }
 }

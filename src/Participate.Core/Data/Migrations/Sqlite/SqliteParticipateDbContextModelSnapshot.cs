@@ -3277,11 +3277,6 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Participate.Core.Ideas.IdeaRevision", b =>
                 {
-                    b.HasOne("Participate.Core.Ideas.Attachments.AttachmentSet", null)
-                        .WithMany()
-                        .HasForeignKey("AttachmentSetId")
-                        .OnDelete(DeleteBehavior.NoAction);
-
                     b.HasOne("Participate.Core.Ideas.Idea", null)
                         .WithMany()
                         .HasForeignKey("IdeaId")

@@ -780,13 +780,6 @@ namespace Participate.Core.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.AddForeignKey(
-                name: "FK_IdeaRevisions_AttachmentSets_AttachmentSetId",
-                table: "IdeaRevisions",
-                column: "AttachmentSetId",
-                principalTable: "AttachmentSets",
-                principalColumn: "Id");
-
-            migrationBuilder.AddForeignKey(
                 name: "FK_QuestionnaireAnswers_QuestionnaireQuestions_QuestionId",
                 table: "QuestionnaireAnswers",
                 column: "QuestionId",
@@ -822,10 +815,6 @@ namespace Participate.Core.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_IdeaRevisions_AttachmentSets_AttachmentSetId",
-                table: "IdeaRevisions");
-
             migrationBuilder.DropForeignKey(
                 name: "FK_QuestionnaireSections_QuestionnaireQuestions_ConditionQuestionId",
                 table: "QuestionnaireSections");

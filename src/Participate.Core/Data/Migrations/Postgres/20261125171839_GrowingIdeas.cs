@@ -781,13 +781,6 @@ namespace Participate.Core.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.AddForeignKey(
-                name: "FK_IdeaRevisions_AttachmentSets_AttachmentSetId",
-                table: "IdeaRevisions",
-                column: "AttachmentSetId",
-                principalTable: "AttachmentSets",
-                principalColumn: "Id");
-
-            migrationBuilder.AddForeignKey(
                 name: "FK_QuestionnaireAnswers_QuestionnaireQuestions_QuestionId",
                 table: "QuestionnaireAnswers",
                 column: "QuestionId",
@@ -823,10 +816,6 @@ namespace Participate.Core.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_IdeaRevisions_AttachmentSets_AttachmentSetId",
-                table: "IdeaRevisions");
-
             migrationBuilder.DropForeignKey(
                 name: "FK_QuestionnaireSections_QuestionnaireQuestions_ConditionQuest~",
                 table: "QuestionnaireSections");
