@@ -21,7 +21,7 @@ public class MeetingNewsTests
 
         site.Clock.Set(new DateTimeOffset(meeting.StartsAt.AddHours(-25)));
         await KeepUpAsync(site);
-        var early = (await site.Mailbox.ToAsync(placed.Email)).Count();
+        var early = (await site.Mailbox.ToAsync(placed.Email)).Count;
         site.Clock.Set(new DateTimeOffset(meeting.StartsAt.AddHours(-24).AddMinutes(1)));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(site.Make.MeetingsKeptUpAsync)));
         await KeepUpAsync(site);
