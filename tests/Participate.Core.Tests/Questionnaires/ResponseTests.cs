@@ -32,7 +32,7 @@ public class ResponseTests
         Assert.Equal([1, 0], Counts(results, 6));
         Assert.Equal([0, 1], Counts(results, 6, group: 1));
         Assert.Equal([1, 1], results.Sections[2].Questions.Select(question => question.Answered));
-        await VerifyAsync(site);
+        await Ledger.CheckAsync(site, "questionnaire-");
     }
 
     [SkippableTheory]
@@ -52,7 +52,7 @@ public class ResponseTests
         Assert.Equal(Enumerable.Range(1, 6), submitted.Select(outcome => outcome.Value).Distinct().Order());
         Assert.Equal([0, 6], Counts(await ResultsAsync(site, mission), 1));
         Assert.Equal(6, (await site.Make.FormAsync(mission)).Online);
-        await VerifyAsync(site);
+        await Ledger.CheckAsync(site, "questionnaire-");
         Assert.Empty(site.Errors);
     }
 
@@ -77,7 +77,7 @@ public class ResponseTests
         Assert.Equal([0, 0], Counts(after, 6));
         Assert.Equal(1, after.Responses);
         Assert.Equal(["New"], await site.ReadAsync(db => db.QuestionnaireAnswers.Where(answer => answer.Text != "").Select(answer => answer.Text).ToListAsync()));
-        await VerifyAsync(site);
+        await Ledger.CheckAsync(site, "questionnaire-");
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public class ResponseTests
 
         Assert.Equal([0, 1], Counts(await ResultsAsync(site, mission), 1));
         Assert.Null(Assert.Single(await site.ReadAsync(db => db.QuestionnaireResponses.ToListAsync())).MemberId);
-        await VerifyAsync(site);
+        await Ledger.CheckAsync(site, "questionnaire-");
     }
 
     [SkippableTheory]
@@ -162,7 +162,7 @@ public class ResponseTests
         Assert.True((await site.Make.PaperAsync(mission, "A-2", Typed(form, ("1", "No")))).Succeeded);
 
         Assert.Equal([0, 3], Counts(await ResultsAsync(site, mission), 1));
-        await VerifyAsync(site);
+        await Ledger.CheckAsync(site, "questionnaire-");
     }
 
     private static async Task CloseAsync(TestSite site, TestMember member)
