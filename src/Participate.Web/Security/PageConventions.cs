@@ -54,6 +54,6 @@ public static class PageConventions
         options.Conventions.AuthorizePage("/Comments/Comment/Edit", Policies.Member);
         options.Conventions.AuthorizePage("/Comments/Comment/Helpful", Policies.Member);
         options.Conventions.AuthorizeFolder("/Appeals", Policies.Member);
-        options.Conventions.AuthorizeFolder("/Team", Policies.MissionTeam);
+        options.Conventions.AuthorizeFolder("/Team/Mission/Themes", Policies.MissionTeam);
     }
 }
