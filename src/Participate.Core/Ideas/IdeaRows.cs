@@ -23,22 +23,22 @@ internal static class IdeaRows
     /// <param name="attachmentSetId">What stays attached: that of the newest revision.</param>
     public static IdeaRevision NextRevision(
         Idea idea, IdeaText text, string html, int authorId, DateTime at, RevisionOrigin origin = RevisionOrigin.Author, int? attachmentSetId = null) => new()
-    {
-        IdeaId = idea.Id,
-        Number = idea.LatestRevisionNumber + 1,
-        AuthorId = authorId,
-        Origin = origin,
-        CreatedAt = at,
-        Title = text.Title,
-        Summary = text.Summary,
-        Details = text.Details,
-        DetailsHtml = html,
-        PlaceCode = text.PlaceCode,
-        Sectors = text.Sectors,
-        QuestionId = text.QuestionId,
-        Difference = text.Difference,
-        AttachmentSetId = attachmentSetId,
-    };
+        {
+            IdeaId = idea.Id,
+            Number = idea.LatestRevisionNumber + 1,
+            AuthorId = authorId,
+            Origin = origin,
+            CreatedAt = at,
+            Title = text.Title,
+            Summary = text.Summary,
+            Details = text.Details,
+            DetailsHtml = html,
+            PlaceCode = text.PlaceCode,
+            Sectors = text.Sectors,
+            QuestionId = text.QuestionId,
+            Difference = text.Difference,
+            AttachmentSetId = attachmentSetId,
+        };
 
     private static int ShuffleKey() => BitConverter.ToInt32(RandomNumberGenerator.GetBytes(sizeof(int)));
 }
