@@ -19,6 +19,7 @@ public static class AuditWords
         ("name.hidden", "Hid a display name"),
         ("idea.merged", "Merged an idea into another"),
         ("idea.unmerged", "Took back a merge"),
+        ("idea.split", "Split an idea into others"),
         ("idea.withdrawn", "Withdrew an idea"),
         ("idea.brought-back", "Brought back an idea"),
         ("amendment.proposed", "Proposed an amendment"),
