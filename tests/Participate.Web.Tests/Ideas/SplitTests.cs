@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.TestSupport;
 using static Participate.Web.Tests.Ideas.IdeaPageTests;
