@@ -117,6 +117,9 @@ public static class CoreRegistration
         services.AddScoped<IHandle<CommentAdded>, DefaultFollows>();
         services.AddScoped<PublicationService>();
         services.AddScoped<WithdrawalService>();
+        services.AddScoped<IdeaSubmissions>();
+        services.AddScoped<SplitService>();
+        services.AddScoped<SplitQueries>();
         services.AddScoped<AmendmentService>();
         services.AddScoped<AmendmentAnswers>();
         services.AddScoped<AmendmentQueries>();

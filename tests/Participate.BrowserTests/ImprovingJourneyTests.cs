@@ -127,6 +127,55 @@ public class ImprovingJourneyTests(BrowserFixture browser)
         Assert.Empty(proposer.Problems);
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Author_SplitsAnIdea_AndAVoterFindsTheParts(bool javaScript)
+    {
+        Machine.NeedBrowser();
+        await using var site = await TestSite.StartAsync();
+        var (mission, author, voter) = (await site.Make.MissionAsync(), await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission, author, title: "Stories for everybody");
+        await site.Make.VoteAsync(idea, voter, VoteChoice.Support);
+        await using var writer = await browser.PersonAsync(site, javaScript);
+        await writer.SignInAsAsync(author);
+        await using var reader = await browser.PersonAsync(site, javaScript);
+        await reader.SignInAsAsync(voter);
+
+        await writer.OpenAsync($"/missions/{mission.Slug}/ideas/{idea.Id}");
+        await writer.FollowAsync("Split this idea");
+        await LookAsync(writer);
+        await writer.FillAsync("Title of part 1", "Story bags from every library");
+        await writer.FillAsync("Summary of part 1", "Bags to take home.");
+        await writer.PressAsync("Add another part");
+        await LookAsync(writer);
+        await writer.FillAsync("Title of part 2", "Story hours in every library");
+        await writer.FillAsync("Summary of part 2", "An hour each week.");
+        await writer.PressAsync("Split idea");
+        await writer.SeesAsync("Part 3: Enter a title");
+        await LookAsync(writer);
+        await writer.PressAsync("Remove part 3");
+        await writer.PressAsync("Split idea");
+        await writer.SeesAsync("Your idea is split into 2 ideas.");
+        await LookAsync(writer);
+
+        await site.Make.NewsToldAsync();
+        await reader.OpenAsync("/account/notifications");
+        await reader.FollowAsync("“Stories for everybody” was split into 2 ideas");
+        await LookAsync(reader);
+        await reader.FollowAsync("“Story hours in every library”");
+        await reader.SeesAsync("Split from “Stories for everybody”");
+        await LookAsync(reader);
+
+        await writer.FollowAsync("Bring it back");
+        await writer.SeesAsync("What it was split into stays");
+        await LookAsync(writer);
+        await writer.PressAsync("Bring back idea");
+        await writer.SeesAsync("Your idea is public again.");
+        Assert.Empty(writer.Problems);
+        Assert.Empty(reader.Problems);
+    }
+
     [SkippableFact]
     public async Task Draft_TypedAndLeft_IsThereOnAnotherDeviceAndAnotherWindowLosesNothing()
     {

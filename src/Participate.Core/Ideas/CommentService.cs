@@ -67,7 +67,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         var answered = place.Value.Answered;
         if (await SentBeforeAsync(options, answered?.Id, body, now, cancellationToken) is { } first)
             return first;
-        if (await limit.RefusalAsync(author, cancellationToken) is { } limited)
+        if (await limit.RefusalAsync(author, 1, cancellationToken) is { } limited)
             return limited;
 
         var comment = new Comment

@@ -143,6 +143,18 @@ public sealed class Idea
         _ => Refusal.Conflict("This idea was merged with another one, so it cannot be changed."),
     };
 
+    /// <summary>Why its authors may not split it in this state; null where that may be.</summary>
+    public static Refusal? RefusalOfSplitting(Visibility visibility, Decision decision) => visibility switch
+    {
+        Visibility.Published when decision is Decision.None or Decision.UnderConsideration => null,
+        Visibility.Published => Refusal.Conflict("The mission team has decided about this idea, so it stays as it is."),
+        Visibility.Draft => Refusal.Conflict("This idea is a draft. Propose its parts as ideas of their own instead."),
+        Visibility.Waiting => Refusal.Conflict("This idea waits for review. It can be split once it is public."),
+        Visibility.Hidden => Refusal.NotPermitted("A moderator hid this idea, so it cannot be split. The reasons are on the page of the idea."),
+        Visibility.Withdrawn => Refusal.Conflict("This idea was withdrawn or split already, so it cannot be split."),
+        _ => Refusal.Conflict("This idea was merged with another one, so it cannot be split."),
+    };
+
     /// <summary>Why nobody may add to the discussion or mark comments, or null.</summary>
     public static Refusal? DiscussionRefusal(DateTime? closedAt) => closedAt is { } at
         ? Refusal.Conflict($"This discussion was closed on {UkTime.Words(at)}. Its outcome stands at the top of the discussion.")

@@ -3,7 +3,8 @@ using Participate.Core.Common.Events;
 namespace Participate.Core.Ideas;
 
 /// <summary>An idea left its draft. Where it needs review it waits, otherwise it is public already.</summary>
-public sealed record IdeaSubmitted(int MissionId, int IdeaId, int AuthorId, bool NeedsReview) : MissionEvent(MissionId);
+/// <param name="WriterId">Who wrote it, where that may be a co-author.</param>
+public sealed record IdeaSubmitted(int MissionId, int IdeaId, int AuthorId, bool NeedsReview, int? WriterId = null) : MissionEvent(MissionId);
 
 /// <summary>An author or co-author (the editor) changed a submitted idea. Where the edit needs review, the last approved text stays public meanwhile.</summary>
 public sealed record IdeaEdited(int MissionId, int IdeaId, int AuthorId, int EditorId, bool NeedsReview) : MissionEvent(MissionId);

@@ -41,6 +41,13 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     public async Task CameOfAsync(Idea idea, string key, string what, int? exceptMemberId, CancellationToken cancellationToken) => await news.RecordAsync(
         Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Provenance, key, idea, what, exceptMemberId), cancellationToken);
 
+    /// <summary>Its authors split it: its voters are told too, for their votes stay with the whole. Told once a day, however often it is done.</summary>
+    public async Task SplitAsync(Idea idea, int parts, int byId, CancellationToken cancellationToken) => await news.RecordAsync(
+        Item(
+            await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Provenance, FormattableString.Invariant($"split-{idea.Id}-{clock.Today().DayNumber}"), idea,
+            $"was split into {parts} ideas", exceptMemberId: byId, reachesVoters: true),
+        cancellationToken);
+
     /// <summary>The mission team decided.</summary>
     public async Task DecidedAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
         Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Decision, $"decision-{idea.Id}-{idea.Version}", idea, DecisionNames.Name(idea.Decision)), cancellationToken);

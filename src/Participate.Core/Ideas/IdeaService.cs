@@ -19,7 +19,7 @@ public sealed record SavedIdea(int IdeaId, Visibility Visibility, bool HasChange
 /// <summary>
 /// Writes ideas: drafts, submissions, edits. The same form sent twice gives one idea and one revision, also where both come at once.
 /// </summary>
-public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, IdeaEdits edits, PublicationService publication, DailyLimit limit, TimeProvider clock)
+public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, IdeaEdits edits, IdeaSubmissions submissions, TimeProvider clock)
 {
     /// <summary>Drafts that one member may keep.</summary>
     public const int MostDrafts = 50;
@@ -105,7 +105,7 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
                     return Refusal.Conflict(ChangedMeanwhile);
                 newest.Rewrite(text, html, clock.UtcNow());
                 stored.Revise(newest);
-                return submits ? await SubmitAsync(stored, newest, mission, actor, token) : new SavedIdea(stored.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
+                return submits ? await submissions.SubmitAsync(stored, newest, mission, actor, token) : new SavedIdea(stored.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
             },
             cancellationToken);
     }
@@ -114,32 +114,8 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
     {
         if (!submits && await db.Ideas.CountAsync(idea => idea.AuthorId == actor.MemberId && idea.Visibility == Visibility.Draft, cancellationToken) >= MostDrafts)
             return Refusal.Conflict($"You have {MostDrafts} drafts, the most that one member can keep. Submit or delete one of them first.");
-        var idea = IdeaRows.NewIdea(mission.Id, actor.MemberId, clock.UtcNow());
-        db.Ideas.Add(idea);
-        await db.SaveChangesAsync(cancellationToken);
-        var revision = AddRevision(idea, text, html, actor);
-        await db.SaveChangesAsync(cancellationToken);
-        return submits ? await SubmitAsync(idea, revision, mission, actor, cancellationToken) : new SavedIdea(idea.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
-    }
-
-    private async Task<Outcome<SavedIdea>> SubmitAsync(Idea idea, IdeaRevision revision, Mission mission, Actor actor, CancellationToken cancellationToken)
-    {
-        if (await limit.RefusalAsync(actor, cancellationToken) is { } limited)
-            return limited;
-        idea.Submit(mission.PhaseOn(clock.Today())?.Id, clock.UtcNow());
-        var needsReview = mission.Moderation.NeedsReview(actor.IsEstablished);
-        if (!needsReview)
-            await publication.PublishAsync(idea, revision, cancellationToken);
-        transactions.Record(new IdeaSubmitted(idea.MissionId, idea.Id, actor.MemberId, needsReview));
-        return new SavedIdea(idea.Id, idea.Visibility, HasChanged: true, needsReview);
-    }
-
-    private IdeaRevision AddRevision(Idea idea, IdeaText text, string html, Actor actor)
-    {
-        var revision = IdeaRows.NextRevision(idea, text, html, actor.MemberId, clock.UtcNow());
-        db.IdeaRevisions.Add(revision);
-        idea.Revise(revision);
-        return revision;
+        var (idea, revision) = await submissions.AddAsync(mission, actor.MemberId, text, html, actor, cancellationToken);
+        return submits ? await submissions.SubmitAsync(idea, revision, mission, actor, cancellationToken) : new SavedIdea(idea.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
     }
 
     private Task<Idea?> FindAsync(Mission mission, int ideaId, Actor actor, CancellationToken cancellationToken) =>

@@ -11,6 +11,9 @@ public enum WithdrawalReason
     SaidBetter = 3,
     ThinkAgain = 4,
     Other = 5,
+
+    /// <summary>Its authors split it (<see cref="SplitService"/>); nobody chooses it.</summary>
+    Split = 6,
 }
 
 /// <summary>An author took an idea out of the consultation; kept when it is brought back.</summary>
@@ -41,7 +44,8 @@ public sealed record WithdrawalNotice(WithdrawalReason Reason, string Words, Dat
 /// <summary>The reasons in words.</summary>
 public static class WithdrawalWords
 {
-    public static IReadOnlyList<WithdrawalReason> All { get; } = Enum.GetValues<WithdrawalReason>();
+    /// <summary>Those that an author chooses from.</summary>
+    public static IReadOnlyList<WithdrawalReason> All { get; } = [.. Enum.GetValues<WithdrawalReason>().Where(reason => reason != WithdrawalReason.Split)];
 
     /// <summary>A reason as the author chooses it and everyone reads it.</summary>
     public static string Name(WithdrawalReason reason) => reason switch
@@ -51,6 +55,7 @@ public static class WithdrawalWords
         WithdrawalReason.SaidBetter => "Another idea says it better",
         WithdrawalReason.ThinkAgain => "The author wants to think it through again",
         WithdrawalReason.Other => "Another reason",
+        WithdrawalReason.Split => "It was split into ideas of their own",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason."),
     };
 }

@@ -40,6 +40,18 @@ public sealed class Provenance(ParticipateDbContext db, FollowService follows, T
         return true;
     }
 
+    /// <summary>Takes back every link of a kind that holds, as <see cref="TakeBackAsync(int, ProvenanceKind, int, ProvenanceRole, string, DateTime, CancellationToken)"/> does, without a reason.</summary>
+    public async Task TakeAllBackAsync(int ideaId, ProvenanceKind kind, int memberId, ProvenanceRole @as, DateTime at, CancellationToken cancellationToken)
+    {
+        var links = await Holding(db.ProvenanceLinks.AsNoTracking(), db).Where(row => row.IdeaId == ideaId && row.Kind == kind).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        foreach (var link in links)
+            await TakeBackAsync(link, memberId, @as, "", at, cancellationToken);
+    }
+
+    /// <summary>Those of the links that were not taken back.</summary>
+    internal static IQueryable<ProvenanceLink> Holding(IQueryable<ProvenanceLink> links, ParticipateDbContext db) =>
+        links.Where(row => row.TakesBackId == null && !db.ProvenanceLinks.Any(later => later.TakesBackId == row.Id));
+
     /// <inheritdoc cref="TakeBackAsync(int, ProvenanceKind, int, ProvenanceRole, string, DateTime, CancellationToken)"/>
     internal async Task TakeBackAsync(ProvenanceLink link, int memberId, ProvenanceRole @as, string reason, DateTime at, CancellationToken cancellationToken)
     {

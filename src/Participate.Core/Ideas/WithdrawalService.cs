@@ -44,7 +44,7 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
     }
 
     /// <summary>
-    /// Makes a withdrawn idea public again, with its votes. Refused for anyone but its author (NotFound), while proposing is not open, and
+    /// Makes a withdrawn idea public again, with its votes; what it was split into stays. Refused for anyone but its author (NotFound), while proposing is not open, and
     /// where it is not withdrawn any more, such as when a moderator has hidden it (Conflict).
     /// </summary>
     public async Task<Outcome> BringBackAsync(Mission mission, int ideaId, Actor actor, CancellationToken cancellationToken)
@@ -63,7 +63,8 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
                 var withdrawal = await db.IdeaWithdrawals.SingleAsync(row => row.IdeaId == idea.Id && row.BroughtBackAt == null, token);
                 withdrawal.BroughtBackAt = clock.UtcNow();
                 await publication.PublishAsync(idea, await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, token), token);
-                await provenance.TakeBackAsync(idea.Id, ProvenanceKind.Withdrawn, actor.MemberId, ProvenanceRole.Author, "", withdrawal.BroughtBackAt.Value, token);
+                var kind = withdrawal.Reason == WithdrawalReason.Split ? ProvenanceKind.SplitInto : ProvenanceKind.Withdrawn;
+                await provenance.TakeAllBackAsync(idea.Id, kind, actor.MemberId, ProvenanceRole.Author, withdrawal.BroughtBackAt.Value, token);
                 await news.CameOfAsync(idea, NewsKey(idea, "back"), "was brought back by its author", actor.MemberId, token);
                 audit.Add("idea.brought-back", "idea", idea.Id, actor.MemberId, mission.Id);
                 return Outcome.Done;
@@ -101,7 +102,7 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
 
     private static Refusal? RefusalOf(Mission mission, WithdrawalReason? reason, string words, Actor actor)
     {
-        if (reason is not { } given || !Enum.IsDefined(given))
+        if (reason is not { } given || !WithdrawalWords.All.Contains(given))
             return Refusal.Invalid("Reason", "Choose why you withdraw it");
         if (words.Length > IdeaWithdrawal.WordsMaxLength)
             return Refusal.Invalid("Words", "What you say about it must be 500 characters or fewer");

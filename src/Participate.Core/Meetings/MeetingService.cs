@@ -57,6 +57,8 @@ public sealed class MeetingService(
                     return Refusal.Conflict("This event is over, so it is not changed any more. Write its minutes instead.");
                 if (text.Refusals(meeting.IsPublic) is { Count: > 0 } refusals)
                     return Outcome.Refused(refusals);
+                if (meeting.IsPublic && text.MovesBefore(clock.UtcNow(), meeting))
+                    return Refusal.Invalid("StartsOn", "The event is public, so it cannot be moved to a time that is past");
                 var taken = await rows.CountAsync(meeting.Id, RegistrationState.HasPlace, token);
                 if (text.Capacity < taken)
                     return Refusal.Invalid(nameof(text.Capacity), $"{taken.ToString("N0", CultureInfo.InvariantCulture)} members have a place already, so there cannot be fewer places");
@@ -106,8 +108,8 @@ public sealed class MeetingService(
             {
                 if (reason.Length is 0 or > Meeting.ReasonMaxLength)
                     return Refusal.Invalid("Reason", reason.Length == 0 ? "Say why, for everyone to read" : $"The reason must be {Meeting.ReasonMaxLength.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer");
-                if (meeting.State != MeetingState.Published || meeting.EndsAt <= clock.UtcNow())
-                    return Refusal.Conflict("Only a published event that is not over can be cancelled.");
+                if (meeting.State != MeetingState.Published || meeting.StartsAt <= clock.UtcNow())
+                    return Refusal.Conflict("Only a published event that has not begun can be cancelled.");
                 meeting.Cancel(reason, clock.UtcNow());
                 await AddRevisionAsync(meeting, "Cancelled: " + reason, actor, token);
                 await news.CancelledAsync(mission, meeting, token);

@@ -143,6 +143,9 @@ public sealed record MeetingText
     /// <summary>It takes place at another time or somewhere else.</summary>
     public bool Moves(Meeting meeting) => (meeting.StartsAt, meeting.EndsAt, meeting.Address, meeting.Link) != (StartsAt, EndsAt, Address, Link);
 
+    /// <summary>It would begin or end at another time than before, and one that is past.</summary>
+    public bool MovesBefore(DateTime now, Meeting meeting) => (StartsAt != meeting.StartsAt && StartsAt <= now) || (EndsAt != meeting.EndsAt && EndsAt <= now);
+
     private static string Words(string text) => text.Length == 0 ? "nothing" : text;
 
     private static string Number(int? capacity) => capacity is { } places ? places.ToString("N0", CultureInfo.InvariantCulture) : "any number";

@@ -30,7 +30,7 @@ public sealed class MeetingUpkeep(ParticipateDbContext db, Transactions transact
     private async Task RemoveNeedsAsync(DateTime now, CancellationToken cancellationToken)
     {
         var until = now.AddDays(-DaysNeedsAreKept);
-        var over = await db.Meetings.Where(meeting => meeting.EndsAt < until && meeting.NeedsRemovedAt == null && meeting.State != MeetingState.Draft).Select(meeting => meeting.Id).ToListAsync(cancellationToken);
+        var over = await db.Meetings.Where(meeting => (meeting.EndsAt < until || meeting.State == MeetingState.Cancelled) && meeting.NeedsRemovedAt == null && meeting.State != MeetingState.Draft).Select(meeting => meeting.Id).ToListAsync(cancellationToken);
         if (over.Count == 0)
             return;
         await transactions.RunAsync(

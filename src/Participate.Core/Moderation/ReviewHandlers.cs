@@ -8,7 +8,7 @@ internal sealed class ReviewHandlers(CaseBook cases, SignalWatch signals)
     : IHandle<IdeaSubmitted>, IHandle<IdeaEdited>, IHandle<CommentAdded>, IHandle<CommentEdited>
 {
     public Task HandleAsync(IdeaSubmitted happened, CancellationToken cancellationToken) =>
-        SubmittedAsync(new(happened.MissionId, ContentKind.Idea, happened.IdeaId, happened.AuthorId, happened.NeedsReview, IsEdit: false), cancellationToken);
+        SubmittedAsync(new(happened.MissionId, ContentKind.Idea, happened.IdeaId, happened.AuthorId, happened.NeedsReview, IsEdit: false, happened.WriterId), cancellationToken);
 
     public Task HandleAsync(CommentAdded happened, CancellationToken cancellationToken) =>
         SubmittedAsync(new(happened.MissionId, ContentKind.Comment, happened.CommentId, happened.AuthorId, happened.NeedsReview, IsEdit: false), cancellationToken);

@@ -44,6 +44,7 @@ public static class NewsWords
     {
         NewsKind.IdeaChanged when item.ReachesVoters => "If you voted on it, see what changed since, and keep, change or remove your vote while voting is open.",
         NewsKind.IdeaChanged => "Its history shows what changed.",
+        NewsKind.Provenance when item.ReachesVoters => "Its page leads to the parts. If you voted on it, your vote was for the whole and stays there: look at each part, and vote on those that you support or oppose. If you followed it, you follow the parts too.",
         NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
         NewsKind.Phases or NewsKind.Events or NewsKind.OwnEvents => item.Detail,
         _ => "",

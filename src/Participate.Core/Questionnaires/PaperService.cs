@@ -33,6 +33,8 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
                 {
                     if (await writer.HoldAsync(mission.Id, token) is not { OpenedAt: not null } questionnaire)
                         return Refusal.NotFound;
+                    if (questionnaire.StateOn(clock.Today()) == QuestionnaireState.Closed)
+                        return TooLate;
                     var (parts, found) = AnswerReading.Read(questionnaire, questionnaire.QuestionsInOrder, typed, isComplete: false);
                     var refusals = found.ToList();
                     if (given.Length is 0 or > QuestionnaireResponse.ReferenceMaxLength)
@@ -84,6 +86,8 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
             }
             if (!response.IsCounted)
                 return Refusal.Conflict("This response is withdrawn already.");
+            if (questionnaire.StateOn(clock.Today()) == QuestionnaireState.Closed)
+                return TooLate;
             if (given.Length is 0 or > QuestionnaireResponse.ReasonMaxLength)
                 return Refusal.Invalid("Reason", given.Length == 0 ? "Enter why it is withdrawn" : $"The reason must be {QuestionnaireResponse.ReasonMaxLength} characters or fewer");
             await writer.CountAsync(questionnaire, response, parts: null, wasCounted: true, token);
@@ -93,6 +97,9 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
             return Outcome.Done;
         },
         cancellationToken);
+
+    // One sheet more or less between two looks at public results would tell all that is on it.
+    private static Refusal TooLate => Refusal.Conflict("The questionnaire is closed and its results are made, so that no sheet is entered or withdrawn any more.");
 
     private static Refusal Taken => Refusal.Invalid("Reference", "A sheet with this reference number is entered already");
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
@@ -109,20 +110,37 @@ public sealed class QuestionnaireService(
         }, cancellationToken);
     }
 
+    /// <summary>Notes in the audit log that somebody downloads what single people answered. Refused for others.</summary>
+    public Task<Outcome<int>> NoteDownloadAsync(Mission mission, Actor actor, CancellationToken cancellationToken) => desk.ActAsync(
+        mission, actor,
+        (questionnaire, _) =>
+        {
+            audit.Add("questionnaire.responses-downloaded", "questionnaire", questionnaire.Id, actor.MemberId, mission.Id);
+            return Task.FromResult<Outcome<int>>(questionnaire.Id);
+        },
+        cancellationToken);
+
     private static Refusal NoMore => Refusal.Conflict("The questionnaire was opened, so nothing is added to it any more.");
 
     private async Task<Outcome<int>> BeginAsync(Mission mission, string title, string introduction, Actor actor, CancellationToken cancellationToken)
     {
-        var begun = await transactions.RunAsync<int>(
-            async token =>
-            {
-                var questionnaire = new Questionnaire { MissionId = mission.Id, Title = title, Introduction = introduction, CreatedAt = clock.UtcNow() };
-                db.Questionnaires.Add(questionnaire);
-                await db.SaveChangesAsync(token);
-                return Changed(questionnaire, mission, actor, "Begun");
-            },
-            cancellationToken);
-        return begun;
+        try
+        {
+            return await transactions.RunAsync<int>(
+                async token =>
+                {
+                    var questionnaire = new Questionnaire { MissionId = mission.Id, Title = title, Introduction = introduction, CreatedAt = clock.UtcNow() };
+                    db.Questionnaires.Add(questionnaire);
+                    await db.SaveChangesAsync(token);
+                    return Changed(questionnaire, mission, actor, "Begun");
+                },
+                cancellationToken);
+        }
+        catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
+        {
+            db.ChangeTracker.Clear();
+            return Refusal.Conflict("Somebody else began the questionnaire in this moment. Look at it, and save again what you want to change.");
+        }
     }
 
     private Outcome<int> Changed(Questionnaire questionnaire, Mission mission, Actor actor, string what)

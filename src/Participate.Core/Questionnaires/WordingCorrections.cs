@@ -23,6 +23,8 @@ public sealed class WordingCorrections(ParticipateDbContext db, AuditLog audit, 
         var corrected = texts.Where(text => text.Before != text.After).ToList();
         if (corrected.Count == 0)
             return questionnaire.Id;
+        if (questionnaire.StateOn(clock.Today()) == QuestionnaireState.Closed)
+            return Refusal.Conflict("The questionnaire is closed: what was answered was answered to these words, so they stay.");
         if (reason.Length is 0 or > QuestionnaireCorrection.ReasonMaxLength)
             return Refusal.Invalid("Reason", reason.Length == 0 ? "Enter why the wording is corrected" : $"The reason must be {QuestionnaireCorrection.ReasonMaxLength} characters or fewer");
         foreach (var text in corrected)
@@ -69,6 +71,8 @@ public sealed class WordingCorrections(ParticipateDbContext db, AuditLog audit, 
         var (before, after) = (options.ToList(), QuestionOptions.Lines(typed));
         if (after.Count != before.Count)
             return $"There must still be {before.Count} lines, in the same order: only their wording can be corrected";
+        if (before.Zip(after).Any(pair => pair.First.Text != pair.Second && before.Exists(option => option.Text == pair.Second)))
+            return "A line cannot take the words of another: who chose one would be counted with the other";
         texts.AddRange(before.Zip(after, (option, line) => new Wording($"{where}, answer {option.Position + 1}", option.Text, line, text => option.Text = text)));
         return null;
     }

@@ -25,8 +25,6 @@ public sealed class QuestionnaireCsv(ParticipateDbContext db)
             new("kind", row => Kind(row.Question.Question.Kind)),
             new("item", row => row.Group?.Label ?? ""),
             new("answer", row => row.Line?.Label ?? ""),
-            new("online", row => row.IsWithheld || row.IsPlace ? "" : Number(row.Line?.Online ?? row.Question.Online)),
-            new("on_paper", row => row.IsWithheld || row.IsPlace ? "" : Number(row.Line?.OnPaper ?? row.Question.OnPaper)),
             new("responses", row => row.IsWithheld ? "" : Number(row.Line?.All ?? row.Question.Answered)),
             new("answered", row => Number(row.Group?.Answered ?? row.Question.Answered)),
             new("withheld", row => row.IsWithheld ? "yes" : ""),
@@ -43,7 +41,8 @@ public sealed class QuestionnaireCsv(ParticipateDbContext db)
         new("response", row => Number(row.Number)),
         new("channel", row => row.IsPaper ? "paper" : "online"),
         new("reference", row => row.Reference ?? ""),
-        new("submitted_at", row => UkTime.Iso(row.SubmittedAt)),
+        // The day alone: a time to the second could be matched with a comment of the same minute.
+        new("submitted_on", row => UkTime.DateIn(row.SubmittedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         .. questionnaire.QuestionsInOrder.SelectMany((question, i) => Columns(question, $"{Number(i + 1)}. {question.Text}")),
     ];
 
@@ -115,8 +114,6 @@ public sealed class QuestionnaireCsv(ParticipateDbContext db)
     {
         public bool IsWithheld => Line?.IsWithheld == true;
 
-        /// <summary>Online and paper apart would give small counts away.</summary>
-        public bool IsPlace => Question.Question.Kind == QuestionKind.Place;
     }
 
     private sealed record ResponseRow(int Number, bool IsPaper, string? Reference, DateTime SubmittedAt, IReadOnlyList<AnswerPart> Parts)

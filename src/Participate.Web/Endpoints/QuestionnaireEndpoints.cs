@@ -20,14 +20,15 @@ public static class QuestionnaireEndpoints
                 return Results.NotFound();
             return reader.Answer(mission, "questionnaire-counts", actor is null, stream => QuestionnaireCsv.WriteCountsAsync(found, stream));
         });
-        endpoints.MapGet("/missions/{mission}/summary/questionnaire.csv", async ([AsParameters] Reader reader, QuestionnaireQueries questionnaires, QuestionnaireCsv csv) =>
+        endpoints.MapGet("/missions/{mission}/summary/questionnaire.csv", async ([AsParameters] Reader reader, QuestionnaireQueries questionnaires, QuestionnaireService desk, QuestionnaireCsv csv) =>
         {
             // Who may not have it is not told whether there is one.
-            if (await reader.MissionAsync() is not { } mission || !QuestionnaireRights.MayRun(await reader.Current.GetAsync(), mission.Id)
+            if (await reader.MissionAsync() is not { } mission || await reader.Current.GetAsync() is not { } actor || !QuestionnaireRights.MayRun(actor, mission.Id)
                 || await questionnaires.FindAsync(mission.Id, reader.Aborted) is not { OpenedAt: not null } form)
             {
                 return Results.NotFound();
             }
+            await desk.NoteDownloadAsync(mission, actor, reader.Aborted);
             return reader.Answer(mission, "questionnaire", false, stream => csv.WriteResponsesAsync(form, stream, reader.Aborted));
         });
     }

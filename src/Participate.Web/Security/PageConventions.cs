@@ -28,7 +28,7 @@ public static class PageConventions
     private static readonly string[] QueuePages = ["Index", "Log"];
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
-    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes", "Withdraw", "BringBack", "Authors", "Amend", "Attachments/Index", "Attachments/Attachment/Edit"];
+    private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes", "Withdraw", "BringBack", "Split", "Authors", "Amend", "Attachments/Index", "Attachments/Attachment/Edit"];
 
     public static void Apply(RazorPagesOptions options)
     {

@@ -13,6 +13,38 @@ public class AttendanceTests
     private const int Places = 10;
     private const int Members = 50;
 
+    [Fact]
+    public async Task Event_MovedIntoThePastByMistake_IsRefusedAndKeepsWhatMembersNeed()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, member) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var meeting = await site.Make.MeetingAsync(mission);
+        await site.Make.RegisterAsync(mission, meeting, member, "A hearing loop");
+        var team = await site.Make.ActorAsync(await site.Make.TeamAsync(mission));
+        var text = MeetingText.Of(meeting) with { StartsAt = meeting.StartsAt.AddYears(-1), EndsAt = meeting.EndsAt.AddYears(-1) };
+
+        var refused = await site.WithAsync<MeetingService, Outcome>(service => service.EditAsync(mission, meeting.Id, meeting.Version, text, team, CancellationToken.None));
+        await site.Make.MeetingsKeptUpAsync();
+
+        Assert.Equal("StartsOn", Assert.Single(refused.Refusals).Field);
+        Assert.Equal("A hearing loop", await site.ReadAsync(db => db.MeetingRegistrations.Select(row => row.AccessNeeds).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Event_Cancelled_LosesWhatMembersNeedAtOnce()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, member) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var meeting = await site.Make.MeetingAsync(mission);
+        await site.Make.RegisterAsync(mission, meeting, member, "A hearing loop");
+        var team = await site.Make.ActorAsync(await site.Make.TeamAsync(mission));
+
+        Assert.True((await site.WithAsync<MeetingService, Outcome>(service => service.CancelAsync(mission, meeting.Id, meeting.Version, "The hall is closed.", team, CancellationToken.None))).Succeeded);
+        await site.Make.MeetingsKeptUpAsync();
+
+        Assert.Equal("", await site.ReadAsync(db => db.MeetingRegistrations.Select(row => row.AccessNeeds).SingleAsync()));
+    }
+
     [SkippableTheory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Register_50AtOnceFor10Places_10HavePlacesAnd40WaitInOrder(DatabaseProvider database)

@@ -165,6 +165,49 @@ public class ResponseTests
         await Ledger.CheckAsync(site, "questionnaire-");
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Questionnaire_BegunByTwoAtOnce_IsBegunOnceAndTheOtherIsTold(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        var team = await site.Make.ActorAsync(await site.Make.TeamAsync(mission));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            site.WithAsync<QuestionnaireService, Outcome<int>>(service => service.SaveDetailsAsync(mission, "Childcare near you", "", null, team, CancellationToken.None)))));
+
+        Assert.Contains(outcomes, outcome => outcome.Succeeded);
+        Assert.All(outcomes.Where(outcome => !outcome.Succeeded), outcome => Assert.Equal(RefusalKind.Conflict, Assert.Single(outcome.Refusals).Kind));
+        Assert.Equal(1, await site.ReadAsync(db => db.Questionnaires.CountAsync()));
+    }
+
+    [Fact]
+    public async Task ClosedQuestionnaire_TakesNoSheetAndKeepsItsWords()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var form = await site.Make.QuestionnaireAsync(mission);
+        var team = await site.Make.ActorAsync(await site.Make.TeamAsync(mission));
+        var swapped = await CorrectAsync("No\nYes");
+        var corrected = await CorrectAsync("Yes, we do\nNo");
+        await site.Make.ClosedQuestionnaireAsync(mission);
+
+        var late = await CorrectAsync("Yes\nNo");
+        var sheet = await site.Make.PaperAsync(mission, "A-1", Typed(form, ("1", "No")));
+
+        Assert.Contains("A line cannot take the words of another", Assert.Single(swapped.Refusals).Message, StringComparison.Ordinal);
+        Assert.True(corrected.Succeeded);
+        Assert.Equal(RefusalKind.Conflict, Assert.Single(late.Refusals).Kind);
+        Assert.Equal(RefusalKind.Conflict, Assert.Single(sheet.Refusals).Kind);
+
+        async Task<Outcome<int>> CorrectAsync(string choices)
+        {
+            var question = (await site.Make.FormAsync(mission)).QuestionsInOrder.First();
+            var options = new QuestionOptions { Id = question.Id, Kind = question.Kind, Text = question.Text, Choices = choices, IsRequired = true, Reason = "Clearer" };
+            return await site.WithAsync<QuestionnaireService, Outcome<int>>(service => service.SaveQuestionAsync(mission, options, team, CancellationToken.None));
+        }
+    }
+
     private static async Task CloseAsync(TestSite site, TestMember member)
     {
         var actor = await site.Make.ActorAsync(member);

@@ -68,11 +68,11 @@ public class TeamTests
         Assert.DoesNotContain("=1+1", shown.Text, StringComparison.Ordinal);
         Assert.Contains("withheld", shown.Text, StringComparison.Ordinal);
         var file = (await visitor.GetAsync(counts)).Expect().Body.Split("\r\n");
-        Assert.Equal("question,section,text,kind,item,answer,online,on_paper,responses,answered,withheld", file[0]);
-        Assert.Equal("1,Your family,Do you use childcare?,single,,Yes,0,0,0,1,", file[1]);
+        Assert.Equal("question,section,text,kind,item,answer,responses,answered,withheld", file[0]);
+        Assert.Equal("1,Your family,Do you use childcare?,single,,Yes,0,1,", file[1]);
         (await visitor.GetAsync(responses)).Expect(HttpStatusCode.NotFound);
         var own = (await team.GetAsync(responses)).Expect().Body.Split("\r\n");
-        Assert.StartsWith("response,channel,reference,submitted_at,1. Do you use childcare?,2. What would help?: Longer hours,", own[0], StringComparison.Ordinal);
+        Assert.StartsWith("response,channel,reference,submitted_on,1. Do you use childcare?,2. What would help?: Longer hours,", own[0], StringComparison.Ordinal);
         Assert.Contains("'=1+1", own[1], StringComparison.Ordinal);
         Assert.Contains("Questionnaire", (await team.GetAsync($"/missions/{mission.Slug}/summary")).Expect().Text, StringComparison.Ordinal);
         Assert.Contains("\"online\": 1", (await visitor.GetAsync($"/missions/{mission.Slug}/summary.json")).Expect().Body, StringComparison.Ordinal);

@@ -322,6 +322,7 @@ internal static partial class PostRows
         .. Events(),
         .. QuestionnairePostRows.All,
         .. Themes,
+        .. Splits,
     ];
 
     private static void Import(SitePage page) => page.Choose("Ideas").Choose("They are public at once: they were moderated on the other platform");

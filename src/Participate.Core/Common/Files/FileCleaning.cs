@@ -1,15 +1,16 @@
 namespace Participate.Core.Common.Files;
 
 /// <summary>
-/// Takes files that members attach: tells their kind by content, and makes a clean file of each. One at a time, so that however many
-/// come at once the memory for one is enough; the others wait.
+/// Takes files that members attach: tells their kind by content, and makes a clean file of each. One picture and one PDF at a time, so that
+/// however many come at once the memory for those is enough; the others wait, pictures for pictures alone.
 /// </summary>
 public sealed class FileCleaning(PdfProgram pdf) : IDisposable
 {
     /// <summary>How many may wait; more are asked to come again.</summary>
     public const int MostWaiting = 20;
 
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly SemaphoreSlim pictures = new(1);
+    private readonly SemaphoreSlim documents = new(1);
     private int waiting;
 
     /// <summary>
@@ -27,15 +28,7 @@ public sealed class FileCleaning(PdfProgram pdf) : IDisposable
         }
         try
         {
-            await turn.WaitAsync(cancellationToken);
-            try
-            {
-                return await CleanAsync(file, mostBytes, source, pdf, cancellationToken);
-            }
-            finally
-            {
-                turn.Release();
-            }
+            return await CleanInTurnAsync(file, mostBytes, source, cancellationToken);
         }
         finally
         {
@@ -43,19 +36,40 @@ public sealed class FileCleaning(PdfProgram pdf) : IDisposable
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        pictures.Dispose();
+        documents.Dispose();
+    }
 
-    private static async Task<Outcome<CleanFile>> CleanAsync(Stream file, int mostBytes, Action<byte[]> source, PdfProgram pdf, CancellationToken cancellationToken)
+    private async Task<Outcome<CleanFile>> CleanInTurnAsync(Stream file, int mostBytes, Action<byte[]> source, CancellationToken cancellationToken)
+    {
+        var head = new byte[FileKinds.HeadLength];
+        var begun = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
+        if (begun == 0)
+            return Refusal.Invalid("File", "The file is empty");
+        if (FileKinds.Of(head.AsSpan(0, begun)) is not { } kind)
+            return Refusal.Invalid("File", "The file must be a JPEG, PNG or WebP picture, or a PDF");
+        var turn = FileKinds.IsPicture(kind) ? pictures : documents;
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await CleanAsync(kind, head.AsMemory(0, begun), file, mostBytes, source, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<Outcome<CleanFile>> CleanAsync(FileKind kind, ReadOnlyMemory<byte> head, Stream file, int mostBytes, Action<byte[]> source, CancellationToken cancellationToken)
     {
         var bytes = new byte[mostBytes + 1];
-        var length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length == 0)
-            return Refusal.Invalid("File", "The file is empty");
+        head.CopyTo(bytes);
+        var length = head.Length + await file.ReadAtLeastAsync(bytes.AsMemory(head.Length), bytes.Length - head.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > mostBytes)
             return TooLarge(mostBytes);
         Array.Resize(ref bytes, length);
-        if (FileKinds.Of(bytes) is not { } kind)
-            return Refusal.Invalid("File", "The file must be a JPEG, PNG or WebP picture, or a PDF");
         source(bytes);
         var outcome = FileKinds.IsPicture(kind) ? await Task.Run(() => PictureCleaner.Clean(bytes, kind, mostBytes), cancellationToken) : await pdf.CleanAsync(bytes, cancellationToken);
         return outcome is { Succeeded: true, Value.Content: var content } && content.Length > mostBytes ? TooLarge(mostBytes) : outcome;

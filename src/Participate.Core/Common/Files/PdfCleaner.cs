@@ -1,5 +1,8 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.Advanced;
+using PdfSharp.Pdf.Filters;
 using PdfSharp.Pdf.IO;
 
 namespace Participate.Core.Common.Files;
@@ -28,7 +31,7 @@ public enum PdfProblem
 /// pictures. What does more than show pages is refused.
 /// </summary>
 /// <remarks>A parser of what strangers send may be led to use any amount of memory or stack: run it with <see cref="PdfProgram"/>.</remarks>
-public static class PdfCleaner
+public static partial class PdfCleaner
 {
     // ISO 32000-2, 12.6.4: actions that are more than going to a place in the document or to an address.
     private static readonly Dictionary<string, PdfProblem> Actions = new()
@@ -57,6 +60,8 @@ public static class PdfCleaner
         ["/RichMediaContent"] = PdfProblem.Active,
     };
 
+    private static readonly string[] Web = ["http:", "https:", "mailto:"];
+
     // Metadata of the document and of its parts, and what programs keep for themselves.
     private static readonly string[] Written = ["/Metadata", "/PieceInfo", "/LastModified"];
 
@@ -65,6 +70,8 @@ public static class PdfCleaner
     {
         try
         {
+            if (RefersBack(file))
+                return (PdfProblem.Unreadable, []);
             using var document = PdfReader.Open(new MemoryStream(file, writable: false), PdfDocumentOpenMode.Modify);
             if (document.SecuritySettings.IsEncrypted)
                 return (PdfProblem.Encrypted, []);
@@ -117,13 +124,43 @@ public static class PdfCleaner
                 if (name is "/RichMedia" or "/Screen" or "/3D")
                     return PdfProblem.Active;
             }
+            if (key == "/URI" && !IsOfTheWeb(value))
+                return PdfProblem.Files;
             if (Problem(value) is var inner and not PdfProblem.None)
                 return inner;
         }
-        if (dictionary.Stream is { } stream && FilterOf(dictionary) == "/DCTDecode")
-            stream.Value = JpegMetadata.Without(stream.Value);
+        return dictionary.Stream is { } stream && FiltersOf(dictionary) is [.., "/DCTDecode"] filters ? CleanPicture(dictionary, stream, filters) : PdfProblem.None;
+    }
+
+    /// <summary>Takes what a camera wrote out of a picture, out of what it is wrapped in too. One that cannot be read is not taken.</summary>
+    private static PdfProblem CleanPicture(PdfDictionary dictionary, PdfDictionary.PdfStream stream, List<string> filters)
+    {
+        var jpeg = filters.SkipLast(1).Aggregate(stream.Value, (bytes, filter) => Filtering.Decode(bytes, filter) ?? []);
+        if (JpegMetadata.Without(jpeg) is not { } clean)
+            return PdfProblem.Unreadable;
+        stream.Value = clean;
+        dictionary.Elements.SetName("/Filter", "/DCTDecode");
+        if (filters.Count > 1)
+            dictionary.Elements.Remove("/DecodeParms");
         return PdfProblem.None;
     }
+
+    /// <summary>Two of its cross-reference tables come before one, or the last before itself: a reader that follows them may never end.</summary>
+    private static bool RefersBack(byte[] file)
+    {
+        var text = Encoding.Latin1.GetString(file);
+        var offsets = Before().Matches(text).Select(match => match.Groups[1].Value.TrimStart('0')).ToList();
+        if (Last().Matches(text).LastOrDefault() is { } last)
+            offsets.Add(last.Groups[1].Value.TrimStart('0'));
+        return offsets.Count != offsets.Distinct(StringComparer.Ordinal).Count();
+    }
+
+    // Outlines have a key of that name too, whose value is a reference.
+    [GeneratedRegex(@"/Prev\s+([0-9]{1,10})(?![0-9])(?!\s+[0-9]+\s+R)", RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
+
+    [GeneratedRegex(@"startxref\s+([0-9]{1,10})", RegexOptions.CultureInvariant)]
+    private static partial Regex Last();
 
     private static string? NameOf(PdfItem? value) => value switch
     {
@@ -132,9 +169,18 @@ public static class PdfCleaner
         _ => null,
     };
 
-    private static string? FilterOf(PdfDictionary dictionary) => dictionary.Elements["/Filter"] switch
+    private static List<string> FiltersOf(PdfDictionary dictionary) => dictionary.Elements["/Filter"] switch
     {
-        PdfArray { Elements.Count: 1 } only => NameOf(only.Elements[0]),
-        var filter => NameOf(filter),
+        PdfArray several => [.. several.Elements.Select(NameOf).OfType<string>()],
+        PdfReference { Value: PdfArray several } => [.. several.Elements.Select(NameOf).OfType<string>()],
+        var filter => NameOf(filter) is { } one ? [one] : [],
+    };
+
+    /// <summary>An address on the web or of e-mail; others open shares or programs on some machines.</summary>
+    private static bool IsOfTheWeb(PdfItem? address) => address switch
+    {
+        PdfString text => Web.Any(scheme => text.Value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) || !text.Value.Contains(':', StringComparison.Ordinal),
+        PdfReference { Value: PdfStringObject text } => Web.Any(scheme => text.Value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)),
+        _ => true,
     };
 }

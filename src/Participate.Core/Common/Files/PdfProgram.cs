@@ -13,10 +13,13 @@ public sealed class PdfProgram(string path, IReadOnlyList<string> arguments)
     /// <summary>The command of the program.</summary>
     public const string Command = "clean-pdf";
 
+    /// <summary>A clean file larger than this is not read: far more than the site takes.</summary>
+    private const long MostBytes = 50_000_000;
+
     // Half a gigabyte in hexadecimal digits, as the runtime wants it.
     private const string Memory = "20000000";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     // What a program needs to be found and to start; secrets of the site are none of its business.
     private static readonly string[] Environment = ["PATH", "HOME", "TMPDIR", "LANG", "DOTNET_ROOT", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "SystemRoot", "TEMP"];
@@ -39,6 +42,8 @@ public sealed class PdfProgram(string path, IReadOnlyList<string> arguments)
             var (from, to) = (Path.Combine(folder.FullName, "from.pdf"), Path.Combine(folder.FullName, "to.pdf"));
             await File.WriteAllBytesAsync(from, file, cancellationToken);
             var problem = await StartAsync(from, to, cancellationToken);
+            if (problem == PdfProblem.None && new FileInfo(to).Length > MostBytes)
+                problem = PdfProblem.Unreadable;
             return problem == PdfProblem.None
                 ? new CleanFile(FileKind.Pdf, await File.ReadAllBytesAsync(to, cancellationToken))
                 : Refusal.Invalid("File", Words(problem));

@@ -52,7 +52,11 @@ public static class PictureCleaner
         var size = codec.GetScaledDimensions(scale);
         var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul, SKColorSpace.CreateSrgb()));
         if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success)
+        {
+            // Nothing writes into it any more, so that what draws it needs no copy.
+            bitmap.SetImmutable();
             return bitmap;
+        }
         bitmap.Dispose();
         return null;
     }

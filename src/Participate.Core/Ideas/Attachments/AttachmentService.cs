@@ -32,6 +32,8 @@ public sealed class AttachmentService(
             return refusal;
         if (TextProblem(text) is { } problem)
             return problem;
+        if (await RefusalOfLimitsAsync(given.IdeaId, given.Actor, cancellationToken) is { } limited)
+            return limited;
         var source = "";
         var cleaned = await cleaning.CleanAsync(given.File, options.MostBytes, bytes => source = AttachmentFiles.HashOf(bytes), cancellationToken);
         if (!cleaned.Succeeded)
@@ -52,7 +54,9 @@ public sealed class AttachmentService(
                 if (items.Count >= options.MostOfIdea)
                     return Refusal.Conflict($"An idea has at most {options.MostOfIdea} attachments. Remove one first.");
                 if (await IsTooMuchAsync(given.Actor, token))
-                    return Refusal.Conflict($"You have attached {MostADay} files within a day, the most that one member can. Try again tomorrow.");
+                    return TooMany;
+                if (await db.Attachments.AnyAsync(other => other.HiddenAt != null && (other.IdeaId == given.IdeaId || other.AddedById == given.Actor.MemberId) && (other.SourceHash == source || other.Hash == stored.Value), token))
+                    return Refusal.Conflict("A moderator hid this file. If you think that is wrong, say so under Complaints; it cannot be attached again.");
                 var row = await NewAsync(given, cleaned.Value, stored.Value!, source, token);
                 items.Add(new AttachedItem(row.Id, text));
                 return null;
@@ -148,6 +152,19 @@ public sealed class AttachmentService(
             cancellationToken);
         return outcome.Succeeded ? await edits.AfterChecksAsync(outcome.Value, actor, cancellationToken) : outcome;
     }
+
+    /// <summary>Before a file is read: it would not be kept.</summary>
+    private async Task<Refusal?> RefusalOfLimitsAsync(int ideaId, Actor actor, CancellationToken cancellationToken)
+    {
+        var newest = await db.Ideas.Where(idea => idea.Id == ideaId)
+            .Join(db.IdeaRevisions, idea => new { Id = idea.Id, Number = idea.LatestRevisionNumber }, revision => new { Id = revision.IdeaId, revision.Number }, (_, revision) => revision.AttachmentSetId)
+            .FirstOrDefaultAsync(cancellationToken);
+        if ((await rows.ItemsAsync(newest, cancellationToken)).Count >= options.MostOfIdea)
+            return Refusal.Conflict($"An idea has at most {options.MostOfIdea} attachments. Remove one first.");
+        return await IsTooMuchAsync(actor, cancellationToken) ? TooMany : null;
+    }
+
+    private static Refusal TooMany => Refusal.Conflict($"You have attached {MostADay} files within a day, the most that one member can. Try again tomorrow.");
 
     private async Task<bool> IsTooMuchAsync(Actor actor, CancellationToken cancellationToken)
     {

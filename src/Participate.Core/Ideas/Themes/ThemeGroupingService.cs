@@ -104,7 +104,8 @@ public sealed class ThemeGroupingService(ParticipateDbContext db, Transactions t
                 return Outcome.Done;
             },
             cancellationToken);
-        await PlaceAllAsync(missionId, cancellationToken);
+        // The grouping is kept: whoever asked for it may go, the ideas are placed.
+        await PlaceAllAsync(missionId, CancellationToken.None);
     }
 
     private async Task<List<ThemeIdea>> SampleAsync(int missionId, ThemeSet themes, CancellationToken cancellationToken) =>

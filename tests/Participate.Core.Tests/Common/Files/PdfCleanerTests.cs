@@ -54,9 +54,53 @@ public class PdfCleanerTests
         Assert.Equal(PdfProblem.None, problem);
         Assert.True(TestFiles.Holds(clean, "DCTDecode"));
         Assert.False(TestFiles.Holds(clean, TestFiles.Camera) || TestFiles.Holds(clean, "Exif"));
-        using var same = SKBitmap.Decode(JpegMetadata.Without(photograph));
+        using var same = SKBitmap.Decode(JpegMetadata.Without(photograph)!);
         Assert.Equal((80, 40), (same.Width, same.Height));
     }
+
+    [Fact]
+    public void Pdf_WithAPhotographInAWrapping_LosesItsPosition()
+    {
+        var wrapped = Convert.ToHexString(TestFiles.Photograph(1)) + ">";
+        var file = TestFiles.Pdf(
+            "/Kept 6 0 R",
+            $"<< /Type /XObject /Subtype /Image /Width 80 /Height 40 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter [/ASCIIHexDecode /DCTDecode] /Length {wrapped.Length} >>\nstream\n{wrapped}\nendstream");
+
+        var (problem, clean) = PdfCleaner.Clean(file);
+
+        Assert.Equal(PdfProblem.None, problem);
+        Assert.True(TestFiles.Holds(clean, "DCTDecode"));
+        Assert.False(TestFiles.Holds(clean, TestFiles.Camera) || TestFiles.Holds(clean, "Exif") || TestFiles.Holds(clean, "45786966"));
+    }
+
+    [Fact]
+    public void Photograph_WithFillBytesAndASecondPictureBehindIt_LosesBothPositions()
+    {
+        var photograph = TestFiles.Photograph(1);
+        byte[] hidden = [photograph[0], photograph[1], 0xFF, 0xFF, .. photograph[2..], .. photograph];
+
+        var clean = JpegMetadata.Without(hidden);
+
+        Assert.NotNull(clean);
+        Assert.False(TestFiles.Holds(clean, TestFiles.Camera) || TestFiles.Holds(clean, "Exif"));
+        using var same = SKBitmap.Decode(clean);
+        Assert.Equal((80, 40), (same.Width, same.Height));
+        Assert.Null(JpegMetadata.Without([.. photograph[..2], 1, 2, 3, 4]));
+    }
+
+    [Fact]
+    public void Pdf_WhoseTablesReferBackToThemselves_IsRefusedWithoutReadingIt()
+    {
+        var file = Encoding.Latin1.GetString(TestFiles.Pdf());
+        var last = file.LastIndexOf("startxref", StringComparison.Ordinal);
+        var offset = file[(last + 9)..].Trim().Split('\n')[0];
+
+        Assert.Equal(PdfProblem.Unreadable, PdfCleaner.Clean(Encoding.Latin1.GetBytes(file.Replace("/Info 4 0 R", $"/Info 4 0 R /Prev {offset}", StringComparison.Ordinal))).Problem);
+    }
+
+    [Fact]
+    public void Pdf_WithALinkToAFileOfANetwork_IsRefused() => Assert.Equal(
+        PdfProblem.Files, PdfCleaner.Clean(TestFiles.Pdf("/OpenAction 6 0 R", "<< /S /URI /URI (file://elsewhere.example/share/run.exe) >>")).Problem);
 
     [Theory]
     [InlineData("")]

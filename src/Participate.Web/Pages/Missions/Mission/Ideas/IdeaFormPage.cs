@@ -33,10 +33,13 @@ public abstract class IdeaFormPage : MissionPage
     public IReadOnlyList<Choice> Sectors { get; } = [.. SectorNames.All.Select(sector => new Choice(sector.Key, sector.Name))];
 
     /// <summary>The questions of the mission, and none.</summary>
-    public IEnumerable<SelectListItem> Questions =>
+    public IEnumerable<SelectListItem> Questions => QuestionsOf(Mission);
+
+    /// <inheritdoc cref="Questions"/>
+    internal static IEnumerable<SelectListItem> QuestionsOf(Core.Missions.Mission mission) =>
     [
         new SelectListItem("No question in particular", ""),
-        .. Mission.Questions.OrderBy(question => question.Position)
+        .. mission.Questions.OrderBy(question => question.Position)
             .Select(question => new SelectListItem(question.Text, IdText(question.Id))),
     ];
 
@@ -106,6 +109,17 @@ public abstract class IdeaFormPage : MissionPage
             QuestionId = IdText(idea.QuestionId),
             Difference = idea.Difference.Length > 0 ? idea.Difference : null,
             Version = idea.Version,
+        };
+
+        /// <summary>A text to begin with, of no version.</summary>
+        public static IdeaInput Of(IdeaText text) => new()
+        {
+            Title = text.Title,
+            Summary = text.Summary,
+            Details = text.Details,
+            PlaceCode = text.PlaceCode,
+            Sectors = [.. SectorNames.In(text.Sectors).Select(SectorNames.Key)],
+            QuestionId = IdText(text.QuestionId),
         };
 
         /// <summary>What was typed; a sector, place or question that does not exist stays one that is refused.</summary>

@@ -8,6 +8,9 @@ public sealed class BringBackModel(IdeaPageQueries ideas, WithdrawalService with
 {
     public IdeaPage Idea { get; private set; } = null!;
 
+    /// <summary>It is withdrawn because it was split.</summary>
+    public bool WasSplit { get; private set; }
+
     public string Root => $"/missions/{Mission.Slug}/ideas/{Idea.Id}";
 
     public IActionResult OnGet() => Idea.Visibility == Visibility.Withdrawn ? Page() : LocalRedirect(Root);
@@ -29,6 +32,7 @@ public sealed class BringBackModel(IdeaPageQueries ideas, WithdrawalService with
         if (await ideas.FindAsync(Mission.Id, id, Aborted) is not { } idea || idea.AuthorId != Member.MemberId)
             return NotFound();
         Idea = idea;
+        WasSplit = (await withdrawals.FindAsync(id, Aborted))?.Reason == WithdrawalReason.Split;
         return null;
     }
 }

@@ -12,7 +12,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -53,6 +53,7 @@ public sealed class IndexModel(
 
     /// <summary>Why nobody may comment today, or null.</summary>
     public Refusal? Closed => Idea.Visibility == Visibility.Merged ? Refusal.Conflict("This idea was merged into another one. The discussion goes on there.")
+        : Withdrawal?.Reason == WithdrawalReason.Split ? Refusal.Conflict("This idea was split. The discussion goes on at its parts.")
         : Idea.Visibility == Visibility.Withdrawn ? Refusal.Conflict("This idea was withdrawn by its author. The discussion stays as it is.")
         : Mission.RefusalOf(Activities.Discuss, Today) ?? Core.Ideas.Idea.DiscussionRefusal(Idea.DiscussionClosedAt);
 
@@ -61,6 +62,12 @@ public sealed class IndexModel(
 
     /// <summary>Why its author withdrew it; null where it is not withdrawn.</summary>
     public WithdrawalNotice? Withdrawal { get; private set; }
+
+    /// <summary>What it was split into, as far as everyone may read it.</summary>
+    public IReadOnlyList<LinkedIdea> Parts { get; private set; } = [];
+
+    /// <summary>The idea that it was split from; null for none.</summary>
+    public LinkedIdea? SplitFrom => Events.LastOrDefault(happened => happened is { Kind: ProvenanceKind.SplitInto, IsToThis: true, TakesBack: false, IsTakenBack: false })?.Other;
 
     /// <summary>The newest of what happened to the idea, oldest first.</summary>
     public IReadOnlyList<ProvenanceEvent> Events { get; private set; } = [];
@@ -81,6 +88,8 @@ public sealed class IndexModel(
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
 
     public bool MayWithdraw => Idea.IsPublic && Idea.AuthorId == Actor?.MemberId && (Idea.Decision is Decision.None or Decision.UnderConsideration) && Mission.AllowsEditing(Today);
+
+    public bool MaySplit => Idea.IsBy(Actor) && Core.Ideas.Idea.RefusalOfSplitting(Idea.Visibility, Idea.Decision) is null && Mission.Allows(Activities.Propose, Today);
 
     /// <summary>There is more than one text that this reader may see.</summary>
     public bool ShowsHistory => Idea.EditedAt is not null
@@ -151,6 +160,8 @@ public sealed class IndexModel(
             MergedInto = await linked.TargetAsync(into, Aborted);
         if (Idea.Visibility == Visibility.Withdrawn)
             Withdrawal = await withdrawals.FindAsync(Idea.Id, Aborted);
+        if (Withdrawal?.Reason == WithdrawalReason.Split)
+            Parts = await splits.PartsAsync(Idea.Id, Aborted);
         if (Idea is { HasAmendments: true, IsReadable: true })
             Amendments = await amendments.OfIdeaAsync(Idea.Id, Aborted);
         if (Idea.HasProvenance)
