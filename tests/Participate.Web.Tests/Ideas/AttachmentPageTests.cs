@@ -128,7 +128,7 @@ public class AttachmentPageTests
         var mail = (await site.Mailbox.ToAsync(author.Email)).Single(letter => letter.Subject.StartsWith("An attachment of your idea", StringComparison.Ordinal));
         Assert.Contains("It shows a person.", mail.Body, StringComparison.Ordinal);
 
-        var again = await site.Make.TryAttachAsync(mission, idea.Id, author, TestFiles.Picture(), "Somebody at home");
+        var again = await site.Make.TryAttachAsync(mission, (await site.Make.IdeaAsync(mission, author)).Id, author, TestFiles.Picture(), "Somebody at home");
         Assert.Contains("A moderator hid this file.", Assert.Single(again.Refusals).Message, StringComparison.Ordinal);
 
         await hidden.SubmitAsync("Show attachment again");
