@@ -176,11 +176,13 @@ public static partial class PdfCleaner
         var filter => NameOf(filter) is { } one ? [one] : [],
     };
 
+    private static bool BeginsAsTheWeb(string address) => Web.Any(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>An address on the web or of e-mail; others open shares or programs on some machines.</summary>
     private static bool IsOfTheWeb(PdfItem? address) => address switch
     {
-        PdfString text => Web.Any(scheme => text.Value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) || !text.Value.Contains(':', StringComparison.Ordinal),
-        PdfReference { Value: PdfStringObject text } => Web.Any(scheme => text.Value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)),
+        PdfString text => BeginsAsTheWeb(text.Value) || !text.Value.Contains(':', StringComparison.Ordinal),
+        PdfReference { Value: PdfStringObject text } => BeginsAsTheWeb(text.Value),
         _ => true,
     };
 }

@@ -52,7 +52,7 @@ public sealed class AttachmentService(
                     return there.AlternativeText == text ? null : Refusal.Invalid("File", "This file is attached already. Change its alternative text instead");
                 }
                 if (items.Count >= options.MostOfIdea)
-                    return Refusal.Conflict($"An idea has at most {options.MostOfIdea} attachments. Remove one first.");
+                    return TooManyOfIdea;
                 if (await IsTooMuchAsync(given.Actor, token))
                     return TooMany;
                 if (await db.Attachments.AnyAsync(other => other.HiddenAt != null && (other.IdeaId == given.IdeaId || other.AddedById == given.Actor.MemberId) && (other.SourceHash == source || other.Hash == stored.Value), token))
@@ -160,9 +160,11 @@ public sealed class AttachmentService(
             .Join(db.IdeaRevisions, idea => new { Id = idea.Id, Number = idea.LatestRevisionNumber }, revision => new { Id = revision.IdeaId, revision.Number }, (_, revision) => revision.AttachmentSetId)
             .FirstOrDefaultAsync(cancellationToken);
         if ((await rows.ItemsAsync(newest, cancellationToken)).Count >= options.MostOfIdea)
-            return Refusal.Conflict($"An idea has at most {options.MostOfIdea} attachments. Remove one first.");
+            return TooManyOfIdea;
         return await IsTooMuchAsync(actor, cancellationToken) ? TooMany : null;
     }
+
+    private Refusal TooManyOfIdea => Refusal.Conflict($"An idea has at most {options.MostOfIdea} attachments. Remove one first.");
 
     private static Refusal TooMany => Refusal.Conflict($"You have attached {MostADay} files within a day, the most that one member can. Try again tomorrow.");
 
