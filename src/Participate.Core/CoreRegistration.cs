@@ -19,6 +19,7 @@ using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
 using Participate.Core.Search;
 using Participate.Core.Summaries;
+using Participate.Core.Summaries.Pdf;
 
 namespace Participate.Core;
 
@@ -293,10 +294,19 @@ public static class CoreRegistration
     {
         services.AddScoped<SummaryQueries>();
         services.AddScoped<SummaryFigureQueries>();
+        services.AddScoped<ArgumentQueries>();
+        services.AddScoped<SummaryWords>();
+        services.AddScoped<SnapshotService>();
+        services.AddScoped<SnapshotQueries>();
+        services.AddScoped<SummaryReading>();
+        services.AddScoped<ComparisonQueries>();
         services.AddSingleton<SummaryFigureCache>();
         services.AddScoped<PublishedRows>();
         services.AddScoped<SummaryCsv>();
         services.AddScoped<SummaryJson>();
+        services.AddScoped<SummaryPdf>();
+        services.AddScoped<SummaryWorkbook>();
+        services.AddScoped<SummaryZip>();
         services.AddScoped<QuestionnaireCsv>();
     }
 }

@@ -14,6 +14,7 @@ using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Summaries;
 using Participate.Core.Search;
 
 namespace Participate.Core.Data;
@@ -53,6 +54,10 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<Theme> Themes => Set<Theme>();
 
     public DbSet<ThemeRun> ThemeRuns => Set<ThemeRun>();
+
+    public DbSet<SummarySnapshot> SummarySnapshots => Set<SummarySnapshot>();
+
+    public DbSet<SummarySnapshotPart> SummarySnapshotParts => Set<SummarySnapshotPart>();
 
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
 

@@ -1,14 +1,38 @@
+using System.Text.Json.Serialization;
 using Participate.Core.Meetings;
 
 namespace Participate.Core.Summaries;
 
-/// <summary>What was said on a mission in numbers: published content only, never who said it.</summary>
+/// <summary>
+/// What was said on a mission in numbers: published content only, never who said it. Page, JSON, PDF and workbook are renderings of this one
+/// model. A frozen one is the same without the words of members (<see cref="SummaryWords"/> finds those that are still public).
+/// </summary>
 /// <param name="Analysis">Null where it is not for the reader.</param>
 public sealed record EngagementSummary(SummaryTotals Totals, SummaryAnalysis? Analysis)
 {
+    /// <summary>Which ideas it is about.</summary>
+    public SummaryFilter Filter { get; init; } = SummaryFilter.None;
+
+    /// <summary>When it was made, or frozen. Not part of what is frozen, so that equal contents are equal bytes.</summary>
+    [JsonIgnore]
+    public DateTime MadeAt { get; init; }
+
+    /// <summary>Which frozen summary it is; null for one of now.</summary>
+    [JsonIgnore]
+    public SnapshotMark? Snapshot { get; init; }
+
     /// <summary>The events of the mission so far.</summary>
     public required MeetingFigures Events { get; init; }
+
+    /// <summary>The results of the questionnaire; null where there are none for the reader.</summary>
+    public QuestionnaireFigures? Questionnaire { get; init; }
 }
+
+/// <summary>The mark of a frozen summary.</summary>
+/// <param name="Number">1, 2, 3 … in its mission.</param>
+/// <param name="Hash">SHA-256 of what is frozen, in hexadecimal.</param>
+/// <param name="Note">Why it was frozen.</param>
+public sealed record SnapshotMark(int Number, string Hash, string Note);
 
 /// <summary>How much was contributed. Equal to the sums of the downloads.</summary>
 /// <param name="Ideas">Published ideas.</param>
@@ -24,6 +48,12 @@ public sealed record SummaryAnalysis(SummaryFigures Figures, SummaryRankings Ran
 {
     /// <summary>What was said by theme, most ideas first, those without a theme last; empty where there are no themes.</summary>
     public IReadOnlyList<ThemeCount> Themes { get; init; } = [];
+
+    /// <summary>What was said for and against the ideas that stand out, in the words of members.</summary>
+    public IReadOnlyList<Argument> Arguments { get; init; } = [];
+
+    /// <summary>What moderation did on the mission; null where the summary is about some ideas only.</summary>
+    public ModerationFigures? Moderation { get; init; }
 }
 
 /// <summary>What was said on the published ideas of a theme.</summary>
@@ -33,12 +63,20 @@ public sealed record ThemeCount(string Key, string Name, int Ideas, int Support,
 /// <summary>The same by the id of the theme as it is stored, before merges.</summary>
 public sealed record StoredThemeCount(int? ThemeId, int Ideas, int Support, int Neutral, int Oppose, int Comments);
 
+/// <summary>Decisions of moderators on the mission; null where a count is withheld, as on the transparency page.</summary>
+/// <param name="Hidden">Decisions that hid an idea or comment and were not undone.</param>
+/// <param name="Redacted">Decisions that took something out of a text.</param>
+/// <param name="Merged">Ideas merged into another.</param>
+/// <param name="Appeals">Appeals that were decided.</param>
+/// <param name="Overturned">Those of them where the content returned.</param>
+public sealed record ModerationFigures(long? Hidden, long? Redacted, long? Merged, long? Appeals, long? Overturned);
+
 /// <summary>Aggregates of one moment, which take time to count and are kept for a while.</summary>
 /// <param name="Members">Different members who wrote published content or have a vote on a published idea.</param>
 /// <param name="BySector">An idea counts for each sector it needs, so the numbers add up to more than the ideas.</param>
 /// <param name="ByPlace">Local authorities are counted with their region or nation.</param>
 public sealed record SummaryFigures(
-    DateTime MadeAt,
+    [property: JsonIgnore] DateTime MadeAt,
     int Members,
     Participation Participation,
     IReadOnlyList<SummaryCount> ByStatus,
@@ -46,22 +84,40 @@ public sealed record SummaryFigures(
     IReadOnlyList<SummaryCount> ByPlace,
     IReadOnlyList<SummaryCount> ByQuestion)
 {
+    /// <summary>The same as <see cref="EngagementSummary.Totals"/> at the moment of counting.</summary>
+    public required SummaryTotals Totals { get; init; }
+
+    /// <summary>From taking part to proposing, and from an idea to its answer.</summary>
+    public required SummaryFunnel Funnel { get; init; }
+
     /// <summary>By the ids of themes: their names stand in <see cref="SummaryAnalysis.Themes"/>, as figures hold no words.</summary>
+    [JsonIgnore]
     public IReadOnlyList<StoredThemeCount> ByTheme { get; init; } = [];
+
+    /// <summary>Ideas that may stand out, some more than are shown, without their titles.</summary>
+    [JsonIgnore]
+    public SummaryRankings Candidates { get; init; } = SummaryRankings.None;
+
+    /// <summary>Which comments are quoted, without their words.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Argument> Quoted { get; init; } = [];
 }
+
+/// <summary>How many members did what, and how far ideas got. Each number is part of the one before, but proposing: who proposes need not vote.</summary>
+/// <param name="Voted">Members who have a vote on a published idea.</param>
+/// <param name="Commented">Members who wrote a published comment on one.</param>
+/// <param name="Proposed">Members who wrote a published idea.</param>
+/// <param name="Ideas">Published ideas.</param>
+/// <param name="IdeasWithResponse">Those with a vote or a comment.</param>
+/// <param name="Considered">Those under consideration or answered.</param>
+/// <param name="Answered">Those with a final decision.</param>
+/// <param name="Accepted">Those accepted, wholly or in part, or happening already.</param>
+public sealed record SummaryFunnel(int Voted, int Commented, int Proposed, int Ideas, int IdeasWithResponse, int Considered, int Answered, int Accepted);
 
 /// <summary>How many published ideas have something in common.</summary>
 /// <param name="Key">Stable for machines; empty for those that name nothing.</param>
 public sealed record SummaryCount(string Key, string Name, int Ideas);
 
-/// <summary>The ideas that stand out, at most ten in each list; newer ones first among equals.</summary>
-/// <param name="MostOpposed">At most five, with at least five opposing votes.</param>
-/// <param name="MostDivided">At most five, by the smaller of support and oppose, where that is at least a quarter of the two.</param>
-public sealed record SummaryRankings(
-    IReadOnlyList<RankedIdea> MostSupported,
-    IReadOnlyList<RankedIdea> MostOpposed,
-    IReadOnlyList<RankedIdea> MostDivided,
-    IReadOnlyList<RankedIdea> MostDiscussed);
-
-/// <summary>An idea in a ranking.</summary>
-public sealed record RankedIdea(int Id, string Title, int Support, int Neutral, int Oppose, int Comments);
+/// <summary>A comment that says why an idea is good or not, of those with its stance the one that stands best.</summary>
+/// <param name="Text">Its beginning as plain text; null where it is not public (any more), and in what is frozen.</param>
+public sealed record Argument(int IdeaId, int CommentId, Ideas.Stance Stance, string? Text = null);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Members;
 
 namespace Participate.Core.Summaries;
@@ -11,9 +12,11 @@ namespace Participate.Core.Summaries;
 /// <param name="Details">The Markdown, as typed.</param>
 /// <param name="Attachments">Pictures and PDF files; of the files nothing else.</param>
 /// <param name="DiscussionOutcome">The Markdown of the outcome, where the discussion is closed.</param>
+/// <param name="Theme">The name of its theme; empty for none.</param>
+/// <param name="Revision">The number of the revision that is public.</param>
 public sealed record IdeaRow(
     int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
-    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments, int? ThemeId);
+    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments, string Theme, int Revision);
 
 /// <summary>A published comment on a published idea as open data.</summary>
 /// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
@@ -30,34 +33,44 @@ public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance
 public sealed class PublishedRows(ParticipateDbContext db)
 {
     private const int IdsAtATime = 50_000;
-    private const int RowsAtATime = 200;
+    internal const int RowsAtATime = 200;
 
-    /// <summary>The ideas.</summary>
-    public IAsyncEnumerable<IdeaRow> IdeasAsync(int missionId, CancellationToken cancellationToken)
+    /// <summary>The ideas that fit a filter.</summary>
+    public IAsyncEnumerable<IdeaRow> IdeasAsync(int missionId, SummaryFilter filter, MissionThemes themes, CancellationToken cancellationToken)
     {
         var published = db.Ideas.AsNoTracking().Where(idea => idea.Visibility == Visibility.Published);
         return InOrderAsync(
-            published.Where(idea => idea.MissionId == missionId).Select(idea => idea.Id),
-            ids => published.Where(idea => EF.Parameter(ids).Contains(idea.Id))
-                .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details, revision.AttachmentSetId })
+            filter.Apply(published.Where(idea => idea.MissionId == missionId), themes).Select(idea => idea.Id),
+            async ids => (await published.Where(idea => EF.Parameter(ids).Contains(idea.Id))
+                .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details, revision.AttachmentSetId, revision.Number })
                 .OrderBy(row => row.idea.Id)
-                .Select(row => new IdeaRow(
-                    row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
-                    row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
-                    db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
-                    row.idea.CoAuthorCount,
-                    db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
-                    row.idea.ThemeId))
-                .ToListAsync(cancellationToken),
+                .Select(row => new
+                {
+                    Idea = new IdeaRow(
+                        row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
+                        row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
+                        db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
+                        row.idea.CoAuthorCount,
+                        db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
+                        "",
+                        row.Number),
+                    row.idea.ThemeId,
+                })
+                .ToListAsync(cancellationToken))
+                .ConvertAll(row => row.Idea with { Theme = themes.Of(row.ThemeId)?.Name ?? "" }),
             cancellationToken);
     }
 
-    /// <summary>The comments on published ideas.</summary>
-    public IAsyncEnumerable<CommentRow> CommentsAsync(int missionId, CancellationToken cancellationToken)
+    /// <summary>The comments on published ideas that fit a filter.</summary>
+    public IAsyncEnumerable<CommentRow> CommentsAsync(int missionId, SummaryFilter filter, MissionThemes themes, CancellationToken cancellationToken)
     {
         var published = db.Comments.AsNoTracking().Where(comment => comment.Visibility == Visibility.Published);
+        var ofMission = published.Where(comment => comment.MissionId == missionId);
+        var fitting = filter.IsNone
+            ? ofMission
+            : ofMission.Join(filter.Apply(db.Ideas.Where(idea => idea.MissionId == missionId), themes), comment => comment.IdeaId, idea => idea.Id, (comment, _) => comment);
         return InOrderAsync(
-            published.Where(comment => comment.MissionId == missionId).Select(comment => comment.Id),
+            fitting.Select(comment => comment.Id),
             ids => published.Where(comment => EF.Parameter(ids).Contains(comment.Id))
                 .Join(db.Ideas.Where(idea => idea.Visibility == Visibility.Published), comment => comment.IdeaId, idea => idea.Id, (comment, _) => comment)
                 .OrderBy(comment => comment.Id)

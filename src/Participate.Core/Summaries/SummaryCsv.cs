@@ -3,7 +3,6 @@ using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Common.Spreadsheets;
 using Participate.Core.Ideas;
-using Participate.Core.Ideas.Themes;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 
@@ -12,20 +11,18 @@ namespace Participate.Core.Summaries;
 /// <summary>
 /// Writes a mission's published contributions as CSV (<see cref="CsvTable"/>). Columns are described in docs/data-dictionary.md and never change meaning.
 /// </summary>
-public sealed class SummaryCsv(PublishedRows rows, ThemeCache themes, SiteAddress address)
+public sealed class SummaryCsv(SiteAddress address)
 {
     /// <summary>Between the items of a cell that holds a list.</summary>
     public const char ListSeparator = ';';
 
     /// <summary>One row an idea. Only published content; ask <see cref="SummaryAccess"/> whether the reader may have it.</summary>
-    public async Task WriteIdeasAsync(Mission mission, Stream stream, CancellationToken cancellationToken) =>
-        await CsvTable.WriteAsync(IdeaColumns(mission, await themes.GetAsync(mission.Id, cancellationToken)), rows.IdeasAsync(mission.Id, cancellationToken), stream);
+    public Task WriteIdeasAsync(Mission mission, IAsyncEnumerable<IdeaRow> ideas, Stream stream) => CsvTable.WriteAsync(IdeaColumns(mission), ideas, stream);
 
     /// <summary>One row a comment.</summary>
-    public Task WriteCommentsAsync(Mission mission, Stream stream, CancellationToken cancellationToken) =>
-        CsvTable.WriteAsync(CommentColumns(), rows.CommentsAsync(mission.Id, cancellationToken), stream);
+    public Task WriteCommentsAsync(IAsyncEnumerable<CommentRow> comments, Stream stream) => CsvTable.WriteAsync(CommentColumns(), comments, stream);
 
-    private CsvColumn<IdeaRow>[] IdeaColumns(Mission mission, MissionThemes named) =>
+    private CsvColumn<IdeaRow>[] IdeaColumns(Mission mission) =>
     [
         new("id", idea => Number(idea.Id)),
         new("mission", _ => mission.Slug),
@@ -35,7 +32,7 @@ public sealed class SummaryCsv(PublishedRows rows, ThemeCache themes, SiteAddres
         new("status", idea => DecisionNames.Key(idea.Decision)),
         new("sectors", idea => string.Join(ListSeparator, SectorNames.In(idea.Sectors).Select(SectorNames.Key))),
         new("place", idea => PlaceRegister.Name(idea.PlaceCode)),
-        new("themes", idea => named.Of(idea.ThemeId)?.Name ?? ""),
+        new("themes", idea => idea.Theme),
         // Organisations, pledges and written responses have their columns from the start, so that the file keeps its shape.
         new("author_kind", _ => "member"),
         new("organisation", _ => ""),
@@ -66,8 +63,11 @@ public sealed class SummaryCsv(PublishedRows rows, ThemeCache themes, SiteAddres
         new("created_at", comment => Time(comment.CreatedAt)),
         new("url", comment => address.Absolute($"/comments/{Number(comment.Id)}")),
         new("helpful", comment => Number(comment.Helpful)),
-        new("written_as", comment => comment.WrittenAs switch { Role.MissionTeam => "mission-team", Role.Moderator => "moderator", _ => "member" }),
+        new("written_as", WrittenAs),
     ];
+
+    /// <summary>What the author of a comment was on the mission when writing it.</summary>
+    internal static string WrittenAs(CommentRow comment) => comment.WrittenAs switch { Role.MissionTeam => "mission-team", Role.Moderator => "moderator", _ => "member" };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

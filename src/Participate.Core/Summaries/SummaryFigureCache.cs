@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common.Events;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Summaries;
@@ -58,7 +59,8 @@ public sealed class SummaryFigureCache(IServiceScopeFactory scopes, Consultation
         await Task.Yield();
         await using var scope = scopes.CreateAsyncScope();
         var started = clock.GetTimestamp();
-        var figures = await scope.ServiceProvider.GetRequiredService<SummaryFigureQueries>().ReadAsync(mission, CancellationToken.None);
+        var named = await scope.ServiceProvider.GetRequiredService<ThemeCache>().GetAsync(mission.Id, CancellationToken.None);
+        var figures = await scope.ServiceProvider.GetRequiredService<SummaryFigureQueries>().ReadAsync(mission, SummaryFilter.None, named, CancellationToken.None);
         return (figures, clock.GetElapsedTime(started), clock.GetUtcNow());
     }
 

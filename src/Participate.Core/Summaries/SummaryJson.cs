@@ -1,91 +1,101 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Participate.Core.Common;
 using Participate.Core.Missions;
-using Participate.Core.Questionnaires;
 
 namespace Participate.Core.Summaries;
 
-/// <summary>Writes an engagement summary as JSON (docs/data-dictionary.md). Without an analysis it holds the totals alone.</summary>
-public sealed class SummaryJson(SiteAddress address, TimeProvider clock)
+/// <summary>Writes an engagement summary as JSON (<see cref="SummaryDocument"/>, docs/data-dictionary.md), and the schema of that.</summary>
+public sealed class SummaryJson(SiteAddress address)
 {
+    /// <summary>The version of the format.</summary>
+    public const int Version = 1;
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.Strict,
         // It is a file of its own, never part of a page, so that letters of every language stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
+
+    /// <summary>The JSON Schema (2020-12) of the format.</summary>
+    public static JsonNode Schema()
+    {
+        var schema = (JsonObject)Format.GetJsonSchemaAsNode(typeof(SummaryDocument), new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, node) =>
+            {
+                var description = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(System.ComponentModel.DescriptionAttribute), inherit: true).OfType<System.ComponentModel.DescriptionAttribute>().FirstOrDefault();
+                if (description is not null && node is JsonObject part)
+                    part.Insert(0, "description", description.Description);
+                return node;
+            },
+        });
+        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.Insert(1, "title", "Engagement summary of a mission");
+        return schema;
+    }
+
+    /// <summary>Writes the schema.</summary>
+    public static Task WriteSchemaAsync(Stream stream, CancellationToken cancellationToken) => JsonSerializer.SerializeAsync(stream, Schema(), Format, cancellationToken);
 
     /// <summary>Writes the summary of a mission.</summary>
-    /// <param name="questionnaire">The results of its questionnaire where the reader may see them.</param>
-    public Task WriteAsync(Mission mission, EngagementSummary summary, QuestionnaireResults? questionnaire, Stream stream, CancellationToken cancellationToken) =>
-        JsonSerializer.SerializeAsync(
-            stream,
-            new
-            {
-                mission = new { mission.Slug, mission.Title, Url = address.Absolute("/missions/" + mission.Slug) },
-                madeAt = UkTime.Iso(clock.UtcNow()),
-                totals = new { summary.Totals.Ideas, summary.Totals.Comments, summary.Totals.Support, summary.Totals.Neutral, summary.Totals.Oppose },
-                events = new { summary.Events.Events, summary.Events.Registered, summary.Events.Attended, summary.Events.Decisions, summary.Events.DecisionsOnIdeas },
-                analysis = summary.Analysis is { } analysis ? Analysis(mission, analysis) : null,
-                questionnaire = questionnaire is null ? null : Questionnaire(questionnaire),
-            },
-            Format,
-            cancellationToken);
+    public Task WriteAsync(Mission mission, EngagementSummary summary, Stream stream, CancellationToken cancellationToken) =>
+        JsonSerializer.SerializeAsync(stream, Document(mission, summary), Format, cancellationToken);
 
-    private static object Questionnaire(QuestionnaireResults results) => new
+    /// <summary>The summary of a mission as a document.</summary>
+    public SummaryDocument Document(Mission mission, EngagementSummary summary) => new()
     {
-        results.Questionnaire.Title,
-        results.Questionnaire.Online,
-        results.Questionnaire.OnPaper,
-        questions = results.Sections.SelectMany(section => section.Questions).Select(question => new
-        {
-            question.Number,
-            question.Question.Text,
-            question.Question.Kind,
-            question.Answered,
-            items = question.Groups.Select(group => new
-            {
-                Item = group.Label.Length == 0 ? null : group.Label,
-                group.Answered,
-                median = question.Question.Kind == QuestionKind.Scale ? group.Median : null,
-                meanRank = question.Question.Kind == QuestionKind.Ranking ? group.MeanRank : null,
-                answers = group.Lines.Select(line => new { Answer = line.Label, responses = line.IsWithheld ? (int?)null : line.All, withheld = line.IsWithheld ? true : (bool?)null }),
-            }),
-        }),
+        Version = Version,
+        Mission = new MissionDocument(mission.Slug, mission.Title, address.Absolute("/missions/" + mission.Slug)),
+        MadeAt = UkTime.Iso(summary.MadeAt),
+        Snapshot = summary.Snapshot is { } mark ? new SnapshotDocument(mark.Number, mark.Note, mark.Hash) : null,
+        Filters = summary.Filter.IsNone ? null : summary.Filter,
+        Totals = new TotalsDocument(summary.Totals.Ideas, summary.Totals.Comments, summary.Totals.Support, summary.Totals.Neutral, summary.Totals.Oppose),
+        Events = summary.Events,
+        Analysis = summary.Analysis is { } analysis ? Analysis(mission, analysis) : null,
+        Questionnaire = summary.Questionnaire,
     };
 
-    private object Analysis(Mission mission, SummaryAnalysis analysis)
+    private AnalysisDocument Analysis(Mission mission, SummaryAnalysis analysis)
     {
         var (figures, rankings) = (analysis.Figures, analysis.Rankings);
-        return new
+        return new AnalysisDocument
         {
-            countedAt = UkTime.Iso(figures.MadeAt),
-            figures.Members,
-            figures.Participation,
-            ideasByStatus = figures.ByStatus,
-            ideasBySector = figures.BySector,
-            ideasByPlace = figures.ByPlace,
-            ideasByQuestion = figures.ByQuestion,
-            ideasByTheme = analysis.Themes,
-            mostSupported = Ideas(rankings.MostSupported),
-            mostOpposed = Ideas(rankings.MostOpposed),
-            mostDivided = Ideas(rankings.MostDivided),
-            mostDiscussed = Ideas(rankings.MostDiscussed),
+            CountedAt = UkTime.Iso(figures.MadeAt),
+            Members = figures.Members,
+            Funnel = figures.Funnel,
+            Participation = figures.Participation,
+            IdeasByStatus = figures.ByStatus,
+            IdeasBySector = figures.BySector,
+            IdeasByPlace = figures.ByPlace,
+            IdeasByQuestion = figures.ByQuestion,
+            IdeasByTheme = analysis.Themes,
+            MostSupported = Ideas(SummaryRanking.Supported, rankings.MostSupported),
+            MostOpposed = Ideas(SummaryRanking.Opposed, rankings.MostOpposed),
+            MostDivided = Ideas(SummaryRanking.Divided, rankings.MostDivided),
+            MostDiscussed = Ideas(SummaryRanking.Discussed, rankings.MostDiscussed),
+            Arguments =
+            [
+                .. analysis.Arguments.Where(argument => argument.Text is not null).Select(argument => new ArgumentDocument(
+                    argument.IdeaId, argument.Stance.ToString().ToLowerInvariant(), argument.Text!, address.Absolute($"/comments/{argument.CommentId}"))),
+            ],
+            Moderation = analysis.Moderation,
         };
 
-        IEnumerable<object> Ideas(IReadOnlyList<RankedIdea> ideas) => ideas.Select(idea => new
-        {
-            idea.Id,
-            idea.Title,
-            idea.Support,
-            idea.Neutral,
-            idea.Oppose,
-            idea.Comments,
-            Url = address.Absolute($"/missions/{mission.Slug}/ideas/{idea.Id}"),
-        });
+        IReadOnlyList<RankedDocument> Ideas(SummaryRanking ranking, IReadOnlyList<RankedIdea> ideas) =>
+        [
+            .. ideas.Select(idea => new RankedDocument(
+                idea.Id, idea.Title, idea.Support, idea.Neutral, idea.Oppose, idea.Comments, address.Absolute($"/missions/{mission.Slug}/ideas/{idea.Id}"), ranking.ShareOf(idea))),
+        ];
     }
 }

@@ -1,43 +1,81 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
 using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
+using Participate.Core.Insight;
 using Participate.Core.Meetings;
+using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Moderation;
+using Participate.Core.Questionnaires;
 
 namespace Participate.Core.Summaries;
 
+/// <summary>Which summary of a mission somebody asks for.</summary>
+/// <param name="WithAnalysis">Its charts and rankings too; ask <see cref="SummaryAccess"/> first.</param>
+/// <param name="Reader">Null for a visitor.</param>
+public sealed record SummaryRequest(Mission Mission, SummaryFilter Filter, bool WithAnalysis, Actor? Reader);
+
 /// <summary>
-/// Reads a mission's engagement summary. Totals and rankings are short reads of indexes made for each reader, so that what was
-/// hidden is gone at once; the other figures come from <see cref="SummaryFigureCache"/>. Ask <see cref="SummaryAccess"/> first.
+/// Reads a mission's engagement summary as it is now. Of the whole mission, totals are a short read made for each reader, so that they equal
+/// the downloads at once; figures come from <see cref="SummaryFigureCache"/>. Of some ideas, everything is counted anew for each reader.
+/// Words of members are found for each reader.
 /// </summary>
-public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache figures, ThemeCache themes, MeetingFigureQueries meetings)
+public sealed class SummaryQueries(
+    ParticipateDbContext db, SummaryFigureCache cache, SummaryFigureQueries figures, SummaryWords words, ThemeCache themes, MeetingFigureQueries meetings, ResultQueries results,
+    TransparencyCache transparency, TimeProvider clock)
 {
-    private const int Ranked = 10;
-
-    /// <summary>How many are named as opposed or divided: beyond a few they are the same ideas again.</summary>
-    private const int Disputed = 5;
-
-    /// <summary>Fewer opposing votes say nothing.</summary>
-    private const int FewestOpposed = 5;
-
-    /// <summary>An idea divides where at least one in so many of those with an opinion is on the smaller side.</summary>
-    private const int SmallerSide = 4;
-
-    /// <summary>The summary, with its analysis where that is for the reader.</summary>
-    public async Task<EngagementSummary> ReadAsync(Mission mission, bool withAnalysis, CancellationToken cancellationToken) => new(
-        await TotalsAsync(mission.Id, cancellationToken),
-        withAnalysis ? await AnalysisAsync(mission, cancellationToken) : null)
+    /// <summary>The summary, with its analysis where that is asked for.</summary>
+    public async Task<EngagementSummary> ReadAsync(SummaryRequest request, CancellationToken cancellationToken)
     {
-        Events = await meetings.ReadAsync(mission.Id, cancellationToken),
-    };
-
-    private async Task<SummaryAnalysis> AnalysisAsync(Mission mission, CancellationToken cancellationToken)
-    {
-        var counted = await figures.GetAsync(mission, cancellationToken);
-        return new SummaryAnalysis(counted, await RankingsAsync(mission.Id, cancellationToken)) { Themes = Named(counted.ByTheme, await themes.GetAsync(mission.Id, cancellationToken)) };
+        var mission = request.Mission;
+        var named = await themes.GetAsync(mission.Id, cancellationToken);
+        var counted = !request.Filter.IsNone ? await figures.ReadAsync(mission, request.Filter, named, cancellationToken)
+            : request.WithAnalysis ? await cache.GetAsync(mission, cancellationToken)
+            : null;
+        return new EngagementSummary(
+            request.Filter.IsNone ? await TotalsAsync(mission.Id, cancellationToken) : counted!.Totals,
+            request.WithAnalysis ? await AnalysisAsync(request, counted!, named, cancellationToken) : null)
+        {
+            Filter = request.Filter,
+            MadeAt = clock.UtcNow(),
+            Events = await meetings.ReadAsync(mission.Id, cancellationToken),
+            Questionnaire = await results.ReadAsync(mission, request.Reader, cancellationToken) is { } answered ? QuestionnaireFigures.Of(answered) : null,
+        };
     }
+
+    /// <summary>The summary as it is to be frozen, over whatever one state of the database the context reads: without the words of members.</summary>
+    internal async Task<EngagementSummary> ToFreezeAsync(SummaryRequest request, CancellationToken cancellationToken)
+    {
+        var mission = request.Mission;
+        var named = await themes.GetAsync(mission.Id, cancellationToken);
+        var counted = await figures.CountAsync(mission, request.Filter, named, cancellationToken);
+        var rankings = await words.NowAsync(counted.Candidates, cancellationToken);
+        return new EngagementSummary(
+            counted.Totals,
+            new SummaryAnalysis(counted, rankings.Each((_, ideas) => [.. ideas.Select(idea => idea with { Title = null })]))
+            {
+                Themes = Named(counted.ByTheme, named),
+                Arguments = counted.Quoted,
+                Moderation = request.Filter.IsNone ? Of(await transparency.GetAsync(cancellationToken), mission.Id) : null,
+            })
+        {
+            Filter = request.Filter,
+            MadeAt = counted.MadeAt,
+            Events = await meetings.ReadAsync(mission.Id, cancellationToken),
+            // What everybody will be able to read, and no more: whoever reads the frozen summary later is not known.
+            Questionnaire = await results.ReadAsync(mission, reader: null, cancellationToken) is { } answered ? QuestionnaireFigures.Of(answered) : null,
+        };
+    }
+
+    private async Task<SummaryAnalysis> AnalysisAsync(SummaryRequest request, SummaryFigures counted, MissionThemes named, CancellationToken cancellationToken) =>
+        new(counted, await words.NowAsync(counted.Candidates, cancellationToken))
+        {
+            Themes = Named(counted.ByTheme, named),
+            Arguments = await words.QuotesAsync(counted.Quoted, clock.UtcNow(), cancellationToken),
+            Moderation = request.Filter.IsNone ? Of(await transparency.GetAsync(cancellationToken), request.Mission.Id) : null,
+        };
 
     /// <summary>The themes as they are shown now, with what was counted of each and of those merged into it.</summary>
     private static List<ThemeCount> Named(IReadOnlyList<StoredThemeCount> counted, MissionThemes themes) => themes.Themes.Count == 0
@@ -54,26 +92,28 @@ public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache f
                 group.Sum(count => count.Oppose),
                 group.Sum(count => count.Comments)))];
 
+    private static ModerationFigures Of(TransparencyFigures figures, int missionId)
+    {
+        var mission = figures.MissionOf(missionId);
+        // A mission that is newer than the kept figures has none of its own yet.
+        return mission == CountCube.All
+            ? new ModerationFigures(0, 0, 0, 0, 0)
+            : new ModerationFigures(
+                Count(TransparencyTable.Decided, "hidden"),
+                Count(TransparencyTable.Decided, "redacted"),
+                Count(TransparencyTable.Decided, "merged"),
+                Sum(Count(TransparencyTable.Appeals, "upheld"), Count(TransparencyTable.Appeals, "overturned")),
+                Count(TransparencyTable.Appeals, "overturned"));
+
+        long? Count(TransparencyTable table, string key) => figures.Count(table, CountCube.All, mission, TransparencyCategories.Keys(table).ToList().IndexOf(key));
+
+        static long? Sum(long? first, long? second) => first + second;
+    }
+
     private async Task<SummaryTotals> TotalsAsync(int missionId, CancellationToken cancellationToken) =>
         await db.ConsultationTallies.AsNoTracking()
             .Where(tally => tally.MissionId == missionId)
             .Select(tally => new SummaryTotals(tally.Ideas, tally.Comments, tally.Support, tally.Neutral, tally.Oppose))
             .FirstOrDefaultAsync(cancellationToken)
         ?? new SummaryTotals(0, 0, 0, 0, 0);
-
-    private async Task<SummaryRankings> RankingsAsync(int missionId, CancellationToken cancellationToken)
-    {
-        var published = db.Ideas.AsNoTracking().Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
-        return new SummaryRankings(
-            await FirstAsync(published.Where(idea => idea.Support > 0).OrderByDescending(idea => idea.Support)),
-            await FirstAsync(published.Where(idea => idea.Oppose >= FewestOpposed).OrderByDescending(idea => idea.Oppose), Disputed),
-            await FirstAsync(published.Where(idea => idea.Divided > 0 && idea.Divided * SmallerSide >= idea.Support + idea.Oppose).OrderByDescending(idea => idea.Divided), Disputed),
-            await FirstAsync(published.Where(idea => idea.CommentCount > 0).OrderByDescending(idea => idea.CommentCount)));
-
-        Task<List<RankedIdea>> FirstAsync(IOrderedQueryable<Idea> ideas, int most = Ranked) => ideas
-            .ThenByDescending(idea => idea.Id)
-            .Take(most)
-            .Select(idea => new RankedIdea(idea.Id, idea.Title, idea.Support, idea.Neutral, idea.Oppose, idea.CommentCount))
-            .ToListAsync(cancellationToken);
-    }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Participate.Core.Common;
 using Participate.Core.Missions;
-using Participate.Core.Questionnaires;
 using Participate.Core.Summaries;
 using Participate.Web.Settings;
 
@@ -34,14 +33,16 @@ internal static class ExportCommand
         if (site.Services.GetRequiredService<ParticipateSettings>().PublicUrl is { } publicUrl)
             site.Services.GetRequiredService<SiteAddress>().BaseUrl = publicUrl;
 
-        var csv = site.Services.GetRequiredService<SummaryCsv>();
+        var (csv, json, reading, summaries) = (
+            site.Services.GetRequiredService<SummaryCsv>(), site.Services.GetRequiredService<SummaryJson>(),
+            site.Services.GetRequiredService<SummaryReading>(), site.Services.GetRequiredService<SummaryQueries>());
+        var whole = await reading.ChooseAsync(mission, _ => null, reader: null, cancellationToken) ?? throw new CommandException("There is no summary.");
         (string Name, Func<Stream, Task> WriteAsync)[] files =
         [
-            ("ideas.csv", stream => csv.WriteIdeasAsync(mission, stream, cancellationToken)),
-            ("comments.csv", stream => csv.WriteCommentsAsync(mission, stream, cancellationToken)),
-            ("summary.json", async stream => await site.Services.GetRequiredService<SummaryJson>().WriteAsync(
-                mission, await site.Services.GetRequiredService<SummaryQueries>().ReadAsync(mission, withAnalysis: true, cancellationToken),
-                await site.Services.GetRequiredService<ResultQueries>().ReadAsync(mission, reader: null, cancellationToken), stream, cancellationToken)),
+            ("ideas.csv", async stream => await csv.WriteIdeasAsync(mission, await reading.IdeasAsync(whole, cancellationToken), stream)),
+            ("comments.csv", async stream => await csv.WriteCommentsAsync(await reading.CommentsAsync(whole, cancellationToken), stream)),
+            ("summary.json", async stream => await json.WriteAsync(
+                mission, await summaries.ReadAsync(new SummaryRequest(mission, SummaryFilter.None, WithAnalysis: true, Reader: null), cancellationToken), stream, cancellationToken)),
         ];
         if (!force && files.Select(file => Path.Combine(directory.FullName, file.Name)).FirstOrDefault(File.Exists) is { } existing)
             throw new CommandException($"{existing} exists. Choose another directory, or add --force to replace it.");

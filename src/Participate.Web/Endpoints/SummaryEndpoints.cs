@@ -1,50 +1,78 @@
 using Participate.Core.Common;
 using Participate.Core.Missions;
-using Participate.Core.Questionnaires;
 using Participate.Core.Summaries;
+using Participate.Core.Summaries.Pdf;
 using Participate.Web.Components.Summaries;
 using Participate.Web.Security;
 
 namespace Participate.Web.Endpoints;
 
-/// <summary>The downloads of a mission's engagement summary, each written as it is read.</summary>
+/// <summary>The downloads of a mission's engagement summary, of now or frozen, each written as it is read.</summary>
 public static class SummaryEndpoints
 {
     private const string Csv = "text/csv; charset=utf-8; header=present";
     private const string Json = "application/json";
+    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void MapSummaries(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/missions/{mission}/summary.csv", ([AsParameters] Reader reader, SummaryCsv csv) =>
-            reader.AnswerAsync("ideas", Csv, (mission, _, stream) => csv.WriteIdeasAsync(mission, stream, reader.Aborted)));
+            reader.AnswerAsync("summary.csv", "ideas", Csv, async (choice, stream) =>
+                await csv.WriteIdeasAsync(choice.Mission, await reader.Reading.IdeasAsync(choice, reader.Aborted), stream)));
         endpoints.MapGet("/missions/{mission}/summary/comments.csv", ([AsParameters] Reader reader, SummaryCsv csv) =>
-            reader.AnswerAsync("comments", Csv, (mission, _, stream) => csv.WriteCommentsAsync(mission, stream, reader.Aborted)));
-        endpoints.MapGet("/missions/{mission}/summary.json", ([AsParameters] Reader reader, SummaryQueries summaries, ResultQueries results, SummaryJson json) =>
-            reader.AnswerAsync("summary", Json, async (mission, access, stream) =>
-                await json.WriteAsync(mission, await summaries.ReadAsync(mission, access.Analysis, reader.Aborted), await results.ReadAsync(mission, await reader.Current.GetAsync(), reader.Aborted), stream, reader.Aborted)));
+            reader.AnswerAsync("comments.csv", "comments", Csv, async (choice, stream) =>
+                await csv.WriteCommentsAsync(await reader.Reading.CommentsAsync(choice, reader.Aborted), stream)));
+        endpoints.MapGet("/missions/{mission}/summary.json", ([AsParameters] Reader reader, SummaryJson json) =>
+            reader.AnswerAsync("summary.json", "summary", Json, async (choice, stream) =>
+                await json.WriteAsync(choice.Mission, await reader.Reading.ReadAsync(choice, reader.Aborted), stream, reader.Aborted)));
+        endpoints.MapGet("/missions/{mission}/summary.pdf", ([AsParameters] Reader reader, SummaryPdf pdf) =>
+            reader.AnswerAsync("summary.pdf", "summary", "application/pdf", async (choice, stream) =>
+                await pdf.WriteAsync(choice.Mission, await reader.Reading.ReadAsync(choice, reader.Aborted), stream, reader.Aborted)));
+        endpoints.MapGet("/missions/{mission}/summary.xlsx", ([AsParameters] Reader reader, SummaryWorkbook workbook) =>
+            reader.AnswerAsync("summary.xlsx", "summary", Excel, async (choice, stream) =>
+                await ThroughFileAsync(async file => await workbook.WriteAsync(choice, await reader.Reading.ReadAsync(choice, reader.Aborted), file, reader.Aborted), stream, reader.Aborted)));
+        endpoints.MapGet("/missions/{mission}/summary.zip", ([AsParameters] Reader reader, SummaryZip zip) =>
+            reader.AnswerAsync("summary.zip", "summary", "application/zip", async (choice, stream) =>
+                await ThroughFileAsync(async file => await zip.WriteAsync(choice, await reader.Reading.ReadAsync(choice, reader.Aborted), file, reader.Aborted), stream, reader.Aborted)));
+        endpoints.MapGet("/schemas/engagement-summary.json", (CancellationToken aborted) =>
+            Results.Stream(stream => SummaryJson.WriteSchemaAsync(stream, aborted), "application/schema+json"));
+    }
+
+    /// <summary>What a library writes without waiting goes to a file first, which is gone when it was read.</summary>
+    private static async Task ThroughFileAsync(Func<Stream, Task> writeAsync, Stream stream, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await writeAsync(file);
+        file.Position = 0;
+        await file.CopyToAsync(stream, cancellationToken);
     }
 
     /// <summary>Who asks for a download of which mission.</summary>
     /// <param name="Slug">The mission in the address.</param>
     private readonly record struct Reader(
         [property: Microsoft.AspNetCore.Mvc.FromRoute(Name = "mission")] string Slug,
-        MissionCatalogue Missions, CurrentActor Current, TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
+        MissionCatalogue Missions, CurrentActor Current, SummaryReading Reading, TimeProvider Clock, HttpContext Http)
     {
+        public CancellationToken Aborted => Http.RequestAborted;
+
         /// <summary>
-        /// The file, or 404 where there is no such mission and, with the reason, where the results are not public and the reader is
-        /// not on its team. What was hidden must be gone at the next request, so nothing may be served from a cache unasked.
+        /// The file, or 404 where there is no such mission or summary and, with the reason, where the results are not public and the
+        /// reader is not on its team. What was hidden must be gone at the next request, so nothing may be served from a cache unasked.
         /// </summary>
-        public async Task<IResult> AnswerAsync(string what, string contentType, Func<Mission, SummaryAccess, Stream, Task> writeAsync)
+        public async Task<IResult> AnswerAsync(string file, string what, string contentType, Func<SummaryChoice, Stream, Task> writeAsync)
         {
             if (await Missions.FindAsync(Slug, Aborted) is not { } mission)
                 return Results.NotFound();
-            var today = Clock.Today();
-            var actor = await Current.GetAsync();
-            var access = SummaryAccess.Of(mission, today, actor);
-            Response.Headers.CacheControl = actor is null ? "no-cache" : "private, no-store";
-            if (!access.Rows)
-                return Results.Text(SummaryLabels.RowsHeldBack(access), statusCode: StatusCodes.Status404NotFound);
-            return Results.Stream(stream => writeAsync(mission, access, stream), contentType, $"{mission.Slug}-{what}-{today:yyyy-MM-dd}{(contentType == Json ? ".json" : ".csv")}");
+            var (actor, query) = (await Current.GetAsync(), Http.Request.Query);
+            Http.Response.Headers.CacheControl = actor is null ? "no-cache" : "private, no-store";
+            if (await Reading.ChooseAsync(mission, SummaryAddress.Parts(query), actor, Aborted) is not { } choice)
+                return Results.Text(SummaryLabels.NoSuchSummary, statusCode: StatusCodes.Status404NotFound);
+            if (!choice.Access.Rows)
+                return Results.Text(SummaryLabels.RowsHeldBack(choice.Access), statusCode: StatusCodes.Status404NotFound);
+            await Reading.NoteDownloadAsync(choice, file, Aborted);
+            var of = choice.Snapshot is { } snapshot ? $"{what}-frozen-{snapshot.Number}" : $"{what}-{Clock.Today():yyyy-MM-dd}";
+            return Results.Stream(stream => writeAsync(choice, stream), contentType, $"{mission.Slug}-{of}{Path.GetExtension(file)}");
         }
     }
 }

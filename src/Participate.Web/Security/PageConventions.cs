@@ -20,6 +20,7 @@ public static class PageConventions
     private static readonly string[] KeptPages =
     [
         "/Index", "/Content", "/Guidelines", "/Transparency", "/Search", "/Missions/Mission/Index", "/Missions/Mission/Summary",
+        "/Missions/Mission/Summaries/Frozen", "/Missions/Mission/Summaries/Compare",
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
     ];
@@ -55,5 +56,6 @@ public static class PageConventions
         options.Conventions.AuthorizePage("/Comments/Comment/Helpful", Policies.Member);
         options.Conventions.AuthorizeFolder("/Appeals", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team/Mission/Themes", Policies.MissionTeam);
+        options.Conventions.AuthorizeFolder("/Team/Mission/Summaries", Policies.MissionTeam);
     }
 }

@@ -7,11 +7,6 @@ namespace Participate.Web.Tests.Components;
 public sealed class SummaryComponentTests : BunitContext
 {
     [Fact]
-    public void Downloads_Links_AreTheFilesThatExist() => Assert.Equal(
-        [("Download CSV", "/missions/sample/summary.csv"), ("Download comments CSV", "/missions/sample/summary/comments.csv"), ("Download JSON", "/missions/sample/summary.json")],
-        Render<Downloads>(given => given.Add(c => c.MissionSlug, "sample")).FindAll("a[download]").Select(link => (link.TextContent, link.GetAttribute("href"))));
-
-    [Fact]
     public void Rankings_Ideas_StandInOrderWithTheirNumbers()
     {
         RankedIdea[] ideas = [new(12, "Story <b>bags</b>", 1124, 28, 48, 1), new(9, "School a year later", 61, 2, 58, 14)];
@@ -19,7 +14,7 @@ public sealed class SummaryComponentTests : BunitContext
 
         Assert.Equal(["Story <b>bags</b>", "School a year later"], rankings.FindAll("section[aria-labelledby=most-supported] a").Select(link => link.TextContent));
         Assert.Equal("/missions/sample/ideas/12", rankings.Find("a").GetAttribute("href"));
-        Assert.Equal("1,124 support, 28 neutral, 48 oppose", rankings.Find(".pt-shortlist__note").TextContent);
+        Assert.Equal("1,124 support, 28 neutral, 48 oppose · 94% (92% to 95%) support it", rankings.Find(".pt-shortlist__note").TextContent);
         Assert.Equal(["1 comment", "14 comments"], rankings.FindAll("section[aria-labelledby=most-discussed] .pt-shortlist__note").Select(note => note.TextContent));
         Assert.Contains("No idea has five opposing votes yet.", rankings.Find("section[aria-labelledby=most-opposed]").TextContent, StringComparison.Ordinal);
     }
@@ -47,7 +42,11 @@ public sealed class SummaryComponentTests : BunitContext
             [new("accepted", "Accepted", 2)],
             [new("business", "Business", 2), new("academia", "Academia", 0), new("", "No sector named", 1)],
             [new("E12000001", "North East", 3)],
-            [new("5", "What would help?", 1)]);
+            [new("5", "What would help?", 1)])
+        {
+            Totals = new SummaryTotals(3, 0, 0, 0, 0),
+            Funnel = new SummaryFunnel(0, 0, 3, 3, 0, 2, 2, 2),
+        };
         var breakdowns = Render<Breakdowns>(given => given.Add(c => c.MissionSlug, "sample").Add(c => c.Figures, figures));
 
         Assert.Equal(
@@ -64,7 +63,8 @@ public sealed class SummaryComponentTests : BunitContext
         var totals = Render<Method>();
 
         Assert.Contains("1 July 2026, 4:19pm", whole.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("Most divided", totals.Markup, StringComparison.Ordinal);
+        Assert.Contains("Wilson", whole.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wilson", totals.Markup, StringComparison.Ordinal);
         Assert.All(new[] { whole, totals }, method => Assert.Contains("It is not a survey.", method.Markup, StringComparison.Ordinal));
     }
 

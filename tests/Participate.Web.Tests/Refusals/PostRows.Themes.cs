@@ -27,5 +27,11 @@ internal static partial class PostRows
             Fill = page => page.Choose("Theme", "Bus lanes"),
             Required = ["Input.Theme"],
         },
+        new("POST /team/{mission}/summaries", For.Team, scene => $"/team/{scene.Mission.Slug}/summaries", "Freeze summary", scene => scene.Team)
+        {
+            Fill = page => page.Fill("Why is it frozen?", "For a report"),
+            Required = ["Input.Note"],
+            Texts = ["Input.Note"],
+        },
     ];
 }

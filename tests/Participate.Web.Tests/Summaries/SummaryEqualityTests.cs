@@ -67,7 +67,7 @@ public class SummaryEqualityTests
                 await site.Make.VoteAsync(disputed, voters[voter], VoteChoice.Support);
         }
 
-        var summary = await site.WithAsync<SummaryQueries, EngagementSummary>(queries => queries.ReadAsync(mission, withAnalysis: true, CancellationToken.None));
+        var summary = await site.WithAsync<SummaryQueries, EngagementSummary>(queries => queries.ReadAsync(new SummaryRequest(mission, SummaryFilter.None, WithAnalysis: true, Reader: null), CancellationToken.None));
         var expected = await CountAsync(site, mission);
         var rows = await site.ReadAsync(db => db.Ideas.AsNoTracking().Where(idea => idea.MissionId == mission.Id && idea.Visibility == Visibility.Published).ToListAsync());
 
@@ -83,15 +83,32 @@ public class SummaryEqualityTests
             Assert.Equal(day.Count(), periods.Single(period => period.From == day.Key).Ideas);
 
         var rankings = summary.Analysis.Rankings;
-        Assert.Equal(Top(idea => idea.Support), rankings.MostSupported.Select(idea => idea.Id));
-        Assert.Equal(Top(idea => idea.Oppose >= 5 ? idea.Oppose : 0).Take(5), rankings.MostOpposed.Select(idea => idea.Id));
-        Assert.Equal(Top(idea => Smaller(idea) * 4 >= idea.Support + idea.Oppose ? Smaller(idea) : 0).Take(5), rankings.MostDivided.Select(idea => idea.Id));
+        Assert.Equal(Top(10, idea => Low(idea.Support, idea)), rankings.MostSupported.Select(idea => idea.Id));
+        Assert.Equal(Top(5, idea => idea.Oppose >= 5 ? Low(idea.Oppose, idea) : 0), rankings.MostOpposed.Select(idea => idea.Id));
+        Assert.Equal(Top(5, idea => Smaller(idea) * 4 >= idea.Support + idea.Oppose ? Low(Smaller(idea), idea) : 0), rankings.MostDivided.Select(idea => idea.Id));
         Assert.True(rankings.MostOpposed.Count >= 4 && rankings.MostDivided.Count >= 2);
-        Assert.Equal(Top(idea => idea.CommentCount), rankings.MostDiscussed.Select(idea => idea.Id));
+        Assert.Equal(Top(10, idea => idea.CommentCount), rankings.MostDiscussed.Select(idea => idea.Id));
+
+        var (funnel, votes) = (figures.Funnel, await site.ReadAsync(db => db.Votes.AsNoTracking().ToListAsync()));
+        var ids = rows.Select(idea => idea.Id).ToHashSet();
+        Assert.Equal(
+            (votes.Where(vote => ids.Contains(vote.IdeaId)).Select(vote => vote.MemberId).Distinct().Count(), rows.Select(idea => idea.AuthorId).Distinct().Count(), rows.Count),
+            (funnel.Voted, funnel.Proposed, funnel.Ideas));
+        Assert.Equal(rows.Count(idea => idea.Support + idea.Neutral + idea.Oppose + idea.CommentCount > 0), funnel.IdeasWithResponse);
+        Assert.Equal(rows.Count(idea => idea.Decision is not (Decision.None or Decision.UnderConsideration)), funnel.Answered);
 
         static int Smaller(Idea idea) => Math.Min(idea.Support, idea.Oppose);
 
-        IEnumerable<int> Top(Func<Idea, int> by) => rows.Where(idea => by(idea) > 0).OrderByDescending(by).ThenByDescending(idea => idea.Id).Take(10).Select(idea => idea.Id);
+        // The closed form of Wilson's interval, written another way than in the product.
+        static double Low(int count, Idea idea)
+        {
+            double n = idea.Support + idea.Neutral + idea.Oppose, z = 1.959963984540054;
+            return count == 0 ? 0 : ((2 * count) + (z * z) - (z * Math.Sqrt((z * z) + (4 * count * (1 - (count / n)))))) / (2 * (n + (z * z)));
+        }
+
+        // Rounded, since the two ways differ in the last bits, and equals go by id.
+        IEnumerable<int> Top(int most, Func<Idea, double> by) =>
+            rows.Where(idea => by(idea) > 0).OrderByDescending(idea => Math.Round(by(idea), 9)).ThenByDescending(idea => idea.Id).Take(most).Select(idea => idea.Id);
     }
 
     [Fact]

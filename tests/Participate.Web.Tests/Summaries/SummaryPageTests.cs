@@ -7,7 +7,7 @@ namespace Participate.Web.Tests.Summaries;
 
 public class SummaryPageTests
 {
-    private static readonly string[] Files = ["summary.csv", "summary/comments.csv", "summary.json"];
+    private static readonly string[] Files = ["summary.csv", "summary/comments.csv", "summary.xlsx", "summary.pdf", "summary.json", "summary.zip"];
 
     [Fact]
     public async Task Summary_ClosedPhase_ShowsEverythingToAVisitor()
@@ -33,7 +33,7 @@ public class SummaryPageTests
         foreach (var ranking in new[] { "most-supported", "most-opposed", "most-divided", "most-discussed" })
             Assert.Equal($"/missions/{mission.Slug}/ideas/{idea.Id}", page.Document.QuerySelector($"section[aria-labelledby={ranking}] a")?.GetAttribute("href"));
         Assert.Single(page.Document.QuerySelectorAll("section[aria-labelledby=most-opposed] li"));
-        Assert.Equal(4, page.Document.QuerySelectorAll("table.pt-bars").Length);
+        Assert.Equal(6, page.Document.QuerySelectorAll("table.pt-bars").Length);
         Assert.Equal(3, page.Document.QuerySelectorAll("svg.pt-chart").Length);
         Assert.Contains("It is not a survey", page.Text, StringComparison.Ordinal);
         Assert.Equal("page", page.Document.QuerySelector(".pt-sections a[href$='/summary']")?.GetAttribute("aria-current"));
@@ -52,7 +52,7 @@ public class SummaryPageTests
         var page = (await visitor.GetAsync($"/missions/{mission.Slug}/summary")).Expect();
 
         Assert.Equal(Files.Select(file => $"/missions/{mission.Slug}/{file}"), page.Document.QuerySelectorAll(".pt-downloads a").Select(link => link.GetAttribute("href")));
-        foreach (var label in new[] { "Download CSV", "Download comments CSV", "Download JSON" })
+        foreach (var label in new[] { "Download CSV", "Download comments CSV", "Download Excel", "Download PDF", "Download JSON", "Download all (zip)" })
             (await visitor.GetAsync(page.Link(label)!)).Expect();
     }
 

@@ -94,6 +94,8 @@ public static class AuditWords
         ("theme.merged", "Merged a theme into another"),
         ("theme.merge-taken-back", "Took back the merge of a theme"),
         ("theme.idea-moved", "Moved an idea to another theme"),
+        ("summary.frozen", "Froze an engagement summary"),
+        ("summary.downloaded", "Downloaded an engagement summary"),
         ("mission.imported", "Imported ideas or comments"),
         ("member.registered", "Created an account"),
         ("member.created", "Created an account for someone"),

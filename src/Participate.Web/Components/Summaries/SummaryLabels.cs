@@ -6,6 +6,15 @@ namespace Participate.Web.Components.Summaries;
 /// <summary>The words for what of a summary is public when.</summary>
 public static class SummaryLabels
 {
+    /// <summary>The answer for a summary that is not there for the reader.</summary>
+    public const string NoSuchSummary = "There is no such summary. Filters are for the mission team; everybody can read the whole summary and those that were frozen.";
+
+    /// <summary>In place of a title that cannot be read any more.</summary>
+    public const string NoLongerPublic = "An idea that is no longer public";
+
+    /// <summary>"88% (86% to 90%)": a share with its interval.</summary>
+    public static string Share(Core.Insight.ShareInterval share) => $"{Percent(share.Share)} ({Percent(share.Low)} to {Percent(share.High)})";
+
     /// <summary>Why there are no totals and downloads.</summary>
     public static string RowsHeldBack(SummaryAccess access) =>
         "This phase keeps its results back until it ends, so that nobody is swayed by them."
@@ -21,6 +30,8 @@ public static class SummaryLabels
         access.AnalysisPublicFrom is null && access.RowsPublicFrom is null ? null
         : access.RowsPublicFrom is { } rows ? $"Only the mission team can see these results until {UkTime.Words(rows)}, because this phase keeps them back. Do not pass them on before."
         : $"Until {UkTime.Words(access.AnalysisPublicFrom!.Value)} the public sees the totals and the downloads; only the mission team sees the charts and rankings.";
+
+    private static string Percent(double share) => share.ToString("0%", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string From(DateOnly? day, string what) => day is { } from ? $" {what} are public from {UkTime.Words(from)}." : "";
 }

@@ -113,8 +113,8 @@ public class ImportServiceTests
         await site.Make.CommentAsync(idea, parent: answered, body: "Because it is fair.", stance: Stance.Against);
         var administrator = await site.Make.AdministratorAsync();
 
-        await RunAsync(site, administrator, into, ImportKind.Ideas, await ExportAsync(site, (csv, stream) => csv.WriteIdeasAsync(from, stream, CancellationToken.None)));
-        var report = await RunAsync(site, administrator, into, ImportKind.Comments, await ExportAsync(site, (csv, stream) => csv.WriteCommentsAsync(from, stream, CancellationToken.None)));
+        await RunAsync(site, administrator, into, ImportKind.Ideas, await ExportAsync(site, from, async (csv, reading, choice, stream) => await csv.WriteIdeasAsync(from, await reading.IdeasAsync(choice, CancellationToken.None), stream)));
+        var report = await RunAsync(site, administrator, into, ImportKind.Comments, await ExportAsync(site, from, async (csv, reading, choice, stream) => await csv.WriteCommentsAsync(await reading.CommentsAsync(choice, CancellationToken.None), stream)));
 
         Assert.Equal(2, report.New);
         var copy = await site.ReadAsync(db => db.Ideas.AsNoTracking().SingleAsync(row => row.MissionId == into.Id));
@@ -176,14 +176,13 @@ public class ImportServiceTests
     private static async Task<ImportOptions> OptionsAsync(TestSite site, TestMember by, Mission mission, ImportKind kind, string file, bool holds) =>
         new() { Mission = mission, Kind = kind, File = Encoding.UTF8.GetBytes(file + "\n"), HoldsForReview = holds, Actor = await site.Make.ActorAsync(by) };
 
-    private static async Task<string> ExportAsync(TestSite site, Func<SummaryCsv, Stream, Task> write)
+    private static async Task<string> ExportAsync(TestSite site, Mission mission, Func<SummaryCsv, SummaryReading, SummaryChoice, Stream, Task> write)
     {
         using var stream = new MemoryStream();
-        await site.WithAsync(async (SummaryCsv csv) =>
-        {
-            await write(csv, stream);
-            return 0;
-        });
+        await using var scope = site.Services.CreateAsyncScope();
+        var reading = scope.ServiceProvider.GetRequiredService<SummaryReading>();
+        var choice = await reading.ChooseAsync(mission, _ => null, reader: null, CancellationToken.None);
+        await write(scope.ServiceProvider.GetRequiredService<SummaryCsv>(), reading, choice!, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -1,16 +1,29 @@
-using Participate.Core.Questionnaires;
+using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Summaries;
 using Participate.Web.Components.Common;
+using Participate.Web.Components.Summaries;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
-/// <summary>The engagement summary: what was said on a mission, in numbers, with its downloads.</summary>
-public sealed class SummaryModel(SummaryQueries summaries, ResultQueries results) : MissionPage
+/// <summary>The engagement summary: what was said on a mission, in numbers, with its downloads; of now, or (<c>?snapshot=3</c>) frozen.</summary>
+public sealed class SummaryModel(SummaryReading reading, SnapshotQueries snapshots, ThemeCache themes) : MissionPage
 {
-    public SummaryAccess Access { get; private set; } = null!;
+    private const int Named = 3;
+
+    public SummaryChoice Choice { get; private set; } = null!;
 
     /// <summary>Null while its results are kept back from the reader.</summary>
     public EngagementSummary? Summary { get; private set; }
+
+    public MissionThemes Themes { get; private set; } = MissionThemes.None;
+
+    /// <summary>The newest frozen summaries.</summary>
+    public IReadOnlyList<SnapshotRow> Newest { get; private set; } = [];
+
+    public string? FromError => SummaryAddress.DayError(Request.Query, "from");
+
+    public string? UntilError => SummaryAddress.DayError(Request.Query, "until");
 
     /// <summary>The totals as large numbers.</summary>
     public IReadOnlyList<StatTile> Tiles
@@ -47,14 +60,17 @@ public sealed class SummaryModel(SummaryQueries summaries, ResultQueries results
         }
     }
 
-    /// <summary>The results of the questionnaire; null where there are none for the reader.</summary>
-    public QuestionnaireResults? Questionnaire { get; private set; }
-
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
-        Questionnaire = await results.ReadAsync(Mission, Actor, Aborted);
-        Access = SummaryAccess.Of(Mission, Today, Actor);
-        if (Access.Rows)
-            Summary = await summaries.ReadAsync(Mission, Access.Analysis, Aborted);
+        if (await reading.ChooseAsync(Mission, SummaryAddress.Parts(Request.Query), Actor, Aborted) is not { } choice)
+            // A frozen summary is there or not; filters that are not for the reader lead to the whole.
+            return Request.Query.ContainsKey("snapshot") ? NotFound() : Redirect($"/missions/{Mission.Slug}/summary");
+        Choice = choice;
+        if (!choice.Access.Rows)
+            return Page();
+        Summary = await reading.ReadAsync(choice, Aborted);
+        Themes = await themes.GetAsync(Mission.Id, Aborted);
+        Newest = [.. (await snapshots.ListAsync(Mission.Id, choice.IsForTeam, null, Aborted)).Items.Take(Named)];
+        return Page();
     }
 }

@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using MiniExcelLibs;
+using Participate.Core.Common;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
+using Participate.Core.Summaries;
+using Participate.TestSupport;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
+
+namespace Participate.Web.Tests.Summaries;
+
+/// <summary>Page, PDF, workbook, CSV and JSON are renderings of one summary: they tell the same.</summary>
+public class SummaryRenderingTests
+{
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Renderings_AnyConsultation_HaveTheSameTotals(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        for (var seed = 1; seed <= 3; seed++)
+        {
+            var mission = await site.Make.MissionAsync(PhaseKind.Design);
+            await site.Make.ConsultationAsync(mission, seed, ideas: seed * 6);
+            using var team = await site.VisitorAsync(await site.Make.TeamAsync(mission));
+            foreach (var query in new[] { "", "?place=E12000001", "?sector=business" })
+                await AssertSameAsync(team, mission, query);
+        }
+        Assert.Empty(site.Errors);
+    }
+
+    [Fact]
+    public async Task Renderings_EmptyMission_SayThatNothingIsPublished()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Design);
+        using var visitor = site.Visitor();
+
+        Assert.Contains("No idea has been published on this mission yet", Words(await BytesAsync(visitor, mission, "summary.pdf")), StringComparison.Ordinal);
+        var sheets = Sheets(await BytesAsync(visitor, mission, "summary.xlsx"));
+        Assert.Empty(sheets["Ideas"]);
+        Assert.Equal(0, Figure(sheets, "Ideas"));
+    }
+
+    [Fact]
+    public async Task Pdf_Briefing_IsTaggedTextWithPageNumbersAndLinks()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Design);
+        await site.Make.ConsultationAsync(mission, seed: 5, ideas: 40, people: 20);
+        var idea = await site.Make.IdeaAsync(mission, title: "Ŵyl lyfrau i bob plentyn yng Nghymru");
+        foreach (var voter in await site.Make.MembersAsync(30))
+            await site.Make.VoteAsync(idea, voter, VoteChoice.Support);
+        var comment = await site.Make.CommentAsync(idea, body: "It **works** in Gwynedd already.", stance: Stance.For);
+        await site.Make.CommentAsync(idea, body: "Ring me on 07700 900123 about it.", stance: Stance.Against);
+        using var visitor = site.Visitor();
+
+        var bytes = await BytesAsync(visitor, mission, "summary.pdf");
+
+        using var pdf = PdfDocument.Open(bytes);
+        Assert.InRange(pdf.NumberOfPages, 4, 12);
+        var text = Words(bytes);
+        foreach (var said in new[] { mission.Title, "Ŵyl lyfrau i bob plentyn yng Nghymru", "For: “It works in Gwynedd already.”", $"/comments/{comment.Id}", "Most supported", "It is not a survey", "Page 1", $"Page {pdf.NumberOfPages}" })
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("07700", text, StringComparison.Ordinal);
+        var raw = System.Text.Encoding.Latin1.GetString(bytes);
+        Assert.Contains("/MarkInfo", raw, StringComparison.Ordinal);
+        Assert.Contains("/StructTreeRoot", raw, StringComparison.Ordinal);
+        Assert.Contains("(en-GB)", raw, StringComparison.Ordinal);
+        Assert.Contains(pdf.GetPages().SelectMany(page => page.GetAnnotations()), annotation => annotation.Action is UglyToad.PdfPig.Actions.UriAction link && link.Uri.EndsWith($"/comments/{comment.Id}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Workbook_TextThatLooksLikeAFormula_StaysText_AndNumbersAreNumbers()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Design);
+        var idea = await site.Make.IdeaAsync(mission, title: "=HYPERLINK(\"https://example.org\";\"look\")");
+        await site.Make.CommentAsync(idea, body: "@SUM(1+1)*cmd|' /C calc'!A0", stance: Stance.For);
+        await site.Make.VoteAsync(idea, await site.Make.MemberAsync(), VoteChoice.Support);
+        using var visitor = site.Visitor();
+
+        var bytes = await BytesAsync(visitor, mission, "summary.xlsx");
+
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)))
+        {
+            using var sheet = new StreamReader(entry.Open());
+            Assert.DoesNotContain("<x:f", await sheet.ReadToEndAsync(), StringComparison.Ordinal);
+        }
+        var row = Assert.Single(Sheets(bytes)["Ideas"]);
+        Assert.Equal("=HYPERLINK(\"https://example.org\";\"look\")", row["Title"]);
+        Assert.IsType<double>(row["Support"]);
+        Assert.IsType<DateTime>(row["Published at (UTC)"]);
+    }
+
+    [Fact]
+    public async Task Zip_Everything_HoldsTheSameFilesAsTheDownloads()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Design);
+        await site.Make.ConsultationAsync(mission, seed: 2);
+        site.Clock.Freeze();
+        using var visitor = site.Visitor();
+
+        using var zip = new ZipArchive(new MemoryStream(await BytesAsync(visitor, mission, "summary.zip")));
+
+        Assert.Equal(["README.txt", "comments.csv", "data-dictionary.md", "ideas.csv", "summary.json", "summary.pdf", "summary.schema.json"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(await BytesAsync(visitor, mission, "summary.csv"), Entry("ideas.csv"));
+        Assert.Equal(await BytesAsync(visitor, mission, "summary/comments.csv"), Entry("comments.csv"));
+        Assert.Contains("Open Government Licence", System.Text.Encoding.UTF8.GetString(Entry("README.txt")), StringComparison.Ordinal);
+
+        byte[] Entry(string name)
+        {
+            using var copy = new MemoryStream();
+            using var entry = zip.GetEntry(name)!.Open();
+            entry.CopyTo(copy);
+            return copy.ToArray();
+        }
+    }
+
+    [Fact]
+    public async Task Schema_OfTheJson_NamesEveryMemberThatAFileHas()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Design);
+        await site.Make.ConsultationAsync(mission, seed: 4, ideas: 20);
+        using var visitor = site.Visitor();
+
+        var schema = JsonDocument.Parse(await visitor.Http.GetByteArrayAsync(new Uri("/schemas/engagement-summary.json", UriKind.Relative))).RootElement;
+        var file = await Downloaded.JsonAsync(visitor, mission.Slug);
+
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", schema.GetProperty("$schema").GetString());
+        var (known, said) = (Names(schema).ToHashSet(), Members(file).ToHashSet());
+        Assert.Contains("analysis", said);
+        Assert.Empty(said.Except(known));
+
+        static IEnumerable<string> Names(JsonElement schema) => schema.ValueKind switch
+        {
+            JsonValueKind.Object => schema.EnumerateObject().SelectMany(member => Names(member.Value).Concat(member.NameEquals("properties") ? member.Value.EnumerateObject().Select(property => property.Name) : [])),
+            JsonValueKind.Array => schema.EnumerateArray().SelectMany(Names),
+            _ => [],
+        };
+
+        static IEnumerable<string> Members(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Members(member.Value).Prepend(member.Name)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Members),
+            _ => [],
+        };
+    }
+
+    private static async Task AssertSameAsync(Visitor team, Mission mission, string query)
+    {
+        var rows = Downloaded.Rows((await team.GetAsync($"/missions/{mission.Slug}/summary.csv{query}")).Expect().Body);
+        var comments = Downloaded.Rows((await team.GetAsync($"/missions/{mission.Slug}/summary/comments.csv{query}")).Expect().Body);
+        var expected = new SummaryTotals(rows.Count, comments.Count, Downloaded.Sum(rows, "support"), Downloaded.Sum(rows, "neutral"), Downloaded.Sum(rows, "oppose"));
+
+        var json = JsonDocument.Parse((await team.GetAsync($"/missions/{mission.Slug}/summary.json{query}")).Expect().Body).RootElement;
+        var totals = json.GetProperty("totals");
+        Assert.Equal(expected, new SummaryTotals(Of("ideas"), Of("comments"), Of("support"), Of("neutral"), Of("oppose")));
+
+        var sheets = Sheets(await BytesAsync(team, mission, "summary.xlsx" + query));
+        Assert.Equal(expected, new SummaryTotals(Figure(sheets, "Ideas"), Figure(sheets, "Comments"), Figure(sheets, "Votes in support"), Figure(sheets, "Neutral votes"), Figure(sheets, "Votes that oppose")));
+        Assert.Equal(expected, new SummaryTotals(sheets["Ideas"].Count, sheets["Comments"].Count, SumOf("Support"), SumOf("Neutral"), SumOf("Oppose")));
+
+        var page = (await team.GetAsync($"/missions/{mission.Slug}/summary{query}")).Expect();
+        var members = json.GetProperty("analysis").GetProperty("members").GetInt32();
+        int[] shown = [expected.Ideas, expected.Comments, expected.Votes, members];
+        Assert.Equal(shown.Select(number => number.ToString("N0", CultureInfo.GetCultureInfo("en-GB"))), page.Document.QuerySelectorAll(".pt-stats__value").Take(4).Select(value => value.TextContent));
+
+        var pdf = Words(await BytesAsync(team, mission, "summary.pdf" + query));
+        Assert.Contains($"Of the votes, {expected.Support} support, {expected.Neutral} are neutral and {expected.Oppose} oppose.", pdf, StringComparison.Ordinal);
+
+        int Of(string total) => totals.GetProperty(total).GetInt32();
+
+        int SumOf(string column) => (int)sheets["Ideas"].Sum(row => (double)row[column]);
+    }
+
+    private static Task<byte[]> BytesAsync(Visitor visitor, Mission mission, string file) => visitor.Http.GetByteArrayAsync(new Uri($"/missions/{mission.Slug}/{file}", UriKind.Relative));
+
+    /// <summary>The words of a PDF with single spaces between them, page after page.</summary>
+    private static string Words(byte[] pdf)
+    {
+        using var document = PdfDocument.Open(pdf);
+        return string.Join(' ', document.GetPages().SelectMany(page => ContentOrderTextExtractor.GetText(page).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    private static Dictionary<string, List<IDictionary<string, object>>> Sheets(byte[] workbook) => MiniExcel.GetSheetNames(new MemoryStream(workbook)).ToDictionary(
+        name => name,
+        name => new MemoryStream(workbook).Query(useHeaderRow: true, sheetName: name).Cast<IDictionary<string, object>>().ToList());
+
+    private static int Figure(Dictionary<string, List<IDictionary<string, object>>> sheets, string name) => (int)(double)sheets["Summary"].Single(row => (string)row["Figure"] == name)["Number"];
+}
