@@ -116,7 +116,8 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
             var above = Math.Max(reached[band], plan.Above);
             var ids = await db.SearchIndex.FindAsync(
                 bands[band].Documents,
-                backwards && limit > above ? limit.Value : above,
+                // What stands before a place is near it, however far back that place is.
+                backwards && limit > plan.Above ? limit.Value : above,
                 backwards ? plan.Below : Math.Min(limit ?? long.MaxValue, plan.Below),
                 rising: backwards,
                 PageSize + 1 - found.Count,
