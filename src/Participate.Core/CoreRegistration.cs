@@ -286,6 +286,7 @@ public static class CoreRegistration
 
     private static void AddSearch(IServiceCollection services)
     {
+        services.AddSingleton<SearchReach>();
         services.AddScoped<SearchQueries>();
         services.AddHostedService<SearchAtStart>();
     }

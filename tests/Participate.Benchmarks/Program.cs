@@ -1,12 +1,13 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Participate.Benchmarks.Load;
+using Participate.Benchmarks.Ratios;
 using Participate.Web.Settings;
 
 namespace Participate.Benchmarks;
 
 /// <summary>
-/// <c>load</c> measures the whole site under load; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
+/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
 /// See docs/benchmarks.md.
 /// </summary>
 internal static class BenchmarkProgram
@@ -17,6 +18,8 @@ internal static class BenchmarkProgram
         {
             case ["load", .. var options]:
                 return await LoadCommand.RunAsync(options);
+            case ["ratios", .. var options]:
+                return await RatioCommand.RunAsync(options);
             case [LoadHost.Name, .. var settings]:
                 await LoadHost.RunAsync(settings);
                 return 0;

@@ -25,6 +25,12 @@ internal sealed class TestData
 
     public static async Task<TestData> CreateAsync(TestSiteOptions options)
     {
+        if (options.From is { } from)
+        {
+            var own = await NewAsync(DatabaseProvider.Sqlite, null);
+            Copy(from, own.Directory);
+            return own;
+        }
         // Settings may change what a start prepares, and so may the day.
         var key = string.Join('\n', [options.Database.ToString(), options.Environment, $"{options.Demonstration}", $"{options.StartAt?.Date}", .. options.Settings]);
         var template = await Templates.GetOrAdd(key, _ => new(() => PrepareAsync(options))).Value;
@@ -71,9 +77,10 @@ internal sealed class TestData
         return new TestData(directory, database, server.ConnectionString(database));
     }
 
-    private static void Copy(string from, string to)
+    /// <param name="except">The name of a file that is left out, with those whose names begin so.</param>
+    internal static void Copy(string from, string to, string? except = null)
     {
-        foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => except is null || !Path.GetFileName(file).StartsWith(except, StringComparison.Ordinal)))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Participate.Core.Data;
@@ -31,6 +32,9 @@ public sealed record TestSiteOptions
 
     /// <summary>Ideas are grouped in the background, as on a real site; otherwise a test says when (<see cref="Make.GroupedAsync"/>).</summary>
     public bool GroupsIdeas { get; init; }
+
+    /// <summary>A data directory (<see cref="TestSite.CopyDataAsync"/>) to begin with, of a site on SQLite; null for a new one.</summary>
+    public string? From { get; init; }
 
     /// <summary>Further changes to the services.</summary>
     public Action<IServiceCollection>? Configure { get; init; }
@@ -109,6 +113,16 @@ public sealed class TestSite : IAsyncDisposable
 
     /// <summary>Reads from the database.</summary>
     public Task<T> ReadAsync<T>(Func<ParticipateDbContext, Task<T>> read) => WithAsync(read);
+
+    /// <summary>A copy of the data directory as it is now, the database included, for <see cref="TestSiteOptions.From"/>; whoever asks for it deletes it.</summary>
+    public async Task<string> CopyDataAsync()
+    {
+        var copy = System.IO.Directory.CreateTempSubdirectory("participate-copy-").FullName;
+        var database = await ReadAsync(db => Task.FromResult(db.Database.GetDbConnection().DataSource));
+        TestData.Copy(Directory, copy, except: Path.GetFileName(database));
+        await ReadAsync(db => db.Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(copy, Path.GetRelativePath(Directory, database))}"));
+        return copy;
+    }
 
     public async ValueTask DisposeAsync()
     {

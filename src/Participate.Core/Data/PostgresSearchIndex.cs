@@ -20,10 +20,7 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
 
     protected override (string Table, string Id, string Fits) Found => ("\"SearchDocuments\"", "\"Id\"", "\"Terms\" @@ CAST({0} AS tsquery)");
 
-    protected override string IdeasSql => """
-        SELECT i.* FROM (SELECT "ContentId" FROM "SearchDocuments" WHERE "Terms" @@ CAST({0} AS tsquery) ORDER BY "Id" DESC LIMIT {1}) f
-        JOIN "Ideas" i ON i."Id" = f."ContentId"
-        """;
+    protected override string IdeasSql => """SELECT i.* FROM unnest({0}) f (id) JOIN "Ideas" i ON i."Id" = f.id""";
 
     /// <summary>The values of <see cref="WriteSql"/>.</summary>
     public static IEnumerable<NpgsqlParameter> Parameters(IReadOnlyList<SearchEntry> entries) =>
@@ -67,6 +64,8 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
             [new NpgsqlParameter("forms", forms.Select(pair => pair.Form).ToArray()), new NpgsqlParameter("words", forms.Select(pair => pair.Word).ToArray())],
             cancellationToken);
     }
+
+    protected override object List(int[] numbers) => numbers;
 
     public override Task<long> WithoutTermsAsync(CancellationToken cancellationToken) =>
         db.Database.SqlQuery<long>($"""SELECT COUNT(*) AS "Value" FROM "SearchDocuments" WHERE "Terms" IS NULL""").SingleAsync(cancellationToken);

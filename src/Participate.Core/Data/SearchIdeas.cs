@@ -9,18 +9,18 @@ namespace Participate.Core.Data;
 /// <summary>The search of a list of ideas, in terms of the one index.</summary>
 internal static class SearchIdeas
 {
-    /// <summary>Ideas of a mission that have the words and, as far as the index knows, fit the filter.</summary>
-    public static async Task<SearchExpression> ThatFitAsync(ParticipateDbContext db, int missionId, IdeaFilter filter, CancellationToken cancellationToken)
+    /// <summary>Ideas of a mission that have the words and, as far as the index knows, fit the filter; null where it knows nothing that narrows them.</summary>
+    public static async Task<SearchExpression?> ThatFitAsync(ParticipateDbContext db, int missionId, IdeaFilter filter, CancellationToken cancellationToken)
     {
         var completed = filter.Query.Beginning is { } beginning ? await SearchVocabulary.CompletedAsync(db, beginning, cancellationToken) : [];
-        return SearchExpression.All(Parts(missionId, filter, completed));
+        var narrowing = Parts(filter, completed).ToList();
+        return narrowing.Count == 0 ? null : SearchExpression.All([.. narrowing, new OneTerm(SearchTerms.Kind((int)SearchKind.Idea)), new OneTerm(SearchTerms.Mission(missionId))]);
     }
 
-    private static IEnumerable<SearchExpression> Parts(int missionId, IdeaFilter filter, IReadOnlyList<string> completed)
+    private static IEnumerable<SearchExpression> Parts(IdeaFilter filter, IReadOnlyList<string> completed)
     {
-        yield return SearchTerms.Matching(filter.Query, completed, SearchTerms.Anywhere);
-        yield return new OneTerm(SearchTerms.Kind((int)SearchKind.Idea));
-        yield return new OneTerm(SearchTerms.Mission(missionId));
+        if (!filter.Query.IsEmpty)
+            yield return SearchTerms.Matching(filter.Query, completed, SearchTerms.Anywhere);
         if (filter.Decision is { } decision)
             yield return new OneTerm(SearchTerms.Decision((int)decision));
         if (filter.Sectors != Sectors.None)

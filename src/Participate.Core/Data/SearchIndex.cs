@@ -12,7 +12,7 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     /// <summary>The rows of documents that fit an expression: {0}, as <see cref="Written"/>. Each has an id.</summary>
     protected abstract (string Table, string Id, string Fits) Found { get; }
 
-    /// <summary>Ideas that fit an expression ({0}), at most {1} of them, the newest.</summary>
+    /// <summary>Ideas of some ids ({0}, as <see cref="List"/>), looked up one by one whatever they are then filtered and sorted by.</summary>
     protected abstract string IdeasSql { get; }
 
     /// <summary>An expression as this database reads it.</summary>
@@ -50,8 +50,27 @@ internal abstract class SearchIndex(ParticipateDbContext db)
         return db.Database.SqlQueryRaw<long>(sql, Written(expression), above, below, most).ToListAsync(cancellationToken);
     }
 
-    /// <summary>How many documents above an id fit each expression, counted to a bound. One question however many expressions.</summary>
-    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<SearchExpression> expressions, long above, int most, CancellationToken cancellationToken)
+    /// <summary>How many documents between two ids (excluded) fit each expression, counted to a bound. One question however many expressions.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<SearchExpression> expressions, long above, long below, int most, CancellationToken cancellationToken)
+    {
+        if (expressions.Count == 0)
+            return [];
+        var (table, id, fits) = Found;
+        var parts = expressions.Select((_, i) =>
+        {
+            var number = i.ToString(CultureInfo.InvariantCulture);
+            var own = fits.Replace("{0}", $"{{{(i + 3).ToString(CultureInfo.InvariantCulture)}}}", StringComparison.Ordinal);
+            return $$"""SELECT {{number}} AS "Number", COUNT(*) AS "Documents" FROM (SELECT 1 FROM {{table}} WHERE {{own}} AND {{id}} > {0} AND {{id}} < {1} LIMIT {2}) found{{number}}""";
+        });
+        var counts = await db.Database.SqlQueryRaw<Counted>(string.Join(" UNION ALL ", parts), [above, below, most, .. expressions.Select(Written)]).ToListAsync(cancellationToken);
+        return [.. counts.OrderBy(count => count.Number).Select(count => (int)count.Documents)];
+    }
+
+    /// <summary>
+    /// The id of the document that comes after the newest so many of each expression, of those below an id; null where there are no more. One
+    /// question however many expressions.
+    /// </summary>
+    public async Task<IReadOnlyList<long?>> AfterNewestAsync(IReadOnlyList<SearchExpression> expressions, long below, int most, CancellationToken cancellationToken)
     {
         if (expressions.Count == 0)
             return [];
@@ -60,14 +79,41 @@ internal abstract class SearchIndex(ParticipateDbContext db)
         {
             var number = i.ToString(CultureInfo.InvariantCulture);
             var own = fits.Replace("{0}", $"{{{(i + 2).ToString(CultureInfo.InvariantCulture)}}}", StringComparison.Ordinal);
-            return $$"""SELECT {{number}} AS "Number", COUNT(*) AS "Documents" FROM (SELECT 1 FROM {{table}} WHERE {{own}} AND {{id}} > {0} LIMIT {1}) found{{number}}""";
+            return $$"""SELECT {{number}} AS "Number", (SELECT {{id}} FROM {{table}} WHERE {{own}} AND {{id}} < {0} ORDER BY {{id}} DESC LIMIT 1 OFFSET {1}) AS "Id" """;
         });
-        var counts = await db.Database.SqlQueryRaw<Counted>(string.Join(" UNION ALL ", parts), [above, most, .. expressions.Select(Written)]).ToListAsync(cancellationToken);
-        return [.. counts.OrderBy(count => count.Number).Select(count => (int)count.Documents)];
+        var reached = await db.Database.SqlQueryRaw<Reached>(string.Join(" UNION ALL ", parts), [below, most, .. expressions.Select(Written)]).ToListAsync(cancellationToken);
+        return [.. reached.OrderBy(row => row.Number).Select(row => row.Id)];
     }
 
-    /// <summary>The newest ideas that fit, for use inside another query: its cost is bounded by their number.</summary>
-    public IQueryable<Idea> Ideas(SearchExpression expression, int most) => db.Ideas.FromSqlRaw(IdeasSql, Written(expression), most);
+    /// <summary>What is asked about in filters, of the newest documents that fit, between two ids (excluded).</summary>
+    public Task<List<SearchedSetting>> SettingsAsync(SearchExpression expression, long above, long below, int most, CancellationToken cancellationToken)
+    {
+        var (table, id, fits) = Found;
+        var found = $$"""SELECT {{id}} AS id FROM {{table}} WHERE {{fits}} AND {{id}} > {1} AND {{id}} < {2} ORDER BY {{id}} DESC LIMIT {3}""";
+        return db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), Written(expression), above, below, most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The same of some documents.</summary>
+    public async Task<IReadOnlyList<SearchedSetting>> SettingsAsync(IReadOnlyList<long> documents, CancellationToken cancellationToken)
+    {
+        if (documents.Count == 0)
+            return [];
+        var found = string.Join(" UNION ALL ", documents.Select((_, i) => $$"""SELECT CAST({{{i.ToString(CultureInfo.InvariantCulture)}}} AS bigint) AS id"""));
+        return await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), [.. documents.Select(id => (object)id)]).ToListAsync(cancellationToken);
+    }
+
+    private static string SettingsOf(string found) => $"""
+        SELECT f.id AS "Id", i."MissionId", i."PlaceCode", i."Sectors", i."Decision", i."ThemeId"
+        FROM ({found}) f LEFT JOIN "SearchDocuments" d ON d."Id" = f.id LEFT JOIN "Ideas" i ON i."Id" = d."IdeaId"
+        """;
+
+    /// <summary>Ideas that were found, for use inside another query: its cost is bounded by their number.</summary>
+    public IQueryable<Idea> Ideas(IEnumerable<long> documents) => db.Ideas.FromSqlRaw(IdeasSql, List([.. documents.Select(SearchDocument.ContentIdOf)]));
+
+    /// <summary>Numbers as one value of a query.</summary>
+    protected abstract object List(int[] numbers);
+
+    private sealed record Reached(int Number, long? Id);
 
     private sealed record Counted(int Number, long Documents);
 }

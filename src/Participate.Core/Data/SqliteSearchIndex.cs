@@ -15,10 +15,7 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
     protected override (string Table, string Id, string Fits) Found => ("\"SearchTerms\"", "rowid", "\"SearchTerms\" MATCH {0}");
 
     // The order of the tables is kept, so that ideas are looked up one by one for what is found.
-    protected override string IdeasSql => """
-        SELECT i.* FROM (SELECT (rowid >> 2) & 1073741823 AS id FROM "SearchTerms" WHERE "SearchTerms" MATCH {0} ORDER BY rowid DESC LIMIT {1}) f
-        CROSS JOIN "Ideas" i ON i."Id" = f.id
-        """;
+    protected override string IdeasSql => """SELECT i.* FROM json_each({0}) f CROSS JOIN "Ideas" i ON i."Id" = f.value""";
 
     public override string Written(SearchExpression expression) => expression switch
     {
@@ -77,6 +74,8 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
         SELECT (SELECT COUNT(*) FROM "SearchTerms" t LEFT JOIN "SearchDocuments" d ON d."Id" = t.rowid WHERE d."Id" IS NULL)
             + (SELECT COUNT(*) FROM "SearchDocuments" d LEFT JOIN "SearchTerms" t ON t.rowid = d."Id" WHERE t.rowid IS NULL) AS "Value"
         """).SingleAsync(cancellationToken);
+
+    protected override object List(int[] numbers) => $"[{string.Join(',', numbers)}]";
 
     /// <summary>A statement that is read once and run often.</summary>
     private SqliteCommand Command(string sql)

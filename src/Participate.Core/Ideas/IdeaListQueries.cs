@@ -53,10 +53,11 @@ public sealed record IdeaListPage(Page<IdeaListRow> Ideas, int Count, bool IsMor
 
 /// <summary>
 /// Reads the published ideas of a mission, a page at a time. Without a filter every page is a short range or two of one index and
-/// costs the same wherever it lies and however many ideas there are; with one, the index is read until a page is full. With words it
-/// is a list of the newest <see cref="MostCounted"/> ideas that have them, in any order: see docs/adr/0014-search.md.
+/// costs the same wherever it lies and however many ideas there are. With one that few ideas fit, these few are found by the search index
+/// or that of themes and sorted; with one that many fit, the list is read until a page is full. With words it is a list of the newest
+/// <see cref="MostCounted"/> ideas that have them, in any order: see docs/adr/0014-search.md.
 /// </summary>
-public sealed class IdeaListQueries(ParticipateDbContext db)
+public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach)
 {
     public const int PageSize = 20;
 
@@ -66,14 +67,14 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
     /// <summary>A page of the list; the first where the cursor leads to nothing.</summary>
     public async Task<IdeaListPage> ReadAsync(IdeaListRequest request, CancellationToken cancellationToken)
     {
-        var fitting = await FittingAsync(request.MissionId, request.Filter, cancellationToken);
+        var (fitting, known, isMore) = await FittingAsync(request.MissionId, request.Filter, cancellationToken);
         var page = await PageAsync(fitting, request, cancellationToken);
         if (page.Items.Count == 0 && request.Cursor is not null)
             page = await PageAsync(fitting, request with { Cursor = null }, cancellationToken);
         if (request.Filter.IsNone)
             return new IdeaListPage(page, await PublishedAsync(request.MissionId, cancellationToken), IsMore: false);
-        var count = page is { Previous: null, Next: null } ? page.Items.Count : await fitting.Take(MostCounted + 1).CountAsync(cancellationToken);
-        return new IdeaListPage(page, Math.Min(count, MostCounted), count > MostCounted);
+        var count = page is { Previous: null, Next: null } ? page.Items.Count : known ?? await fitting.Take(MostCounted + 1).CountAsync(cancellationToken);
+        return new IdeaListPage(page, Math.Min(count, MostCounted), isMore || count > MostCounted);
     }
 
     private Task<int> PublishedAsync(int missionId, CancellationToken cancellationToken) => db.ConsultationTallies
@@ -108,12 +109,45 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
         string CursorAt(IdeaListRow at, bool before) => new IdeaListCursor(before, at.KeyIn(request.Sort), at.Id).ToString();
     }
 
-    private async Task<IQueryable<Idea>> FittingAsync(int missionId, IdeaFilter filter, CancellationToken cancellationToken)
+    /// <summary>
+    /// The ideas that fit; how many they are, counted to one more than <see cref="MostCounted"/>, where an index knows; and whether there may
+    /// be more with these words than were looked through.
+    /// </summary>
+    private async Task<(IQueryable<Idea> Ideas, int? Count, bool IsMore)> FittingAsync(int missionId, IdeaFilter filter, CancellationToken cancellationToken)
     {
         var ideas = db.Ideas.AsNoTracking();
-        if (!filter.Query.IsEmpty)
-            ideas = db.SearchIndex.Ideas(await SearchIdeas.ThatFitAsync(db, missionId, filter, cancellationToken), MostCounted + 1).AsNoTracking();
+        var (found, above) = ((int?)null, -1L);
+        if (await SearchIdeas.ThatFitAsync(db, missionId, filter, cancellationToken) is { } documents)
+        {
+            if (!filter.Query.IsEmpty)
+                above = (await reach.OfAsync(db, [documents], long.MaxValue, reach.Far, cancellationToken))[0];
+            var newest = await db.SearchIndex.FindAsync(documents, above, long.MaxValue, rising: false, MostCounted + 1, cancellationToken);
+            found = newest.Count;
+            if (!filter.Query.IsEmpty || found <= MostCounted)
+                ideas = db.SearchIndex.Ideas(newest).AsNoTracking();
+        }
         ideas = ideas.Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
+        var isOfIndexAlone = filter is { PhaseId: null, QuestionId: null, Theme: null };
+        if (filter.Theme is { Ids.Count: > 0 } theme)
+            (ideas, found) = await OfThemeAsync(ideas, theme, found, cancellationToken);
+        else if (filter.Theme is not null)
+            ideas = ideas.Where(idea => idea.ThemeId == null);
+        return (Filtered(ideas, filter), isOfIndexAlone || filter == IdeaFilter.None with { Theme = filter.Theme } ? found : null, above >= 0);
+    }
+
+    /// <summary>Few ideas of a theme are found by its index; of many, whichever order is asked for is read until a page is full.</summary>
+    private async Task<(IQueryable<Idea> Ideas, int? Count)> OfThemeAsync(IQueryable<Idea> ideas, ThemeFilter theme, int? found, CancellationToken cancellationToken)
+    {
+        var ids = theme.Ids;
+        var few = await db.Ideas.Where(idea => ids.Contains(idea.ThemeId!.Value) && idea.Visibility == Visibility.Published)
+            .Select(idea => idea.Id).Take(MostCounted + 1).ToListAsync(cancellationToken);
+        return few.Count <= MostCounted && found is null
+            ? (ideas.Where(idea => few.Contains(idea.Id)), few.Count)
+            : (ideas.Where(idea => ids.Contains(idea.ThemeId ?? 0)), few.Count);
+    }
+
+    private static IQueryable<Idea> Filtered(IQueryable<Idea> ideas, IdeaFilter filter)
+    {
         if (filter.PhaseId is { } phaseId)
             ideas = ideas.Where(idea => idea.PhaseId == phaseId);
         if (filter.Decision is { } decision)
@@ -127,8 +161,6 @@ public sealed class IdeaListQueries(ParticipateDbContext db)
         }
         if (filter.QuestionId is { } questionId)
             ideas = ideas.Where(idea => idea.QuestionId == questionId);
-        if (filter.Theme is { } theme)
-            ideas = theme.Ids.Count == 0 ? ideas.Where(idea => idea.ThemeId == null) : ideas.Where(idea => theme.Ids.Contains(idea.ThemeId!.Value));
         return ideas;
     }
 

@@ -3,6 +3,12 @@ namespace Participate.Core.Insight;
 /// <summary>What a document must have to be found: terms of the index put together. Each database has its own way of writing it.</summary>
 public abstract record SearchExpression
 {
+    /// <summary>
+    /// What a document must have, each of it: to find the next document that fits, an index steps along the rarest of these. Where there
+    /// is one alone, every step is a document that fits.
+    /// </summary>
+    public virtual IEnumerable<SearchExpression> Needed => [this];
+
     /// <summary>All of them; one stands for itself.</summary>
     public static SearchExpression All(IEnumerable<SearchExpression> parts) => parts.ToList() is var list && list.Count == 1 ? list[0] : new AllOf(list);
 
@@ -14,11 +20,20 @@ public abstract record SearchExpression
 public sealed record OneTerm(string Term) : SearchExpression;
 
 /// <summary>Terms next to each other.</summary>
-public sealed record TermsInARow(IReadOnlyList<string> Terms) : SearchExpression;
+public sealed record TermsInARow(IReadOnlyList<string> Terms) : SearchExpression
+{
+    public override IEnumerable<SearchExpression> Needed => Terms.Distinct().Select(term => new OneTerm(term));
+}
 
-public sealed record AllOf(IReadOnlyList<SearchExpression> Parts) : SearchExpression;
+public sealed record AllOf(IReadOnlyList<SearchExpression> Parts) : SearchExpression
+{
+    public override IEnumerable<SearchExpression> Needed => Parts.SelectMany(part => part.Needed);
+}
 
 public sealed record AnyOf(IReadOnlyList<SearchExpression> Parts) : SearchExpression;
 
 /// <summary>What fits the first and none of the others.</summary>
-public sealed record AllExcept(SearchExpression Wanted, SearchExpression Unwanted) : SearchExpression;
+public sealed record AllExcept(SearchExpression Wanted, SearchExpression Unwanted) : SearchExpression
+{
+    public override IEnumerable<SearchExpression> Needed => Wanted.Needed;
+}

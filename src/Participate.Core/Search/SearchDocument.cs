@@ -45,6 +45,9 @@ public sealed class SearchDocument
     /// <summary>Every document of this time or later has this id or a greater one.</summary>
     public static long LowestAt(DateTime time) => Math.Clamp((long)(time - Epoch).TotalSeconds, 0, int.MaxValue) << TimeShift;
 
+    /// <summary>When a document was published, in whole seconds.</summary>
+    public static DateTime TimeOf(long id) => Epoch.AddSeconds(id >> TimeShift);
+
     public static SearchKind KindOf(long id) => (SearchKind)(id & ((1 << KindBits) - 1));
 
     public static int ContentIdOf(long id) => (int)((id & uint.MaxValue) >> KindBits);

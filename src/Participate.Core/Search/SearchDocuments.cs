@@ -26,10 +26,14 @@ public static class SearchDocuments
         mission.Id,
         null,
         mission.ImportedAt,
-        new SearchSetting(mission.Id, mission.PlaceCode, mission.Sectors.Aggregate(Sectors.None, (all, needed) => all | needed.Sector), null),
+        SettingOf(mission),
         mission.Title,
         mission.Summary,
         TextsOf(mission));
+
+    /// <summary>What a mission is found by besides its words.</summary>
+    public static SearchSetting SettingOf(Mission mission) =>
+        new(mission.Id, mission.PlaceCode, mission.Sectors.Aggregate(Sectors.None, (all, needed) => all | needed.Sector), null);
 
     /// <summary>The texts of a mission besides title and summary.</summary>
     public static IEnumerable<string> TextsOf(Mission mission) =>

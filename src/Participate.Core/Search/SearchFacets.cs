@@ -12,20 +12,46 @@ public static class SearchFacets
     /// <summary>More missions are not counted: the cost of a search does not grow with them.</summary>
     public const int MostMissions = 40;
 
+    /// <summary>What every document can be narrowed by; themes are of one mission.</summary>
+    internal static IReadOnlyList<SearchFacet> OfDocuments { get; } = [SearchFacet.Mission, SearchFacet.Kind, SearchFacet.Place, SearchFacet.Sector, SearchFacet.Status];
+
     /// <summary>The nations and the regions of England.</summary>
     public static IReadOnlyList<Place> Places { get; } = [.. PlaceRegister.All.Where(place => place.Kind is PlaceKind.Nation or PlaceKind.Region && place.Code[0] != 'K')];
 
     public static IReadOnlyList<(SearchKind Kind, string Key, string Name)> Kinds { get; } =
         [(SearchKind.Idea, "idea", "Ideas"), (SearchKind.Comment, "comment", "Comments"), (SearchKind.Mission, "mission", "Missions")];
 
-    internal static IEnumerable<(SearchFacet Facet, string Key, SearchExpression Fits)> All(IReadOnlyList<Mission> missions) =>
-    [
-        .. missions.Take(MostMissions).Select(mission => (SearchFacet.Mission, mission.Slug, (SearchExpression)Term(SearchTerms.Mission(mission.Id)))),
-        .. Kinds.Select(kind => (SearchFacet.Kind, kind.Key, SearchPlan.Kind(kind.Kind))),
-        .. Places.Select(place => (SearchFacet.Place, place.Code, SearchPlaces.Near(place.Code))),
-        .. SectorNames.All.Select(sector => (SearchFacet.Sector, sector.Key, (SearchExpression)Term(SearchTerms.Sector((int)sector.Sector)))),
-        .. DecisionNames.All.Select(decision => (SearchFacet.Status, decision.Key, (SearchExpression)Term(SearchTerms.Decision((int)decision.Decision)))),
-    ];
+    /// <summary>Counts the values of a facet among documents.</summary>
+    /// <param name="isMore">There are more documents than these.</param>
+    internal static IEnumerable<SearchCount> Count(SearchFacet facet, IReadOnlyList<SearchedSetting> documents, IReadOnlyList<Mission> missions, bool isMore)
+    {
+        var settings = documents.Select(document => Setting(document, missions)).ToList();
+        return facet switch
+        {
+            SearchFacet.Mission => missions.Take(MostMissions).Select(mission => (mission.Slug, settings.Count(of => of.MissionId == mission.Id))).Select(Counted),
+            SearchFacet.Kind => Kinds.Select(kind => (kind.Key, documents.Count(of => SearchDocument.KindOf(of.Id) == kind.Kind))).Select(Counted),
+            SearchFacet.Place => Near(settings).Select(Counted),
+            SearchFacet.Sector => SectorNames.All.Select(sector => (sector.Key, settings.Count(of => of.Sectors.HasFlag(sector.Sector)))).Select(Counted),
+            _ => DecisionNames.All.Select(decision => (decision.Key, settings.Count(of => of.Decision == decision.Decision))).Select(Counted),
+        };
 
-    private static OneTerm Term(string term) => new(term);
+        SearchCount Counted((string Key, int Count) value) => new(facet, value.Key, value.Count, isMore);
+    }
+
+    /// <summary>What concerns each nation and region, and what applies to the whole country.</summary>
+    private static IEnumerable<(string Code, int Count)> Near(IEnumerable<SearchSetting> settings)
+    {
+        var at = settings.CountBy(setting => setting.PlaceCode).ToList();
+        return Places.Select(place => (place.Code, at.Sum(pair => SearchPlaces.IsNear(pair.Key, place.Code) ? pair.Value : 0)))
+            .Prepend((PlaceRegister.WholeCountryCode, at.Sum(pair => pair.Key == PlaceRegister.WholeCountryCode ? pair.Value : 0)));
+    }
+
+    /// <summary>Of an idea or what is on one; of a mission its own.</summary>
+    private static SearchSetting Setting(SearchedSetting document, IReadOnlyList<Mission> missions)
+    {
+        if (document.MissionId is { } missionId)
+            return new SearchSetting(missionId, document.PlaceCode!, document.Sectors ?? Sectors.None, document.Decision);
+        var mission = missions.FirstOrDefault(mission => mission.Id == SearchDocument.ContentIdOf(document.Id));
+        return mission is null ? new SearchSetting(0, "", Sectors.None, null) : SearchDocuments.SettingOf(mission);
+    }
 }

@@ -24,6 +24,9 @@ public static class SearchPlaces
         .. Containing(code).Select(around => new OneTerm(SearchTerms.Place(around))),
     ]);
 
+    /// <summary>Whether what applies to one place concerns somebody in another.</summary>
+    public static bool IsNear(string code, string other) => code == other || Containing(code).Contains(other) || Containing(other).Contains(code);
+
     /// <summary>What applies to the whole country.</summary>
     public static SearchExpression Everywhere { get; } = new OneTerm(SearchTerms.Place(PlaceRegister.WholeCountryCode));
 }

@@ -1,4 +1,5 @@
 using Participate.Core.Common;
+using Participate.Core.Common.Places;
 using Participate.Core.Insight;
 
 namespace Participate.Core.Search;
@@ -11,6 +12,9 @@ public enum SearchFacet
     Place,
     Sector,
     Status,
+
+    /// <summary>Of ideas, once a mission is chosen; its key is the theme's number there.</summary>
+    Theme,
 }
 
 /// <summary>
@@ -27,20 +31,43 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
     /// <summary>Documents of this id or less are too old.</summary>
     public long Above => Filter.Since is { } since ? SearchDocument.LowestAt(since) - 1 : -1;
 
+    /// <summary>Documents of this id or more are too new.</summary>
+    public long Below => Filter.Before ?? long.MaxValue;
+
     /// <summary>Everything that fits.</summary>
-    public SearchExpression Whole => SearchExpression.All([Words(SearchTerms.Anywhere), .. Conditions(null), .. PlaceCondition(null)]);
+    public SearchExpression Whole => Without(null);
 
     /// <summary>Everything in the order of rank: no document is in two of them.</summary>
     public IReadOnlyList<(SearchExpression Documents, bool IsEverywhere)> Bands =>
     [
-        .. Filter.PlaceCode is { } code
-            ? BandsOf(SearchPlaces.Near(code)).Select(band => (band, false)).Concat(BandsOf(SearchPlaces.Everywhere).Select(band => (band, true)))
-            : BandsOf(null).Select(band => (band, false)),
+        .. Filter.PlaceCode switch
+        {
+            null => BandsOf(null).Select(band => (band, false)),
+            PlaceRegister.WholeCountryCode => BandsOf(SearchPlaces.Everywhere).Select(band => (band, true)),
+            var code => BandsOf(SearchPlaces.Near(code)).Select(band => (band, false)).Concat(BandsOf(SearchPlaces.Everywhere).Select(band => (band, true))),
+        },
     ];
 
-    /// <summary>Fits the words and every filter but those of one facet, and is of a value of that facet.</summary>
-    public SearchExpression With(SearchFacet facet, SearchExpression value) =>
-        SearchExpression.All([Words(SearchTerms.Anywhere), value, .. Conditions(facet), .. PlaceCondition(facet)]);
+    /// <summary>The facets that are filtered by.</summary>
+    public IEnumerable<SearchFacet> Filtered
+    {
+        get
+        {
+            if (Filter.MissionId is not null)
+                yield return SearchFacet.Mission;
+            if (Filter.Kind is not null)
+                yield return SearchFacet.Kind;
+            if (Filter.PlaceCode is not null)
+                yield return SearchFacet.Place;
+            if (Filter.Sectors != Sectors.None)
+                yield return SearchFacet.Sector;
+            if (Filter.Decision is not null)
+                yield return SearchFacet.Status;
+        }
+    }
+
+    /// <summary>Fits the words and every filter, but those of one facet.</summary>
+    public SearchExpression Without(SearchFacet? facet) => SearchExpression.All([Words(SearchTerms.Anywhere), .. Conditions(facet), .. PlaceCondition(facet)]);
 
     public static SearchExpression Kind(SearchKind kind) => new OneTerm(SearchTerms.Kind((int)kind));
 
@@ -85,6 +112,6 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
     private IEnumerable<SearchExpression> PlaceCondition(SearchFacet? without)
     {
         if (Filter.PlaceCode is { } code && without != SearchFacet.Place)
-            yield return SearchExpression.Any([SearchPlaces.Near(code), SearchPlaces.Everywhere]);
+            yield return code == PlaceRegister.WholeCountryCode ? SearchPlaces.Everywhere : SearchExpression.Any([SearchPlaces.Near(code), SearchPlaces.Everywhere]);
     }
 }

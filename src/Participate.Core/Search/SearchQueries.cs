@@ -1,5 +1,7 @@
+using System.Globalization;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Ideas.Themes;
 using Participate.Core.Insight;
 using Participate.Core.Missions;
 
@@ -9,13 +11,17 @@ namespace Participate.Core.Search;
 /// Searches everything public. A page is read as ranges of the index, one for each band of rank (<see cref="SearchPlan"/>), the newest first,
 /// and never all that fits: it costs the same however common a word is. Everything is counted to a bound.
 /// </summary>
-public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue missions)
+public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue missions, ThemeCache themes, SearchReach reach)
 {
     public const int PageSize = 20;
+
     public const int MostCounted = 1_000;
 
-    /// <summary>There are some forty values of filters, so each is counted to less.</summary>
-    public const int MostInFacet = 200;
+    /// <summary>Of two words that somebody may have meant, the more common one is taken; both are counted so far.</summary>
+    private const int MostOfMeant = 200;
+
+    /// <summary>The values of filters are counted among the newest so many results: what these can be narrowed by is read one by one.</summary>
+    public const int MostInFacets = 200;
 
     /// <summary>
     /// A page of results; the first where the cursor leads to nothing. Where nothing fits, words that no public text has are corrected to
@@ -37,41 +43,89 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     private async Task<SearchPage> FindAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var plan = new SearchPlan(request.Query, request.Filter, await CompletedAsync(request.Query, cancellationToken));
-        var page = await PageAsync(plan, request.Cursor, cancellationToken);
+        var (page, ids, readTo, most) = await FilledAsync(plan, request.Cursor, cancellationToken);
         if (page.Items.Count == 0 && request.Cursor is not null)
-            page = await PageAsync(plan, null, cancellationToken);
-        var values = SearchFacets.All(await missions.AllAsync(cancellationToken)).ToList();
-        var count = (await db.SearchIndex.CountAsync([plan.Whole], plan.Above, MostCounted + 1, cancellationToken))[0];
-        var counts = await db.SearchIndex.CountAsync([.. values.Select(value => plan.With(value.Facet, value.Fits))], plan.Above, MostInFacet + 1, cancellationToken);
-        var unfiltered = count > 0 || request.Filter.IsNone
-            ? 0
-            : (await db.SearchIndex.CountAsync([(plan with { Filter = SearchFilter.None }).Whole], -1, MostCounted, cancellationToken))[0];
-        return new SearchPage(
-            request.Query,
-            null,
-            page,
-            Math.Min(count, MostCounted),
-            count > MostCounted,
-            [.. values.Zip(counts, (value, fitting) => new SearchCount(value.Facet, value.Key, Math.Min(fitting, MostInFacet), fitting > MostInFacet))],
-            unfiltered);
+            (page, ids, readTo, most) = await FilledAsync(plan, null, cancellationToken);
+        // Where one page holds all that fits it need not be looked for again to be counted.
+        var isAll = page is { Previous: null, Next: null } && request.Cursor is null;
+        var (count, isMore) = isAll ? (page.Items.Count, readTo >= 0) : await CountAsync(plan, most, cancellationToken);
+        (IReadOnlyList<SearchedSetting> Documents, bool IsMore) whole = isAll ? (await db.SearchIndex.SettingsAsync(ids, cancellationToken), isMore) : await SettingsAsync(plan, null, most, cancellationToken);
+        var all = await missions.AllAsync(cancellationToken);
+        var facets = new List<SearchCount>();
+        foreach (var facet in SearchFacets.OfDocuments)
+        {
+            var (documents, isCut) = plan.Filtered.Contains(facet) ? await SettingsAsync(plan, facet, most, cancellationToken) : whole;
+            facets.AddRange(SearchFacets.Count(facet, documents, all, isCut));
+        }
+        facets.AddRange(await ThemesAsync(request.Filter.MissionId, whole.Documents, whole.IsMore, cancellationToken));
+        var unfiltered = count > 0 || request.Filter.IsNone ? 0 : (await CountAsync(plan with { Filter = SearchFilter.None }, most, cancellationToken)).Count;
+        return new SearchPage(request.Query, null, page, count, isMore, facets, unfiltered, readTo < 0 ? null : readTo + 1);
     }
 
-    private async Task<Page<SearchResult>> PageAsync(SearchPlan plan, SearchCursor? cursor, CancellationToken cancellationToken)
+    /// <summary>How many documents fit, counted to a bound, and whether there may be more.</summary>
+    private async Task<(int Count, bool IsMore)> CountAsync(SearchPlan plan, int most, CancellationToken cancellationToken)
+    {
+        var above = (await reach.OfAsync(db, [plan.Whole], plan.Below, most, cancellationToken))[0];
+        var count = (await db.SearchIndex.CountAsync([plan.Whole], Math.Max(above, plan.Above), plan.Below, MostCounted + 1, cancellationToken))[0];
+        return (Math.Min(count, MostCounted), count > MostCounted || above > plan.Above);
+    }
+
+    /// <summary>The newest documents that fit without the filters of a facet, and whether there may be more.</summary>
+    private async Task<(IReadOnlyList<SearchedSetting> Documents, bool IsMore)> SettingsAsync(SearchPlan plan, SearchFacet? without, int most, CancellationToken cancellationToken)
+    {
+        var documents = plan.Without(without);
+        var above = (await reach.OfAsync(db, [documents], plan.Below, most, cancellationToken))[0];
+        var found = await db.SearchIndex.SettingsAsync(documents, Math.Max(above, plan.Above), plan.Below, MostInFacets + 1, cancellationToken);
+        return found.Count > MostInFacets ? (found[..MostInFacets], true) : (found, above > plan.Above);
+    }
+
+    /// <summary>Ideas among the documents by theme, those with the most first: themes are of one mission.</summary>
+    private async Task<IEnumerable<SearchCount>> ThemesAsync(int? missionId, IReadOnlyList<SearchedSetting> documents, bool isMore, CancellationToken cancellationToken)
+    {
+        if (missionId is not { } id)
+            return [];
+        var of = await themes.GetAsync(id, cancellationToken);
+        return documents.Where(document => SearchDocument.KindOf(document.Id) == SearchKind.Idea).Select(document => of.Of(document.ThemeId)).OfType<ThemeLine>()
+            .CountBy(theme => theme.Number).OrderByDescending(theme => theme.Value).ThenBy(theme => theme.Key)
+            .Select(theme => new SearchCount(SearchFacet.Theme, theme.Key.ToString(CultureInfo.InvariantCulture), theme.Value, isMore));
+    }
+
+    /// <summary>A page that is read further back where it is not full; with its documents, the id above which all was read (-1: all of it), and how far.</summary>
+    private async Task<(Page<SearchResult> Page, IReadOnlyList<long> Ids, long ReadTo, int Most)> FilledAsync(SearchPlan plan, SearchCursor? cursor, CancellationToken cancellationToken)
+    {
+        var (page, ids, readTo, most) = (new Page<SearchResult>([], null, null), (IReadOnlyList<long>)[], -1L, 0);
+        foreach (var further in new[] { reach.Near, reach.Far })
+        {
+            (page, ids, readTo) = await PageAsync(plan, cursor, most = further, cancellationToken);
+            if (page.Items.Count >= PageSize || readTo < 0)
+                break;
+        }
+        return (page, ids, readTo, most);
+    }
+
+    private async Task<(Page<SearchResult> Page, IReadOnlyList<long> Ids, long ReadTo)> PageAsync(SearchPlan plan, SearchCursor? cursor, int most, CancellationToken cancellationToken)
     {
         var bands = plan.Bands;
+        var reached = await reach.OfAsync(db, [.. bands.Select(band => band.Documents)], plan.Below, most, cancellationToken);
         var backwards = cursor is { Before: true };
         var found = new List<(int Band, long Id)>(PageSize + 1);
+        var readTo = -1L;
         for (var band = cursor?.Band ?? 0; band >= 0 && band < bands.Count && found.Count <= PageSize; band += backwards ? -1 : 1)
         {
             var limit = band == cursor?.Band ? cursor.Id : (long?)null;
+            var above = Math.Max(reached[band], plan.Above);
             var ids = await db.SearchIndex.FindAsync(
                 bands[band].Documents,
-                backwards && limit > plan.Above ? limit.Value : plan.Above,
-                backwards ? long.MaxValue : limit ?? long.MaxValue,
+                // What stands before a place is near it, however far back that place is.
+                backwards && limit > plan.Above ? limit.Value : above,
+                backwards ? plan.Below : Math.Min(limit ?? long.MaxValue, plan.Below),
                 rising: backwards,
                 PageSize + 1 - found.Count,
                 cancellationToken);
             found.AddRange(ids.Select(id => (band, id)));
+            // A band that fills the page was not needed to its end.
+            if (found.Count <= PageSize && reached[band] > plan.Above)
+                readTo = Math.Max(readTo, reached[band]);
         }
 
         var more = found.Count > PageSize;
@@ -83,10 +137,11 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         var results = found.Where(place => rows.ContainsKey(place.Id)).Select(place => rows[place.Id] with { IsEverywhere = bands[place.Band].IsEverywhere }).ToList();
         var hasPrevious = found.Count > 0 && (backwards ? more : cursor is not null);
         var hasNext = found.Count > 0 && (backwards || more);
-        return new Page<SearchResult>(
+        var page = new Page<SearchResult>(
             results,
             hasPrevious ? new SearchCursor(true, found[0].Band, found[0].Id).ToString() : null,
             hasNext ? new SearchCursor(false, found[^1].Band, found[^1].Id).ToString() : null);
+        return (page, [.. found.Select(place => place.Id)], readTo);
     }
 
     private async Task<IReadOnlyList<string>> CompletedAsync(SearchQuery query, CancellationToken cancellationToken) =>
@@ -97,12 +152,12 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     {
         var completed = await CompletedAsync(query, cancellationToken);
         var loose = query.Parts.Where(part => part.Loose is not null).ToList();
-        var known = await db.SearchIndex.CountAsync([.. loose.Select(part => SearchTerms.Matching(query, completed, part, SearchTerms.Anywhere))], -1, 1, cancellationToken);
+        var known = await db.SearchIndex.CountAsync([.. loose.Select(part => SearchTerms.Matching(query, completed, part, SearchTerms.Anywhere))], -1, long.MaxValue, 1, cancellationToken);
         var corrections = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var word in loose.Where((_, i) => known[i] == 0).Select(part => part.Loose!))
         {
             var meant = await SearchVocabulary.MeantAsync(db, word, cancellationToken);
-            var counts = await db.SearchIndex.CountAsync([.. meant.Select(one => new OneTerm(SearchTerms.Word(SearchTerms.Anywhere, one.Word)))], -1, MostCounted, cancellationToken);
+            var counts = await db.SearchIndex.CountAsync([.. meant.Select(one => new OneTerm(SearchTerms.Word(SearchTerms.Anywhere, one.Word)))], -1, long.MaxValue, MostOfMeant, cancellationToken);
             var best = meant.Zip(counts).Where(pair => pair.Second > 0).OrderBy(pair => pair.First.Distance).ThenByDescending(pair => pair.Second).Select(pair => pair.First.Word).FirstOrDefault();
             if (best is not null)
                 corrections[word] = best;

@@ -26,6 +26,9 @@ public sealed record SearchFilter
     /// <summary>Published at this time or later.</summary>
     public DateTime? Since { get; init; }
 
+    /// <summary>Documents of this id and more are passed over: older ones are looked for (<see cref="SearchPage.OlderBefore"/>).</summary>
+    public long? Before { get; init; }
+
     public bool IsNone => this == None;
 }
 

@@ -29,9 +29,14 @@ public sealed record SearchResult(
     int CommentCount,
     bool IsEverywhere = false);
 
+/// <summary>What a document that was found can be narrowed by, as its idea is stored.</summary>
+/// <param name="Id">Of the document.</param>
+/// <param name="MissionId">Null, as the rest, of what is not on an idea.</param>
+internal sealed record SearchedSetting(long Id, int? MissionId, string? PlaceCode, Sectors? Sectors, Decision? Decision, int? ThemeId);
+
 /// <summary>How many documents a value of a filter would leave.</summary>
 /// <param name="Key">The value as in addresses.</param>
-/// <param name="IsMore">There are more than were counted.</param>
+/// <param name="IsMore">There may be more: these are among the newest <see cref="SearchQueries.MostInFacets"/> results.</param>
 public sealed record SearchCount(SearchFacet Facet, string Key, int Count, bool IsMore);
 
 /// <summary>A page of results.</summary>
@@ -39,9 +44,13 @@ public sealed record SearchCount(SearchFacet Facet, string Key, int Count, bool 
 /// <param name="CorrectedFrom">What was typed, where words were corrected; else null.</param>
 /// <param name="Count">On all pages, counted to <see cref="SearchQueries.MostCounted"/>.</param>
 /// <param name="Unfiltered">Where nothing was found: how many there are without filters.</param>
+/// <param name="OlderBefore">Documents of this id and more were all looked through, and older ones were not, as there are very many; null where all were.</param>
 public sealed record SearchPage(
-    SearchQuery Query, string? CorrectedFrom, Page<SearchResult> Results, int Count, bool IsMore, IReadOnlyList<SearchCount> Facets, int Unfiltered)
+    SearchQuery Query, string? CorrectedFrom, Page<SearchResult> Results, int Count, bool IsMore, IReadOnlyList<SearchCount> Facets, int Unfiltered, long? OlderBefore)
 {
+    /// <summary>The time back to which all was looked through, where that is not all there is.</summary>
+    public DateTime? ReadBackTo => OlderBefore is { } id ? SearchDocument.TimeOf(id) : null;
+
     /// <summary>Nothing was asked for.</summary>
-    public static SearchPage Empty { get; } = new(SearchQuery.Empty, null, new Page<SearchResult>([], null, null), 0, false, [], 0);
+    public static SearchPage Empty { get; } = new(SearchQuery.Empty, null, new Page<SearchResult>([], null, null), 0, false, [], 0, null);
 }

@@ -27,7 +27,8 @@ public class SearchFilterTests
         Assert.Equal((5, 4, 1), (all.Count, all.Counted(SearchFacet.Kind, "idea"), all.Counted(SearchFacet.Kind, "comment")));
         Assert.Equal((4, 1), (all.Counted(SearchFacet.Sector, "business"), all.Counted(SearchFacet.Status, "accepted")));
         Assert.Equal((3, 2), (all.Counted(SearchFacet.Mission, mission.Slug), all.Counted(SearchFacet.Mission, other.Slug)));
-        Assert.Equal((3, 1), (all.Counted(SearchFacet.Place, NorthEast), all.Counted(SearchFacet.Place, "W92000004")));
+        Assert.Equal((3, 1, 1), (all.Counted(SearchFacet.Place, NorthEast), all.Counted(SearchFacet.Place, "W92000004"), all.Counted(SearchFacet.Place, "K02000001")));
+        Assert.Equal([SearchKit.Name(country)], await site.FoundAsync("swimming", new SearchFilter { PlaceCode = "K02000001" }));
 
         var near = await site.SearchAsync("swimming", new SearchFilter { PlaceCode = Hartlepool });
         Assert.Equal(

@@ -12,11 +12,9 @@ using Participate.TestSupport;
 namespace Participate.Web.Tests.Refusals;
 
 /// <summary>One of everything that an address can name, and one person of every kind.</summary>
-internal sealed class Scene : IAsyncDisposable
+internal sealed record Scene : IAsyncDisposable
 {
-    private Scene(TestSite site) => Site = site;
-
-    public TestSite Site { get; }
+    public required TestSite Site { get; init; }
 
     public required Mission Mission { get; init; }
 
@@ -160,8 +158,9 @@ internal sealed class Scene : IAsyncDisposable
         var team = await make.TeamAsync(mission);
         await make.ThemeAsync(mission, "Nursery gardens", await make.ThemeAsync(mission, "Bus lanes"));
         await make.ThemeAsync(mission, "Solar panels");
-        return new Scene(site)
+        return new Scene
         {
+            Site = site,
             Mission = mission,
             Other = other,
             Author = author,

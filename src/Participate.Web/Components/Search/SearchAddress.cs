@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
@@ -39,6 +40,9 @@ public sealed record SearchAddress
     /// <summary>This search, with nothing in it that goes without saying.</summary>
     public string Url => "/search" + QueryString.Create(Parameters().Select(pair => KeyValuePair.Create(pair.Name, (string?)pair.Value)));
 
+    /// <summary>The same among texts that are older than a document.</summary>
+    public SearchAddress OlderThan(long document) => With(Filter with { Before = document });
+
     public SearchAddress Unfiltered => this with { Filter = SearchFilter.None, Mission = null, Age = null, Cursor = null };
 
     /// <summary>The filters in use, each with the address of the search without it.</summary>
@@ -58,6 +62,8 @@ public sealed record SearchAddress
                 yield return (DecisionNames.Name(decision), With(Filter with { Decision = null }).Url);
             foreach (var (_, name, _) in Ages.Where(entry => entry.Key == Age))
                 yield return (name, (With(Filter with { Since = null }) with { Age = null }).Url);
+            if (Filter.Before is { } before)
+                yield return ($"Before {UkTime.Words(SearchDocument.TimeOf(before))}", With(Filter with { Before = null }).Url);
         }
     }
 
@@ -79,11 +85,12 @@ public sealed record SearchAddress
             {
                 Kind = SearchFacets.Kinds.Where(entry => entry.Key == kind).Select(entry => (SearchKind?)entry.Kind).FirstOrDefault(),
                 MissionId = mission?.Id,
-                PlaceCode = PlaceRegister.Find(First(query["place"])) is { Kind: not PlaceKind.WholeCountry } place ? place.Code : null,
+                PlaceCode = PlaceRegister.Find(First(query["place"]))?.Code,
                 Sectors = query["sector"].Aggregate(Sectors.None, (sectors, key) => sectors | (SectorNames.FromKey(key) ?? Sectors.None)),
                 Decision = DecisionNames.FromKey(First(query["status"])),
                 // Whole days, so that the same search is the same for a day.
                 Since = age.Key is null ? null : now.Date.AddDays(-age.Days),
+                Before = long.TryParse(First(query["before"]), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null,
             },
             AsTyped = First(query["as-typed"]) == "1",
             Cursor = SearchCursor.Parse(First(query["at"])),
@@ -111,6 +118,8 @@ public sealed record SearchAddress
             yield return ("status", DecisionNames.Key(decision));
         if (Age is not null)
             yield return ("when", Age);
+        if (Filter.Before is { } before)
+            yield return ("before", before.ToString(CultureInfo.InvariantCulture));
         if (AsTyped)
             yield return ("as-typed", "1");
         if (Cursor is not null)

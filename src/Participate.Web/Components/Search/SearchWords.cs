@@ -1,3 +1,4 @@
+using Participate.Core.Search;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Components.Search;
@@ -7,6 +8,9 @@ public static class SearchWords
 {
     /// <summary>"1,000+" where there are more than were counted.</summary>
     public static string Count(int count, bool isMore) => Counted.Number(count) + (isMore ? "+" : "");
+
+    /// <summary>" (12)", " (12+)"; nothing where none is among the results that were looked at and there are more.</summary>
+    public static string InFacet(SearchCount? counted) => counted is null or { Count: 0, IsMore: true } ? "" : $" ({Count(counted.Count, counted.IsMore)})";
 
     /// <summary>"1 result", "1,000+ results".</summary>
     public static string Results(int count, bool isMore) => count == 1 ? "1 result" : $"{(count == 0 ? "No" : Count(count, isMore))} results";

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Participate.Benchmarks.Micro;
+using Spectre.Console;
+
+namespace Participate.Benchmarks.Ratios;
+
+/// <summary>
+/// <c>ratios</c>: what the same thing costs in a small and in a large mission. Both sites run in this process and are asked in turn, round
+/// by round, so that whatever else the machine does slows both. The time of the processor is measured besides: on a machine that is busy
+/// with other work it is the one to trust.
+/// </summary>
+internal static class RatioCommand
+{
+    private const int WarmUps = 3;
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var small = new Option<int>("--small") { DefaultValueFactory = _ => 1_000, Description = "Ideas of the small mission, with as many comments." };
+        var large = new Option<int>("--large") { DefaultValueFactory = _ => 1_000_000, Description = "Ideas of the large one." };
+        var rounds = new Option<int>("--rounds") { DefaultValueFactory = _ => 20, Description = "Rounds in which each is asked once." };
+        var only = new Option<string>("--only") { DefaultValueFactory = _ => "", Description = "Acts whose name has this in it." };
+        var postgres = new Option<string?>("--postgres") { Description = "The connection string of a PostgreSQL server, without a database, in place of SQLite." };
+        var discussion = new Option<bool>("--discussion") { Description = "One idea with --small comments and one with --large, in place of missions." };
+        var command = new RootCommand("Compares what the same thing costs at two sizes.") { small, large, rounds, only, postgres, discussion };
+        command.SetAction(async (parsed, _) =>
+        {
+            await using var one = await OpenAsync(parsed.GetValue(small), parsed.GetValue(postgres), parsed.GetValue(discussion));
+            await using var other = await OpenAsync(parsed.GetValue(large), parsed.GetValue(postgres), parsed.GetValue(discussion));
+            var acts = parsed.GetValue(discussion) ? RatioActs.OfDiscussions : RatioActs.OfMissions;
+            var (first, second) = (await RatioSite.CreateAsync(one, parsed.GetValue(discussion)), await RatioSite.CreateAsync(other, parsed.GetValue(discussion)));
+            await ShowAsync(
+                first, second,
+                [.. acts.Where(act => !act.NeedsThemes || (first.Theme is not null && second.Theme is not null)).Where(act => act.Name.Contains(parsed.GetValue(only)!, StringComparison.OrdinalIgnoreCase))], parsed.GetValue(rounds));
+            return 0;
+        });
+        return command.Parse(args).InvokeAsync();
+    }
+
+    private static Task<BenchmarkSite> OpenAsync(int size, string? postgres, bool isDiscussion) =>
+        BenchmarkSite.CreateAsync(isDiscussion ? 1 : size, size, isDiscussion ? 10 : 1_000, 1_000, postgres);
+
+    private static async Task ShowAsync(RatioSite small, RatioSite large, IReadOnlyList<RatioAct> acts, int rounds)
+    {
+        var table = new Table().AddColumns("act", "small, least processor ms", "large", "ratio", "of medians", "small, fastest ms", "large", "ratio");
+        foreach (var act in acts)
+        {
+            var (ofSmall, ofLarge) = (new List<(double Processor, double Clock)>(), new List<(double Processor, double Clock)>());
+            for (var round = -WarmUps; round < rounds; round++)
+            {
+                var (one, other) = (await TimeAsync(act, small, round), await TimeAsync(act, large, round));
+                if (round < 0)
+                    continue;
+                ofSmall.Add(one);
+                ofLarge.Add(other);
+            }
+            table.AddRow(
+                act.Name,
+                Text(ofSmall.Min(time => time.Processor)), Text(ofLarge.Min(time => time.Processor)), Text(ofLarge.Min(time => time.Processor) / ofSmall.Min(time => time.Processor)),
+                Text(Median(ofLarge) / Median(ofSmall)),
+                Text(ofSmall.Min(time => time.Clock)), Text(ofLarge.Min(time => time.Clock)), Text(ofLarge.Min(time => time.Clock) / ofSmall.Min(time => time.Clock)));
+        }
+        AnsiConsole.Profile.Width = 160;
+        AnsiConsole.Write(table);
+    }
+
+    private static async Task<(double Processor, double Clock)> TimeAsync(RatioAct act, RatioSite site, int round)
+    {
+        var (begun, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        await act.RunAsync(site, round);
+        return ((Environment.CpuUsage.TotalTime - used).TotalMilliseconds, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+    }
+
+    private static double Median(List<(double Processor, double Clock)> times) => times.Select(time => time.Processor).Order().ElementAt(times.Count / 2);
+
+    private static string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}
