@@ -17,6 +17,8 @@ using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses.Duty;
+using Participate.Core.Responses.Principles;
 using Participate.Core.Search;
 using Participate.Core.Summaries;
 
@@ -46,6 +48,7 @@ public static class CoreRegistration
         AddMeetings(services);
         AddQuestionnaires(services);
         AddModeration(services);
+        AddDuty(services);
         AddSearch(services);
         AddSummaries(services);
         return services;
@@ -281,6 +284,17 @@ public static class CoreRegistration
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentAdded>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
+    }
+
+    private static void AddDuty(IServiceCollection services)
+    {
+        services.AddSingleton<DutyCache>();
+        services.AddScoped<DutyRows>();
+        services.AddScoped<DutyService>();
+        services.AddScoped<DutyQueries>();
+        services.AddScoped<DutyAlerts>();
+        services.AddScoped<PrinciplesService>();
+        services.AddScoped<PrinciplesQueries>();
     }
 
     private static void AddSearch(IServiceCollection services)

@@ -14,6 +14,8 @@ using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses.Duty;
+using Participate.Core.Responses.Principles;
 using Participate.Core.Search;
 
 namespace Participate.Core.Data;
@@ -99,6 +101,14 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<QuestionnaireAnswer> QuestionnaireAnswers => Set<QuestionnaireAnswer>();
 
     public DbSet<QuestionnaireCount> QuestionnaireCounts => Set<QuestionnaireCount>();
+
+    public DbSet<AnsweringDuty> AnsweringDuties => Set<AnsweringDuty>();
+
+    public DbSet<AnsweringChange> AnsweringChanges => Set<AnsweringChange>();
+
+    public DbSet<AwaitedIdea> AwaitedIdeas => Set<AwaitedIdea>();
+
+    public DbSet<PrincipleList> PrincipleLists => Set<PrincipleList>();
 
     public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
 

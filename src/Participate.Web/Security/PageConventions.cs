@@ -20,6 +20,7 @@ public static class PageConventions
     private static readonly string[] KeptPages =
     [
         "/Index", "/Content", "/Guidelines", "/Transparency", "/Search", "/Missions/Mission/Index", "/Missions/Mission/Summary",
+        "/Missions/Mission/Answering", "/Missions/Mission/Principles",
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
     ];

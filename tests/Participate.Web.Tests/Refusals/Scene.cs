@@ -109,6 +109,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public required QuestionnaireScene Questionnaire { get; init; }
 
+    public required DutyScene Duty { get; init; }
+
     public string Root => "/missions/" + Mission.Slug;
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
@@ -204,6 +206,7 @@ internal sealed class Scene : IAsyncDisposable
             DecisionId = await make.AppealableAsync(hidden),
             Batch = batch,
             Questionnaire = await QuestionnaireScene.CreateAsync(site, mission),
+            Duty = await DutyScene.CreateAsync(site),
         };
     }
 

@@ -3084,6 +3084,168 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.ToTable("QuestionnaireSections", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AnsweringChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int>("IdeasAfter")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("IdeasBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("AnsweringChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AnsweringDuty", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AlertWeeks")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("AlertedFor")
+                        .HasColumnType("date");
+
+                    b.Property<int>("AlertedStage")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("LeastSupport")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("TopIdeas")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("AnsweringDuties", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AwaitedIdea", b =>
+                {
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AlertedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("ReachedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("IdeaId");
+
+                    b.HasIndex("MissionId", "AlertedAt", "ReachedAt");
+
+                    b.ToTable("AwaitedIdeas", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleAnswer", b =>
+                {
+                    b.Property<int>("ListId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Principle")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("Standing")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ListId", "Principle");
+
+                    b.ToTable("PrincipleAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleList", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("MissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PrincipleLists", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Search.SearchDocument", b =>
                 {
                     b.Property<long>("Id")
@@ -3859,6 +4021,62 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AnsweringChange", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AnsweringDuty", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithOne()
+                        .HasForeignKey("Participate.Core.Responses.Duty.AnsweringDuty", "MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AwaitedIdea", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleAnswer", b =>
+                {
+                    b.HasOne("Participate.Core.Responses.Principles.PrincipleList", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleList", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.Attachments.AttachmentSet", b =>
                 {
                     b.Navigation("Items");
@@ -3890,6 +4108,11 @@ namespace Participate.Core.Data.Migrations.Postgres
             modelBuilder.Entity("Participate.Core.Questionnaires.QuestionnaireSection", b =>
                 {
                     b.Navigation("Questions");
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleList", b =>
+                {
+                    b.Navigation("Answers");
                 });
 #pragma warning restore 612, 618
         }

@@ -2982,6 +2982,164 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.ToTable("QuestionnaireSections", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AnsweringChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IdeasAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IdeasBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("MissionId", "Id");
+
+                    b.ToTable("AnsweringChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AnsweringDuty", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AlertWeeks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AlertedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AlertedStage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LeastSupport")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TopIdeas")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("AnsweringDuties", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AwaitedIdea", b =>
+                {
+                    b.Property<int>("IdeaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AlertedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReachedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IdeaId");
+
+                    b.HasIndex("MissionId", "AlertedAt", "ReachedAt");
+
+                    b.ToTable("AwaitedIdeas", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleAnswer", b =>
+                {
+                    b.Property<int>("ListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Principle")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Standing")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ListId", "Principle");
+
+                    b.ToTable("PrincipleAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleList", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("MissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PrincipleLists", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Search.SearchDocument", b =>
                 {
                     b.Property<long>("Id")
@@ -3748,6 +3906,62 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AnsweringChange", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AnsweringDuty", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithOne()
+                        .HasForeignKey("Participate.Core.Responses.Duty.AnsweringDuty", "MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Duty.AwaitedIdea", b =>
+                {
+                    b.HasOne("Participate.Core.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleAnswer", b =>
+                {
+                    b.HasOne("Participate.Core.Responses.Principles.PrincipleList", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleList", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Ideas.Attachments.AttachmentSet", b =>
                 {
                     b.Navigation("Items");
@@ -3779,6 +3993,11 @@ namespace Participate.Core.Data.Migrations.Sqlite
             modelBuilder.Entity("Participate.Core.Questionnaires.QuestionnaireSection", b =>
                 {
                     b.Navigation("Questions");
+                });
+
+            modelBuilder.Entity("Participate.Core.Responses.Principles.PrincipleList", b =>
+                {
+                    b.Navigation("Answers");
                 });
 #pragma warning restore 612, 618
         }

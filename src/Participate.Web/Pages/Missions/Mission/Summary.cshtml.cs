@@ -1,11 +1,12 @@
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses.Duty;
 using Participate.Core.Summaries;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>The engagement summary: what was said on a mission, in numbers, with its downloads.</summary>
-public sealed class SummaryModel(SummaryQueries summaries, ResultQueries results) : MissionPage
+public sealed class SummaryModel(SummaryQueries summaries, ResultQueries results, DutyQueries duties) : MissionPage
 {
     public SummaryAccess Access { get; private set; } = null!;
 
@@ -50,8 +51,12 @@ public sealed class SummaryModel(SummaryQueries summaries, ResultQueries results
     /// <summary>The results of the questionnaire; null where there are none for the reader.</summary>
     public QuestionnaireResults? Questionnaire { get; private set; }
 
+    /// <summary>What the team owes in answers, and how far it is.</summary>
+    public DutyView Answering { get; private set; } = null!;
+
     public async Task OnGetAsync()
     {
+        Answering = await duties.ReadAsync(Mission, Actor, Aborted);
         Questionnaire = await results.ReadAsync(Mission, Actor, Aborted);
         Access = SummaryAccess.Of(Mission, Today, Actor);
         if (Access.Rows)

@@ -1,0 +1,190 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Participate.Core.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Answering : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AnsweringChanges",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    After = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IdeasBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    IdeasAfter = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnsweringChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AnsweringChanges_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AnsweringChanges_Missions_MissionId",
+                        column: x => x.MissionId,
+                        principalTable: "Missions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AnsweringDuties",
+                columns: table => new
+                {
+                    MissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeastSupport = table.Column<int>(type: "INTEGER", nullable: true),
+                    TopIdeas = table.Column<int>(type: "INTEGER", nullable: true),
+                    Weeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    AlertWeeks = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    AlertedStage = table.Column<int>(type: "INTEGER", nullable: false),
+                    AlertedFor = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AnsweringDuties", x => x.MissionId);
+                    table.ForeignKey(
+                        name: "FK_AnsweringDuties_Missions_MissionId",
+                        column: x => x.MissionId,
+                        principalTable: "Missions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AwaitedIdeas",
+                columns: table => new
+                {
+                    IdeaId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReachedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AlertedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AwaitedIdeas", x => x.IdeaId);
+                    table.ForeignKey(
+                        name: "FK_AwaitedIdeas_Ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrincipleLists",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrincipleLists", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PrincipleLists_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PrincipleLists_Missions_MissionId",
+                        column: x => x.MissionId,
+                        principalTable: "Missions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrincipleAnswers",
+                columns: table => new
+                {
+                    ListId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Principle = table.Column<int>(type: "INTEGER", nullable: false),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrincipleAnswers", x => new { x.ListId, x.Principle });
+                    table.ForeignKey(
+                        name: "FK_PrincipleAnswers_PrincipleLists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "PrincipleLists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnsweringChanges_MemberId",
+                table: "AnsweringChanges",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AnsweringChanges_MissionId_Id",
+                table: "AnsweringChanges",
+                columns: new[] { "MissionId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AwaitedIdeas_MissionId_AlertedAt_ReachedAt",
+                table: "AwaitedIdeas",
+                columns: new[] { "MissionId", "AlertedAt", "ReachedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrincipleLists_MemberId",
+                table: "PrincipleLists",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrincipleLists_MissionId_Number",
+                table: "PrincipleLists",
+                columns: new[] { "MissionId", "Number" },
+                unique: true);
+            foreach (var sql in AppendOnly.SqliteTriggers("AnsweringChanges"))
+                migrationBuilder.Sql(sql);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AnsweringChanges");
+
+            migrationBuilder.DropTable(
+                name: "AnsweringDuties");
+
+            migrationBuilder.DropTable(
+                name: "AwaitedIdeas");
+
+            migrationBuilder.DropTable(
+                name: "PrincipleAnswers");
+
+            migrationBuilder.DropTable(
+                name: "PrincipleLists");
+        }
+    }
+}
