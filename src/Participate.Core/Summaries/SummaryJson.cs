@@ -4,11 +4,12 @@ using System.Text.Json.Serialization;
 using Participate.Core.Common;
 using Participate.Core.Missions;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses.Duty;
 
 namespace Participate.Core.Summaries;
 
 /// <summary>Writes an engagement summary as JSON (docs/data-dictionary.md). Without an analysis it holds the totals alone.</summary>
-public sealed class SummaryJson(SiteAddress address, TimeProvider clock)
+public sealed class SummaryJson(SiteAddress address, DutyQueries duties, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
@@ -21,8 +22,10 @@ public sealed class SummaryJson(SiteAddress address, TimeProvider clock)
 
     /// <summary>Writes the summary of a mission.</summary>
     /// <param name="questionnaire">The results of its questionnaire where the reader may see them.</param>
-    public Task WriteAsync(Mission mission, EngagementSummary summary, QuestionnaireResults? questionnaire, Stream stream, CancellationToken cancellationToken) =>
-        JsonSerializer.SerializeAsync(
+    public async Task WriteAsync(Mission mission, EngagementSummary summary, QuestionnaireResults? questionnaire, Stream stream, CancellationToken cancellationToken)
+    {
+        var answering = Answering(await duties.ReadAsync(mission, null, cancellationToken));
+        await JsonSerializer.SerializeAsync(
             stream,
             new
             {
@@ -30,11 +33,26 @@ public sealed class SummaryJson(SiteAddress address, TimeProvider clock)
                 madeAt = UkTime.Iso(clock.UtcNow()),
                 totals = new { summary.Totals.Ideas, summary.Totals.Comments, summary.Totals.Support, summary.Totals.Neutral, summary.Totals.Oppose },
                 events = new { summary.Events.Events, summary.Events.Registered, summary.Events.Attended, summary.Events.Decisions, summary.Events.DecisionsOnIdeas },
+                answering,
                 analysis = summary.Analysis is { } analysis ? Analysis(mission, analysis) : null,
                 questionnaire = questionnaire is null ? null : Questionnaire(questionnaire),
             },
             Format,
             cancellationToken);
+    }
+
+    /// <summary>What the team owes in answers, as everyone sees it.</summary>
+    private static object Answering(DutyView view) => new
+    {
+        leastSupport = view.Duty.LeastSupport,
+        topIdeas = view.Duty.TopIdeas,
+        weeks = view.Duty.Weeks,
+        closesOn = view.Clock.ClosesOn,
+        dueOn = view.Clock.DueOn,
+        answeredAt = view.Duty.AnsweredAt is { } at ? UkTime.Iso(at) : null,
+        ideas = view.Figures?.Ideas,
+        answered = view.Figures?.Answered,
+    };
 
     private static object Questionnaire(QuestionnaireResults results) => new
     {
