@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Participate.Core.Coding;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Content;
@@ -49,6 +50,7 @@ public static class CoreRegistration
         AddQuestionnaires(services);
         AddModeration(services);
         AddDuty(services);
+        AddCoding(services);
         AddSearch(services);
         AddSummaries(services);
         return services;
@@ -295,6 +297,15 @@ public static class CoreRegistration
         services.AddScoped<DutyAlerts>();
         services.AddScoped<PrinciplesService>();
         services.AddScoped<PrinciplesQueries>();
+    }
+
+    private static void AddCoding(IServiceCollection services)
+    {
+        services.AddScoped<FrameService>();
+        services.AddScoped<CodingService>();
+        services.AddScoped<CodingQueries>();
+        services.AddScoped<AgreementQueries>();
+        services.AddScoped<CodingCsv>();
     }
 
     private static void AddSearch(IServiceCollection services)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Participate.Core.Coding;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
 using Participate.Core.Ideas;
@@ -109,6 +110,14 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<AwaitedIdea> AwaitedIdeas => Set<AwaitedIdea>();
 
     public DbSet<PrincipleList> PrincipleLists => Set<PrincipleList>();
+
+    public DbSet<Code> Codes => Set<Code>();
+
+    public DbSet<CodedIdea> CodedIdeas => Set<CodedIdea>();
+
+    public DbSet<CodeUse> CodeUses => Set<CodeUse>();
+
+    public DbSet<IdeaNote> IdeaNotes => Set<IdeaNote>();
 
     public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
 

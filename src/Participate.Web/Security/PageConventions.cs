@@ -56,5 +56,6 @@ public static class PageConventions
         options.Conventions.AuthorizePage("/Comments/Comment/Helpful", Policies.Member);
         options.Conventions.AuthorizeFolder("/Appeals", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team/Mission/Themes", Policies.MissionTeam);
+        options.Conventions.AuthorizeFolder("/Team/Mission/Coding", Policies.MissionTeam);
     }
 }

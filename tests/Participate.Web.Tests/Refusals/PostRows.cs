@@ -323,6 +323,7 @@ internal static partial class PostRows
         .. QuestionnairePostRows.All,
         .. Themes,
         .. Duty,
+        .. Coding,
         .. Splits,
     ];
 

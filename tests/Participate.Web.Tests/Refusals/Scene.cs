@@ -111,6 +111,8 @@ internal sealed class Scene : IAsyncDisposable
 
     public required DutyScene Duty { get; init; }
 
+    public required CodingScene Coding { get; init; }
+
     public string Root => "/missions/" + Mission.Slug;
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
@@ -207,6 +209,7 @@ internal sealed class Scene : IAsyncDisposable
             Batch = batch,
             Questionnaire = await QuestionnaireScene.CreateAsync(site, mission),
             Duty = await DutyScene.CreateAsync(site),
+            Coding = await CodingScene.CreateAsync(site, mission, idea, team),
         };
     }
 

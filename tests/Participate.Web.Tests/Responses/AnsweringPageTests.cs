@@ -40,7 +40,10 @@ public class AnsweringPageTests
         {
             var texts = new List<string>();
             foreach (var path in new[] { "", "/answering", "/summary" })
-                texts.Add(SitePage.Words((await visitor.GetAsync($"/missions/{mission.Slug}{path}")).Expect().Document.QuerySelectorAll(".pt-panel").First(panel => panel.TextContent.Contains("Under consideration", StringComparison.Ordinal)).TextContent));
+            {
+                var panel = (await visitor.GetAsync($"/missions/{mission.Slug}{path}")).Expect().Document.QuerySelectorAll(".pt-panel").First(candidate => candidate.TextContent.Contains("Under consideration", StringComparison.Ordinal));
+                texts.Add(string.Join(' ', panel.QuerySelectorAll("p").Select(line => SitePage.Words(line.TextContent))));
+            }
             // The summary and the mission's page lead on; the page about it needs not.
             Assert.Equal(texts[0], texts[2]);
             Assert.StartsWith(texts[1], texts[0], StringComparison.Ordinal);

@@ -91,6 +91,89 @@ namespace Participate.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodedIdeas",
+                columns: table => new
+                {
+                    IdeaId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodedIdeas", x => new { x.IdeaId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_CodedIdeas_Ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CodedIdeas_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Codes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MergedIntoId = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Codes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Codes_Missions_MissionId",
+                        column: x => x.MissionId,
+                        principalTable: "Missions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdeaNotes",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IdeaId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdeaNotes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IdeaNotes_Ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "Ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IdeaNotes_Members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "Members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PrincipleLists",
                 columns: table => new
                 {
@@ -115,6 +198,31 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         name: "FK_PrincipleLists_Missions_MissionId",
                         column: x => x.MissionId,
                         principalTable: "Missions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CodeUses",
+                columns: table => new
+                {
+                    IdeaId = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<int>(type: "INTEGER", nullable: false),
+                    CodeId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeUses", x => new { x.IdeaId, x.MemberId, x.CodeId });
+                    table.ForeignKey(
+                        name: "FK_CodeUses_CodedIdeas_IdeaId_MemberId",
+                        columns: x => new { x.IdeaId, x.MemberId },
+                        principalTable: "CodedIdeas",
+                        principalColumns: new[] { "IdeaId", "MemberId" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CodeUses_Codes_CodeId",
+                        column: x => x.CodeId,
+                        principalTable: "Codes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -155,6 +263,42 @@ namespace Participate.Core.Data.Migrations.Sqlite
                 columns: new[] { "MissionId", "AlertedAt", "ReachedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CodedIdeas_MemberId",
+                table: "CodedIdeas",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodedIdeas_MissionId_MemberId_IdeaId",
+                table: "CodedIdeas",
+                columns: new[] { "MissionId", "MemberId", "IdeaId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Codes_MissionId_NameKey",
+                table: "Codes",
+                columns: new[] { "MissionId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodeUses_CodeId_IdeaId",
+                table: "CodeUses",
+                columns: new[] { "CodeId", "IdeaId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaNotes_IdeaId_Id",
+                table: "IdeaNotes",
+                columns: new[] { "IdeaId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaNotes_MemberId",
+                table: "IdeaNotes",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdeaNotes_MissionId_Id",
+                table: "IdeaNotes",
+                columns: new[] { "MissionId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PrincipleLists_MemberId",
                 table: "PrincipleLists",
                 column: "MemberId");
@@ -181,7 +325,19 @@ namespace Participate.Core.Data.Migrations.Sqlite
                 name: "AwaitedIdeas");
 
             migrationBuilder.DropTable(
+                name: "CodeUses");
+
+            migrationBuilder.DropTable(
+                name: "IdeaNotes");
+
+            migrationBuilder.DropTable(
                 name: "PrincipleAnswers");
+
+            migrationBuilder.DropTable(
+                name: "CodedIdeas");
+
+            migrationBuilder.DropTable(
+                name: "Codes");
 
             migrationBuilder.DropTable(
                 name: "PrincipleLists");
