@@ -168,5 +168,5 @@ public class DutyServiceTests
     private static Task<DutyView> ReadAsync(TestSite site, Mission mission) => site.WithAsync<DutyQueries, DutyView>(queries => queries.ReadAsync(mission, null, CancellationToken.None));
 
     private static Task<List<string>> ActsAsync(TestSite site, Mission mission) =>
-        site.ReadAsync(db => db.AuditEntries.Where(entry => entry.MissionId == mission.Id && entry.Act.StartsWith("answering.")).OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync());
+        site.ReadAsync(db => db.AuditEntries.Where(entry => entry.MissionId == mission.Id && EF.Functions.Like(entry.Act, "answering.%")).OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync());
 }
