@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Participate.Core.Coding;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Content;
@@ -17,6 +18,8 @@ using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses.Duty;
+using Participate.Core.Responses.Principles;
 using Participate.Core.Search;
 using Participate.Core.Summaries;
 using Participate.Core.Summaries.Pdf;
@@ -47,6 +50,8 @@ public static class CoreRegistration
         AddMeetings(services);
         AddQuestionnaires(services);
         AddModeration(services);
+        AddDuty(services);
+        AddCoding(services);
         AddSearch(services);
         AddSummaries(services);
         return services;
@@ -282,6 +287,26 @@ public static class CoreRegistration
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentAdded>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
+    }
+
+    private static void AddDuty(IServiceCollection services)
+    {
+        services.AddSingleton<DutyCache>();
+        services.AddScoped<DutyRows>();
+        services.AddScoped<DutyService>();
+        services.AddScoped<DutyQueries>();
+        services.AddScoped<DutyAlerts>();
+        services.AddScoped<PrinciplesService>();
+        services.AddScoped<PrinciplesQueries>();
+    }
+
+    private static void AddCoding(IServiceCollection services)
+    {
+        services.AddScoped<FrameService>();
+        services.AddScoped<CodingService>();
+        services.AddScoped<CodingQueries>();
+        services.AddScoped<AgreementQueries>();
+        services.AddScoped<CodingCsv>();
     }
 
     private static void AddSearch(IServiceCollection services)

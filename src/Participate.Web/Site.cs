@@ -175,6 +175,7 @@ public static class Site
         app.MapSite();
         app.MapSummaries();
         app.MapQuestionnaires();
+        app.MapCoding();
         app.MapComments();
         app.MapAttachments();
         app.MapSimilarIdeas();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Participate.Core.Coding;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
 using Participate.Core.Ideas;
@@ -15,6 +16,8 @@ using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
 using Participate.Core.Summaries;
+using Participate.Core.Responses.Duty;
+using Participate.Core.Responses.Principles;
 using Participate.Core.Search;
 
 namespace Participate.Core.Data;
@@ -104,6 +107,22 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<QuestionnaireAnswer> QuestionnaireAnswers => Set<QuestionnaireAnswer>();
 
     public DbSet<QuestionnaireCount> QuestionnaireCounts => Set<QuestionnaireCount>();
+
+    public DbSet<AnsweringDuty> AnsweringDuties => Set<AnsweringDuty>();
+
+    public DbSet<AnsweringChange> AnsweringChanges => Set<AnsweringChange>();
+
+    public DbSet<AwaitedIdea> AwaitedIdeas => Set<AwaitedIdea>();
+
+    public DbSet<PrincipleList> PrincipleLists => Set<PrincipleList>();
+
+    public DbSet<Code> Codes => Set<Code>();
+
+    public DbSet<CodedIdea> CodedIdeas => Set<CodedIdea>();
+
+    public DbSet<CodeUse> CodeUses => Set<CodeUse>();
+
+    public DbSet<IdeaNote> IdeaNotes => Set<IdeaNote>();
 
     public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Participate.Core.Meetings;
+using Participate.Core.Responses.Duty;
 
 namespace Participate.Core.Summaries;
 
@@ -24,6 +25,9 @@ public sealed record EngagementSummary(SummaryTotals Totals, SummaryAnalysis? An
     /// <summary>The events of the mission so far.</summary>
     public required MeetingFigures Events { get; init; }
 
+    /// <summary>What the mission team owes in answers, and how far it is.</summary>
+    public AnsweringFigures? Answering { get; init; }
+
     /// <summary>The results of the questionnaire; null where there are none for the reader.</summary>
     public QuestionnaireFigures? Questionnaire { get; init; }
 }
@@ -33,6 +37,19 @@ public sealed record EngagementSummary(SummaryTotals Totals, SummaryAnalysis? An
 /// <param name="Hash">SHA-256 of what is frozen, in hexadecimal.</param>
 /// <param name="Note">Why it was frozen.</param>
 public sealed record SnapshotMark(int Number, string Hash, string Note);
+
+/// <summary>The duty to answer in numbers.</summary>
+/// <param name="LeastSupport">Ideas with at least so many votes in support get an answer; null where that is no term.</param>
+/// <param name="TopIdeas">The so many most supported get one; null where that is no term.</param>
+/// <param name="Weeks">After the last contributions.</param>
+/// <param name="ClosesOn">The last day of contributions; null while none is planned.</param>
+/// <param name="Ideas">Ideas that get an answer; null while the phase keeps its results back.</param>
+/// <param name="Answered">Those of them with a final decision.</param>
+public sealed record AnsweringFigures(int? LeastSupport, int? TopIdeas, int Weeks, DateOnly? ClosesOn, DateOnly? DueOn, DateTime? AnsweredAt, int? Ideas, int? Answered)
+{
+    public static AnsweringFigures Of(DutyView view) => new(
+        view.Duty.LeastSupport, view.Duty.TopIdeas, view.Duty.Weeks, view.Clock.ClosesOn, view.Clock.DueOn, view.Duty.AnsweredAt, view.Figures?.Ideas, view.Figures?.Answered);
+}
 
 /// <summary>How much was contributed. Equal to the sums of the downloads.</summary>
 /// <param name="Ideas">Published ideas.</param>

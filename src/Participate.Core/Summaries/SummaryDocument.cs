@@ -26,6 +26,9 @@ public sealed record SummaryDocument
 
     public required MeetingFigures Events { get; init; }
 
+    [Description("Which ideas get an answer, until when, and how many have one.")]
+    public AnsweringFigures? Answering { get; init; }
+
     [Description("Absent until a phase has ended, but for the mission team.")]
     public AnalysisDocument? Analysis { get; init; }
 

@@ -62,6 +62,7 @@ public sealed class SummaryJson(SiteAddress address)
         Filters = summary.Filter.IsNone ? null : summary.Filter,
         Totals = new TotalsDocument(summary.Totals.Ideas, summary.Totals.Comments, summary.Totals.Support, summary.Totals.Neutral, summary.Totals.Oppose),
         Events = summary.Events,
+        Answering = summary.Answering,
         Analysis = summary.Analysis is { } analysis ? Analysis(mission, analysis) : null,
         Questionnaire = summary.Questionnaire,
     };

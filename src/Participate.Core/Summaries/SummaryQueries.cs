@@ -9,6 +9,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses.Duty;
 
 namespace Participate.Core.Summaries;
 
@@ -24,7 +25,7 @@ public sealed record SummaryRequest(Mission Mission, SummaryFilter Filter, bool 
 /// </summary>
 public sealed class SummaryQueries(
     ParticipateDbContext db, SummaryFigureCache cache, SummaryFigureQueries figures, SummaryWords words, ThemeCache themes, MeetingFigureQueries meetings, ResultQueries results,
-    TransparencyCache transparency, TimeProvider clock)
+    DutyQueries duties, TransparencyCache transparency, TimeProvider clock)
 {
     /// <summary>The summary, with its analysis where that is asked for.</summary>
     public async Task<EngagementSummary> ReadAsync(SummaryRequest request, CancellationToken cancellationToken)
@@ -41,6 +42,7 @@ public sealed class SummaryQueries(
             Filter = request.Filter,
             MadeAt = clock.UtcNow(),
             Events = await meetings.ReadAsync(mission.Id, cancellationToken),
+            Answering = AnsweringFigures.Of(await duties.ReadAsync(mission, request.Reader, cancellationToken)),
             Questionnaire = await results.ReadAsync(mission, request.Reader, cancellationToken) is { } answered ? QuestionnaireFigures.Of(answered) : null,
         };
     }
@@ -64,6 +66,7 @@ public sealed class SummaryQueries(
             Filter = request.Filter,
             MadeAt = counted.MadeAt,
             Events = await meetings.ReadAsync(mission.Id, cancellationToken),
+            Answering = AnsweringFigures.Of(await duties.ReadAsync(mission, null, cancellationToken)),
             // What everybody will be able to read, and no more: whoever reads the frozen summary later is not known.
             Questionnaire = await results.ReadAsync(mission, reader: null, cancellationToken) is { } answered ? QuestionnaireFigures.Of(answered) : null,
         };

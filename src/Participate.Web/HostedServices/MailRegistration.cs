@@ -3,7 +3,7 @@ using Participate.Web.Settings;
 
 namespace Participate.Web.HostedServices;
 
-/// <summary>Registers what sends e-mail, the address that its links begin with, what tells moderators about their queues, what tells followers, and what groups ideas.</summary>
+/// <summary>Registers what sends e-mail, the address that its links begin with, what tells moderators about their queues and teams about their answers, what tells followers, and what groups ideas.</summary>
 public static class MailRegistration
 {
     public static IServiceCollection AddParticipateMail(this IServiceCollection services)
@@ -20,6 +20,7 @@ public static class MailRegistration
         services.AddHostedService<SiteAddressAtStart>();
         services.AddHostedService<MailSender>();
         services.AddHostedService<QueueWatcher>();
+        services.AddHostedService<AnsweringWatcher>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<NewsWatcher>();
         services.AddHostedService<ThemeWatcher>();

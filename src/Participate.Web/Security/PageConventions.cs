@@ -21,6 +21,7 @@ public static class PageConventions
     [
         "/Index", "/Content", "/Guidelines", "/Transparency", "/Search", "/Missions/Mission/Index", "/Missions/Mission/Summary",
         "/Missions/Mission/Summaries/Frozen", "/Missions/Mission/Summaries/Compare",
+        "/Missions/Mission/Answering", "/Missions/Mission/Principles",
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
     ];
@@ -57,5 +58,6 @@ public static class PageConventions
         options.Conventions.AuthorizeFolder("/Appeals", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team/Mission/Themes", Policies.MissionTeam);
         options.Conventions.AuthorizeFolder("/Team/Mission/Summaries", Policies.MissionTeam);
+        options.Conventions.AuthorizeFolder("/Team/Mission/Coding", Policies.MissionTeam);
     }
 }

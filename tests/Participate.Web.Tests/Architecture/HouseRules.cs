@@ -22,6 +22,7 @@ internal static class HouseRules
         ["Questionnaires"] = 4,
         ["Moderation"] = 5,
         ["Responses"] = 6,
+        ["Coding"] = 6,
         ["Delivery"] = 7,
         ["Search"] = 8,
         ["Summaries"] = 8,

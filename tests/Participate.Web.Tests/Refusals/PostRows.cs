@@ -322,6 +322,8 @@ internal static partial class PostRows
         .. Events(),
         .. QuestionnairePostRows.All,
         .. Themes,
+        .. Duty,
+        .. Coding,
         .. Splits,
     ];
 

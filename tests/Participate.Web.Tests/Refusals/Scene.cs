@@ -107,6 +107,10 @@ internal sealed record Scene : IAsyncDisposable
 
     public required QuestionnaireScene Questionnaire { get; init; }
 
+    public required DutyScene Duty { get; init; }
+
+    public required CodingScene Coding { get; init; }
+
     public string Root => "/missions/" + Mission.Slug;
 
     public string IdeaPath => $"{Root}/ideas/{Idea.Id}";
@@ -203,6 +207,8 @@ internal sealed record Scene : IAsyncDisposable
             DecisionId = await make.AppealableAsync(hidden),
             Batch = batch,
             Questionnaire = await QuestionnaireScene.CreateAsync(site, mission),
+            Duty = await DutyScene.CreateAsync(site),
+            Coding = await CodingScene.CreateAsync(site, mission, idea, team),
         };
     }
 

@@ -61,6 +61,7 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
                 }
                 Moderation(flow, analysis.Moderation);
             }
+            Answering(flow, summary.Answering);
             Events(flow, summary);
             Questionnaire(flow, summary.Questionnaire);
             Method(flow, mission, summary);
@@ -201,6 +202,21 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
             $"Ideas and comments hidden: {Withheld(figures.Hidden)}", $"Texts with something taken out: {Withheld(figures.Redacted)}", $"Ideas merged into another: {Withheld(figures.Merged)}",
             $"Appeals decided: {Withheld(figures.Appeals)}; the content returned: {Withheld(figures.Overturned)}",
         ]);
+    }
+
+    private static void Answering(BriefingFlow flow, AnsweringFigures? figures)
+    {
+        if (figures is null)
+            return;
+        flow.Heading(2, "Answers of the mission team");
+        var terms = string.Join(" and ", new[]
+        {
+            figures.LeastSupport is { } votes ? $"ideas with at least {Number(votes)} votes in support" : null,
+            figures.TopIdeas is { } top ? $"the {Number(top)} most supported ideas" : null,
+        }.OfType<string>());
+        flow.Paragraph($"The team answers {(terms.Length == 0 ? "no ideas by number of votes" : terms)} within {Number(figures.Weeks)} weeks after the last contributions{(figures.DueOn is { } due ? $", by {UkTime.Words(due)}" : "")}.");
+        if (figures is { Ideas: { } ideas, Answered: { } answered })
+            flow.Paragraph($"So far these are {Number(ideas)}, of which {Number(answered)} have a final decision.");
     }
 
     private static void Events(BriefingFlow flow, EngagementSummary summary)

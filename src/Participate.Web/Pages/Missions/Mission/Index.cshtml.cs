@@ -3,12 +3,13 @@ using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses.Duty;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires) : MissionPage
+public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires, DutyQueries duties) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
@@ -47,8 +48,12 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
     /// <summary>The mission's questionnaire; null for none, and for a draft.</summary>
     public Core.Questionnaires.Questionnaire? Questionnaire { get; private set; }
 
+    /// <summary>What the team owes in answers, and how far it is.</summary>
+    public DutyView Answering { get; private set; } = null!;
+
     public async Task OnGetAsync()
     {
+        Answering = await duties.ReadAsync(Mission, Actor, Aborted);
         Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
         NextEvents = await meetings.NextAsync(Mission.Id, EventsShown, Aborted);

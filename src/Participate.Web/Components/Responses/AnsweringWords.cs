@@ -1,0 +1,107 @@
+using Participate.Core.Common;
+using Participate.Core.Responses.Duty;
+using Participate.Web.Components.Common;
+
+namespace Participate.Web.Components.Responses;
+
+/// <summary>The words for a team's duty to answer, and how far it is met.</summary>
+public static class AnsweringWords
+{
+    /// <summary>Where it stands, in one sentence: the countdown, or that it is overdue, or that all is answered.</summary>
+    public static string Headline(DutyView view)
+    {
+        var (duty, clock) = (view.Duty, view.Clock);
+        if (duty.AnsweredAt is { } answered)
+            return $"Answered on {UkTime.Words(answered)}";
+        return clock.State switch
+        {
+            ClockState.NoPhases => $"No dates are set for this consultation. The mission team will answer within {Weeks(duty.Weeks)} after it closes",
+            ClockState.NotStarted => $"The mission team will answer by {UkTime.Words(clock.DueOn!.Value)}",
+            ClockState.Running when IsDone(view) => AllAnswered(view.Figures!),
+            ClockState.Overdue when IsDone(view) => AllAnswered(view.Figures!),
+            ClockState.Running when clock.DaysLeft == 0 => "The mission team will answer by today, the last day",
+            ClockState.Running => $"The mission team will answer by {UkTime.Words(clock.DueOn!.Value)} – {Span(clock.DaysLeft)} left",
+            _ when view.Figures is { } figures => $"Overdue by {Span(-clock.DaysLeft)}: {Waiting(figures)}",
+            _ => $"Overdue by {Span(-clock.DaysLeft)}",
+        };
+    }
+
+    /// <summary>What else is to be said of it; empty where the headline says all.</summary>
+    public static string Details(DutyView view)
+    {
+        var (duty, clock) = (view.Duty, view.Clock);
+        if (duty.AnsweredAt is not null)
+        {
+            return view.Figures is not { Unanswered: > 0 } late
+                ? view.Figures is { } all ? Given(all) : ""
+                : $"Since then {(late.Unanswered == 1 ? "1 idea has" : Counted.Number(late.Unanswered) + " ideas have")} come above the threshold, or back to the public, without an answer.";
+        }
+        return clock.State switch
+        {
+            ClockState.NotStarted => $"The clock starts when this consultation closes on {UkTime.Words(clock.ClosesOn!.Value)}.{(view.Figures is { Ideas: > 0 } soFar ? " " + Given(soFar) : "")}",
+            ClockState.Overdue when !IsDone(view) => $"Answers were due by {UkTime.Words(clock.DueOn!.Value)}.",
+            ClockState.Running when !IsDone(view) && view.Figures is { } figures => $"So far: {Waiting(figures)}.",
+            ClockState.Running or ClockState.Overdue => $"Answers {(clock.State == ClockState.Overdue ? "were" : "are")} due by {UkTime.Words(clock.DueOn!.Value)}. The mission team has not recorded the consultation as answered yet.",
+            _ => "",
+        };
+    }
+
+    /// <summary>A word for where it stands, and the part of its class after <c>pt-status--</c>.</summary>
+    public static (string Text, string Kind) Tag(DutyView view) => (view.Duty.AnsweredAt, view.Clock.State) switch
+    {
+        ({ }, _) when view.Figures is { Unanswered: > 0 } => ("Answered, with more to answer", "considering"),
+        ({ }, _) => ("Answered", "accepted"),
+        (null, ClockState.Overdue) when !IsDone(view) => ("Overdue", "flagged"),
+        (null, ClockState.Running or ClockState.Overdue) when IsDone(view) => ("All answered", "accepted"),
+        (null, ClockState.Running) => ("Being answered", "considering"),
+        _ => ("Consultation first", "waiting"),
+    };
+
+    /// <summary>"8 weeks and 3 days", "1 week", "5 days".</summary>
+    public static string Span(int days)
+    {
+        var (weeks, rest) = Math.DivRem(days, 7);
+        return (weeks, rest) switch
+        {
+            (0, _) => Counted.Words(rest, "day"),
+            (_, 0) => Weeks(weeks),
+            _ => $"{Weeks(weeks)} and {Counted.Words(rest, "day")}",
+        };
+    }
+
+    public static string Weeks(int weeks) => Counted.Words(weeks, "week");
+
+    /// <summary>"7 of 23 ideas above the threshold have no answer".</summary>
+    public static string Waiting(DutyFigures figures) => figures.Ideas == 0
+        ? "no idea is above the threshold"
+        : $"{Counted.Number(figures.Unanswered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold {(figures.Unanswered == 1 ? "has" : "have")} no answer";
+
+    /// <summary>What a line of the history says.</summary>
+    public static string Change(AnsweringChangeRow row) => row.Kind switch
+    {
+        AnsweringChangeKind.Terms => $"The team changed what it promised. Before: {Lower(row.Before)}. From then on: {Lower(row.After)}.",
+        AnsweringChangeKind.Deadline => $"The deadline moved from {row.Before} to {row.After}, because the phases of the consultation were changed.",
+        AnsweringChangeKind.Answered => "The team recorded the consultation as answered.",
+        _ => "The team opened the consultation for answers again.",
+    };
+
+    /// <summary>How many ideas a line of the history concerned; null where that is kept back or says nothing.</summary>
+    public static string? Concerned(AnsweringChangeRow row) => row switch
+    {
+        { HidesNumbers: true } => null,
+        { Kind: AnsweringChangeKind.Terms } when row.IdeasBefore == row.IdeasAfter => $"{Counted.Words(row.IdeasAfter, "idea")} above the threshold, as before.",
+        { Kind: AnsweringChangeKind.Terms } => $"{Counted.Words(row.IdeasBefore, "idea")} above the threshold before, {Counted.Number(row.IdeasAfter)} after.",
+        { Kind: AnsweringChangeKind.Answered } => row.IdeasAfter == 0 ? "No idea was above the threshold." : $"{Counted.Words(row.IdeasAfter, "idea")} above the threshold, all answered.",
+        _ => null,
+    };
+
+    private static bool IsDone(DutyView view) => view.Figures is { Unanswered: 0 };
+
+    private static string AllAnswered(DutyFigures figures) => figures.Ideas == 0 ? "No idea is above the threshold for an answer" : $"{(figures.Ideas == 1 ? "The one idea" : $"All {Counted.Number(figures.Ideas)} ideas")} above the threshold {(figures.Ideas == 1 ? "has" : "have")} an answer";
+
+    private static string Given(DutyFigures figures) => figures.Ideas == 0
+        ? "No idea is above the threshold."
+        : $"{Counted.Number(figures.Answered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold {(figures.Answered == 1 ? "has" : "have")} an answer.";
+
+    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+}
