@@ -17,6 +17,7 @@ using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses;
 using Participate.Core.Search;
 using Participate.Core.Summaries;
 
@@ -46,6 +47,7 @@ public static class CoreRegistration
         AddMeetings(services);
         AddQuestionnaires(services);
         AddModeration(services);
+        AddResponses(services);
         AddSearch(services);
         AddSummaries(services);
         return services;
@@ -281,6 +283,23 @@ public static class CoreRegistration
         services.AddScoped<IHandle<IdeaEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentAdded>>(provider => provider.GetRequiredService<ReviewHandlers>());
         services.AddScoped<IHandle<CommentEdited>>(provider => provider.GetRequiredService<ReviewHandlers>());
+    }
+
+    private static void AddResponses(IServiceCollection services)
+    {
+        services.AddSingleton(ResponseSettings.Default);
+        services.AddSingleton<ResponseSignal>();
+        services.AddScoped<NewsAudience, AnsweredPeople>();
+        services.AddScoped<ResponseRows>();
+        services.AddScoped<ResponseCandidates>();
+        services.AddScoped<ResponseLetters>();
+        services.AddScoped<ResponseSpread>();
+        services.AddScoped<OfficialResponseService>();
+        services.AddScoped<ResponsePublicationService>();
+        services.AddScoped<ResponseImportService>();
+        services.AddScoped<OfficialResponseQueries>();
+        services.AddScoped<ResponseDeskQueries>();
+        services.AddScoped<ResponseFigureQueries>();
     }
 
     private static void AddSearch(IServiceCollection services)

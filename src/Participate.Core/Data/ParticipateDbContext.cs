@@ -14,6 +14,7 @@ using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses;
 using Participate.Core.Search;
 
 namespace Participate.Core.Data;
@@ -89,6 +90,16 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<MeetingMinutes> MeetingMinutes => Set<MeetingMinutes>();
 
     public DbSet<MeetingDecision> MeetingDecisions => Set<MeetingDecision>();
+
+    public DbSet<OfficialResponse> OfficialResponses => Set<OfficialResponse>();
+
+    public DbSet<ResponseRevision> ResponseRevisions => Set<ResponseRevision>();
+
+    public DbSet<ResponsePublication> ResponsePublications => Set<ResponsePublication>();
+
+    public DbSet<ResponseIdea> ResponseIdeas => Set<ResponseIdea>();
+
+    public DbSet<ResponseBatch> ResponseBatches => Set<ResponseBatch>();
 
     public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Text;
 using Participate.Core.Ideas;
+using Participate.Core.Responses;
 using Participate.Core.Search;
 
 namespace Participate.Core.Data;
@@ -24,9 +25,10 @@ internal static class SearchTexts
                 Difference = db.IdeaRevisions.Where(revision => revision.Id == idea.PublishedRevisionId).Select(revision => revision.Difference).FirstOrDefault(),
                 Discussed = db.DiscussionSummaries.Where(summary => summary.IdeaId == idea.Id).OrderByDescending(summary => summary.Number).Select(summary => summary.BodyHtml).FirstOrDefault(),
                 Outcome = db.DiscussionClosings.Where(closing => closing.IdeaId == idea.Id && closing.ReopenedAt == null).Select(closing => closing.OutcomeHtml).FirstOrDefault(),
+                Response = db.ResponseRevisions.FirstOrDefault(revision => revision.Id == db.ResponseIdeas.Where(row => row.IdeaId == idea.Id && row.State == ResponseIdeaState.Standing).Select(row => row.RevisionId).FirstOrDefault()),
             })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => SearchDocuments.OfIdea(row.Id, row.At, row.Setting, row.Title, row.Summary, [Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome)]))];
+        return [.. rows.Select(row => SearchDocuments.OfIdea(row.Id, row.At, row.Setting, row.Title, row.Summary, [Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome), .. OfResponse(row.Response)]))];
     }
 
     /// <summary>The public ones among some comments: they are published and so is their idea.</summary>
@@ -47,6 +49,10 @@ internal static class SearchTexts
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => SearchDocuments.OfComment(row.Id, row.IdeaId, row.At, row.Setting, Text(row.BodyHtml)))];
     }
+
+    /// <summary>The texts of the official response to an idea.</summary>
+    internal static IEnumerable<string> OfResponse(ResponseRevision? revision) =>
+        revision is null ? [] : [Text(revision.BodyHtml), revision.Cost, revision.Timetable, revision.ResponsibleBody];
 
     private static string Text(string? html) => string.IsNullOrEmpty(html) ? "" : MemberMarkdown.ToText(html);
 }

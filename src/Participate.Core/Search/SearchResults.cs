@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Responses;
 
 namespace Participate.Core.Search;
 
@@ -44,6 +45,7 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
                 Difference = db.IdeaRevisions.Where(revision => revision.Id == idea.PublishedRevisionId).Select(revision => revision.Difference).FirstOrDefault(),
                 Discussed = db.DiscussionSummaries.Where(summary => summary.Id == idea.DiscussionSummaryId).Select(summary => summary.BodyHtml).FirstOrDefault(),
                 Outcome = db.DiscussionClosings.Where(closing => closing.IdeaId == idea.Id && closing.ReopenedAt == null).Select(closing => closing.OutcomeHtml).FirstOrDefault(),
+                Response = db.ResponseRevisions.FirstOrDefault(revision => revision.Id == db.ResponseIdeas.Where(row => row.IdeaId == idea.Id && row.State == ResponseIdeaState.Standing).Select(row => row.RevisionId).FirstOrDefault()),
             })
             .ToListAsync(cancellationToken);
         return rows.Select(row => new SearchResult(
@@ -52,7 +54,7 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
             row.Id,
             row.MissionId,
             snippets.Marked(row.Title),
-            snippets.Of([row.Summary, Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome)]),
+            snippets.Of([row.Summary, Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome), .. SearchTexts.OfResponse(row.Response)]),
             row.Author,
             row.At,
             row.PlaceCode,

@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
+using Participate.Core.Responses;
 
 namespace Participate.Core.Summaries;
 
@@ -11,9 +12,11 @@ namespace Participate.Core.Summaries;
 /// <param name="Details">The Markdown, as typed.</param>
 /// <param name="Attachments">Pictures and PDF files; of the files nothing else.</param>
 /// <param name="DiscussionOutcome">The Markdown of the outcome, where the discussion is closed.</param>
+/// <param name="ResponseHtml">The reasons of the official response; null where there is none.</param>
 public sealed record IdeaRow(
     int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
-    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments, int? ThemeId);
+    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments, int? ThemeId,
+    string? ResponseHtml);
 
 /// <summary>A published comment on a published idea as open data.</summary>
 /// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
@@ -47,7 +50,9 @@ public sealed class PublishedRows(ParticipateDbContext db)
                     db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
                     row.idea.CoAuthorCount,
                     db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
-                    row.idea.ThemeId))
+                    row.idea.ThemeId,
+                    db.ResponseIdeas.Where(answer => answer.IdeaId == row.idea.Id && answer.State == ResponseIdeaState.Standing)
+                        .Select(answer => db.ResponseRevisions.Where(revision => revision.Id == answer.RevisionId).Select(revision => revision.BodyHtml).First()).FirstOrDefault()))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }
