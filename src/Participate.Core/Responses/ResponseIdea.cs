@@ -82,6 +82,7 @@ internal sealed class ResponseIdeaMapping : IEntityTypeConfiguration<ResponseIde
         builder.HasOne<ResponseRevision>().WithMany().HasForeignKey(row => row.RevisionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ProvenanceLink>().WithMany().HasForeignKey(row => row.ProvenanceLinkId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(row => new { row.ResponseId, row.State, row.IdeaId });
+        builder.HasIndex(row => new { row.IdeaId, row.State });
         builder.HasIndex(row => row.IdeaId, "IX_ResponseIdeas_Open").IsUnique().HasFilter("\"State\" = 0");
         builder.HasIndex(row => row.IdeaId, "IX_ResponseIdeas_Standing").IsUnique().HasFilter("\"State\" = 1");
         builder.HasIndex(row => new { row.ResponseId, row.IdeaId }, "IX_ResponseIdeas_Due").HasFilter("\"DueAt\" IS NOT NULL");
