@@ -60,7 +60,7 @@ public sealed record ResponseText
         (revision.Decision, revision.Body, revision.Cost, revision.Timetable, revision.ResponsibleBody) == (Decision, Body, Cost, Timetable, ResponsibleBody);
 
     /// <summary>The next version of a response.</summary>
-    internal ResponseRevision ToRevision(OfficialResponse response, int authorId, DateTime at) => new()
+    public ResponseRevision ToRevision(OfficialResponse response, int authorId, DateTime at) => new()
     {
         ResponseId = response.Id,
         Number = response.LatestRevisionNumber + 1,

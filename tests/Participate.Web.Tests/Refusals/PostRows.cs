@@ -322,6 +322,7 @@ internal static partial class PostRows
         .. Events(),
         .. QuestionnairePostRows.All,
         .. Themes,
+        .. Responses,
         .. Splits,
     ];
 
