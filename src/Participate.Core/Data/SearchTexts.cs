@@ -25,10 +25,10 @@ internal static class SearchTexts
                 Difference = db.IdeaRevisions.Where(revision => revision.Id == idea.PublishedRevisionId).Select(revision => revision.Difference).FirstOrDefault(),
                 Discussed = db.DiscussionSummaries.Where(summary => summary.IdeaId == idea.Id).OrderByDescending(summary => summary.Number).Select(summary => summary.BodyHtml).FirstOrDefault(),
                 Outcome = db.DiscussionClosings.Where(closing => closing.IdeaId == idea.Id && closing.ReopenedAt == null).Select(closing => closing.OutcomeHtml).FirstOrDefault(),
-                Response = db.ResponseRevisions.FirstOrDefault(revision => revision.Id == db.ResponseIdeas.Where(row => row.IdeaId == idea.Id && row.State == ResponseIdeaState.Standing).Select(row => row.RevisionId).FirstOrDefault()),
             })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => SearchDocuments.OfIdea(row.Id, row.At, row.Setting, row.Title, row.Summary, [Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome), .. OfResponse(row.Response)]))];
+        var responses = await ResponsesAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
+        return [.. rows.Select(row => SearchDocuments.OfIdea(row.Id, row.At, row.Setting, row.Title, row.Summary, [Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome), .. responses[row.Id]]))];
     }
 
     /// <summary>The public ones among some comments: they are published and so is their idea.</summary>
@@ -50,9 +50,16 @@ internal static class SearchTexts
         return [.. rows.Select(row => SearchDocuments.OfComment(row.Id, row.IdeaId, row.At, row.Setting, Text(row.BodyHtml)))];
     }
 
-    /// <summary>The texts of the official response to an idea.</summary>
-    internal static IEnumerable<string> OfResponse(ResponseRevision? revision) =>
-        revision is null ? [] : [Text(revision.BodyHtml), revision.Cost, revision.Timetable, revision.ResponsibleBody];
+    /// <summary>The texts of the official responses to ideas, by idea.</summary>
+    internal static async Task<ILookup<int, string>> ResponsesAsync(ParticipateDbContext db, int[] ideaIds, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from row in db.ResponseIdeas.AsNoTracking().Where(row => EF.Parameter(ideaIds).Contains(row.IdeaId) && row.State == ResponseIdeaState.Standing)
+            join revision in db.ResponseRevisions on row.RevisionId equals revision.Id
+            select new { row.IdeaId, revision.BodyHtml, revision.Cost, revision.Timetable, revision.ResponsibleBody }).ToListAsync(cancellationToken);
+        return found.SelectMany(row => new[] { Text(row.BodyHtml), row.Cost, row.Timetable, row.ResponsibleBody }.Select(text => (row.IdeaId, Text: text)))
+            .ToLookup(pair => pair.IdeaId, pair => pair.Text);
+    }
 
     private static string Text(string? html) => string.IsNullOrEmpty(html) ? "" : MemberMarkdown.ToText(html);
 }

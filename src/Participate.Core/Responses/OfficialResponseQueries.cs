@@ -28,8 +28,8 @@ public sealed record ResponseRow(
     int Id, int PublicationId, Decision Decision, string Text, bool IsShortened, string Cost, string Timetable, string ResponsibleBody, DateTime PublishedAt, DateTime? RevisedAt,
     string ThemeName, int Ideas, IReadOnlyList<AnsweredIdea> Top);
 
-/// <summary>A public response, or what is left of a withdrawn one.</summary>
-/// <param name="Revision">The public version; null where it is withdrawn.</param>
+/// <summary>A public response, or what is left of one that is withdrawn or that newer ones took the place of.</summary>
+/// <param name="Revision">The public version; null where it is withdrawn, or answers nothing any more.</param>
 /// <param name="Ideas">Public ideas that it answers.</param>
 /// <param name="Versions">Versions that were public.</param>
 public sealed record ResponseView(OfficialResponse Response, ResponseRevision? Revision, int Ideas, int Versions);
@@ -55,8 +55,8 @@ public sealed class OfficialResponseQueries(ParticipateDbContext db)
     private const int TextLength = 400;
 
     /// <summary>The answer that stands to an idea; null for none. Ask the idea who may read it.</summary>
-    public Task<IdeaResponse?> OfIdeaAsync(int ideaId, CancellationToken cancellationToken) =>
-        Answers(db.ResponseIdeas.Where(row => row.IdeaId == ideaId)).Select(row => row.Response).FirstOrDefaultAsync(cancellationToken);
+    public async Task<IdeaResponse?> OfIdeaAsync(int ideaId, CancellationToken cancellationToken) =>
+        (await Answers(db.ResponseIdeas.Where(row => row.IdeaId == ideaId)).FirstOrDefaultAsync(cancellationToken))?.Response;
 
     /// <summary>The answers to ideas that were merged into one.</summary>
     public async Task<IReadOnlyList<MergedResponse>> OfMergedAsync(int ideaId, CancellationToken cancellationToken)
@@ -85,6 +85,8 @@ public sealed class OfficialResponseQueries(ParticipateDbContext db)
     {
         var key = IdCursor.Parse(cursor);
         var rows = await RowsAsync(IdCursor.Range(Public(missionId, decision), key, row => row.FirstPublicationId!.Value).Take(PageSize + 1), cancellationToken);
+        if (key is { Newer: true })
+            rows.Reverse();
         return IdCursor.ToPage(rows, key, PageSize, row => row.PublicationId);
     }
 
@@ -95,9 +97,11 @@ public sealed class OfficialResponseQueries(ParticipateDbContext db)
         if (response is null)
             return null;
         var ideas = await Answered(responseId).CountAsync(cancellationToken);
-        if (response.IsPublic && ideas == 0)
+        var isReplaced = response.IsPublic && ideas == 0;
+        if (isReplaced && !await db.ResponseIdeas.AnyAsync(
+            row => row.ResponseId == responseId && row.End == ResponseIdeaEnd.Replaced && db.Ideas.Any(idea => idea.Id == row.IdeaId && idea.Visibility == Visibility.Published), cancellationToken))
             return null;
-        var revision = response.IsPublic ? await db.ResponseRevisions.AsNoTracking().FirstAsync(row => row.Id == response.PublishedRevisionId, cancellationToken) : null;
+        var revision = response.IsPublic && !isReplaced ? await db.ResponseRevisions.AsNoTracking().FirstAsync(row => row.Id == response.PublishedRevisionId, cancellationToken) : null;
         return new ResponseView(response, revision, ideas, await db.ResponsePublications.CountAsync(row => row.ResponseId == responseId, cancellationToken));
     }
 
@@ -138,7 +142,11 @@ public sealed class OfficialResponseQueries(ParticipateDbContext db)
 
     private async Task<List<ResponseRow>> RowsAsync(IQueryable<OfficialResponse> responses, CancellationToken cancellationToken)
     {
-        var found = await (from response in responses select new { response, Revision = db.ResponseRevisions.First(row => row.Id == response.PublishedRevisionId) }).ToListAsync(cancellationToken);
+        var found = await (
+            from response in responses
+            join revision in db.ResponseRevisions on response.PublishedRevisionId equals (int?)revision.Id
+            orderby response.FirstPublicationId descending
+            select new { response, Revision = revision }).ToListAsync(cancellationToken);
         var rows = new List<ResponseRow>();
         foreach (var row in found)
         {

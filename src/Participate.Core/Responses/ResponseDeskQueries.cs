@@ -66,10 +66,11 @@ public sealed class ResponseDeskQueries(ParticipateDbContext db)
         if (list == DeskList.Published)
         {
             var published = await RowsAsync(IdCursor.Range(all.Where(row => row.FirstPublicationId != null), key, row => row.FirstPublicationId!.Value).Take(PageSize + 1), cancellationToken);
-            return IdCursor.ToPage(published, key, PageSize, row => row.PublicationId!.Value);
+            return IdCursor.ToPage(InOrder(published, key, row => row.PublicationId!.Value), key, PageSize, row => row.PublicationId!.Value);
         }
         var work = list == DeskList.Waiting ? ResponseWork.Sent : ResponseWork.Draft;
-        return IdCursor.ToPage(await RowsAsync(IdCursor.Range(all.Where(row => row.Work == work), key, row => row.Id).Take(PageSize + 1), cancellationToken), key, PageSize, row => row.Id);
+        var rows = await RowsAsync(IdCursor.Range(all.Where(row => row.Work == work), key, row => row.Id).Take(PageSize + 1), cancellationToken);
+        return IdCursor.ToPage(InOrder(rows, key, row => row.Id), key, PageSize, row => row.Id);
     }
 
     /// <summary>How many wait for approval, and how many are drafts.</summary>
@@ -122,8 +123,7 @@ public sealed class ResponseDeskQueries(ParticipateDbContext db)
             from row in IdCursor.Range(db.ResponseIdeas.AsNoTracking().Where(row => row.ResponseId == responseId), key, row => row.IdeaId).Take(PageSize + 1)
             join idea in db.Ideas on row.IdeaId equals idea.Id
             select new DeskIdea(idea.Id, idea.Title, idea.Visibility, row.State, row.End, new VoteCounts(idea.Support, idea.Neutral, idea.Oppose), idea.CommentCount)).ToListAsync(cancellationToken);
-        rows = [.. key is { Newer: true } ? rows.OrderBy(row => row.Id) : rows.OrderByDescending(row => row.Id)];
-        return IdCursor.ToPage(rows, key, PageSize, row => row.Id);
+        return IdCursor.ToPage(InOrder(rows, key, row => row.Id), key, PageSize, row => row.Id);
     }
 
     /// <summary>The response that is being written for an idea of a mission; null for none.</summary>
@@ -143,8 +143,11 @@ public sealed class ResponseDeskQueries(ParticipateDbContext db)
     {
         var key = IdCursor.Parse(cursor);
         var rows = await RowsAsync(IdCursor.Range(db.OfficialResponses.AsNoTracking().Where(row => row.BatchId == batchId), key, row => row.Id).Take(PageSize + 1), cancellationToken);
-        return IdCursor.ToPage(rows, key, PageSize, row => row.Id);
+        return IdCursor.ToPage(InOrder(rows, key, row => row.Id), key, PageSize, row => row.Id);
     }
+
+    /// <summary>Rows in the order of their range: a join does not keep it.</summary>
+    private static List<T> InOrder<T>(List<T> rows, IdCursor? key, Func<T, int> id) => [.. key is { Newer: true } ? rows.OrderBy(id) : rows.OrderByDescending(id)];
 
     private IQueryable<BatchView> Batches(IQueryable<ResponseBatch> batches) => batches.AsNoTracking().Select(batch => new BatchView(
         batch,
@@ -157,7 +160,7 @@ public sealed class ResponseDeskQueries(ParticipateDbContext db)
     {
         var found = await (
             from response in responses
-            let revision = db.ResponseRevisions.First(row => row.ResponseId == response.Id && row.Number == response.LatestRevisionNumber)
+            join revision in db.ResponseRevisions on new { ResponseId = response.Id, Number = response.LatestRevisionNumber } equals new { revision.ResponseId, revision.Number }
             let parts = db.ResponseIdeas.Where(row => row.ResponseId == response.Id && row.State != ResponseIdeaState.Ended)
             select new
             {

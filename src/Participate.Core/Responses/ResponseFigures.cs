@@ -39,7 +39,7 @@ public sealed class ResponseFigureQueries(ParticipateDbContext db, TimeProvider 
         var waiting = new List<WaitingFigure>();
         foreach (var (from, below) in Ages)
         {
-            var (latest, earliest) = (now.AddDays(-7 * from), below is { } weeks ? now.AddDays(-7 * weeks) : DateTime.MinValue.ToUniversalTime());
+            var (latest, earliest) = (now.AddDays(-7 * from), below is { } weeks ? now.AddDays(-7 * weeks) : DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc));
             waiting.Add(new WaitingFigure(from, below, await ideas.CountAsync(idea => idea.Decision == Decision.None && idea.PublishedAt <= latest && idea.PublishedAt > earliest, cancellationToken)));
         }
         return new ResponseFigures(

@@ -102,7 +102,7 @@ public sealed class ResponseImportService(
             from part in db.ResponseIdeas.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.IdeaId) && row.State != ResponseIdeaState.Ended)
             join response in db.OfficialResponses on part.ResponseId equals response.Id
             join revision in db.ResponseRevisions on response.Id equals revision.ResponseId
-            where revision.Id == part.RevisionId || revision.Number == response.LatestRevisionNumber
+            where revision.Id == part.RevisionId || (response.Work != ResponseWork.None && revision.Number == response.LatestRevisionNumber)
             select new { part.IdeaId, part.ResponseId, part.State, revision.Decision, revision.Body }).ToListAsync(cancellationToken);
         var byIdea = said.ToLookup(row => row.IdeaId);
         var (changes, present) = (new List<ResponseChange>(), 0);

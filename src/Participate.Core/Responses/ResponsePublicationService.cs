@@ -76,7 +76,10 @@ public sealed class ResponsePublicationService(
             {
                 if (await rows.RefusalOfApprovalAsync(response, actor.MemberId, token) is { } refusal)
                     return refusal;
+                // What is saved is let go of: it would be looked through again at each save.
+                db.Attach(response);
                 await PublishAsync(response, actor, token);
+                db.ChangeTracker.Clear();
             }
             audit.Add("response.batch-published", "response-batch", act.BatchId, actor.MemberId, act.Mission.Id, string.Create(CultureInfo.InvariantCulture, $"{waiting.Count} responses"));
             transactions.AfterCommit(signal.Wake);
@@ -95,6 +98,7 @@ public sealed class ResponsePublicationService(
                 if (ResponseRows.RefusalOfReason(reason, "Say what should change") is { } refusal)
                     return refusal;
                 await letters.SentBackAsync(act.Mission, waiting[0], reason, actor, token);
+                db.AttachRange(waiting);
                 foreach (var response in waiting)
                     response.SendBack(actor.MemberId, reason);
                 audit.Add("response.batch-sent-back", "response-batch", act.BatchId, actor.MemberId, act.Mission.Id, reason);
@@ -148,7 +152,7 @@ public sealed class ResponsePublicationService(
             {
                 var waiting = db.OfficialResponses.Where(row => row.BatchId == act.BatchId && row.MissionId == act.Mission.Id && row.Work == ResponseWork.Sent);
                 await waiting.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), token);
-                var held = await waiting.OrderBy(row => row.Id).ToListAsync(token);
+                var held = await waiting.AsNoTracking().OrderBy(row => row.Id).ToListAsync(token);
                 if (held.Count == 0 && !await db.ResponseBatches.AnyAsync(row => row.Id == act.BatchId && row.MissionId == act.Mission.Id, token))
                     return Refusal.NotFound;
                 if (held.Count == 0 || held.Count != act.Waiting || held.Sum(row => (long)row.Version) != act.Versions)

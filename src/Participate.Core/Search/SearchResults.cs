@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Responses;
 
 namespace Participate.Core.Search;
 
@@ -45,16 +44,16 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
                 Difference = db.IdeaRevisions.Where(revision => revision.Id == idea.PublishedRevisionId).Select(revision => revision.Difference).FirstOrDefault(),
                 Discussed = db.DiscussionSummaries.Where(summary => summary.Id == idea.DiscussionSummaryId).Select(summary => summary.BodyHtml).FirstOrDefault(),
                 Outcome = db.DiscussionClosings.Where(closing => closing.IdeaId == idea.Id && closing.ReopenedAt == null).Select(closing => closing.OutcomeHtml).FirstOrDefault(),
-                Response = db.ResponseRevisions.FirstOrDefault(revision => revision.Id == db.ResponseIdeas.Where(row => row.IdeaId == idea.Id && row.State == ResponseIdeaState.Standing).Select(row => row.RevisionId).FirstOrDefault()),
             })
             .ToListAsync(cancellationToken);
+        var responses = await SearchTexts.ResponsesAsync(db, ids, cancellationToken);
         return rows.Select(row => new SearchResult(
             SearchKind.Idea,
             row.Id,
             row.Id,
             row.MissionId,
             snippets.Marked(row.Title),
-            snippets.Of([row.Summary, Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome), .. SearchTexts.OfResponse(row.Response)]),
+            snippets.Of([row.Summary, Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome), .. responses[row.Id]]),
             row.Author,
             row.At,
             row.PlaceCode,
