@@ -4,9 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Members;
-using Participate.Core.Missions;
 
 namespace Participate.Core.Responses;
 

@@ -14,6 +14,8 @@ namespace Participate.Core.Tests.Responses;
 /// <summary>Answers of a file become drafts of one batch: all or none, and once.</summary>
 public class ResponseImportTests
 {
+    private static readonly string[] States = ["accepted", "rejected", "evaluating", "out-of-scope", "no-decision", "Accepted", "", "=x"];
+
     [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Import_ThenApproval_AnswersTheIdeasAndTheSameFileAgainDoesNothing(DatabaseProvider database)
     {
@@ -75,7 +77,7 @@ public class ResponseImportTests
     }
 
     [Fact]
-    public void Read_AnyText_GivesEachRowOnceOrAProblem() => Gen.Select(Gen.Int[1, 50], Gen.OneOfConst("accepted", "rejected", "evaluating", "out-of-scope", "no-decision", "Accepted", "", "=x"), Gen.String[Gen.Char["aé,;\"\n<>=+-@ "], 0, 30])
+    public void Read_AnyText_GivesEachRowOnceOrAProblem() => Gen.Select(Gen.Int[1, 50], Gen.Int[0, 7].Select(number => States[number]), Gen.String[Gen.Char["aé,;\"\n<>=+-@ "], 0, 30])
         .List[0, 8].Sample(rows =>
         {
             var csv = "id,state,answer\n" + string.Concat(rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Item1},{row.Item2},\"{row.Item3.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n")));

@@ -1,5 +1,3 @@
-using Participate.TestSupport;
-
 namespace Participate.Web.Tests.Refusals;
 
 internal static partial class PostRows

@@ -36,5 +36,5 @@ public sealed class IdeasModel(ResponseCandidates candidates, ThemeCache themes)
         return address with { Root = root, Sort = sort, DefaultSort = IdeaSort.Supported, Order = null };
     }
 
-    private static IReadOnlyList<(string Name, string Value)> Kept(bool withAnswered) => withAnswered ? [("show", "all")] : [];
+    private static (string Name, string Value)[] Kept(bool withAnswered) => withAnswered ? [("show", "all")] : [];
 }
