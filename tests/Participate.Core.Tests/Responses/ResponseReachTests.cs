@@ -72,9 +72,9 @@ public class ResponseReachTests
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database, StartAt = start });
         var mission = await site.Make.MissionAsync();
         var old = new[] { await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission) };
-        site.Clock.Set(start.AddDays(10));
+        site.Clock.Set(start.AddDays(10.5));
         await site.Make.ResponseAsync(mission, null, old[0]);
-        site.Clock.Set(start.AddDays(30));
+        site.Clock.Set(start.AddDays(30.5));
         await site.Make.ResponseAsync(mission, site.Make.ResponseText(Decision.NotAccepted), old[1]);
         await site.Make.IdeaAsync(mission);
 
