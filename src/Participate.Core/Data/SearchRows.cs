@@ -33,7 +33,7 @@ internal static class SearchRows
             [.. ideas.Where(entry => entry.State == EntityState.Modified && ChangesComments(entry)).Select(entry => entry.Entity)],
             [
                 .. changes.Entries<DiscussionSummary>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.IdeaId),
-                .. changes.Entries<ResponseIdea>().Where(entry => entry.State == EntityState.Modified).Select(entry => entry.Entity.IdeaId),
+                .. changes.Entries<ResponseIdea>().Where(entry => entry.State == EntityState.Modified || (entry.State == EntityState.Added && entry.Entity.State == ResponseIdeaState.Standing)).Select(entry => entry.Entity.IdeaId),
                 .. changes.Entries<DiscussionClosing>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.IdeaId),
             ],
             [.. changes.Entries<Comment>().Where(IsConcerned).Select(entry => entry.Entity)],

@@ -161,14 +161,13 @@ public sealed class ResponseDeskQueries(ParticipateDbContext db)
         var found = await (
             from response in responses
             join revision in db.ResponseRevisions on new { ResponseId = response.Id, Number = response.LatestRevisionNumber } equals new { revision.ResponseId, revision.Number }
-            let parts = db.ResponseIdeas.Where(row => row.ResponseId == response.Id && row.State != ResponseIdeaState.Ended)
             select new
             {
                 response,
                 revision.Decision,
                 revision.BodyHtml,
-                Ideas = parts.Count(),
-                Idea = parts.OrderBy(row => row.IdeaId).Select(row => db.Ideas.Where(idea => idea.Id == row.IdeaId).Select(idea => idea.Title).First()).FirstOrDefault(),
+                Ideas = db.ResponseIdeas.Count(row => row.ResponseId == response.Id && row.State != ResponseIdeaState.Ended),
+                Idea = db.ResponseIdeas.Where(row => row.ResponseId == response.Id && row.State != ResponseIdeaState.Ended).OrderBy(row => row.IdeaId).Select(row => db.Ideas.Where(idea => idea.Id == row.IdeaId).Select(idea => idea.Title).First()).FirstOrDefault(),
                 By = db.Users.Where(member => member.Id == revision.AuthorId).Select(member => member.DisplayName).First(),
                 revision.CreatedAt,
             }).ToListAsync(cancellationToken);
