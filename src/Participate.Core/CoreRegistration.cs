@@ -18,6 +18,7 @@ using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
 using Participate.Core.Responses.Principles;
 using Participate.Core.Search;
@@ -52,6 +53,7 @@ public static class CoreRegistration
         AddModeration(services);
         AddDuty(services);
         AddCoding(services);
+        AddResponses(services);
         AddSearch(services);
         AddSummaries(services);
         return services;
@@ -307,6 +309,23 @@ public static class CoreRegistration
         services.AddScoped<CodingQueries>();
         services.AddScoped<AgreementQueries>();
         services.AddScoped<CodingCsv>();
+    }
+
+    private static void AddResponses(IServiceCollection services)
+    {
+        services.AddSingleton(ResponseSettings.Default);
+        services.AddSingleton<ResponseSignal>();
+        services.AddScoped<NewsAudience, AnsweredPeople>();
+        services.AddScoped<ResponseRows>();
+        services.AddScoped<ResponseCandidates>();
+        services.AddScoped<ResponseLetters>();
+        services.AddScoped<ResponseSpread>();
+        services.AddScoped<OfficialResponseService>();
+        services.AddScoped<ResponsePublicationService>();
+        services.AddScoped<ResponseImportService>();
+        services.AddScoped<OfficialResponseQueries>();
+        services.AddScoped<ResponseDeskQueries>();
+        services.AddScoped<ResponseFigureQueries>();
     }
 
     private static void AddSearch(IServiceCollection services)

@@ -7,6 +7,7 @@ using Participate.Core;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Core.Responses;
 using Participate.Web.Commands;
 using Participate.Web.Components;
 using Participate.Web.Components.Ideas;
@@ -46,6 +47,7 @@ public static class Site
         builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
         builder.Services.AddSingleton(settings.Attachments.ToOptions(new DataDirectory(dataDirectory)));
+        builder.Services.AddSingleton(new ResponseSettings(settings.Responses.SecondPerson));
         builder.Services.AddSingleton(CleanPdfCommand.Program());
         builder.Services.AddSingleton(SettingsCheck.Operator(settings));
         builder.WebHost.ConfigureKestrel(options =>

@@ -145,7 +145,10 @@ public sealed class TestSite : IAsyncDisposable
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<ILoggerProvider>(errors);
             if (!options.TellsNews)
+            {
                 services.Remove(services.Single(service => service.ImplementationType == typeof(NewsWatcher)));
+                services.Remove(services.Single(service => service.ImplementationType == typeof(ResponseWatcher)));
+            }
             if (!options.GroupsIdeas)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));
             options.Configure?.Invoke(services);

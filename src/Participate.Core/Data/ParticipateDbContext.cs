@@ -15,10 +15,11 @@ using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
-using Participate.Core.Summaries;
+using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
 using Participate.Core.Responses.Principles;
 using Participate.Core.Search;
+using Participate.Core.Summaries;
 
 namespace Participate.Core.Data;
 
@@ -97,6 +98,16 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<MeetingMinutes> MeetingMinutes => Set<MeetingMinutes>();
 
     public DbSet<MeetingDecision> MeetingDecisions => Set<MeetingDecision>();
+
+    public DbSet<OfficialResponse> OfficialResponses => Set<OfficialResponse>();
+
+    public DbSet<ResponseRevision> ResponseRevisions => Set<ResponseRevision>();
+
+    public DbSet<ResponsePublication> ResponsePublications => Set<ResponsePublication>();
+
+    public DbSet<ResponseIdea> ResponseIdeas => Set<ResponseIdea>();
+
+    public DbSet<ResponseBatch> ResponseBatches => Set<ResponseBatch>();
 
     public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
 

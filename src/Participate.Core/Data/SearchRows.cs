@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Responses;
 using Participate.Core.Search;
 
 namespace Participate.Core.Data;
 
 /// <summary>What a save makes public or not, or changes of what is public.</summary>
 /// <param name="Whole">Ideas with all their comments: these are found by what the idea is, and go with it.</param>
-/// <param name="OfIdeas">Ids of ideas whose discussion got a summary or an outcome.</param>
+/// <param name="OfIdeas">Ids of ideas whose discussion got a summary or an outcome, and of those that were answered.</param>
 internal sealed record SearchChanges(IReadOnlyList<Idea> Ideas, IReadOnlyList<Idea> Whole, IReadOnlyList<int> OfIdeas, IReadOnlyList<Comment> Comments, IReadOnlyList<Mission> Missions)
 {
     public bool IsEmpty => Ideas.Count + OfIdeas.Count + Comments.Count + Missions.Count == 0;
@@ -32,6 +33,7 @@ internal static class SearchRows
             [.. ideas.Where(entry => entry.State == EntityState.Modified && ChangesComments(entry)).Select(entry => entry.Entity)],
             [
                 .. changes.Entries<DiscussionSummary>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity.IdeaId),
+                .. changes.Entries<ResponseIdea>().Where(entry => entry.State == EntityState.Modified || (entry.State == EntityState.Added && entry.Entity.State == ResponseIdeaState.Standing)).Select(entry => entry.Entity.IdeaId),
                 .. changes.Entries<DiscussionClosing>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.IdeaId),
             ],
             [.. changes.Entries<Comment>().Where(IsConcerned).Select(entry => entry.Entity)],

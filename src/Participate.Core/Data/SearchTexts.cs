@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Text;
 using Participate.Core.Ideas;
+using Participate.Core.Responses;
 using Participate.Core.Search;
 
 namespace Participate.Core.Data;
@@ -26,7 +27,8 @@ internal static class SearchTexts
                 Outcome = db.DiscussionClosings.Where(closing => closing.IdeaId == idea.Id && closing.ReopenedAt == null).Select(closing => closing.OutcomeHtml).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => SearchDocuments.OfIdea(row.Id, row.At, row.Setting, row.Title, row.Summary, [Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome)]))];
+        var responses = await ResponsesAsync(db, [.. rows.Select(row => row.Id)], cancellationToken);
+        return [.. rows.Select(row => SearchDocuments.OfIdea(row.Id, row.At, row.Setting, row.Title, row.Summary, [Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome), .. responses[row.Id]]))];
     }
 
     /// <summary>The public ones among some comments: they are published and so is their idea.</summary>
@@ -46,6 +48,17 @@ internal static class SearchTexts
                           })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => SearchDocuments.OfComment(row.Id, row.IdeaId, row.At, row.Setting, Text(row.BodyHtml)))];
+    }
+
+    /// <summary>The texts of the official responses to ideas, by idea.</summary>
+    internal static async Task<ILookup<int, string>> ResponsesAsync(ParticipateDbContext db, int[] ideaIds, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from row in db.ResponseIdeas.AsNoTracking().Where(row => EF.Parameter(ideaIds).Contains(row.IdeaId) && row.State == ResponseIdeaState.Standing)
+            join revision in db.ResponseRevisions on row.RevisionId equals revision.Id
+            select new { row.IdeaId, revision.BodyHtml, revision.Cost, revision.Timetable, revision.ResponsibleBody }).ToListAsync(cancellationToken);
+        return found.SelectMany(row => new[] { Text(row.BodyHtml), row.Cost, row.Timetable, row.ResponsibleBody }.Select(text => (row.IdeaId, Text: text)))
+            .ToLookup(pair => pair.IdeaId, pair => pair.Text);
     }
 
     private static string Text(string? html) => string.IsNullOrEmpty(html) ? "" : MemberMarkdown.ToText(html);

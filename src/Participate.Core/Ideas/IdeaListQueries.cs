@@ -65,17 +65,26 @@ public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach)
     public const int MostCounted = 1_000;
 
     /// <summary>A page of the list; the first where the cursor leads to nothing.</summary>
-    public async Task<IdeaListPage> ReadAsync(IdeaListRequest request, CancellationToken cancellationToken)
+    public Task<IdeaListPage> ReadAsync(IdeaListRequest request, CancellationToken cancellationToken) => ReadAsync(request, null, cancellationToken);
+
+    /// <summary>The same of those ideas that fit something else too, which another room knows.</summary>
+    internal async Task<IdeaListPage> ReadAsync(IdeaListRequest request, Func<IQueryable<Idea>, IQueryable<Idea>>? among, CancellationToken cancellationToken)
     {
         var (fitting, known, isMore) = await FittingAsync(request.MissionId, request.Filter, cancellationToken);
+        if (among is not null)
+            fitting = among(fitting);
         var page = await PageAsync(fitting, request, cancellationToken);
         if (page.Items.Count == 0 && request.Cursor is not null)
             page = await PageAsync(fitting, request with { Cursor = null }, cancellationToken);
-        if (request.Filter.IsNone)
+        if (request.Filter.IsNone && among is null)
             return new IdeaListPage(page, await PublishedAsync(request.MissionId, cancellationToken), IsMore: false);
-        var count = page is { Previous: null, Next: null } ? page.Items.Count : known ?? await fitting.Take(MostCounted + 1).CountAsync(cancellationToken);
+        var count = page is { Previous: null, Next: null } ? page.Items.Count : (among is null ? known : null) ?? await fitting.Take(MostCounted + 1).CountAsync(cancellationToken);
         return new IdeaListPage(page, Math.Min(count, MostCounted), isMore || count > MostCounted);
     }
+
+    /// <summary>The ids of ideas that fit, the newest first.</summary>
+    internal async Task<List<int>> IdsAsync(int missionId, IdeaFilter filter, Func<IQueryable<Idea>, IQueryable<Idea>> among, int most, CancellationToken cancellationToken) =>
+        await among((await FittingAsync(missionId, filter, cancellationToken)).Ideas).OrderByDescending(idea => idea.PublishedAt).ThenByDescending(idea => idea.Id).Take(most).Select(idea => idea.Id).ToListAsync(cancellationToken);
 
     private Task<int> PublishedAsync(int missionId, CancellationToken cancellationToken) => db.ConsultationTallies
         .Where(tally => tally.MissionId == missionId)

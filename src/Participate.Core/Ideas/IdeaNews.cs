@@ -48,9 +48,11 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
             $"was split into {parts} ideas", exceptMemberId: byId, reachesVoters: true),
         cancellationToken);
 
-    /// <summary>The mission team decided.</summary>
-    public async Task DecidedAsync(Idea idea, CancellationToken cancellationToken) => await news.RecordAsync(
-        Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Decision, $"decision-{idea.Id}-{idea.Version}", idea, DecisionNames.Name(idea.Decision)), cancellationToken);
+    /// <summary>The mission team answered the idea, or withdrew its answer: who voted is told too; its author is told apart.</summary>
+    /// <param name="key">Names the answer, so that it is told once.</param>
+    /// <param name="what">The official status since, in words.</param>
+    public async Task DecidedAsync(Idea idea, string key, string what, CancellationToken cancellationToken) => await news.RecordAsync(
+        Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Decision, key, idea, what, exceptMemberId: idea.AuthorId, reachesVoters: true), cancellationToken);
 
     /// <summary>A comment became public, for the first time or again.</summary>
     public async Task PublishedAsync(Comment comment, CancellationToken cancellationToken)

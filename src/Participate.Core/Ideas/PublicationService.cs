@@ -63,14 +63,13 @@ public sealed class PublicationService(ParticipateDbContext db, Transactions tra
             await CountIdeaAsync(-1, idea, cancellationToken);
     }
 
-    /// <summary>Records what the mission team decided about an idea, for its followers and the mission's feed.</summary>
+    /// <summary>Records what the mission team decided about an idea; who is told is the affair of the room that answers it.</summary>
     public async Task DecideAsync(Idea idea, Decision decision, CancellationToken cancellationToken)
     {
         if (idea.Decision == decision)
             return;
         idea.Decide(decision);
         await SaveAsync(idea.MissionId, cancellationToken);
-        await news.DecidedAsync(idea, cancellationToken);
     }
 
     /// <summary>Shows a merged idea again that was hidden; it was not counted with the mission before either.</summary>

@@ -3,7 +3,7 @@ using Participate.Core.Notifications;
 
 namespace Participate.Core.Ideas;
 
-/// <summary>Who voted on an idea before its words changed, and not again since (rule 7); of one that was split, all who voted.</summary>
+/// <summary>Who voted on an idea before its words changed, and not again since (rule 7); of one that was split, all who voted; of one that is answered, who voted before.</summary>
 internal sealed class VotersOfChangedIdea(ParticipateDbContext db) : NewsAudience
 {
     public override IQueryable<int>? MembersOf(NewsItem item)

@@ -5,4 +5,7 @@ public abstract class NewsAudience
 {
     /// <summary>Ids of members, each once, in an order that an index gives; null where nobody is told beyond those who follow.</summary>
     public abstract IQueryable<int>? MembersOf(NewsItem item);
+
+    /// <summary>Ids of members who are told otherwise, and so not by this; few. Null for none.</summary>
+    public virtual IQueryable<int>? ToldApart(NewsItem item) => null;
 }

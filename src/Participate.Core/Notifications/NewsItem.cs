@@ -117,7 +117,13 @@ public sealed class NewsItem
     };
 
     /// <summary>Several unread of the same kind are one notification with a count.</summary>
-    public bool IsGrouped => Kind is NewsKind.Comments or NewsKind.NewIdeas;
+    public bool IsGrouped => Kind is NewsKind.Comments or NewsKind.NewIdeas || IsAnswer;
+
+    /// <summary>An official response to the idea, which everybody who took part in it is told of.</summary>
+    public bool IsAnswer => Kind == NewsKind.Decision && ReachesVoters;
+
+    /// <summary>What its notifications are grouped by: answers to several ideas of a mission are one notification, as one response may answer many.</summary>
+    public int? GroupedIdeaId => IsAnswer ? 0 : FollowedIdeaId;
 }
 
 internal sealed class NewsItemMapping : IEntityTypeConfiguration<NewsItem>
@@ -125,7 +131,7 @@ internal sealed class NewsItemMapping : IEntityTypeConfiguration<NewsItem>
     public void Configure(EntityTypeBuilder<NewsItem> builder)
     {
         builder.ToTable("NewsItems");
-        builder.Ignore(item => item.FollowedIdeaId).Ignore(item => item.IsGrouped);
+        builder.Ignore(item => item.FollowedIdeaId).Ignore(item => item.IsGrouped).Ignore(item => item.IsAnswer).Ignore(item => item.GroupedIdeaId);
         builder.Property(item => item.Key).HasMaxLength(60);
         builder.Property(item => item.MissionSlug).HasMaxLength(80);
         builder.Property(item => item.MissionTitle).HasMaxLength(120);

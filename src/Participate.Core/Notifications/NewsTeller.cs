@@ -53,7 +53,8 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
             .Where(choice => ids.Contains(choice.MemberId) && choice.Kind == item.Kind && (choice.MissionId == 0 || choice.MissionId == item.MissionId))
             .ToListAsync(cancellationToken)).ToLookup(choice => choice.MemberId);
         var unreadOnes = await UnreadAsync(item, ids, cancellationToken);
-        foreach (var follower in followers.Where(follower => follower.MemberId != item.ExceptMemberId))
+        var apart = await ToldApartAsync(item, cancellationToken);
+        foreach (var follower in followers.Where(follower => follower.MemberId != item.ExceptMemberId && !apart.Contains(follower.MemberId)))
         {
             var frequency = follower.TakesMail ? NotificationChoice.Of(choices[follower.MemberId], item.Kind, item.MissionId) : Frequency.None;
             Tell(item, follower, frequency, unreadOnes.GetValueOrDefault(follower.MemberId));
@@ -69,7 +70,7 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
             MemberId = follower.MemberId,
             Kind = item.Kind,
             MissionId = item.MissionId,
-            IdeaId = item.FollowedIdeaId,
+            IdeaId = item.GroupedIdeaId,
             CreatedAt = clock.UtcNow(),
             Count = 0,
         };
@@ -101,6 +102,14 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
         return [.. next.DistinctBy(follower => follower.MemberId).OrderBy(follower => follower.MemberId).Take(BatchSize)];
     }
 
+    private async Task<HashSet<int>> ToldApartAsync(NewsItem item, CancellationToken cancellationToken)
+    {
+        var apart = new HashSet<int>();
+        foreach (var members in audiences.Select(audience => audience.ToldApart(item)).OfType<IQueryable<int>>())
+            apart.UnionWith(await members.ToListAsync(cancellationToken));
+        return apart;
+    }
+
     /// <summary>A batch of these members whose accounts are open. Who ended following the idea is e-mailed nothing about it.</summary>
     private Task<List<Follower>> OpenAsync(IQueryable<int> memberIds, IQueryable<Follow> follows, NewsItem item, CancellationToken cancellationToken) => memberIds
         .Where(id => id > item.ToldUpTo)
@@ -117,7 +126,7 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
         if (!item.IsGrouped)
             return [];
         var rows = await db.Notifications
-            .Where(row => ids.Contains(row.MemberId) && row.ReadAt == null && row.Kind == item.Kind && row.MissionId == item.MissionId && row.IdeaId == item.FollowedIdeaId)
+            .Where(row => ids.Contains(row.MemberId) && row.ReadAt == null && row.Kind == item.Kind && row.MissionId == item.MissionId && row.IdeaId == item.GroupedIdeaId)
             .ToListAsync(cancellationToken);
         return rows.GroupBy(row => row.MemberId).ToDictionary(group => group.Key, group => group.MaxBy(row => row.Id)!);
     }

@@ -32,6 +32,7 @@ public static class NewsWords
     public static string Title(NewsItem item, int count) => item.Kind switch
     {
         NewsKind.IdeaChanged => $"“{item.Subject}” has a new version",
+        NewsKind.Decision when count > 1 => $"{Number(count)} ideas that you follow or took part in were answered in {item.MissionTitle}",
         NewsKind.Decision => $"“{item.Subject}” has a new official status: {item.Detail}",
         NewsKind.Provenance => $"“{item.Subject}”{(item.Detail.StartsWith(':') ? "" : " ")}{item.Detail}",
         NewsKind.Comments => count == 1 ? $"A new comment on “{item.Subject}”" : $"{Number(count)} new comments on “{item.Subject}”",
@@ -44,6 +45,7 @@ public static class NewsWords
     {
         NewsKind.IdeaChanged when item.ReachesVoters => "If you voted on it, see what changed since, and keep, change or remove your vote while voting is open.",
         NewsKind.IdeaChanged => "Its history shows what changed.",
+        NewsKind.Decision when item.ReachesVoters => "Its page has the response of the mission team, with the reasons.",
         NewsKind.Provenance when item.ReachesVoters => "Its page leads to the parts. If you voted on it, your vote was for the whole and stays there: look at each part, and vote on those that you support or oppose. If you followed it, you follow the parts too.",
         NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
         NewsKind.Phases or NewsKind.Events or NewsKind.OwnEvents => item.Detail,
@@ -61,6 +63,7 @@ public static class NewsWords
             NewsKind.Comments => count == 1 && item.CommentId is { } comment ? string.Create(CultureInfo.InvariantCulture, $"/comments/{comment}") : idea + "#discussion",
             NewsKind.NewIdeas when count > 1 => root + "/ideas?sort=newest",
             NewsKind.Phases => root,
+            NewsKind.Decision when count > 1 => root + "/responses",
             NewsKind.Events or NewsKind.OwnEvents => string.Create(CultureInfo.InvariantCulture, $"{root}/events/{item.MeetingId}"),
             _ => idea,
         };

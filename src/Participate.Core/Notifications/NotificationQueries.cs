@@ -49,10 +49,10 @@ public sealed class NotificationQueries(ParticipateDbContext db)
     }
 
     /// <summary>
-    /// Those that may be shown: not about an idea that is no longer public, nor about its one comment that is not. Several new ideas are told
+    /// Those that may be shown: not about an idea that is no longer public, nor about its one comment that is not. Several new ideas, and several answers, are told
     /// of by their number, so that they stay where the last of them goes.
     /// </summary>
     internal static IQueryable<Notification> Shown(ParticipateDbContext db) => db.Notifications.Where(notification => notification.NewsItemId == null
         || db.NewsItems.Any(item => item.Id == notification.NewsItemId
-            && (!item.IsIdeaHidden || (item.Kind == NewsKind.NewIdeas && notification.Count > 1)) && (!item.IsCommentHidden || notification.Count > 1)));
+            && (!item.IsIdeaHidden || ((item.Kind == NewsKind.NewIdeas || item.Kind == NewsKind.Decision) && notification.Count > 1)) && (!item.IsCommentHidden || notification.Count > 1)));
 }

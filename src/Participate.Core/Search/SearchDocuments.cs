@@ -12,7 +12,7 @@ public sealed record SearchSetting(int MissionId, string PlaceCode, Sectors Sect
 /// <summary>Makes the documents of public texts: one place says what is found of each kind.</summary>
 public static class SearchDocuments
 {
-    /// <summary>An idea: title, summary, details, how it differs, the pinned summary of its discussion and the outcome that closed it.</summary>
+    /// <summary>An idea: title, summary, details, how it differs, the pinned summary of its discussion, the outcome that closed it, and the official response.</summary>
     public static SearchEntry OfIdea(int id, DateTime publishedAt, SearchSetting setting, string title, string summary, IEnumerable<string> texts) =>
         Entry(SearchKind.Idea, id, id, publishedAt, setting, title, summary, texts);
 

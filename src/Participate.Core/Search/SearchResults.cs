@@ -46,13 +46,14 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
                 Outcome = db.DiscussionClosings.Where(closing => closing.IdeaId == idea.Id && closing.ReopenedAt == null).Select(closing => closing.OutcomeHtml).FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
+        var responses = await SearchTexts.ResponsesAsync(db, ids, cancellationToken);
         return rows.Select(row => new SearchResult(
             SearchKind.Idea,
             row.Id,
             row.Id,
             row.MissionId,
             snippets.Marked(row.Title),
-            snippets.Of([row.Summary, Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome)]),
+            snippets.Of([row.Summary, Text(row.Details), row.Difference ?? "", Text(row.Discussed), Text(row.Outcome), .. responses[row.Id]]),
             row.Author,
             row.At,
             row.PlaceCode,

@@ -11,16 +11,16 @@ namespace Participate.Core.Summaries;
 /// <param name="Theme">The name of its theme then; null for none.</param>
 internal sealed record FrozenIdea(
     int Id, int Revision, Decision Decision, Sectors Sectors, string PlaceCode, int Support, int Neutral, int Oppose, int Comments,
-    DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, int CoAuthors, int Attachments, string? Theme)
+    DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, int CoAuthors, int Attachments, string? Theme, int? ResponseRevisionId)
 {
     public static FrozenIdea Of(IdeaRow row) => new(
         row.Id, row.Revision, row.Decision, row.Sectors, row.PlaceCode, row.Support, row.Neutral, row.Oppose, row.Comments,
-        row.SubmittedAt, row.PublishedAt, row.DiscussionClosedAt, row.CoAuthors, row.Attachments, row.Theme.Length == 0 ? null : row.Theme);
+        row.SubmittedAt, row.PublishedAt, row.DiscussionClosedAt, row.CoAuthors, row.Attachments, row.Theme.Length == 0 ? null : row.Theme, row.ResponseRevisionId);
 
     /// <summary>With the words that can be read now; empty where none can.</summary>
-    public IdeaRow With(FrozenWords? words, string? outcome) => new(
+    public IdeaRow With(FrozenWords? words, string? outcome, string? response) => new(
         Id, words?.Title ?? "", words?.Summary ?? "", words?.Details ?? "", Decision, Sectors, PlaceCode, Support, Neutral, Oppose, Comments,
-        SubmittedAt, PublishedAt, DiscussionClosedAt, words is null ? null : outcome, CoAuthors, Attachments, Theme ?? "", Revision);
+        SubmittedAt, PublishedAt, DiscussionClosedAt, words is null ? null : outcome, CoAuthors, Attachments, Theme ?? "", Revision, ResponseRevisionId, words is null ? null : response);
 }
 
 /// <summary>A comment as a frozen summary keeps it.</summary>

@@ -5,6 +5,7 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Members;
+using Participate.Core.Responses;
 
 namespace Participate.Core.Summaries;
 
@@ -14,9 +15,12 @@ namespace Participate.Core.Summaries;
 /// <param name="DiscussionOutcome">The Markdown of the outcome, where the discussion is closed.</param>
 /// <param name="Theme">The name of its theme; empty for none.</param>
 /// <param name="Revision">The number of the revision that is public.</param>
+/// <param name="ResponseRevisionId">The official response that stands; null for none.</param>
+/// <param name="ResponseHtml">The reasons of the official response; null where there is none.</param>
 public sealed record IdeaRow(
     int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
-    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments, string Theme, int Revision);
+    int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments, string Theme, int Revision,
+    int? ResponseRevisionId, string? ResponseHtml);
 
 /// <summary>A published comment on a published idea as open data.</summary>
 /// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
@@ -53,7 +57,10 @@ public sealed class PublishedRows(ParticipateDbContext db)
                         row.idea.CoAuthorCount,
                         db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
                         "",
-                        row.Number),
+                        row.Number,
+                        db.ResponseIdeas.Where(answer => answer.IdeaId == row.idea.Id && answer.State == ResponseIdeaState.Standing).Select(answer => (int?)answer.RevisionId).FirstOrDefault(),
+                        db.ResponseIdeas.Where(answer => answer.IdeaId == row.idea.Id && answer.State == ResponseIdeaState.Standing)
+                            .Select(answer => db.ResponseRevisions.Where(revision => revision.Id == answer.RevisionId).Select(revision => revision.BodyHtml).First()).FirstOrDefault()),
                     row.idea.ThemeId,
                 })
                 .ToListAsync(cancellationToken))

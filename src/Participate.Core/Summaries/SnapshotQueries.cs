@@ -62,8 +62,16 @@ public sealed class SnapshotQueries(ParticipateDbContext db, SummaryWords words)
                 var closed = ideas.Where(idea => idea.DiscussionClosedAt is not null).Select(idea => idea.Id).ToList();
                 var outcomes = closed.Count == 0 ? [] : await db.DiscussionClosings.AsNoTracking().Where(closing => closed.Contains(closing.IdeaId))
                     .Select(closing => new { closing.IdeaId, closing.ClosedAt, closing.Outcome }).ToListAsync(cancellationToken);
+                var answered = ideas.Where(idea => idea.ResponseRevisionId is not null).Select(idea => idea.ResponseRevisionId!.Value).Distinct().ToList();
+                var responses = answered.Count == 0 ? [] : await db.ResponseRevisions.AsNoTracking().Where(revision => answered.Contains(revision.Id) && revision.HiddenAt == null)
+                    .ToDictionaryAsync(revision => revision.Id, revision => revision.BodyHtml, cancellationToken);
                 foreach (var idea in ideas)
-                    yield return idea.With(texts.GetValueOrDefault(idea.Id), outcomes.Find(outcome => outcome.IdeaId == idea.Id && outcome.ClosedAt == idea.DiscussionClosedAt)?.Outcome);
+                {
+                    yield return idea.With(
+                        texts.GetValueOrDefault(idea.Id),
+                        outcomes.Find(outcome => outcome.IdeaId == idea.Id && outcome.ClosedAt == idea.DiscussionClosedAt)?.Outcome,
+                        responses.GetValueOrDefault(idea.ResponseRevisionId ?? 0));
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Common.Spreadsheets;
+using Participate.Core.Common.Text;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -33,7 +34,7 @@ public sealed class SummaryCsv(SiteAddress address)
         new("sectors", idea => string.Join(ListSeparator, SectorNames.In(idea.Sectors).Select(SectorNames.Key))),
         new("place", idea => PlaceRegister.Name(idea.PlaceCode)),
         new("themes", idea => idea.Theme),
-        // Organisations, pledges and written responses have their columns from the start, so that the file keeps its shape.
+        // Organisations and pledges have their columns from the start, so that the file keeps its shape.
         new("author_kind", _ => "member"),
         new("organisation", _ => ""),
         new("support", idea => Number(idea.Support)),
@@ -42,7 +43,7 @@ public sealed class SummaryCsv(SiteAddress address)
         new("comments", idea => Number(idea.Comments)),
         new("pledges", _ => Number(0)),
         new("response_decision", idea => idea.Decision == Decision.None ? "" : DecisionNames.Key(idea.Decision)),
-        new("response", _ => ""),
+        new("response", idea => idea.ResponseHtml is { } html ? MemberMarkdown.ToText(html) : ""),
         new("submitted_at", idea => Time(idea.SubmittedAt)),
         new("published_at", idea => Time(idea.PublishedAt)),
         new("url", idea => address.Absolute($"/missions/{mission.Slug}/ideas/{Number(idea.Id)}")),

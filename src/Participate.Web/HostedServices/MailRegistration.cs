@@ -24,6 +24,7 @@ public static class MailRegistration
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<NewsWatcher>();
         services.AddHostedService<ThemeWatcher>();
+        services.AddHostedService<ResponseWatcher>();
         return services;
     }
 }

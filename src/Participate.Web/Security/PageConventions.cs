@@ -24,6 +24,7 @@ public static class PageConventions
         "/Missions/Mission/Answering", "/Missions/Mission/Principles",
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
+        "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
     ];
 
     /// <summary>Pages of moderators alone; the others of their folder are administrators' too.</summary>

@@ -37,6 +37,8 @@ public sealed class ParticipateSettings
 
     public AttachmentSettings Attachments { get; set; } = new();
 
+    public ResponsesSettings Responses { get; set; } = new();
+
     public OperatorSettings Operator { get; set; } = new();
 
     private string[] ProxyTexts() => Proxies.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -97,6 +99,13 @@ public sealed class AttachmentSettings
     public int Megabytes { get; set; } = 5;
 
     public AttachmentOptions ToOptions(DataDirectory directory) => new(directory.Attachments, PerIdea, Megabytes * Megabyte);
+}
+
+/// <summary>Official responses of mission teams.</summary>
+public sealed class ResponsesSettings
+{
+    /// <summary>Who wrote a response may not publish it: another person of the team approves it.</summary>
+    public bool SecondPerson { get; set; } = true;
 }
 
 /// <summary>Limits on how often something may be done. Off in Development unless set.</summary>

@@ -49,6 +49,7 @@ public sealed partial class Make
             {
                 var stored = await services.GetRequiredService<Participate.Core.Data.ParticipateDbContext>().Ideas.SingleAsync(row => row.Id == idea.Id, stop);
                 await services.GetRequiredService<PublicationService>().DecideAsync(stored, decision, stop);
+                await services.GetRequiredService<IdeaNews>().DecidedAsync(stored, $"decision-{idea.Id}-{stored.Version}", DecisionNames.Name(decision), stop);
                 return Outcome.Done;
             },
             CancellationToken.None));

@@ -324,6 +324,7 @@ internal static partial class PostRows
         .. Themes,
         .. Duty,
         .. Coding,
+        .. Responses,
         .. Splits,
     ];
 

@@ -84,6 +84,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Events of the mission.</summary>
     public required EventScene Events { get; init; }
 
+    /// <summary>Official responses of the mission.</summary>
+    public required ResponseScene Responses { get; init; }
+
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
     public required string ConfirmationQuery { get; init; }
 
@@ -203,6 +206,7 @@ internal sealed record Scene : IAsyncDisposable
             Team = team,
             CommentId = comment.Id,
             Events = await EventScene.CreateAsync(site, mission),
+            Responses = await ResponseScene.CreateAsync(site, mission),
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),
             Batch = batch,

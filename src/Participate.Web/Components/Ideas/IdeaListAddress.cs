@@ -35,7 +35,11 @@ public sealed record IdeaListAddress
     /// <summary>The themes of the mission, to choose from and for the cards.</summary>
     public MissionThemes Themes { get; init; } = MissionThemes.None;
 
-    public string Root => $"/missions/{Mission.Slug}/ideas";
+    /// <summary>The page of the list: that of everyone unless another is set.</summary>
+    public string Root { get => field ?? $"/missions/{Mission.Slug}/ideas"; init; }
+
+    /// <summary>What else the address of that page says, besides filters and sort.</summary>
+    public IReadOnlyList<(string Name, string Value)> Kept { get; init; } = [];
 
     /// <summary>This list, with nothing in it that goes without saying.</summary>
     public string Url => Root + (Parameters().ToList() is { Count: > 0 } named
@@ -120,6 +124,8 @@ public sealed record IdeaListAddress
             yield return ("sort", IdeaSorts.Key(Sort));
         if (Order is { } order)
             yield return ("order", order.Number.ToString(CultureInfo.InvariantCulture));
+        foreach (var kept in Kept)
+            yield return kept;
     }
 
     private IdeaListAddress Narrowed(IdeaFilter filter, string? search = null) => this with { Filter = filter, Search = search ?? Search, Cursor = null };

@@ -3,16 +3,20 @@ using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
+using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
 using Participate.Web.Components.Common;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
-public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires, DutyQueries duties) : MissionPage
+public sealed class IndexModel(
+    ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires, OfficialResponseQueries responses,
+    DutyQueries duties) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
+    private const int ResponsesShown = 3;
     private const int ThemesShown = 12;
 
     /// <summary>What was contributed; null while the phase hides results.</summary>
@@ -39,6 +43,9 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
     /// <summary>The next events.</summary>
     public IReadOnlyList<MeetingRow> NextEvents { get; private set; } = [];
 
+    /// <summary>The newest official responses.</summary>
+    public IReadOnlyList<ResponseRow> Responses { get; private set; } = [];
+
     /// <summary>What people talk about, the most first (by name while the phase hides results); empty where there are not at least two themes.</summary>
     public IReadOnlyList<ThemeLine> Themes { get; private set; } = [];
 
@@ -57,6 +64,7 @@ public sealed class IndexModel(ConsultationQueries consultations, IdeaHighlights
         Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
         NextEvents = await meetings.NextAsync(Mission.Id, EventsShown, Aborted);
+        Responses = await responses.NewestAsync(Mission.Id, ResponsesShown, Aborted);
         var grouped = await themes.GetAsync(Mission.Id, Aborted);
         Themes = (Mission.HidesResults(Today) ? grouped.ByName : grouped.Shown.Take(ThemesShown)).ToList() is { Count: >= 2 } several ? several : [];
         Newest = await highlights.NewestAsync(Mission.Id, IdeasShown, Aborted);

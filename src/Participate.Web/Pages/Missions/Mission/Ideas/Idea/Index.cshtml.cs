@@ -5,6 +5,7 @@ using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Responses;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Forms;
 
@@ -12,7 +13,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, OfficialResponseQueries responses, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -84,6 +85,12 @@ public sealed class IndexModel(
 
     /// <summary>The theme that it stands in; null for none.</summary>
     public ThemeLine? Theme { get; private set; }
+
+    /// <summary>The official response; null for none.</summary>
+    public IdeaResponse? Answer { get; private set; }
+
+    /// <summary>The official responses to ideas that were merged into this one.</summary>
+    public IReadOnlyList<MergedResponse> MergedResponses { get; private set; } = [];
 
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
 
@@ -168,6 +175,10 @@ public sealed class IndexModel(
             (Events, HasOlderEvents) = await provenance.NewestAsync(Idea.Id, Aborted);
         if (Idea is { IsPublic: true, ThemeId: { } theme })
             Theme = (await themes.GetAsync(Mission.Id, Aborted)).Of(theme);
+        if (Idea.IsPublic && Idea.Decision != Decision.None)
+            Answer = await responses.OfIdeaAsync(Idea.Id, Aborted);
+        if (Idea is { IsPublic: true, HasProvenance: true })
+            MergedResponses = await responses.OfMergedAsync(Idea.Id, Aborted);
         if (Idea.IsPublic)
             Similar = await similar.OfIdeaAsync(Mission.Id, Idea.Id, Idea.Title, Aborted);
         Discussion = await discussions.ReadAsync(Idea, Root, Actor, View.ToView(Mission.HidesResults(Today)), Aborted);
