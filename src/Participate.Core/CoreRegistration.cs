@@ -62,6 +62,8 @@ public static class CoreRegistration
         services.AddScoped<MemberService>();
         services.AddScoped<ApprovalService>();
         services.AddScoped<AccountQueries>();
+        services.AddScoped<AboutYouService>();
+        services.AddScoped<AboutYouQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<RoleService>();
         services.AddScoped<SanctionService>();
@@ -295,6 +297,8 @@ public static class CoreRegistration
         services.AddScoped<SummaryFigureQueries>();
         services.AddSingleton<SummaryFigureCache>();
         services.AddScoped<PublishedRows>();
+        services.AddScoped<WhoTookPartService>();
+        services.AddScoped<WhoTookPartQueries>();
         services.AddScoped<SummaryCsv>();
         services.AddScoped<SummaryJson>();
         services.AddScoped<QuestionnaireCsv>();

@@ -174,6 +174,7 @@ public static class Site
         app.MapRazorPages();
         app.MapSite();
         app.MapSummaries();
+        app.MapWhoTookPart();
         app.MapQuestionnaires();
         app.MapComments();
         app.MapAttachments();

@@ -15,6 +15,7 @@ using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
 using Participate.Core.Search;
+using Participate.Core.Summaries;
 
 namespace Participate.Core.Data;
 
@@ -25,6 +26,8 @@ namespace Participate.Core.Data;
 public abstract class ParticipateDbContext(DbContextOptions options) : IdentityUserContext<Member, int>(options)
 {
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<AboutYou> AboutYou => Set<AboutYou>();
 
     public DbSet<Mission> Missions => Set<Mission>();
 
@@ -99,6 +102,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<QuestionnaireAnswer> QuestionnaireAnswers => Set<QuestionnaireAnswer>();
 
     public DbSet<QuestionnaireCount> QuestionnaireCounts => Set<QuestionnaireCount>();
+
+    public DbSet<WhoTookPartEdition> WhoTookPartEditions => Set<WhoTookPartEdition>();
 
     public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
 

@@ -24,6 +24,9 @@ public sealed record SummaryAnalysis(SummaryFigures Figures, SummaryRankings Ran
 {
     /// <summary>What was said by theme, most ideas first, those without a theme last; empty where there are no themes.</summary>
     public IReadOnlyList<ThemeCount> Themes { get; init; } = [];
+
+    /// <summary>Who took part, as far as members told.</summary>
+    public required WhoTookPart WhoTookPart { get; init; }
 }
 
 /// <summary>What was said on the published ideas of a theme.</summary>

@@ -12,7 +12,7 @@ namespace Participate.Core.Summaries;
 /// Reads a mission's engagement summary. Totals and rankings are short reads of indexes made for each reader, so that what was
 /// hidden is gone at once; the other figures come from <see cref="SummaryFigureCache"/>. Ask <see cref="SummaryAccess"/> first.
 /// </summary>
-public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache figures, ThemeCache themes, MeetingFigureQueries meetings)
+public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache figures, ThemeCache themes, MeetingFigureQueries meetings, WhoTookPartQueries whoTookPart)
 {
     private const int Ranked = 10;
 
@@ -36,7 +36,11 @@ public sealed class SummaryQueries(ParticipateDbContext db, SummaryFigureCache f
     private async Task<SummaryAnalysis> AnalysisAsync(Mission mission, CancellationToken cancellationToken)
     {
         var counted = await figures.GetAsync(mission, cancellationToken);
-        return new SummaryAnalysis(counted, await RankingsAsync(mission.Id, cancellationToken)) { Themes = Named(counted.ByTheme, await themes.GetAsync(mission.Id, cancellationToken)) };
+        return new SummaryAnalysis(counted, await RankingsAsync(mission.Id, cancellationToken))
+        {
+            Themes = Named(counted.ByTheme, await themes.GetAsync(mission.Id, cancellationToken)),
+            WhoTookPart = await whoTookPart.ReadAsync(mission, cancellationToken),
+        };
     }
 
     /// <summary>The themes as they are shown now, with what was counted of each and of those merged into it.</summary>

@@ -1623,6 +1623,33 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.ToTable("MeetingRevisions", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Members.AboutYou", b =>
+                {
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("AgeBand")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("As")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("PlaceCode")
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)");
+
+                    b.Property<int?>("Sector")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("AboutYou", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Members.Member", b =>
                 {
                     b.Property<int>("Id")
@@ -2936,6 +2963,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<bool>("IsAboutPerson")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsRequired")
                         .HasColumnType("boolean");
 
@@ -2958,6 +2988,9 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<long>("RoundingKey")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("SectionId")
                         .HasColumnType("integer");
@@ -3143,6 +3176,42 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasKey("Word");
 
                     b.ToTable("SearchWords", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Summaries.WhoTookPartEdition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CountedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("ShowsNothing")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("WhoTookPartEditions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -3565,6 +3634,15 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Members.AboutYou", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Participate.Core.Members.AboutYou", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Members.RoleGrant", b =>
                 {
                     b.HasOne("Participate.Core.Members.Member", null)
@@ -3855,6 +3933,15 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasOne("Participate.Core.Questionnaires.Questionnaire", null)
                         .WithMany("Sections")
                         .HasForeignKey("QuestionnaireId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Summaries.WhoTookPartEdition", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

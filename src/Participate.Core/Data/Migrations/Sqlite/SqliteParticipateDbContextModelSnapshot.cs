@@ -1571,6 +1571,33 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.ToTable("MeetingRevisions", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Members.AboutYou", b =>
+                {
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AgeBand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("As")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlaceCode")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Sector")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("AboutYou", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Members.Member", b =>
                 {
                     b.Property<int>("Id")
@@ -2838,6 +2865,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAboutPerson")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsRequired")
                         .HasColumnType("INTEGER");
 
@@ -2859,6 +2889,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoundingKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SectionId")
@@ -3032,6 +3065,40 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.HasKey("Word");
 
                     b.ToTable("SearchWords", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Summaries.WhoTookPartEdition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CountedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsNothing")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("WhoTookPartEditions", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -3454,6 +3521,15 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Members.AboutYou", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Participate.Core.Members.AboutYou", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Members.RoleGrant", b =>
                 {
                     b.HasOne("Participate.Core.Members.Member", null)
@@ -3744,6 +3820,15 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.HasOne("Participate.Core.Questionnaires.Questionnaire", null)
                         .WithMany("Sections")
                         .HasForeignKey("QuestionnaireId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Summaries.WhoTookPartEdition", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
