@@ -23,8 +23,9 @@ public static class PublishedSeries
         var system = new Arithmetic();
         for (var i = 0; i < editions.Count; i++)
         {
+            var parts = editions[i].Sums.SelectMany(sum => sum.Parts).ToHashSet();
             foreach (var (name, range) in editions[i].Counts)
-                system.Add($"{i}:{name}", range);
+                system.Add($"{i}:{name}", range, isGroup: parts.Contains(name));
             AddSums(system, editions[i].Sums, $"{i}:");
             if (i > 0)
                 AddGrowth(system, editions[i - 1], editions[i], i);
@@ -35,9 +36,10 @@ public static class PublishedSeries
     /// <summary>Later is earlier and who came; those who came add up as those who are there do.</summary>
     private static void AddGrowth(Arithmetic system, PublishedEdition before, PublishedEdition after, int at)
     {
+        var parts = after.Sums.SelectMany(sum => sum.Parts).ToHashSet();
         foreach (var name in after.Counts.Keys.Where(before.Counts.ContainsKey))
         {
-            system.Add($"+{at}:{name}", CountBounds.Unknown);
+            system.Add($"+{at}:{name}", CountBounds.Unknown, isGroup: parts.Contains(name));
             system.AddLine($"{at}:{name}", [$"{at - 1}:{name}", $"+{at}:{name}"]);
         }
         AddSums(system, [.. after.Sums.Where(sum => sum.Parts.Append(sum.Total).All(before.Counts.ContainsKey))], $"+{at}:");
@@ -55,26 +57,27 @@ public static class PublishedSeries
         private readonly Dictionary<string, int> numbers = [];
         private readonly List<CountRange> ranges = [];
         private readonly List<DisclosureLine> lines = [];
-        private readonly HashSet<int> rests = [];
+        private readonly List<bool> groups = [];
 
-        public void Add(string name, CountRange range)
+        /// <param name="isGroup">False for all whom the tables are about, whose number is no secret, and for those who are in no table.</param>
+        public void Add(string name, CountRange range, bool isGroup)
         {
             numbers.Add(name, ranges.Count);
             ranges.Add(range);
+            groups.Add(isGroup);
         }
 
         /// <summary>Those who are in no part of a sum: no group that anybody is told of.</summary>
         public string AddRest()
         {
             var name = $"rest {ranges.Count}";
-            rests.Add(ranges.Count);
-            Add(name, CountBounds.Unknown);
+            Add(name, CountBounds.Unknown, isGroup: false);
             return name;
         }
 
         public void AddLine(string total, IReadOnlyList<string> parts) => lines.Add(new DisclosureLine(numbers[total], [.. parts.Select(part => numbers[part])]));
 
         public bool GivesAwayFew() =>
-            CountBounds.Tighten(ranges, lines) is { } found && found.Where((range, i) => !rests.Contains(i) && range.GivesAwayFew).Any();
+            CountBounds.Tighten(ranges, lines) is { } found && found.Where((range, i) => groups[i] && range.GivesAwayFew).Any();
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Participate.Core.Common;
 using Participate.Core.Insight;
+using Participate.Core.Members;
 
 namespace Participate.Core.Summaries;
 
@@ -57,8 +59,8 @@ public enum WhoStanding
     More,
 }
 
-/// <summary>How many members taking part gave the same answers. Exact: never leaves the room.</summary>
-internal sealed record AboutGroup(string? PlaceCode, Common.AgeBand? AgeBand, Members.TakingPartAs? As, Common.Sectors? Sector, int Members);
+/// <summary>How many members taking part gave the same answers. Exact: it is never shown.</summary>
+public sealed record AboutGroup(string? PlaceCode, AgeBand? AgeBand, TakingPartAs? As, Sectors? Sector, int Members);
 
 /// <summary>The names of the tables for machines.</summary>
 public static class WhoTables
@@ -79,7 +81,7 @@ public static class WhoTables
     internal const int MostUnanswered = LeastAnswered - 1;
 
     /// <summary>What the tables give away, as <see cref="PublishedSeries"/> reads it.</summary>
-    internal static PublishedEdition Published(WhoTookPart edition)
+    public static PublishedEdition Published(WhoTookPart edition)
     {
         var counts = new Dictionary<string, CountRange> { ["all"] = CountRange.Exactly(edition.Members) };
         var sums = new List<PublishedSum>();

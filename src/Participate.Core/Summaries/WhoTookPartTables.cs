@@ -6,7 +6,7 @@ using Participate.Core.Members;
 namespace Participate.Core.Summaries;
 
 /// <summary>Makes the tables of who took part from exact counts. Pure but for the draws.</summary>
-internal static class WhoTookPartTables
+public static class WhoTookPartTables
 {
     private static readonly Dictionary<string, string[]> Authorities = PlaceRegister.All
         .Where(place => place.Kind == PlaceKind.LocalAuthority)
