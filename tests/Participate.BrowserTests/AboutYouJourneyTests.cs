@@ -19,7 +19,7 @@ public class AboutYouJourneyTests(BrowserFixture browser)
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync(PhaseKind.Design);
         var idea = await site.Make.IdeaAsync(mission);
-        await site.Make.TellingVotersAsync(idea, 70, new AboutYouOptions { PlaceCode = "E08000035", AgeBand = AgeBand.From65, As = TakingPartAs.Individual });
+        await site.Make.TellingVotersAsync(idea, 200, new AboutYouOptions { PlaceCode = "E08000035", AgeBand = AgeBand.From65, As = TakingPartAs.Individual });
         await using var person = await browser.PersonAsync(site, javaScript, Person.Narrow);
         await person.SignInAsAsync(await site.Make.MemberAsync());
 

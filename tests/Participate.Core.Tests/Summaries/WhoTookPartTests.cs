@@ -22,7 +22,7 @@ public class WhoTookPartTests
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
         var mission = await site.Make.MissionAsync();
         var idea = await site.Make.IdeaAsync(mission);
-        await site.Make.TellingVotersAsync(idea, 60, Told(Leeds, AgeBand.From55));
+        await site.Make.TellingVotersAsync(idea, 160, Told(Leeds, AgeBand.From55));
         await site.Make.TellingVotersAsync(idea, 40, Told(Yorkshire, AgeBand.From65, TakingPartAs.Organisation, Sectors.Academia));
         await site.Make.TellingVotersAsync(idea, 3, Told(Wales, AgeBand.From16));
         await site.Make.VotersAsync(idea, 17);
@@ -36,11 +36,11 @@ public class WhoTookPartTests
         var counted = await ReadAsync(site, mission);
 
         Assert.Equal((await site.WithAsync<SummaryFigureCache, SummaryFigures>(cache => cache.GetAsync(mission, CancellationToken.None))).Members, counted.Members);
-        Assert.Equal(121, counted.Members);
-        AssertAbout(103, Table(counted, WhoTables.Place).Answered);
-        AssertAbout(100, Row(counted, WhoTables.Place, Yorkshire).Members);
-        AssertAbout(60, Assert.Single(Table(counted, WhoTables.LocalAuthority).Rows).Members);
-        AssertAbout(60, Row(counted, WhoTables.Age, "55-64").Members);
+        Assert.Equal(221, counted.Members);
+        AssertAbout(203, Table(counted, WhoTables.Place).Answered);
+        AssertAbout(200, Row(counted, WhoTables.Place, Yorkshire).Members);
+        AssertAbout(160, Assert.Single(Table(counted, WhoTables.LocalAuthority).Rows).Members);
+        AssertAbout(160, Row(counted, WhoTables.Age, "55-64").Members);
         AssertAbout(40, Row(counted, WhoTables.TakingPartAs, "organisation").Members);
         AssertAbout(40, Row(counted, WhoTables.Sector, "academia").Members);
         var wales = Row(counted, WhoTables.Place, Wales);
