@@ -27,7 +27,7 @@ public class AboutYouPageTests
         page = await page.SubmitAsync("Delete my answers");
 
         Assert.Contains("Your answers are deleted.", page.Notice, StringComparison.Ordinal);
-        Assert.Null(page.Document.QuerySelector("[name='Input.AgeBand'][checked]:not([value=''])"));
+        Assert.Null(page.Document.QuerySelector("[name='Input.AgeBand'][checked]:not([value='none'])"));
         Assert.Empty(await site.ReadAsync(db => db.AboutYou.ToListAsync()));
         Assert.Empty(site.Errors);
     }

@@ -12,6 +12,9 @@ public sealed class AboutYouModel(AboutYouService about, AboutYouQueries queries
 {
     private const string NotSaid = "I prefer not to say";
 
+    /// <summary>What a radio button sends for it: not every browser sends an empty one.</summary>
+    private const string None = "none";
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -21,10 +24,10 @@ public sealed class AboutYouModel(AboutYouService about, AboutYouQueries queries
     public IEnumerable<SelectListItem> Places { get; } =
         [new SelectListItem(NotSaid, ""), .. PlaceItems.All.Where(item => PlaceRegister.Find(item.Value) is { } place && AboutYou.Offers(place))];
 
-    public static IReadOnlyList<Choice> Ages { get; } = [.. AgeBands.All.Select(entry => new Choice(entry.Key, entry.Name)), new Choice("", NotSaid)];
+    public static IReadOnlyList<Choice> Ages { get; } = [.. AgeBands.All.Select(entry => new Choice(entry.Key, entry.Name)), new Choice(None, NotSaid)];
 
     public static IReadOnlyList<Choice> Kinds { get; } =
-        [new(nameof(TakingPartAs.Individual), "As an individual"), new(nameof(TakingPartAs.Organisation), "For an organisation"), new("", NotSaid)];
+        [new(nameof(TakingPartAs.Individual), "As an individual"), new(nameof(TakingPartAs.Organisation), "For an organisation"), new(None, NotSaid)];
 
     public static IReadOnlyList<SelectListItem> Sectors { get; } =
         [new SelectListItem(NotSaid, ""), .. SectorNames.All.Select(entry => new SelectListItem(entry.Name, entry.Key))];
@@ -67,9 +70,9 @@ public sealed class AboutYouModel(AboutYouService about, AboutYouQueries queries
     {
         public string? PlaceCode { get; set; }
 
-        public string? AgeBand { get; set; }
+        public string? AgeBand { get; set; } = None;
 
-        public string? As { get; set; }
+        public string? As { get; set; } = None;
 
         public string? Sector { get; set; }
 
@@ -78,8 +81,8 @@ public sealed class AboutYouModel(AboutYouService about, AboutYouQueries queries
         public static InputModel Of(AboutYou? row) => new()
         {
             PlaceCode = row?.PlaceCode,
-            AgeBand = AgeBands.All.Where(entry => entry.Band == row?.AgeBand).Select(entry => entry.Key).FirstOrDefault(),
-            As = row?.As?.ToString(),
+            AgeBand = AgeBands.All.Where(entry => entry.Band == row?.AgeBand).Select(entry => entry.Key).FirstOrDefault(None),
+            As = row?.As?.ToString() ?? None,
             Sector = row?.Sector is { } sector ? SectorNames.Key(sector) : null,
             Version = row?.Version ?? 0,
         };
@@ -88,10 +91,12 @@ public sealed class AboutYouModel(AboutYouService about, AboutYouQueries queries
         public AboutYouOptions ToOptions() => new()
         {
             PlaceCode = string.IsNullOrEmpty(PlaceCode) ? null : PlaceCode,
-            AgeBand = string.IsNullOrEmpty(AgeBand) ? null : AgeBands.All.FirstOrDefault(entry => entry.Key == AgeBand).Band,
-            As = string.IsNullOrEmpty(As) ? null : Kinds.Any(kind => kind.Value == As) ? Enum.Parse<TakingPartAs>(As) : default(TakingPartAs),
+            AgeBand = IsNotSaid(AgeBand) ? null : AgeBands.All.FirstOrDefault(entry => entry.Key == AgeBand).Band,
+            As = IsNotSaid(As) ? null : Kinds.Any(kind => kind.Value == As) ? Enum.Parse<TakingPartAs>(As!) : default(TakingPartAs),
             Sector = string.IsNullOrEmpty(Sector) ? null : SectorNames.FromKey(Sector) ?? Core.Common.Sectors.None,
             Version = Version,
         };
+
+        private static bool IsNotSaid(string? value) => string.IsNullOrEmpty(value) || value == None;
     }
 }
