@@ -70,6 +70,8 @@ public static class CoreRegistration
         services.AddScoped<MemberService>();
         services.AddScoped<ApprovalService>();
         services.AddScoped<AccountQueries>();
+        services.AddScoped<AboutYouService>();
+        services.AddScoped<AboutYouQueries>();
         services.AddScoped<PeopleQueries>();
         services.AddScoped<RoleService>();
         services.AddScoped<SanctionService>();
@@ -347,6 +349,8 @@ public static class CoreRegistration
         services.AddScoped<ComparisonQueries>();
         services.AddSingleton<SummaryFigureCache>();
         services.AddScoped<PublishedRows>();
+        services.AddScoped<WhoTookPartService>();
+        services.AddScoped<WhoTookPartQueries>();
         services.AddScoped<SummaryCsv>();
         services.AddScoped<SummaryJson>();
         services.AddScoped<SummaryPdf>();

@@ -176,6 +176,7 @@ public static class Site
         app.MapRazorPages();
         app.MapSite();
         app.MapSummaries();
+        app.MapWhoTookPart();
         app.MapQuestionnaires();
         app.MapCoding();
         app.MapComments();

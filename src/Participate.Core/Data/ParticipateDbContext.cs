@@ -31,6 +31,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 {
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
+    public DbSet<AboutYou> AboutYou => Set<AboutYou>();
+
     public DbSet<Mission> Missions => Set<Mission>();
 
     public DbSet<Phase> Phases => Set<Phase>();
@@ -134,6 +136,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<CodeUse> CodeUses => Set<CodeUse>();
 
     public DbSet<IdeaNote> IdeaNotes => Set<IdeaNote>();
+
+    public DbSet<WhoTookPartEdition> WhoTookPartEditions => Set<WhoTookPartEdition>();
 
     public DbSet<ModerationCase> ModerationCases => Set<ModerationCase>();
 

@@ -101,7 +101,7 @@ public sealed class MemberService(
     }
 
     /// <summary>
-    /// Closes the account: name, address, password, roles, notifications and drafts go; contributions stay without a name. Votes are
+    /// Closes the account: name, address, password, roles, what was told about oneself, notifications and drafts go; contributions stay without a name. Votes are
     /// the room's to its right, which closes accounts through this. Refused where the password is not right, and for the only
     /// administrator.
     /// </summary>
@@ -122,6 +122,7 @@ public sealed class MemberService(
                 var email = member.Email!;
                 await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(token);
                 await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(token);
+                await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(token);
                 mail.AddClosed(email);
                 member.Close(clock.UtcNow());
                 audit.Add("member.closed", "member", member.Id, member.Id);

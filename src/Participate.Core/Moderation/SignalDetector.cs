@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Participate.Core.Common.Text;
 
 namespace Participate.Core.Moderation;
 
@@ -11,9 +12,17 @@ public static partial class SignalDetector
     /// <summary>The signals of a text.</summary>
     /// <param name="isEstablished">Whether its author is: links of established members are no signal.</param>
     public static Signals Of(string text, bool isEstablished, WordList words) =>
-        PersonalDataDetector.Of(text)
+        OfPersonalData(PersonalData.In(text))
         | (!isEstablished && Links().Matches(text).Any(match => !IsKnown(match.Groups["host"].Value)) ? Signals.NewMemberLink : Signals.None)
         | (words.IsIn(text) ? Signals.ListedWord : Signals.None);
+
+    // Streets are what ideas are about, and names after "@" mention members: neither is a signal.
+    private static Signals OfPersonalData(PersonalDataKinds kinds) =>
+        (kinds.HasFlag(PersonalDataKinds.EmailAddress) ? Signals.EmailAddress : Signals.None)
+        | (kinds.HasFlag(PersonalDataKinds.PhoneNumber) ? Signals.PhoneNumber : Signals.None)
+        | (kinds.HasFlag(PersonalDataKinds.Postcode) ? Signals.Postcode : Signals.None)
+        | (kinds.HasFlag(PersonalDataKinds.NationalInsuranceNumber) ? Signals.NationalInsuranceNumber : Signals.None)
+        | (kinds.HasFlag(PersonalDataKinds.NhsNumber) ? Signals.NhsNumber : Signals.None);
 
     private static bool IsKnown(string host) =>
         KnownSites.Any(site => host.EndsWith(site, StringComparison.OrdinalIgnoreCase) || ("." + host).Equals(site, StringComparison.OrdinalIgnoreCase));

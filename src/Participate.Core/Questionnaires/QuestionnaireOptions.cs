@@ -65,6 +65,8 @@ public sealed record QuestionOptions
 
     public PlaceLevel PlaceLevel { get; init; }
 
+    public bool IsAboutPerson { get; init; }
+
     public string Reason { get; init; } = "";
 
     /// <summary>The same with what was typed made fit to store.</summary>
@@ -93,6 +95,8 @@ public sealed record QuestionOptions
         if (Text.Length == 0)
             refusals.Add(Refusal.Invalid(nameof(Text), "Enter the question"));
         Length(nameof(Text), Text, QuestionnaireQuestion.TextMaxLength, "The question");
+        if (IsAboutPerson && !QuestionnaireQuestion.MayBeAboutPerson(kind))
+            refusals.Add(Refusal.Invalid(nameof(IsAboutPerson), "Only a single choice, multiple choice, scale or place can ask about the person"));
         Length(nameof(Hint), Hint, QuestionnaireQuestion.HintMaxLength, "The hint");
         if (kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Matrix)
             List(refusals, nameof(Choices), Choices, QuestionnaireQuestion.FewestOptions, kind == QuestionKind.Ranking ? QuestionnaireQuestion.MostRanked : QuestionnaireQuestion.MostOptions);

@@ -71,6 +71,15 @@ public sealed class QuestionnaireQuestion
 
     public PlaceLevel PlaceLevel { get; set; }
 
+    /// <summary>
+    /// It asks who people are, such as their religion or health: what was answered is only ever shown as rounded counts of many, once the
+    /// questionnaire is closed (<see cref="Insight.RandomRounding"/>).
+    /// </summary>
+    public bool IsAboutPerson { get; private set; }
+
+    /// <summary>Decides how its counts are rounded; a secret.</summary>
+    public long RoundingKey { get; private set; }
+
     public List<QuestionnaireOption> Options { get; init; } = [];
 
     /// <summary>The answers to choose from; of a matrix its columns.</summary>
@@ -79,12 +88,23 @@ public sealed class QuestionnaireQuestion
     /// <summary>The rows of a matrix.</summary>
     public IEnumerable<QuestionnaireOption> Rows => Options.Where(option => option.IsRow).OrderBy(option => option.Position);
 
-    /// <summary>A section can depend on its answer.</summary>
-    public bool CanBeCondition => Kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Scale;
+    /// <summary>A section can depend on its answer; how many answer the section would tell how many gave an answer about themselves.</summary>
+    public bool CanBeCondition => !IsAboutPerson && Kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Scale;
 
     public bool HasChoices => Kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Matrix;
 
+    /// <summary>Kinds that may ask about the person: their results are one list of counts.</summary>
+    public static bool MayBeAboutPerson(QuestionKind kind) => kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Scale or QuestionKind.Place;
+
     public bool IsText => Kind is QuestionKind.ShortText or QuestionKind.LongText;
+
+    /// <summary>Says whether it asks about the person.</summary>
+    /// <param name="roundingKey">Random.</param>
+    public void MarkAboutPerson(bool isAboutPerson, long roundingKey)
+    {
+        if (isAboutPerson != IsAboutPerson)
+            (IsAboutPerson, RoundingKey) = (isAboutPerson, isAboutPerson ? roundingKey : 0);
+    }
 
     /// <summary>The words of an option; of a scale's point, the number with the words of its end.</summary>
     public string WordsOf(int value) => Kind == QuestionKind.Scale ? PointWords(value) : Options.Find(option => option.Id == value)?.Text ?? "";

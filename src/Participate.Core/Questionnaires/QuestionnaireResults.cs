@@ -15,8 +15,11 @@ public sealed record ResultLine(string Label, int Online, int OnPaper, bool IsWi
 /// <param name="Answered">Responses that answered it: what shares are of.</param>
 public sealed record ResultGroup(string Label, int Answered, IReadOnlyList<ResultLine> Lines)
 {
-    /// <summary>The middle answer of a scale: half are at most here; between two points where the middle falls between them. Null without answers.</summary>
-    public double? Median => Answered == 0 ? null : (PointAt((Answered + 1) / 2) + PointAt((Answered + 2) / 2)) / 2.0;
+    /// <summary>The counts are about the person: rounded, and withheld where small.</summary>
+    public bool IsRounded { get; init; }
+
+    /// <summary>The middle answer of a scale: half are at most here; between two points where the middle falls between them. Null without answers and of rounded counts.</summary>
+    public double? Median => Answered == 0 || IsRounded ? null : (PointAt((Answered + 1) / 2) + PointAt((Answered + 2) / 2)) / 2.0;
 
     /// <summary>The mean rank of a ranked option: 1 where all put it first. Null without answers.</summary>
     public double? MeanRank => Answered == 0 ? null : Lines.Select((line, i) => (double)line.All * (i + 1)).Sum() / Answered;
@@ -54,15 +57,16 @@ public sealed record QuestionnaireResults(Questionnaire Questionnaire, IReadOnly
     public int Responses => Questionnaire.Online + Questionnaire.OnPaper;
 
     /// <summary>Puts counts together in form order. Time in proportion to the size of the form, not to how many answered.</summary>
-    public static QuestionnaireResults Of(Questionnaire questionnaire, IEnumerable<QuestionnaireCount> counts)
+    /// <param name="isClosed">Nothing changes any more: only then questions about the person have results.</param>
+    public static QuestionnaireResults Of(Questionnaire questionnaire, IEnumerable<QuestionnaireCount> counts, bool isClosed)
     {
         var byQuestion = counts.Where(count => count.Count > 0).ToLookup(count => count.QuestionId);
         var number = 0;
         return new QuestionnaireResults(questionnaire, [.. questionnaire.SectionsInOrder.Select(section => new SectionResult(
-            section, [.. section.QuestionsInOrder.Select(question => Result(++number, question, [.. byQuestion[question.Id]]))]))]);
+            section, [.. section.QuestionsInOrder.Select(question => Result(++number, question, [.. byQuestion[question.Id]], isClosed))]))]);
     }
 
-    private static QuestionResult Result(int number, QuestionnaireQuestion question, IReadOnlyList<QuestionnaireCount> counts)
+    private static QuestionResult Result(int number, QuestionnaireQuestion question, IReadOnlyList<QuestionnaireCount> counts, bool isClosed)
     {
         int Count(int item, int value, bool isPaper) => counts.FirstOrDefault(row => row.Item == item && row.Value == value && row.Place.Length == 0 && row.IsPaper == isPaper)?.Count ?? 0;
         ResultLine Line(string label, int item, int value) => new(label, Count(item, value, false), Count(item, value, true));
@@ -79,10 +83,16 @@ public sealed record QuestionnaireResults(Questionnaire Questionnaire, IReadOnly
                     .OrderBy(group => group.MeanRank ?? 0),
             ],
             QuestionKind.Matrix => [.. question.Rows.Select(row => Group(row.Text, [.. question.Choices.Select(column => Line(column.Text, row.Id, column.Id))]))],
-            QuestionKind.Place => [Places(counts)],
+            QuestionKind.Place => [question.IsAboutPerson ? PlacesCounted(counts, online + paper) : Places(counts)],
             _ => [],
         };
-        return new QuestionResult(number, question, online, paper, groups);
+        return new QuestionResult(number, question, online, paper, question.IsAboutPerson ? [.. groups.Select(group => AboutPerson.Rounded(group, question, isClosed))] : groups);
+    }
+
+    private static ResultGroup PlacesCounted(IReadOnlyList<QuestionnaireCount> counts, int answered)
+    {
+        var found = counts.Where(row => row.Place.Length > 0).GroupBy(row => PlaceRegister.RegionOf(row.Place).Code).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
+        return new ResultGroup("", answered, [.. PlaceRegister.Regions.Select(region => new ResultLine(region.Name, found.GetValueOrDefault(region.Code), 0))]);
     }
 
     private static ResultGroup Group(string label, IReadOnlyList<ResultLine> lines) => new(label, lines.Sum(line => line.All), lines);

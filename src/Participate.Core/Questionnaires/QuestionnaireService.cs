@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
@@ -101,7 +102,7 @@ public sealed class QuestionnaireService(
                 question = new QuestionnaireQuestion { Kind = options.Kind, Text = options.Text, Position = section.Questions.Select(other => other.Position).DefaultIfEmpty(0).Max() + 1 };
                 section.Questions.Add(question);
             }
-            if (LostCondition(questionnaire, question, options) is { } lost)
+            if ((LostCondition(questionnaire, question, options) ?? ConditionAboutPerson(questionnaire, question, options)) is { } lost)
                 return lost;
             Apply(options, question);
             await db.SaveChangesAsync(token);
@@ -177,11 +178,18 @@ public sealed class QuestionnaireService(
             $"The section “{lost.Title}” is shown only for the answer “{question.WordsOf(lost.ConditionValue)}”. Change that first, or leave the answer as it is");
     }
 
+    /// <summary>Who is shown a section would tell who gave the answer.</summary>
+    private static Refusal? ConditionAboutPerson(Questionnaire questionnaire, QuestionnaireQuestion question, QuestionOptions options) =>
+        options.IsAboutPerson && question.Id != 0 && questionnaire.Sections.Find(section => section.ConditionQuestionId == question.Id) is { } shown
+            ? Refusal.Invalid(nameof(options.IsAboutPerson), $"The section “{shown.Title}” is shown only for an answer to this question, which would tell how many gave it. Change that first")
+            : null;
+
     private static void Apply(QuestionOptions options, QuestionnaireQuestion question)
     {
         (question.Text, question.Hint, question.IsRequired) = (options.Text, options.Hint, options.IsRequired);
         question.MostChoices = question.Kind == QuestionKind.MultipleChoice ? QuestionOptions.Number(options.MostChoices) : null;
         question.PlaceLevel = options.PlaceLevel;
+        question.MarkAboutPerson(options.IsAboutPerson, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
         if (question.Kind == QuestionKind.Scale)
             (question.Points, question.LowLabel, question.HighLabel) = (QuestionOptions.Number(options.Points)!.Value, options.LowLabel, options.HighLabel);
         if (question.HasChoices)

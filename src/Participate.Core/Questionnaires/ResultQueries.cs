@@ -28,6 +28,6 @@ public sealed class ResultQueries(ParticipateDbContext db, QuestionnaireQueries 
         var counts = await db.QuestionnaireCounts.AsNoTracking()
             .Where(row => db.Set<QuestionnaireQuestion>().Any(question => question.Id == row.QuestionId && sections.Contains(question.SectionId)))
             .ToListAsync(cancellationToken);
-        return QuestionnaireResults.Of(questionnaire, counts);
+        return QuestionnaireResults.Of(questionnaire, counts, isClosed: questionnaire.StateOn(Common.UkTime.Today(clock)) == QuestionnaireState.Closed);
     }
 }

@@ -71,6 +71,9 @@ public sealed record SummaryAnalysis(SummaryFigures Figures, SummaryRankings Ran
 
     /// <summary>What moderation did on the mission; null where the summary is about some ideas only.</summary>
     public ModerationFigures? Moderation { get; init; }
+
+    /// <summary>Who took part, as far as members told; null where the summary is about some ideas only.</summary>
+    public WhoTookPart? WhoTookPart { get; init; }
 }
 
 /// <summary>What was said on the published ideas of a theme.</summary>

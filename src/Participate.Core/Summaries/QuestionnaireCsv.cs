@@ -28,6 +28,7 @@ public sealed class QuestionnaireCsv(ParticipateDbContext db)
             new("responses", row => row.IsWithheld ? "" : Number(row.Line?.All ?? row.Question.Answered)),
             new("answered", row => Number(row.Group?.Answered ?? row.Question.Answered)),
             new("withheld", row => row.IsWithheld ? "yes" : ""),
+            new("rounded", row => row.Group?.IsRounded == true ? "yes" : ""),
         ],
         RowsAsync(results),
         stream);
@@ -43,7 +44,8 @@ public sealed class QuestionnaireCsv(ParticipateDbContext db)
         new("reference", row => row.Reference ?? ""),
         // The day alone: a time to the second could be matched with a comment of the same minute.
         new("submitted_on", row => UkTime.DateIn(row.SubmittedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        .. questionnaire.QuestionsInOrder.SelectMany((question, i) => Columns(question, $"{Number(i + 1)}. {question.Text}")),
+        // What people answered about themselves is in no row of a single response.
+        .. questionnaire.QuestionsInOrder.SelectMany((question, i) => question.IsAboutPerson ? [] : Columns(question, $"{Number(i + 1)}. {question.Text}")),
     ];
 
     private static IEnumerable<CsvColumn<ResponseRow>> Columns(QuestionnaireQuestion question, string name) => question.Kind switch

@@ -24,13 +24,15 @@ public sealed record QuestionFigures(int Number, string Text, QuestionKind Kind,
 /// <param name="Item">The row or option; null for the whole question.</param>
 /// <param name="Median">Of a scale.</param>
 /// <param name="MeanRank">Of a ranking.</param>
-public sealed record ItemFigures(string? Item, int Answered, double? Median, double? MeanRank, IReadOnlyList<AnswerFigures> Answers)
+/// <param name="Rounded">True where the question is about the person; else null.</param>
+public sealed record ItemFigures(string? Item, int Answered, double? Median, double? MeanRank, bool? Rounded, IReadOnlyList<AnswerFigures> Answers)
 {
     internal static ItemFigures Of(QuestionKind kind, ResultGroup group) => new(
         group.Label.Length == 0 ? null : group.Label,
         group.Answered,
         kind == QuestionKind.Scale ? group.Median : null,
         kind == QuestionKind.Ranking ? group.MeanRank : null,
+        group.IsRounded ? true : null,
         [.. group.Lines.Select(line => new AnswerFigures(line.Label, line.IsWithheld ? null : line.All, line.IsWithheld ? true : null))]);
 }
 

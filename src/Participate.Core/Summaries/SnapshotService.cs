@@ -20,7 +20,7 @@ public sealed record FrozenSummary(int Number, bool IsNew);
 /// waits for the counting.
 /// </summary>
 public sealed class SnapshotService(
-    ParticipateDbContext db, SummaryQueries summaries, PublishedRows rows, ThemeCache themes, Transactions transactions, AuditLog audit)
+    ParticipateDbContext db, SummaryQueries summaries, PublishedRows rows, WhoTookPartQueries whoTookPart, ThemeCache themes, Transactions transactions, AuditLog audit)
 {
     private const int PartsAtATime = 20;
 
@@ -52,8 +52,10 @@ public sealed class SnapshotService(
     private async Task<Frozen> ReadAsync(Mission mission, SummaryFilter filter, CancellationToken cancellationToken)
     {
         var named = await themes.GetAsync(mission.Id, cancellationToken);
+        // Reading it may make its next edition, in a transaction of its own.
+        var took = filter.IsNone ? await whoTookPart.ReadAsync(mission, cancellationToken) : null;
         await using var state = await ReadSnapshot.BeginAsync(db, cancellationToken);
-        var summary = await summaries.ToFreezeAsync(new SummaryRequest(mission, filter, WithAnalysis: true, Reader: null), cancellationToken);
+        var summary = await summaries.ToFreezeAsync(new SummaryRequest(mission, filter, WithAnalysis: true, Reader: null), took, cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var data = FrozenFormat.Bytes(summary);
         hash.AppendData(data);

@@ -66,6 +66,9 @@ public sealed record AnalysisDocument
 
     public required IReadOnlyList<ThemeCount> IdeasByTheme { get; init; }
 
+    [Description("Who took part beside the population, in rounded numbers; absent where filters are used.")]
+    public WhoTookPart? WhoTookPart { get; init; }
+
     public required IReadOnlyList<RankedDocument> MostSupported { get; init; }
 
     public required IReadOnlyList<RankedDocument> MostOpposed { get; init; }

@@ -25,7 +25,7 @@ public sealed record SummaryRequest(Mission Mission, SummaryFilter Filter, bool 
 /// </summary>
 public sealed class SummaryQueries(
     ParticipateDbContext db, SummaryFigureCache cache, SummaryFigureQueries figures, SummaryWords words, ThemeCache themes, MeetingFigureQueries meetings, ResultQueries results,
-    DutyQueries duties, TransparencyCache transparency, TimeProvider clock)
+    DutyQueries duties, TransparencyCache transparency, WhoTookPartQueries whoTookPart, TimeProvider clock)
 {
     /// <summary>The summary, with its analysis where that is asked for.</summary>
     public async Task<EngagementSummary> ReadAsync(SummaryRequest request, CancellationToken cancellationToken)
@@ -48,7 +48,8 @@ public sealed class SummaryQueries(
     }
 
     /// <summary>The summary as it is to be frozen, over whatever one state of the database the context reads: without the words of members.</summary>
-    internal async Task<EngagementSummary> ToFreezeAsync(SummaryRequest request, CancellationToken cancellationToken)
+    /// <param name="took">Who took part, read before; null where the summary is about some ideas only.</param>
+    internal async Task<EngagementSummary> ToFreezeAsync(SummaryRequest request, WhoTookPart? took, CancellationToken cancellationToken)
     {
         var mission = request.Mission;
         var named = await themes.GetAsync(mission.Id, cancellationToken);
@@ -60,6 +61,7 @@ public sealed class SummaryQueries(
             {
                 Themes = Named(counted.ByTheme, named),
                 Arguments = counted.Quoted,
+                WhoTookPart = took,
                 Moderation = request.Filter.IsNone ? Of(await transparency.GetAsync(cancellationToken), mission.Id) : null,
             })
         {
@@ -78,6 +80,7 @@ public sealed class SummaryQueries(
             Themes = Named(counted.ByTheme, named),
             Arguments = await words.QuotesAsync(counted.Quoted, clock.UtcNow(), cancellationToken),
             Moderation = request.Filter.IsNone ? Of(await transparency.GetAsync(cancellationToken), request.Mission.Id) : null,
+            WhoTookPart = request.Filter.IsNone ? await whoTookPart.ReadAsync(request.Mission, cancellationToken) : null,
         };
 
     /// <summary>The themes as they are shown now, with what was counted of each and of those merged into it.</summary>

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Moderation;
 
 namespace Participate.Core.Summaries;
 
@@ -15,7 +14,7 @@ public sealed class SummaryWords(ParticipateDbContext db)
     public const int QuoteMaxLength = 280;
 
     /// <summary>False where a text seems to hold somebody's personal data, such as an address or a number.</summary>
-    public static bool MayBeQuoted(string text) => text.Length > 0 && PersonalDataDetector.Of(text) == Signals.None;
+    public static bool MayBeQuoted(string text) => text.Length > 0 && PersonalData.MayBeQuoted(text);
 
     /// <summary>The ideas that stand out as they are now: those that are public, with the votes of now, in order.</summary>
     public async Task<SummaryRankings> NowAsync(SummaryRankings candidates, CancellationToken cancellationToken)

@@ -45,6 +45,8 @@ public sealed class SummaryWorkbook(SummaryReading reading, SiteAddress address,
             sheets["Breakdowns"] = Breakdowns(analysis);
             sheets["Rankings"] = Rankings(choice.Mission, analysis.Rankings);
             sheets["Arguments"] = Arguments(analysis);
+            if (analysis.WhoTookPart is { } took)
+                sheets["Who took part"] = WhoTookPartRows(took);
             sheets["Over time"] = OverTime(analysis.Figures.Participation);
         }
         if (summary.Questionnaire is { } questionnaire)
@@ -132,12 +134,17 @@ public sealed class SummaryWorkbook(SummaryReading reading, SiteAddress address,
         .Where(argument => argument.Text is not null)
         .Select(argument => new ArgumentRow(argument.IdeaId, argument.Stance == Stance.For ? "for" : "against", Cell(argument.Text!), address.Absolute($"/comments/{Text(argument.CommentId)}")));
 
+    private static IEnumerable<WhoSheetRow> WhoTookPartRows(WhoTookPart took) =>
+        from table in took.Tables
+        from row in table.Rows
+        select new WhoSheetRow(table.Name, row.Name, row.Members, Rounded(row.Share), Rounded(row.ShareLow), Rounded(row.ShareHigh), Rounded(row.Population), row.People, row.Members is null ? "yes" : "");
+
     private static IEnumerable<PeriodRow> OverTime(Participation participation) => participation.Periods
         .Select(period => new PeriodRow(participation.Step.ToString().ToLowerInvariant(), period.From.ToDateTime(TimeOnly.MinValue), period.Ideas, period.Comments, period.Votes));
 
     private static IEnumerable<QuestionRow> Questions(QuestionnaireFigures questionnaire) =>
         from question in questionnaire.Questions
-        from item in question.Items.Count > 0 ? question.Items : [new ItemFigures(null, question.Answered, null, null, [new AnswerFigures("", null, null)])]
+        from item in question.Items.Count > 0 ? question.Items : [new ItemFigures(null, question.Answered, null, null, null, [new AnswerFigures("", null, null)])]
         from answer in item.Answers
         select new QuestionRow(
             question.Number, Cell(question.Text), question.Kind.ToString(), Cell(item.Item ?? ""), Cell(answer.Answer), answer.Responses, answer.Withheld == true ? "yes" : "", item.Answered, Rounded(item.Median), Rounded(item.MeanRank));

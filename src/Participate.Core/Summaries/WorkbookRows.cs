@@ -72,6 +72,17 @@ internal sealed record ArgumentRow(
     [property: ExcelColumn(Name = "Text", Width = 90)] string Text,
     [property: ExcelColumn(Name = "Address", Width = 40)] string Url);
 
+internal sealed record WhoSheetRow(
+    [property: ExcelColumn(Name = "By", Width = 26)] string By,
+    [property: ExcelColumn(Name = "Group", Width = 36)] string Group,
+    [property: ExcelColumn(Name = "Members (rounded)", Width = 18)] int? Members,
+    [property: ExcelColumn(Name = "Share", Width = 9)] double? Share,
+    [property: ExcelColumn(Name = "Share, lower end", Width = 16)] double? Low,
+    [property: ExcelColumn(Name = "Share, upper end", Width = 16)] double? High,
+    [property: ExcelColumn(Name = "Share of population", Width = 18)] double? Population,
+    [property: ExcelColumn(Name = "People", Width = 12)] int? People,
+    [property: ExcelColumn(Name = "Withheld", Width = 10)] string Withheld);
+
 internal sealed record PeriodRow(
     [property: ExcelColumn(Name = "Period", Width = 10)] string Period,
     [property: ExcelColumn(Name = "From", Width = 12, Format = "yyyy-MM-dd")] DateTime From,
@@ -128,6 +139,9 @@ internal static class WorkbookDictionary
         new("Rankings", "Share", "The share of the votes on the idea that it is ranked by: those in support, those that oppose, the smaller side of the two. Empty for Most discussed, which goes by comments."),
         new("Rankings", "Share, lower end", "Of the 95 % interval of the share (Wilson’s); ideas are ranked by it."),
         new("Arguments", "Text", "The beginning of the comment with this stance that readers find most helpful, on the first ideas of each ranking."),
+        new("Who took part", "Members (rounded)", "About how many of those who told it; rounded to 5 at random, and withheld where small."),
+        new("Who took part", "Share", "Of those who told it. Lower and upper end: at 95 %, the rounding included."),
+        new("Who took part", "Share of population", "Of the population of 16 or over. Contains ONS data, Open Government Licence v3.0, Crown copyright."),
         new("Over time", "From", "The first day of the period, in UK time. Ideas and comments stand in the period in which they were published, votes in that in which they were last set."),
         new("Questionnaire", "Responses", "How many gave the answer, online and on paper. Empty where it is withheld, and for questions answered in people’s own words."),
         new("Questionnaire", "Answered", "How many answered the question, or of a matrix the row."),

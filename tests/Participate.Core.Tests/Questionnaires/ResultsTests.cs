@@ -59,7 +59,7 @@ public class ResultsTests
             CreatedAt = DateTime.UnixEpoch,
             Sections = [new QuestionnaireSection { Title = "All", Questions = [question] }],
         };
-        return QuestionnaireResults.Of(form, Regions.Zip(counts).SelectMany(pair => new[] { Count(pair.First, false, pair.Second.Online), Count(pair.First, true, pair.Second.OnPaper) }));
+        return QuestionnaireResults.Of(form, Regions.Zip(counts).SelectMany(pair => new[] { Count(pair.First, false, pair.Second.Online), Count(pair.First, true, pair.Second.OnPaper) }), isClosed: true);
     }
 
     private static QuestionnaireCount Count(string place, bool isPaper, int count) => new() { QuestionId = 0, Item = 0, Value = 0, Place = place, IsPaper = isPaper, Count = count };

@@ -68,8 +68,8 @@ public class TeamTests
         Assert.DoesNotContain("=1+1", shown.Text, StringComparison.Ordinal);
         Assert.Contains("withheld", shown.Text, StringComparison.Ordinal);
         var file = (await visitor.GetAsync(counts)).Expect().Body.Split("\r\n");
-        Assert.Equal("question,section,text,kind,item,answer,responses,answered,withheld", file[0]);
-        Assert.Equal("1,Your family,Do you use childcare?,single,,Yes,0,1,", file[1]);
+        Assert.Equal("question,section,text,kind,item,answer,responses,answered,withheld,rounded", file[0]);
+        Assert.Equal("1,Your family,Do you use childcare?,single,,Yes,0,1,,", file[1]);
         (await visitor.GetAsync(responses)).Expect(HttpStatusCode.NotFound);
         var own = (await team.GetAsync(responses)).Expect().Body.Split("\r\n");
         Assert.StartsWith("response,channel,reference,submitted_on,1. Do you use childcare?,2. What would help?: Longer hours,", own[0], StringComparison.Ordinal);

@@ -52,6 +52,11 @@ internal static partial class PostRows
             Required = ["Input.DisplayName"],
             Texts = ["Input.DisplayName"],
         },
+        new("POST /account/about-you", For.Members, _ => "/account/about-you", "Save answers", scene => scene.Member)
+        {
+            Fill = page => page.Choose("Where do you live?", "Leeds").Choose("How old are you?", "16 to 24"),
+        },
+        new("POST /account/about-you?handler=Delete", For.Members, _ => "/account/about-you", "Delete my answers", scene => scene.Author),
         new("POST /account/change-email", For.Members, _ => "/account/change-email", "Send the link", scene => scene.Member)
         {
             Fill = page => page.Fill("New email address", "other@person.example").Fill("Password", Make.Password),

@@ -129,6 +129,7 @@ internal sealed record Scene : IAsyncDisposable
         var make = site.Make;
         var (mission, other) = (await make.MissionAsync(), await make.MissionAsync());
         var author = await make.MemberAsync();
+        await make.AboutYouAsync(author, new AboutYouOptions { AgeBand = AgeBand.From35 });
         var idea = await make.IdeaAsync(mission, author);
         await make.AttachmentAsync(mission, idea, author, "The first picture");
         await make.AttachmentAsync(mission, idea, author, "The second picture", TestFiles.Picture(width: 90));

@@ -24,6 +24,11 @@ public static class PlaceRegister
 {
     public const string WholeCountryCode = "K02000001";
 
+    private const string GreatBritainCode = "K03000001";
+    private const string EnglandAndWalesCode = "K04000001";
+    private const string WalesCode = "W92000004";
+    private const string NorthernIrelandCode = "N92000002";
+
     private static readonly Dictionary<string, Place> ByCode = Load();
     private static readonly Dictionary<string, string[]> Descendants = ByCode.Keys.ToDictionary(
         code => code,
@@ -32,6 +37,13 @@ public static class PlaceRegister
     /// <summary>The whole country first, then nations, regions and authorities by name.</summary>
     public static IReadOnlyList<Place> All { get; } =
         [.. ByCode.Values.OrderBy(place => place.Kind).ThenBy(place => place.Name, StringComparer.Ordinal)];
+
+    /// <summary>The parts of the country that statistics are by: the English regions, then Wales, Scotland and Northern Ireland.</summary>
+    public static IReadOnlyList<Place> Regions { get; } =
+    [
+        .. All.Where(place => place.Kind == PlaceKind.Region),
+        .. All.Where(place => place is { Kind: PlaceKind.Nation, Code: WalesCode or "S92000003" or NorthernIrelandCode }),
+    ];
 
     public static Place? Find(string? code) => code is not null && ByCode.TryGetValue(code, out var place) ? place : null;
 
@@ -50,6 +62,14 @@ public static class PlaceRegister
         return place;
     }
 
+    /// <summary>Those of <see cref="Regions"/> that a place takes in; a local authority is in its region, which is no more than that.</summary>
+    public static IReadOnlyList<Place> RegionsWithin(string code) => code switch
+    {
+        GreatBritainCode => [.. Regions.Where(region => region.Code != NorthernIrelandCode)],
+        EnglandAndWalesCode => [.. Regions.Where(region => region.Kind == PlaceKind.Region || region.Code == WalesCode)],
+        _ => [.. Regions.Where(region => IsWithin(region, code) || RegionOf(code).Code == region.Code)],
+    };
+
     private static bool IsWithin(Place place, string code)
     {
         for (Place? at = place; at is not null; at = at.ParentCode is null ? null : ByCode[at.ParentCode])
@@ -66,10 +86,10 @@ public static class PlaceRegister
         void Add(string code, string name, PlaceKind kind, string? parent) => places[code] = new Place(code, name, kind, parent);
 
         Add(WholeCountryCode, "United Kingdom", PlaceKind.WholeCountry, null);
-        Add("K03000001", "Great Britain", PlaceKind.Nation, WholeCountryCode);
-        Add("K04000001", "England and Wales", PlaceKind.Nation, WholeCountryCode);
+        Add(GreatBritainCode, "Great Britain", PlaceKind.Nation, WholeCountryCode);
+        Add(EnglandAndWalesCode, "England and Wales", PlaceKind.Nation, WholeCountryCode);
         (string Code, string Name)[] nations =
-            [("E92000001", "England"), ("W92000004", "Wales"), ("S92000003", "Scotland"), ("N92000002", "Northern Ireland")];
+            [("E92000001", "England"), (WalesCode, "Wales"), ("S92000003", "Scotland"), (NorthernIrelandCode, "Northern Ireland")];
         foreach (var (code, name) in nations)
             Add(code, name, PlaceKind.Nation, WholeCountryCode);
         (string Code, string Name)[] regions =

@@ -80,6 +80,8 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
         {
             var random = new Random(wanted.Seed);
             var stamp = new byte[16];
+            // A generator of its own, so that members are the same whatever they tell.
+            var about = new SeedAboutYou(new Random(wanted.Seed + 2));
             for (var i = 0; i < wanted.Members; i++)
             {
                 var id = (firstId + i).ToString(CultureInfo.InvariantCulture);
@@ -90,6 +92,7 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
                 chunk.Add(
                     SeedTable.Members, firstId + i, $"Seeded Person {id}", joined, joined, joined, Member.ContributionsToBeEstablished, joined,
                     true, email, email.ToUpperInvariant(), email, email.ToUpperInvariant(), true, stampText, stampText, false, true, 0);
+                about.Add(chunk, firstId + i);
                 made = made with { Members = made.Members + 1 };
                 if (chunk.IsFull)
                     await StoreAsync();

@@ -59,6 +59,7 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
                     Breakdowns(flow, analysis);
                     OverTime(flow, analysis.Figures.Participation);
                 }
+                WhoTookPart(flow, analysis.WhoTookPart);
                 Moderation(flow, analysis.Moderation);
             }
             Answering(flow, summary.Answering);
@@ -189,6 +190,30 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
                 UkTime.Words(participation.Periods[0].From),
                 UkTime.Words(participation.Periods[^1].From),
                 $"{name}: {Number(participation.Periods.Sum(count))} in all; most in the {step} from {UkTime.Words(most.From)}, {Number(count(most))}.");
+        }
+    }
+
+    private static void WhoTookPart(BriefingFlow flow, WhoTookPart? took)
+    {
+        if (took is null)
+            return;
+        flow.Heading(2, "Who took part");
+        if (took.ShowsNothing)
+        {
+            flow.Paragraph("Too few members have told who they are for any number to be shown.");
+            return;
+        }
+        flow.Paragraph($"As far as members told it, counted on {UkTime.Words(took.CountedAt)} when {Number(took.Members)} took part. Numbers are rounded, and withheld where they are small. Compared with people of 16 or over.", isSoft: true);
+        // Local authorities are many; they are in the workbook.
+        foreach (var table in took.Tables.Where(table => table.Answered is not null && table.Key != WhoTables.LocalAuthority))
+        {
+            flow.Table(
+                table.Name,
+                [new("Group", .46), new("Members", .16, true), new("Share", .16, true), new("Population", .22, true)],
+                table.Rows.Select(row => (IReadOnlyList<string>)
+                    [row.Name, row.Members is { } members ? Number(members) : "withheld", row.Share is { } share ? Percent(share) : "", row.Population is { } population ? Percent(population) : ""]));
+            foreach (var gap in table.Gaps)
+                flow.Paragraph(gap);
         }
     }
 

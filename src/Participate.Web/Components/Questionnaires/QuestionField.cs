@@ -19,8 +19,10 @@ public sealed record QuestionField(QuestionnaireQuestion Question, int Number, T
     /// <summary>The ids of hint and error, for the control or fieldset; null where there are none.</summary>
     public string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Id + "-hint", Error is null ? null : Id + "-error" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
-    /// <summary>What the team wrote, and what the kind asks for.</summary>
-    public string? Hint => string.Join(' ', new[] { Question.Hint, KindHint }.Where(text => text.Length > 0)) is { Length: > 0 } hint ? hint : null;
+    /// <summary>What the team wrote, what the kind asks for, and what becomes of answers about oneself.</summary>
+    public string? Hint => string.Join(' ', new[] { Question.Hint, KindHint, AboutPersonHint }.Where(text => text.Length > 0)) is { Length: > 0 } hint ? hint : null;
+
+    private string AboutPersonHint => Question.IsAboutPerson ? "Your answer is only counted together with those of others, in rounded numbers." : "";
 
     private string KindHint => Question switch
     {

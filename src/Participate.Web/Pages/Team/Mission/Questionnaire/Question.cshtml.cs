@@ -74,6 +74,8 @@ public sealed class QuestionModel(QuestionnaireService service) : QuestionnaireP
 
         public bool IsRequired { get; set; }
 
+        public bool IsAboutPerson { get; set; }
+
         [StringLength(ListMaxLength, ErrorMessage = "The list must be 5,000 characters or fewer")]
         public string? Choices { get; set; }
 
@@ -98,6 +100,7 @@ public sealed class QuestionModel(QuestionnaireService service) : QuestionnaireP
             Text = question.Text,
             Hint = question.Hint,
             IsRequired = question.IsRequired,
+            IsAboutPerson = question.IsAboutPerson,
             Choices = string.Join('\n', question.Choices.Select(option => option.Text)),
             Rows = string.Join('\n', question.Rows.Select(option => option.Text)),
             MostChoices = question.MostChoices?.ToString(CultureInfo.InvariantCulture),
@@ -115,6 +118,7 @@ public sealed class QuestionModel(QuestionnaireService service) : QuestionnaireP
             Text = Text ?? "",
             Hint = Hint ?? "",
             IsRequired = IsRequired,
+            IsAboutPerson = IsAboutPerson,
             Choices = Choices ?? "",
             Rows = Rows ?? "",
             MostChoices = MostChoices ?? "",

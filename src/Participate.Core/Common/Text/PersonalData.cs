@@ -1,9 +1,27 @@
 using System.Text.RegularExpressions;
 
-namespace Participate.Core.Moderation;
+namespace Participate.Core.Common.Text;
 
-/// <summary>Finds personal data in a text by its form. Pure; linear in the length of the text.</summary>
-public static partial class PersonalDataDetector
+/// <summary>What a text can hold that leads to a person.</summary>
+[Flags]
+public enum PersonalDataKinds
+{
+    None = 0,
+    EmailAddress = 1,
+    PhoneNumber = 2,
+    Postcode = 4,
+    NationalInsuranceNumber = 8,
+    NhsNumber = 16,
+
+    /// <summary>A house number with its street, or a post box.</summary>
+    StreetAddress = 32,
+
+    /// <summary>A name after “@”, also a mention of another member, or the address of a profile.</summary>
+    SocialHandle = 64,
+}
+
+/// <summary>Finds personal data in a text by its form. Pure; linear in the length of the text. Names of people it cannot tell.</summary>
+public static partial class PersonalData
 {
     private const int NhsDigits = 10;
 
@@ -14,12 +32,17 @@ public static partial class PersonalDataDetector
     private static readonly string[] NoPrefixes = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"];
 
     /// <summary>Which kinds of personal data a text holds.</summary>
-    public static Signals Of(string text) =>
-        (Email().IsMatch(text) ? Signals.EmailAddress : Signals.None)
-        | (Phone().Matches(text).Any(IsPersonalPhone) ? Signals.PhoneNumber : Signals.None)
-        | (Postcode().IsMatch(text) ? Signals.Postcode : Signals.None)
-        | (NationalInsurance().Matches(text).Any(IsGivenOut) ? Signals.NationalInsuranceNumber : Signals.None)
-        | (Nhs().Matches(text).Any(match => IsNhsNumber(match.Value)) ? Signals.NhsNumber : Signals.None);
+    public static PersonalDataKinds In(string text) =>
+        (Email().IsMatch(text) ? PersonalDataKinds.EmailAddress : PersonalDataKinds.None)
+        | (Phone().Matches(text).Any(IsPersonalPhone) ? PersonalDataKinds.PhoneNumber : PersonalDataKinds.None)
+        | (Postcode().IsMatch(text) ? PersonalDataKinds.Postcode : PersonalDataKinds.None)
+        | (NationalInsurance().Matches(text).Any(IsGivenOut) ? PersonalDataKinds.NationalInsuranceNumber : PersonalDataKinds.None)
+        | (Nhs().Matches(text).Any(match => IsNhsNumber(match.Value)) ? PersonalDataKinds.NhsNumber : PersonalDataKinds.None)
+        | (StreetAddress().IsMatch(text) ? PersonalDataKinds.StreetAddress : PersonalDataKinds.None)
+        | (SocialHandle().IsMatch(text) || Profile().IsMatch(text) ? PersonalDataKinds.SocialHandle : PersonalDataKinds.None);
+
+    /// <summary>True for a text that can be quoted apart from where it stands: none of these is in it. When in doubt it is not.</summary>
+    public static bool MayBeQuoted(string text) => In(text) == PersonalDataKinds.None;
 
     /// <summary>True for ten digits whose last is their check digit, modulo 11 (NHS Data Dictionary, "NHS number").</summary>
     public static bool IsNhsNumber(string text)
@@ -62,4 +85,14 @@ public static partial class PersonalDataDetector
 
     [GeneratedRegex(@"(?<![\d.,-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\d-]|[.,]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Nhs();
+
+    // "12 Acacia Avenue", "Flat 3, 27b High St", "PO Box 41". A capital before the kind of street: "20 new roads" and "2 bus lanes" are none.
+    [GeneratedRegex(@"\b(?:\d{1,4}[A-Za-z]?(?:-\d{1,4})?,? (?:[A-Z][\w'’.-]* ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Crescent|Cres|Gardens|Gdns|Grove|Place|Row|Square|Sq|Terrace|Way|Walk|Hill|Mews|Park|View|Rise)\b(?! (?:School|Surgery|Station|Hospital|Library|Practice|Clinic|Centre|Market))|(?:Flat|Apartment|Apt) \d{1,4}[A-Za-z]?\b|P\.?O\.? ?Box \d)", RegexOptions.CultureInvariant)]
+    private static partial Regex StreetAddress();
+
+    [GeneratedRegex(@"(?<![\w@./])@[A-Za-z0-9_][\w.]{1,29}", RegexOptions.CultureInvariant)]
+    private static partial Regex SocialHandle();
+
+    [GeneratedRegex(@"\b(?:facebook|instagram|tiktok|twitter|x|threads|linkedin|snapchat|youtube|t|wa)\.(?:com|net|me)/[\w@+?]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Profile();
 }
