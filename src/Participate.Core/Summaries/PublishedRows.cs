@@ -20,7 +20,11 @@ public sealed record IdeaRow(
 /// <param name="Body">The Markdown, as typed.</param>
 /// <param name="Helpful">Members who find it helpful.</param>
 /// <param name="WrittenAs">What its author was on the mission when writing it: mission team or moderator; null for neither.</param>
-public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance, string Body, int Depth, DateTime CreatedAt, int Helpful, Role? WrittenAs);
+public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance, string Body, int Depth, DateTime CreatedAt, int Helpful, Role? WrittenAs)
+{
+    /// <summary>When it became public: the order of the API.</summary>
+    public DateTime? PublishedAt { get; init; }
+}
 
 /// <summary>
 /// Reads everything published on a mission, in order of id, a few hundred rows at a time, so that memory stays the same and no
@@ -30,7 +34,7 @@ public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance
 public sealed class PublishedRows(ParticipateDbContext db)
 {
     private const int IdsAtATime = 50_000;
-    private const int RowsAtATime = 200;
+    private const int RowsAtATime = 500;
 
     /// <summary>The ideas.</summary>
     public IAsyncEnumerable<IdeaRow> IdeasAsync(int missionId, CancellationToken cancellationToken)
@@ -38,17 +42,7 @@ public sealed class PublishedRows(ParticipateDbContext db)
         var published = db.Ideas.AsNoTracking().Where(idea => idea.Visibility == Visibility.Published);
         return InOrderAsync(
             published.Where(idea => idea.MissionId == missionId).Select(idea => idea.Id),
-            ids => published.Where(idea => EF.Parameter(ids).Contains(idea.Id))
-                .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details, revision.AttachmentSetId })
-                .OrderBy(row => row.idea.Id)
-                .Select(row => new IdeaRow(
-                    row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
-                    row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
-                    db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
-                    row.idea.CoAuthorCount,
-                    db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
-                    row.idea.ThemeId))
-                .ToListAsync(cancellationToken),
+            ids => Rows(db, published.Where(idea => EF.Parameter(ids).Contains(idea.Id)).OrderBy(idea => idea.Id)).ToListAsync(cancellationToken),
             cancellationToken);
     }
 
@@ -58,22 +52,43 @@ public sealed class PublishedRows(ParticipateDbContext db)
         var published = db.Comments.AsNoTracking().Where(comment => comment.Visibility == Visibility.Published);
         return InOrderAsync(
             published.Where(comment => comment.MissionId == missionId).Select(comment => comment.Id),
-            ids => published.Where(comment => EF.Parameter(ids).Contains(comment.Id))
-                .Join(db.Ideas.Where(idea => idea.Visibility == Visibility.Published), comment => comment.IdeaId, idea => idea.Id, (comment, _) => comment)
-                .OrderBy(comment => comment.Id)
-                .Select(comment => new CommentRow(
-                    comment.Id,
-                    comment.IdeaId,
-                    db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Visibility == Visibility.Published).Select(parent => (int?)parent.Id).FirstOrDefault(),
-                    comment.Stance,
-                    comment.Body,
-                    comment.Depth,
-                    comment.CreatedAt,
-                    comment.HelpfulCount,
-                    comment.WrittenAs))
+            ids => Rows(
+                    db,
+                    published.Where(comment => EF.Parameter(ids).Contains(comment.Id))
+                        .Join(db.Ideas.Where(idea => idea.Visibility == Visibility.Published), comment => comment.IdeaId, idea => idea.Id, (comment, _) => comment)
+                        .OrderBy(comment => comment.Id))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }
+
+    /// <summary>Ideas as open data, in the order they are given in.</summary>
+    /// <param name="ideas">Published ones.</param>
+    internal static IQueryable<IdeaRow> Rows(ParticipateDbContext db, IQueryable<Idea> ideas) => ideas.Select(idea => new IdeaRow(
+        idea.Id, idea.Title, idea.Summary,
+        db.IdeaRevisions.First(revision => revision.Id == idea.PublishedRevisionId).Details,
+        idea.Decision, idea.Sectors, idea.PlaceCode,
+        idea.Support, idea.Neutral, idea.Oppose, idea.CommentCount, idea.SubmittedAt, idea.PublishedAt, idea.DiscussionClosedAt,
+        db.DiscussionClosings.Where(closing => closing.IdeaId == idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
+        idea.CoAuthorCount,
+        db.AttachmentSetItems.Count(item => db.IdeaRevisions.Any(revision => revision.Id == idea.PublishedRevisionId && revision.AttachmentSetId == item.SetId)
+            && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
+        idea.ThemeId));
+
+    /// <summary>Comments as open data, in the order they are given in.</summary>
+    /// <param name="comments">Published ones.</param>
+    internal static IQueryable<CommentRow> Rows(ParticipateDbContext db, IQueryable<Comment> comments) => comments.Select(comment => new CommentRow(
+        comment.Id,
+        comment.IdeaId,
+        db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Visibility == Visibility.Published).Select(parent => (int?)parent.Id).FirstOrDefault(),
+        comment.Stance,
+        comment.Body,
+        comment.Depth,
+        comment.CreatedAt,
+        comment.HelpfulCount,
+        comment.WrittenAs)
+    {
+        PublishedAt = comment.PublishedAt,
+    });
 
     // Ids come in large blocks from an index alone, rows by their keys: no index has all rows of a mission in order of id, and to
     // sort them again for every few hundred would cost the square of their number. The rows are not asked for by their mission a

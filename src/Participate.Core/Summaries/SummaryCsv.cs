@@ -25,7 +25,7 @@ public sealed class SummaryCsv(PublishedRows rows, ThemeCache themes, SiteAddres
     public Task WriteCommentsAsync(Mission mission, Stream stream, CancellationToken cancellationToken) =>
         CsvTable.WriteAsync(CommentColumns(), rows.CommentsAsync(mission.Id, cancellationToken), stream);
 
-    private CsvColumn<IdeaRow>[] IdeaColumns(Mission mission, MissionThemes named) =>
+    internal CsvColumn<IdeaRow>[] IdeaColumns(Mission mission, MissionThemes named) =>
     [
         new("id", idea => Number(idea.Id)),
         new("mission", _ => mission.Slug),
@@ -55,7 +55,7 @@ public sealed class SummaryCsv(PublishedRows rows, ThemeCache themes, SiteAddres
         new("attachments", idea => Number(idea.Attachments)),
     ];
 
-    private CsvColumn<CommentRow>[] CommentColumns() =>
+    internal CsvColumn<CommentRow>[] CommentColumns() =>
     [
         new("id", comment => Number(comment.Id)),
         new("idea_id", comment => Number(comment.IdeaId)),
