@@ -12,6 +12,7 @@ using Participate.Web.Components;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Demonstration;
 using Participate.Web.Endpoints;
+using Participate.Web.Endpoints.Api;
 using Participate.Web.Forms;
 using Participate.Web.HostedServices;
 using Participate.Web.Pages;
@@ -46,6 +47,7 @@ public static class Site
         builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
         builder.Services.AddSingleton(settings.Attachments.ToOptions(new DataDirectory(dataDirectory)));
+        builder.Services.AddSingleton(settings.OpenData.ToOptions(new DataDirectory(dataDirectory)));
         builder.Services.AddSingleton(CleanPdfCommand.Program());
         builder.Services.AddSingleton(SettingsCheck.Operator(settings));
         builder.WebHost.ConfigureKestrel(options =>
@@ -126,6 +128,8 @@ public static class Site
             BindingMessages.Apply(options.ModelBindingMessageProvider);
         });
         services.AddHostedService<AttachmentSweeper>();
+        services.AddHostedService<OpenDataWatcher>();
+        services.AddApiDescription();
         services.AddRazorComponents();
         services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
@@ -154,6 +158,7 @@ public static class Site
         app.UseProxies();
         app.UseFileHeaders();
         app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseApiHeaders();
         app.UseKnownMethods();
         if (!app.Environment.IsDevelopment())
         {
@@ -161,6 +166,7 @@ public static class Site
             app.UseHsts();
         }
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseApiProblems();
         app.UseRouting();
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();
@@ -182,6 +188,8 @@ public static class Site
         app.MapTransparency();
         app.MapFeeds();
         app.MapMeetings();
+        app.MapOpenData();
+        app.MapApi();
     }
 }
 
@@ -192,6 +200,9 @@ public sealed record DataDirectory(string Path)
 
     /// <summary>The files of attachments.</summary>
     public string Attachments => System.IO.Path.Combine(Path, "attachments");
+
+    /// <summary>The files of open data.</summary>
+    public string OpenData => System.IO.Path.Combine(Path, "open-data");
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 }

@@ -6,7 +6,7 @@ using Participate.Web.Settings;
 namespace Participate.Benchmarks;
 
 /// <summary>
-/// <c>load</c> measures the whole site under load; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
+/// <c>load</c> measures the whole site under load, <c>export</c> the open data of a large mission; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
 /// See docs/benchmarks.md.
 /// </summary>
 internal static class BenchmarkProgram
@@ -17,6 +17,8 @@ internal static class BenchmarkProgram
         {
             case ["load", .. var options]:
                 return await LoadCommand.RunAsync(options);
+            case ["export", .. var options]:
+                return await Export.ExportCommand.RunAsync(options);
             case [LoadHost.Name, .. var settings]:
                 await LoadHost.RunAsync(settings);
                 return 0;

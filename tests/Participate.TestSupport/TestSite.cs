@@ -32,6 +32,9 @@ public sealed record TestSiteOptions
     /// <summary>Ideas are grouped in the background, as on a real site; otherwise a test says when (<see cref="Make.GroupedAsync"/>).</summary>
     public bool GroupsIdeas { get; init; }
 
+    /// <summary>Files of open data are made in the background, as on a real site; otherwise a test says when (<see cref="Make.OpenDataAsync"/>).</summary>
+    public bool MakesOpenData { get; init; }
+
     /// <summary>Further changes to the services.</summary>
     public Action<IServiceCollection>? Configure { get; init; }
 }
@@ -134,6 +137,8 @@ public sealed class TestSite : IAsyncDisposable
                 services.Remove(services.Single(service => service.ImplementationType == typeof(NewsWatcher)));
             if (!options.GroupsIdeas)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));
+            if (!options.MakesOpenData)
+                services.Remove(services.Single(service => service.ImplementationType == typeof(OpenDataWatcher)));
             options.Configure?.Invoke(services);
         });
     }

@@ -63,16 +63,15 @@ public sealed class PublishedRows(ParticipateDbContext db)
 
     /// <summary>Ideas as open data, in the order they are given in.</summary>
     /// <param name="ideas">Published ones.</param>
-    internal static IQueryable<IdeaRow> Rows(ParticipateDbContext db, IQueryable<Idea> ideas) => ideas.Select(idea => new IdeaRow(
-        idea.Id, idea.Title, idea.Summary,
-        db.IdeaRevisions.First(revision => revision.Id == idea.PublishedRevisionId).Details,
-        idea.Decision, idea.Sectors, idea.PlaceCode,
-        idea.Support, idea.Neutral, idea.Oppose, idea.CommentCount, idea.SubmittedAt, idea.PublishedAt, idea.DiscussionClosedAt,
-        db.DiscussionClosings.Where(closing => closing.IdeaId == idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
-        idea.CoAuthorCount,
-        db.AttachmentSetItems.Count(item => db.IdeaRevisions.Any(revision => revision.Id == idea.PublishedRevisionId && revision.AttachmentSetId == item.SetId)
-            && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
-        idea.ThemeId));
+    internal static IQueryable<IdeaRow> Rows(ParticipateDbContext db, IQueryable<Idea> ideas) => ideas
+        .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details, revision.AttachmentSetId })
+        .Select(row => new IdeaRow(
+            row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
+            row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
+            db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
+            row.idea.CoAuthorCount,
+            db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
+            row.idea.ThemeId));
 
     /// <summary>Comments as open data, in the order they are given in.</summary>
     /// <param name="comments">Published ones.</param>

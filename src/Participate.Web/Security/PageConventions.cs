@@ -19,7 +19,7 @@ public static class PageConventions
     /// <summary>Pages that are the same for every reader who is not signed in, and carry no form token: kept whole.</summary>
     private static readonly string[] KeptPages =
     [
-        "/Index", "/Content", "/Guidelines", "/Transparency", "/Search", "/Missions/Mission/Index", "/Missions/Mission/Summary",
+        "/Index", "/Content", "/Guidelines", "/Transparency", "/Search", "/Missions/Mission/Index", "/Missions/Mission/Summary", "/Missions/Mission/Data", "/Help/Api",
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
     ];

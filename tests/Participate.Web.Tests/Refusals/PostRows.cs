@@ -323,6 +323,7 @@ internal static partial class PostRows
         .. QuestionnairePostRows.All,
         .. Themes,
         .. Splits,
+        .. OpenData,
     ];
 
     private static void Import(SitePage page) => page.Choose("Ideas").Choose("They are public at once: they were moderated on the other platform");

@@ -87,6 +87,8 @@ public static class AuditWords
         ("questionnaire.paper-entered", "Entered a response on paper"),
         ("questionnaire.paper-withdrawn", "Withdrew a response on paper"),
         ("questionnaire.responses-downloaded", "Downloaded the responses to a questionnaire"),
+        ("open-data.requested", "Asked for new files of open data"),
+        ("open-data.stopped", "Stopped the making of files of open data"),
         ("themes.grouped", "Grouped the ideas of a mission"),
         ("theme.renamed", "Renamed a theme"),
         ("theme.locked", "Locked a theme"),

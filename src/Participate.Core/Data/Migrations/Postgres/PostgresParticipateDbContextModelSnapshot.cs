@@ -3145,6 +3145,50 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.ToTable("SearchWords", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Summaries.OpenData.OpenDataState", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("All")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("HasFailed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRequested")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsStopping")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("ReadUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Removals")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SetName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("SetRemovals")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("OpenDataStates", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Participate.Core.Members.Member", null)
