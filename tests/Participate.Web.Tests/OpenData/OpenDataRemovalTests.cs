@@ -4,7 +4,6 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
-using Participate.Core.Summaries.OpenData;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.OpenData;
@@ -70,7 +69,7 @@ public class OpenDataRemovalTests
     [Fact]
     public async Task Files_WhatCameLaterIsHidden_Stay()
     {
-        await using var site = await TestSite.StartAsync();
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { StartAt = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero) });
         var mission = await site.Make.MissionAsync();
         await site.Make.IdeaAsync(mission);
         await site.Make.OpenDataAsync(mission);

@@ -63,7 +63,7 @@ public sealed class OpenDataRun(
         finally
         {
             if (!isMade)
-                await LetGoAsync(mission, folder);
+                await LetGoAsync(mission, folder, state, hasFailed: !cancellationToken.IsCancellationRequested);
             files.DeleteAllBut(mission, (await StateAsync(mission.Id, CancellationToken.None))?.SetName);
         }
     }
@@ -117,13 +117,14 @@ public sealed class OpenDataRun(
     }
 
     /// <summary>Those that stood before stay, where they are sound; they may hold what was published until now, as far as anybody knows.</summary>
-    private async Task LetGoAsync(Mission mission, string folder)
+    /// <param name="hasFailed">False where the process stops: the next one begins at once.</param>
+    private async Task LetGoAsync(Mission mission, string folder, OpenDataState before, bool hasFailed)
     {
         OpenDataFiles.GiveUp(folder);
-        var now = clock.UtcNow();
+        var triedAt = hasFailed ? clock.UtcNow() : before.TriedAt;
         await db.OpenDataStates.Where(state => state.MissionId == mission.Id).ExecuteUpdateAsync(
             set => set.SetProperty(state => state.SetName, state => state.SetRemovals == state.Removals ? state.SetName : null)
-                .SetProperty(state => state.TriedAt, now).SetProperty(state => state.HasFailed, true).SetProperty(state => state.IsStopping, false)
+                .SetProperty(state => state.TriedAt, triedAt).SetProperty(state => state.HasFailed, hasFailed).SetProperty(state => state.IsStopping, false)
                 .SetProperty(state => state.ClaimedUntil, (DateTime?)null),
             CancellationToken.None);
         versions.Changed(mission.Id);

@@ -16,6 +16,8 @@ public sealed class OpenPackage(SiteAddress site, SiteOperator publisher)
     public const string LicenceTitle = "Open Government Licence v3.0";
     public const string LicenceAddress = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
+    private static readonly string[] Roles = ["publisher"];
+
     /// <summary>The Data Package description: <see href="https://datapackage.org/standard/data-package/"/>.</summary>
     public string Describe(Mission mission, DateTime at, IReadOnlyList<OpenTable> tables, IReadOnlyList<OpenFile> csv) => JsonSerializer.Serialize(
         new Dictionary<string, object>
@@ -27,7 +29,7 @@ public sealed class OpenPackage(SiteAddress site, SiteOperator publisher)
             ["homepage"] = Page(mission),
             ["created"] = UkTime.Iso(at),
             ["licenses"] = new[] { new { name = "OGL-UK-3.0", title = LicenceTitle, path = LicenceAddress } },
-            ["contributors"] = new[] { new { title = publisher.Name, roles = new[] { "publisher" } } },
+            ["contributors"] = new[] { new { title = publisher.Name, roles = Roles } },
             ["resources"] = tables.Zip(csv, Resource),
         },
         OpenJson.Indented) + "\n";

@@ -48,7 +48,7 @@ public sealed class OpenTables(ParticipateDbContext db, PublishedRows rows, Open
             .ToListAsync(cancellationToken))
             .Select(row => of.Of(row.Meeting, row.Decisions))];
 
-    private static OpenTable Small<T>(string name, string title, IEnumerable<T> records)
+    private static OpenTable<T, T> Small<T>(string name, string title, IEnumerable<T> records)
     {
         var list = records.ToList();
         return new OpenTable<T, T>(name, title, list.Count, OpenField.ColumnsOf<T>(), list.ToAsyncEnumerable(), row => row);

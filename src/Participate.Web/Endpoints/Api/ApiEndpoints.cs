@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Missions;
