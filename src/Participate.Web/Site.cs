@@ -157,8 +157,8 @@ public static class Site
     {
         app.UseProxies();
         app.UseFileHeaders();
-        app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseApiHeaders();
+        app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseKnownMethods();
         if (!app.Environment.IsDevelopment())
         {
