@@ -23,7 +23,8 @@ public class OpenDataJourneyTests(BrowserFixture browser)
         await team.OpenAsync($"/team/{mission.Slug}");
         await team.FollowAsync("Files of open data");
         await team.PressAsync("Make new files now");
-        await team.SeesAsync("The files were made on");
+        // The page looks again by itself until they are.
+        await team.Page.GetByText("The files were made on").WaitForAsync();
         await team.CheckAccessibilityAsync();
         await visitor.OpenAsync($"/missions/{mission.Slug}");
         await visitor.FollowAsync("Open data");
