@@ -23,6 +23,7 @@ using Participate.Core.Responses.Duty;
 using Participate.Core.Responses.Principles;
 using Participate.Core.Search;
 using Participate.Core.Summaries;
+using Participate.Core.Summaries.OpenData;
 using Participate.Core.Summaries.Pdf;
 
 namespace Participate.Core;
@@ -30,7 +31,7 @@ namespace Participate.Core;
 /// <summary>Registers the domain: every room's services and queries.</summary>
 public static class CoreRegistration
 {
-    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/>, the <see cref="AttachmentOptions"/>, the <see cref="PdfProgram"/> and, for Identity, its cookie parts.</summary>
+    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/>, the <see cref="AttachmentOptions"/>, the <see cref="OpenDataOptions"/>, the <see cref="PdfProgram"/> and, for Identity, its cookie parts.</summary>
     public static IServiceCollection AddParticipateCore(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddParticipateDatabase(database);
@@ -357,5 +358,20 @@ public static class CoreRegistration
         services.AddScoped<SummaryWorkbook>();
         services.AddScoped<SummaryZip>();
         services.AddScoped<QuestionnaireCsv>();
+        AddOpenData(services);
+    }
+
+    private static void AddOpenData(IServiceCollection services)
+    {
+        services.AddScoped<OpenVoteRows>();
+        services.AddScoped<OpenTables>();
+        services.AddScoped<OpenPackage>();
+        services.AddScoped<OpenSetWriter>();
+        services.AddSingleton<OpenDataFiles>();
+        services.AddSingleton<OpenDataSignal>();
+        services.AddScoped<OpenDataRun>();
+        services.AddScoped<OpenDataService>();
+        services.AddScoped<OpenDataQueries>();
+        services.AddScoped<OpenListQueries>();
     }
 }

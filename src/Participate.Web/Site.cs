@@ -13,6 +13,7 @@ using Participate.Web.Components;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Demonstration;
 using Participate.Web.Endpoints;
+using Participate.Web.Endpoints.Api;
 using Participate.Web.Forms;
 using Participate.Web.HostedServices;
 using Participate.Web.Pages;
@@ -48,6 +49,7 @@ public static class Site
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
         builder.Services.AddSingleton(settings.Attachments.ToOptions(new DataDirectory(dataDirectory)));
         builder.Services.AddSingleton(new ResponseSettings(settings.Responses.SecondPerson));
+        builder.Services.AddSingleton(settings.OpenData.ToOptions(new DataDirectory(dataDirectory)));
         builder.Services.AddSingleton(CleanPdfCommand.Program());
         builder.Services.AddSingleton(SettingsCheck.Operator(settings));
         builder.WebHost.ConfigureKestrel(options =>
@@ -128,6 +130,8 @@ public static class Site
             BindingMessages.Apply(options.ModelBindingMessageProvider);
         });
         services.AddHostedService<AttachmentSweeper>();
+        services.AddHostedService<OpenDataWatcher>();
+        services.AddApiDescription();
         services.AddRazorComponents();
         services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
@@ -155,6 +159,7 @@ public static class Site
     {
         app.UseProxies();
         app.UseFileHeaders();
+        app.UseApiHeaders();
         app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseKnownMethods();
         if (!app.Environment.IsDevelopment())
@@ -163,6 +168,7 @@ public static class Site
             app.UseHsts();
         }
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseApiProblems();
         app.UseRouting();
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();
@@ -186,6 +192,8 @@ public static class Site
         app.MapTransparency();
         app.MapFeeds();
         app.MapMeetings();
+        app.MapOpenData();
+        app.MapApi();
     }
 }
 
@@ -196,6 +204,9 @@ public sealed record DataDirectory(string Path)
 
     /// <summary>The files of attachments.</summary>
     public string Attachments => System.IO.Path.Combine(Path, "attachments");
+
+    /// <summary>The files of open data.</summary>
+    public string OpenData => System.IO.Path.Combine(Path, "open-data");
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 }

@@ -7,7 +7,7 @@ using Participate.Web.Settings;
 namespace Participate.Benchmarks;
 
 /// <summary>
-/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
+/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn, <c>export</c> the open data of a large mission; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
 /// See docs/benchmarks.md.
 /// </summary>
 internal static class BenchmarkProgram
@@ -20,6 +20,8 @@ internal static class BenchmarkProgram
                 return await LoadCommand.RunAsync(options);
             case ["ratios", .. var options]:
                 return await RatioCommand.RunAsync(options);
+            case ["export", .. var options]:
+                return await Export.ExportCommand.RunAsync(options);
             case [LoadHost.Name, .. var settings]:
                 await LoadHost.RunAsync(settings);
                 return 0;

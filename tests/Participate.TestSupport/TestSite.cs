@@ -36,6 +36,9 @@ public sealed record TestSiteOptions
     /// <summary>A data directory (<see cref="TestSite.CopyDataAsync"/>) to begin with, of a site on SQLite; null for a new one.</summary>
     public string? From { get; init; }
 
+    /// <summary>Files of open data are made in the background, as on a real site; otherwise a test says when (<see cref="Make.OpenDataAsync"/>).</summary>
+    public bool MakesOpenData { get; init; }
+
     /// <summary>Further changes to the services.</summary>
     public Action<IServiceCollection>? Configure { get; init; }
 }
@@ -151,6 +154,8 @@ public sealed class TestSite : IAsyncDisposable
             }
             if (!options.GroupsIdeas)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));
+            if (!options.MakesOpenData)
+                services.Remove(services.Single(service => service.ImplementationType == typeof(OpenDataWatcher)));
             options.Configure?.Invoke(services);
         });
     }

@@ -20,6 +20,7 @@ using Participate.Core.Responses.Duty;
 using Participate.Core.Responses.Principles;
 using Participate.Core.Search;
 using Participate.Core.Summaries;
+using Participate.Core.Summaries.OpenData;
 
 namespace Participate.Core.Data;
 
@@ -177,6 +178,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<DigestRun> DigestRuns => Set<DigestRun>();
 
+    public DbSet<OpenDataState> OpenDataStates => Set<OpenDataState>();
+
     public DbSet<OutboxEmail> OutboxEmails => Set<OutboxEmail>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -192,12 +195,12 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// <summary>
     /// Saves. New entries of the audit log, whoever adds them, are linked to the chain (<see cref="AuditChain"/>), and the terms of ideas
     /// (<see cref="IdeaTermRows"/>), the search index (<see cref="SearchRows"/>) and the themes of ideas (<see cref="ThemePlacing"/>) follow what is
-    /// public, in the same transaction; where none is open, one is.
+    /// public, and what is taken from the public is counted (<see cref="OpenDataRemovals"/>), in the same transaction; where none is open, one is.
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var (logs, ideas, placed, found) = WhatHangsOnChanges();
-        if (!logs && ideas.Count + placed.Count == 0 && found.IsEmpty)
+        var (logs, ideas, placed, found, removals) = WhatHangsOnChanges();
+        if (!logs && ideas.Count + placed.Count == 0 && found.IsEmpty && removals.IsEmpty)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var head = logs ? await AuditChain.LinkAsync(this, cancellationToken) : null;
@@ -212,6 +215,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
         if (!found.IsEmpty)
             await SearchRows.AlignAsync(this, found, cancellationToken);
         await ThemePlacing.PlaceAsync(this, placed, cancellationToken);
+        if (!removals.IsEmpty)
+            await OpenDataRemovals.CountAsync(this, removals, cancellationToken);
         if (transaction is not null)
             await transaction.CommitAsync(cancellationToken);
         return written;
@@ -221,8 +226,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// <exception cref="InvalidOperationException">An entry of the audit log, or a text that becomes public or not, is among the changes: what hangs on it is written by the asynchronous save.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        var (logs, ideas, placed, found) = WhatHangsOnChanges();
-        return logs || ideas.Count + placed.Count > 0 || !found.IsEmpty
+        var (logs, ideas, placed, found, removals) = WhatHangsOnChanges();
+        return logs || ideas.Count + placed.Count > 0 || !found.IsEmpty || !removals.IsEmpty
             ? throw new InvalidOperationException("The audit log and public texts are written by SaveChangesAsync.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
     }
@@ -249,7 +254,7 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
 
     /// <summary>What must be written with the changes of a save. What is tracked is compared once, not at each look.</summary>
-    private (bool Logs, IReadOnlyList<Idea> Ideas, IReadOnlyList<Idea> Placed, SearchChanges Found) WhatHangsOnChanges()
+    private (bool Logs, IReadOnlyList<Idea> Ideas, IReadOnlyList<Idea> Placed, SearchChanges Found, PublicRemovals Removals) WhatHangsOnChanges()
     {
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
@@ -257,7 +262,7 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
         {
             return (
                 ChangeTracker.Entries<AuditEntry>().Any(entry => entry.State == EntityState.Added),
-                IdeaTermRows.Concerned(ChangeTracker), ThemePlacing.Concerned(ChangeTracker), SearchRows.Concerned(ChangeTracker));
+                IdeaTermRows.Concerned(ChangeTracker), ThemePlacing.Concerned(ChangeTracker), SearchRows.Concerned(ChangeTracker), OpenDataRemovals.Concerned(ChangeTracker));
         }
         finally
         {

@@ -20,14 +20,22 @@ namespace Participate.Core.Summaries;
 public sealed record IdeaRow(
     int Id, string Title, string Summary, string Details, Decision Decision, Sectors Sectors, string PlaceCode,
     int Support, int Neutral, int Oppose, int Comments, DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, string? DiscussionOutcome, int CoAuthors, int Attachments, string Theme, int Revision,
-    int? ResponseRevisionId, string? ResponseHtml);
+    int? ResponseRevisionId, string? ResponseHtml)
+{
+    /// <summary>The theme as it is stored; null for none.</summary>
+    public int? ThemeId { get; init; }
+}
 
 /// <summary>A published comment on a published idea as open data.</summary>
 /// <param name="ParentId">The comment that it answers; null for none, and where that one is not public.</param>
 /// <param name="Body">The Markdown, as typed.</param>
 /// <param name="Helpful">Members who find it helpful.</param>
 /// <param name="WrittenAs">What its author was on the mission when writing it: mission team or moderator; null for neither.</param>
-public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance, string Body, int Depth, DateTime CreatedAt, int Helpful, Role? WrittenAs);
+public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance, string Body, int Depth, DateTime CreatedAt, int Helpful, Role? WrittenAs)
+{
+    /// <summary>When it became public: the order of the API.</summary>
+    public DateTime? PublishedAt { get; init; }
+}
 
 /// <summary>
 /// Reads everything published on a mission, in order of id, a few hundred rows at a time, so that memory stays the same and no
@@ -37,7 +45,7 @@ public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance
 public sealed class PublishedRows(ParticipateDbContext db)
 {
     private const int IdsAtATime = 50_000;
-    internal const int RowsAtATime = 200;
+    internal const int RowsAtATime = 500;
 
     /// <summary>The ideas that fit a filter.</summary>
     public IAsyncEnumerable<IdeaRow> IdeasAsync(int missionId, SummaryFilter filter, MissionThemes themes, CancellationToken cancellationToken)
@@ -45,26 +53,8 @@ public sealed class PublishedRows(ParticipateDbContext db)
         var published = db.Ideas.AsNoTracking().Where(idea => idea.Visibility == Visibility.Published);
         return InOrderAsync(
             filter.Apply(published.Where(idea => idea.MissionId == missionId), themes).Select(idea => idea.Id),
-            async ids => (await published.Where(idea => EF.Parameter(ids).Contains(idea.Id))
-                .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details, revision.AttachmentSetId, revision.Number })
-                .OrderBy(row => row.idea.Id)
-                .Select(row => new
-                {
-                    Idea = new IdeaRow(
-                        row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
-                        row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
-                        db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
-                        row.idea.CoAuthorCount,
-                        db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
-                        "",
-                        row.Number,
-                        db.ResponseIdeas.Where(answer => answer.IdeaId == row.idea.Id && answer.State == ResponseIdeaState.Standing).Select(answer => (int?)answer.RevisionId).FirstOrDefault(),
-                        db.ResponseIdeas.Where(answer => answer.IdeaId == row.idea.Id && answer.State == ResponseIdeaState.Standing)
-                            .Select(answer => db.ResponseRevisions.Where(revision => revision.Id == answer.RevisionId).Select(revision => revision.BodyHtml).First()).FirstOrDefault()),
-                    row.idea.ThemeId,
-                })
-                .ToListAsync(cancellationToken))
-                .ConvertAll(row => row.Idea with { Theme = themes.Of(row.ThemeId)?.Name ?? "" }),
+            async ids => (await Rows(db, published.Where(idea => EF.Parameter(ids).Contains(idea.Id)).OrderBy(idea => idea.Id)).ToListAsync(cancellationToken))
+                .ConvertAll(row => row with { Theme = themes.Of(row.ThemeId)?.Name ?? "" }),
             cancellationToken);
     }
 
@@ -78,22 +68,49 @@ public sealed class PublishedRows(ParticipateDbContext db)
             : ofMission.Join(filter.Apply(db.Ideas.Where(idea => idea.MissionId == missionId), themes), comment => comment.IdeaId, idea => idea.Id, (comment, _) => comment);
         return InOrderAsync(
             fitting.Select(comment => comment.Id),
-            ids => published.Where(comment => EF.Parameter(ids).Contains(comment.Id))
-                .Join(db.Ideas.Where(idea => idea.Visibility == Visibility.Published), comment => comment.IdeaId, idea => idea.Id, (comment, _) => comment)
-                .OrderBy(comment => comment.Id)
-                .Select(comment => new CommentRow(
-                    comment.Id,
-                    comment.IdeaId,
-                    db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Visibility == Visibility.Published).Select(parent => (int?)parent.Id).FirstOrDefault(),
-                    comment.Stance,
-                    comment.Body,
-                    comment.Depth,
-                    comment.CreatedAt,
-                    comment.HelpfulCount,
-                    comment.WrittenAs))
+            ids => Rows(
+                    db,
+                    published.Where(comment => EF.Parameter(ids).Contains(comment.Id))
+                        .Join(db.Ideas.Where(idea => idea.Visibility == Visibility.Published), comment => comment.IdeaId, idea => idea.Id, (comment, _) => comment)
+                        .OrderBy(comment => comment.Id))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }
+
+    /// <summary>Ideas as open data, in the order they are given in.</summary>
+    /// <param name="ideas">Published ones.</param>
+    internal static IQueryable<IdeaRow> Rows(ParticipateDbContext db, IQueryable<Idea> ideas) => ideas
+        .Join(db.IdeaRevisions, idea => idea.PublishedRevisionId, revision => revision.Id, (idea, revision) => new { idea, revision.Details, revision.AttachmentSetId, revision.Number })
+        .Select(row => new IdeaRow(
+            row.idea.Id, row.idea.Title, row.idea.Summary, row.Details, row.idea.Decision, row.idea.Sectors, row.idea.PlaceCode,
+            row.idea.Support, row.idea.Neutral, row.idea.Oppose, row.idea.CommentCount, row.idea.SubmittedAt, row.idea.PublishedAt, row.idea.DiscussionClosedAt,
+            db.DiscussionClosings.Where(closing => closing.IdeaId == row.idea.Id && closing.ReopenedAt == null).Select(closing => closing.Outcome).FirstOrDefault(),
+            row.idea.CoAuthorCount,
+            db.AttachmentSetItems.Count(item => item.SetId == row.AttachmentSetId && db.Attachments.Any(attachment => attachment.Id == item.AttachmentId && attachment.HiddenAt == null)),
+            "",
+            row.Number,
+            db.ResponseIdeas.Where(answer => answer.IdeaId == row.idea.Id && answer.State == ResponseIdeaState.Standing).Select(answer => (int?)answer.RevisionId).FirstOrDefault(),
+            db.ResponseIdeas.Where(answer => answer.IdeaId == row.idea.Id && answer.State == ResponseIdeaState.Standing)
+                .Select(answer => db.ResponseRevisions.Where(revision => revision.Id == answer.RevisionId).Select(revision => revision.BodyHtml).First()).FirstOrDefault())
+        {
+            ThemeId = row.idea.ThemeId,
+        });
+
+    /// <summary>Comments as open data, in the order they are given in.</summary>
+    /// <param name="comments">Published ones.</param>
+    internal static IQueryable<CommentRow> Rows(ParticipateDbContext db, IQueryable<Comment> comments) => comments.Select(comment => new CommentRow(
+        comment.Id,
+        comment.IdeaId,
+        db.Comments.Where(parent => parent.Id == comment.ParentId && parent.Visibility == Visibility.Published).Select(parent => (int?)parent.Id).FirstOrDefault(),
+        comment.Stance,
+        comment.Body,
+        comment.Depth,
+        comment.CreatedAt,
+        comment.HelpfulCount,
+        comment.WrittenAs)
+    {
+        PublishedAt = comment.PublishedAt,
+    });
 
     // Ids come in large blocks from an index alone, rows by their keys: no index has all rows of a mission in order of id, and to
     // sort them again for every few hundred would cost the square of their number. The rows are not asked for by their mission a

@@ -23,7 +23,7 @@ public sealed class SummaryCsv(SiteAddress address)
     /// <summary>One row a comment.</summary>
     public Task WriteCommentsAsync(IAsyncEnumerable<CommentRow> comments, Stream stream) => CsvTable.WriteAsync(CommentColumns(), comments, stream);
 
-    private CsvColumn<IdeaRow>[] IdeaColumns(Mission mission) =>
+    internal CsvColumn<IdeaRow>[] IdeaColumns(Mission mission) =>
     [
         new("id", idea => Number(idea.Id)),
         new("mission", _ => mission.Slug),
@@ -53,7 +53,7 @@ public sealed class SummaryCsv(SiteAddress address)
         new("attachments", idea => Number(idea.Attachments)),
     ];
 
-    private CsvColumn<CommentRow>[] CommentColumns() =>
+    internal CsvColumn<CommentRow>[] CommentColumns() =>
     [
         new("id", comment => Number(comment.Id)),
         new("idea_id", comment => Number(comment.IdeaId)),

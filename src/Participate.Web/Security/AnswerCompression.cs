@@ -4,6 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Participate.Web.Security;
 
+/// <summary>Marks an endpoint that serves stored files byte for byte, so that a part of one can be asked for.</summary>
+public sealed class StoredFile;
+
 /// <summary>Compresses answers: hard where one answer is kept for many readers, quickly where it is made for one.</summary>
 public static class AnswerCompression
 {
@@ -11,8 +14,8 @@ public static class AnswerCompression
     {
         var kept = At(CompressionLevel.Optimal);
         var once = At(CompressionLevel.Fastest);
-        app.UseWhen(context => PublicPageCache.IsForEveryone(context.Request), branch => branch.UseMiddleware<ResponseCompressionMiddleware>(kept));
-        app.UseWhen(context => !PublicPageCache.IsForEveryone(context.Request), branch => branch.UseMiddleware<ResponseCompressionMiddleware>(once));
+        app.UseWhen(context => !IsStored(context) && PublicPageCache.IsForEveryone(context.Request), branch => branch.UseMiddleware<ResponseCompressionMiddleware>(kept));
+        app.UseWhen(context => !IsStored(context) && !PublicPageCache.IsForEveryone(context.Request), branch => branch.UseMiddleware<ResponseCompressionMiddleware>(once));
 
         IResponseCompressionProvider At(CompressionLevel level)
         {
@@ -20,11 +23,13 @@ public static class AnswerCompression
             {
                 // Form tokens differ at every request, so that what compression reveals of a page's length is of no use.
                 EnableForHttps = true,
-                MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv", "application/atom+xml", "text/calendar"],
+                MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv", "application/atom+xml", "text/calendar", "application/problem+json"],
             };
             options.Providers.Add(new BrotliCompressionProvider(Options.Create(new BrotliCompressionProviderOptions { Level = level })));
             options.Providers.Add(new GzipCompressionProvider(Options.Create(new GzipCompressionProviderOptions { Level = level })));
             return new ResponseCompressionProvider(app.Services, Options.Create(options));
         }
     }
+
+    private static bool IsStored(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StoredFile>() is not null;
 }

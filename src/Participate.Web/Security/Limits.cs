@@ -6,11 +6,14 @@ using Participate.Web.Settings;
 namespace Participate.Web.Security;
 
 /// <summary>
-/// How often one person may do something, for acts that write. Reading is not limited. A member is one person; without an
+/// How often one person may do something, for acts that write, and for programs that read the API. Reading pages is not limited. A member is one person; without an
 /// account it is the network address. Counted in memory, for each process.
 /// </summary>
 public static class Limits
 {
+    /// <summary>Requests of one address to the API in a minute.</summary>
+    public const int ApiRequests = 300;
+
     /// <summary>An act, the end of its address, and how many are allowed in how many minutes.</summary>
     private static readonly (string Key, Func<PathString, bool> Is, int Allowed, int Minutes)[] Acts =
     [
@@ -40,19 +43,24 @@ public static class Limits
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http)
     {
+        // The API knows nobody: whoever asks is an address.
+        if (ApiAnswers.IsApi(http.Request.Path))
+            return Window($"api {http.Connection.RemoteIpAddress}", ApiRequests, 1);
         if (!HttpMethods.IsPost(http.Request.Method))
             return RateLimitPartition.GetNoLimiter("");
         var act = Array.Find(Acts, candidate => candidate.Is(http.Request.Path));
         if (act.Key is null)
             return RateLimitPartition.GetNoLimiter("");
         var person = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? http.Connection.RemoteIpAddress?.ToString() ?? "";
-        return RateLimitPartition.GetSlidingWindowLimiter($"{act.Key} {person}", _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = act.Allowed,
-            Window = TimeSpan.FromMinutes(act.Minutes),
-            SegmentsPerWindow = 5,
-        });
+        return Window($"{act.Key} {person}", act.Allowed, act.Minutes);
     }
+
+    private static RateLimitPartition<string> Window(string key, int allowed, int minutes) => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
+    {
+        PermitLimit = allowed,
+        Window = TimeSpan.FromMinutes(minutes),
+        SegmentsPerWindow = 5,
+    });
 
     private static bool EndsWith(PathString path, string end) => path.Value?.EndsWith(end, StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Participate.Core.Ideas.Attachments;
+using Participate.Core.Summaries.OpenData;
 
 namespace Participate.Web.Settings;
 
@@ -38,6 +39,8 @@ public sealed class ParticipateSettings
     public AttachmentSettings Attachments { get; set; } = new();
 
     public ResponsesSettings Responses { get; set; } = new();
+
+    public OpenDataSettings OpenData { get; set; } = new();
 
     public OperatorSettings Operator { get; set; } = new();
 
@@ -106,6 +109,15 @@ public sealed class ResponsesSettings
 {
     /// <summary>Who wrote a response may not publish it: another person of the team approves it.</summary>
     public bool SecondPerson { get; set; } = true;
+}
+
+/// <summary>Files of open data, made for each mission.</summary>
+public sealed class OpenDataSettings
+{
+    /// <summary>The hour in London, 0 to 23, after which new files are made each night.</summary>
+    public int Hour { get; set; } = 3;
+
+    public OpenDataOptions ToOptions(DataDirectory directory) => new(directory.OpenData, Hour);
 }
 
 /// <summary>Limits on how often something may be done. Off in Development unless set.</summary>

@@ -36,6 +36,27 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Export_All_WritesWhatThePageOfOpenDataOffers()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        await site.Make.ConsultationAsync(mission, seed: 3);
+        await site.Make.OpenDataAsync(mission);
+        using var visitor = site.Visitor();
+        var target = Path.Combine(folder.FullName, "all");
+
+        var (code, _, error) = await RunCommand.OnAsync(site, "export", mission.Slug, target, "--all");
+        var (again, _, refused) = await RunCommand.OnAsync(site, "export", mission.Slug, target, "--all");
+
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Contains("100 % of", error, StringComparison.Ordinal);
+        Assert.Equal(16, Directory.GetFiles(target).Length);
+        Assert.Equal((await visitor.GetAsync($"/missions/{mission.Slug}/data/votes.csv")).Body, await File.ReadAllTextAsync(Path.Combine(target, "votes.csv")));
+        Assert.NotEqual(ExitCode.Done, again);
+        Assert.Contains("is not empty", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_PublicAddress_StandsInTheFiles()
     {
         await using var site = await TestSite.StartAsync();

@@ -331,6 +331,7 @@ internal static partial class PostRows
         .. Coding,
         .. Responses,
         .. Splits,
+        .. OpenData,
     ];
 
     private static void Import(SitePage page) => page.Choose("Ideas").Choose("They are public at once: they were moderated on the other platform");

@@ -79,6 +79,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Of the mission's team.</summary>
     public required TestMember Team { get; init; }
 
+    /// <summary>Another mission of <see cref="Team"/>, for which new files of open data were asked.</summary>
+    public required Mission Busy { get; init; }
+
     public required int CommentId { get; init; }
 
     /// <summary>Events of the mission.</summary>
@@ -164,6 +167,9 @@ internal sealed record Scene : IAsyncDisposable
         var proposer = await make.MemberAsync();
         var amendment = await make.AmendmentAsync(mission, idea, proposer);
         var team = await make.TeamAsync(mission);
+        var busy = await make.MissionAsync();
+        await make.GrantAsync(team, Participate.Core.Members.Role.MissionTeam, busy);
+        await make.OpenDataRequestedAsync(busy, team);
         await make.ThemeAsync(mission, "Nursery gardens", await make.ThemeAsync(mission, "Bus lanes"));
         await make.ThemeAsync(mission, "Solar panels");
         return new Scene
@@ -205,6 +211,7 @@ internal sealed record Scene : IAsyncDisposable
             Discussed = discussed,
             RecordId = await make.CameOfAsync(mission, discussed, team),
             Team = team,
+            Busy = busy,
             CommentId = comment.Id,
             Events = await EventScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),

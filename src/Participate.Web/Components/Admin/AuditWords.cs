@@ -110,6 +110,8 @@ public static class AuditWords
         ("code.merged", "Merged a code into another"),
         ("idea.note-deleted", "Deleted a note of the mission team on an idea"),
         ("coding.downloaded", "Downloaded the mission team’s codes or notes"),
+        ("open-data.requested", "Asked for new files of open data"),
+        ("open-data.stopped", "Stopped the making of files of open data"),
         ("themes.grouped", "Grouped the ideas of a mission"),
         ("theme.renamed", "Renamed a theme"),
         ("theme.locked", "Locked a theme"),

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Participate.Core.Ideas;
+
+namespace Participate.Core.Data;
+
+/// <summary>What a save takes from the public.</summary>
+/// <param name="Missions">The mission, and when what is taken was first public.</param>
+/// <param name="Ideas">Ideas of which a text is taken back or sealed, and when it was first public.</param>
+/// <param name="Comments">The same of comments.</param>
+internal sealed record PublicRemovals(IReadOnlyList<(int MissionId, DateTime Since)> Missions, IReadOnlyList<(int Id, DateTime Since)> Ideas, IReadOnlyList<(int Id, DateTime Since)> Comments)
+{
+    public bool IsEmpty => Missions.Count + Ideas.Count + Comments.Count == 0;
+}
+
+/// <summary>
+/// Counts what is taken from the public, in the save that takes it: whichever service hides, holds or redacts, stored files that hold it
+/// are not given out from its commit on. What became public after they were made is not in them and is not counted.
+/// </summary>
+internal static class OpenDataRemovals
+{
+    /// <summary>What a save takes; ask before it.</summary>
+    public static PublicRemovals Concerned(ChangeTracker changes) => new(
+        [
+            .. changes.Entries<Idea>().Where(entry => entry.State == EntityState.Modified && IsTaken(entry.Property(idea => idea.Visibility)))
+                .Select(entry => (entry.Entity.MissionId, Since(entry.Property(idea => idea.PublishedAt).OriginalValue))),
+            .. changes.Entries<Comment>().Where(entry => entry.State == EntityState.Modified && IsTaken(entry.Property(comment => comment.Visibility)))
+                .Select(entry => (entry.Entity.MissionId, Since(entry.Property(comment => comment.PublishedAt).OriginalValue))),
+        ],
+        [
+            .. changes.Entries<IdeaRevision>()
+                .Where(entry => entry.State == EntityState.Modified && IsTaken(entry.Property(row => row.ApprovedAt), entry.Property(row => row.SealedAt)))
+                .Select(entry => (entry.Entity.IdeaId, Since(entry.Property(row => row.ApprovedAt).OriginalValue))),
+        ],
+        [
+            .. changes.Entries<CommentRevision>()
+                .Where(entry => entry.State == EntityState.Modified && IsTaken(entry.Property(row => row.ApprovedAt), entry.Property(row => row.SealedAt)))
+                .Select(entry => (entry.Entity.CommentId, Since(entry.Property(row => row.ApprovedAt).OriginalValue))),
+        ]);
+
+    /// <summary>Counts it, in the transaction of the save.</summary>
+    public static async Task CountAsync(ParticipateDbContext db, PublicRemovals removals, CancellationToken cancellationToken)
+    {
+        var counted = new List<(int MissionId, DateTime Since)>(removals.Missions);
+        foreach (var (id, since) in removals.Ideas)
+            counted.Add((await db.Ideas.Where(idea => idea.Id == id).Select(idea => idea.MissionId).FirstAsync(cancellationToken), since));
+        foreach (var (id, since) in removals.Comments)
+            counted.Add((await db.Comments.Where(comment => comment.Id == id).Select(comment => comment.MissionId).FirstAsync(cancellationToken), since));
+        // In one order, so that two writers never wait for each other.
+        foreach (var mission in counted.GroupBy(entry => entry.MissionId).OrderBy(group => group.Key))
+        {
+            var since = mission.Min(entry => entry.Since);
+            // The row is held until the commit, whether it is counted or not: who begins to make files waits for it and then reads without it.
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO "OpenDataStates" ("MissionId", "Removals", "SetRemovals", "HasFailed", "IsRequested", "IsStopping", "Done", "All")
+                VALUES ({mission.Key}, 1, 0, FALSE, FALSE, FALSE, 0, 0)
+                ON CONFLICT ("MissionId") DO UPDATE SET "Removals" = "OpenDataStates"."Removals" + 1
+                WHERE "OpenDataStates"."ReadUntil" IS NULL OR "OpenDataStates"."ReadUntil" >= {since}
+                """,
+                cancellationToken);
+        }
+    }
+
+    private static bool IsTaken(PropertyEntry<Idea, Visibility> visibility) => visibility.IsModified && IsTaken(visibility.OriginalValue, visibility.CurrentValue);
+
+    private static bool IsTaken(PropertyEntry<Comment, Visibility> visibility) => visibility.IsModified && IsTaken(visibility.OriginalValue, visibility.CurrentValue);
+
+    // What was withdrawn or merged everyone can still read; files from before it hold it.
+    private static bool IsTaken(Visibility before, Visibility after) =>
+        before is Visibility.Published or Visibility.Withdrawn or Visibility.Merged && after is not (Visibility.Published or Visibility.Withdrawn or Visibility.Merged);
+
+    private static bool IsTaken<T>(PropertyEntry<T, DateTime?> approved, PropertyEntry<T, DateTime?> sealedAt)
+        where T : class =>
+        (approved.OriginalValue is not null && approved.CurrentValue is null)
+        || (approved.OriginalValue is not null && sealedAt.OriginalValue is null && sealedAt.CurrentValue is not null);
+
+    /// <summary>Where it is not known, it was always there.</summary>
+    private static DateTime Since(DateTime? publishedAt) => publishedAt ?? DateTime.SpecifyKind(DateTime.UnixEpoch, DateTimeKind.Utc);
+}
