@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.TestSupport;
+using Person = Participate.BrowserTests.Kit.Person;
 
 namespace Participate.BrowserTests;
 

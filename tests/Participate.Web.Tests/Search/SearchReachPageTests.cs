@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Data;
 using Participate.TestSupport;
@@ -41,8 +42,9 @@ public class SearchReachPageTests
     {
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync();
-        await site.Make.SubjectsAsync(mission);
-        var theme = (await site.Make.GroupedAsync(mission)).Shown.Single(shown => shown.Name.Contains("ursery", StringComparison.Ordinal));
+        var nursery = (await site.Make.SubjectsAsync(mission))[0];
+        var themes = await site.Make.GroupedAsync(mission);
+        var theme = themes.Of(await site.ReadAsync(db => db.Ideas.Where(idea => idea.Id == nursery.Id).Select(idea => idea.ThemeId).SingleAsync()))!;
         using var visitor = site.Visitor();
         Assert.DoesNotContain("Themes of the ideas found", (await visitor.GetAsync("/search?q=nursery")).Text, StringComparison.Ordinal);
 

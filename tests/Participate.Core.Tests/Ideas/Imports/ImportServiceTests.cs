@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
