@@ -1,6 +1,5 @@
 using Participate.Core.Coding;
 using Participate.Core.Common;
-using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Web.Security;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
