@@ -1,7 +1,6 @@
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Ideas;
-using Participate.Core.Insight;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Search;
