@@ -4,7 +4,6 @@ using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Insight;
-using Participate.Core.Missions;
 using Participate.Core.Search;
 
 namespace Participate.Benchmarks.Ratios;
@@ -77,11 +76,11 @@ internal static class RatioActs
     private static RatioAct Discussion(string name, DiscussionView view) => new("discussion, " + name, (site, _) => site.Site.WithAsync((DiscussionQueries queries) =>
         queries.ReadAsync(site.Discussed!, null, view, CancellationToken.None)));
 
-    private static Task ListAsync(RatioSite site, IdeaFilter filter, IdeaSort sort) => site.Site.WithAsync((IdeaListQueries queries) =>
+    private static Task<IdeaListPage> ListAsync(RatioSite site, IdeaFilter filter, IdeaSort sort) => site.Site.WithAsync((IdeaListQueries queries) =>
         queries.ReadAsync(new IdeaListRequest(site.MissionId, filter, sort, default, null), CancellationToken.None));
 
     /// <summary>The whole save that makes an idea public: its theme, the terms by which it is found as similar, and its search document. It is taken back.</summary>
-    private static Task PublishAsync(RatioSite site, int round) => site.Site.ReadAsync(async db =>
+    private static Task<int> PublishAsync(RatioSite site, int round) => site.Site.ReadAsync(async db =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var now = new DateTime(2026, 11, 25, 12, 0, 0, DateTimeKind.Utc);

@@ -1,5 +1,4 @@
 using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Insight;
 using Participate.Core.Missions;
