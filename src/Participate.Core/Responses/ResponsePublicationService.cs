@@ -109,7 +109,7 @@ public sealed class ResponsePublicationService(
 
     /// <summary>
     /// Takes the text of a version that is neither public nor the newest from the history, for administrators alone (NotPermitted): where
-    /// personal data stood in it and was corrected since. Refused for the public and the newest version (Conflict).
+    /// personal data stood in it and was corrected since. Refused where there is no such version (Invalid), and for the public and the newest one (Conflict).
     /// </summary>
     public Task<Outcome> HideRevisionAsync(ResponseAct act, int number, Actor actor, CancellationToken cancellationToken) => actor.IsAdministrator
         ? rows.ActAsync(
@@ -117,7 +117,7 @@ public sealed class ResponsePublicationService(
             async (response, token) =>
             {
                 if (await db.ResponseRevisions.FirstOrDefaultAsync(row => row.ResponseId == response.Id && row.Number == number, token) is not { } revision)
-                    return Refusal.NotFound;
+                    return Refusal.Invalid("", "Choose a version of this response");
                 if (revision.Id == response.PublishedRevisionId || number == response.LatestRevisionNumber)
                     return Refusal.Conflict("This version is public or the newest. Revise the response first, and hide the old version then.");
                 revision.Hide(clock.UtcNow());
