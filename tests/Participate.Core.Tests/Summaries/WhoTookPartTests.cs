@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Insight;
 using Participate.Core.Members;
 using Participate.Core.Missions;

@@ -57,7 +57,7 @@ public class AboutYouPageTests
 
         var refused = (await page.SendAsync(page.Form("Save answers").With("Input.AgeBand", "12").With("Input.PlaceCode", "K02000001"))).Expect(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Equal(2, refused.Errors.Count());
+        Assert.Equal(2, refused.Errors.Count);
         Assert.Empty(await site.ReadAsync(db => db.AboutYou.ToListAsync()));
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Participate.Core.Missions;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Responses;

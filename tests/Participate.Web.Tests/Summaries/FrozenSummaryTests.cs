@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;

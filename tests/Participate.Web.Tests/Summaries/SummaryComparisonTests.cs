@@ -1,4 +1,3 @@
-using System.Net;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using MiniExcelLibs;
-using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
