@@ -77,7 +77,8 @@ public sealed class CodingQueries(ParticipateDbContext db)
     /// <summary>What each of the team said of an idea, the first coder first.</summary>
     public async Task<IReadOnlyList<CodingOfIdea>> OfIdeaAsync(int missionId, int ideaId, CancellationToken cancellationToken)
     {
-        var coded = await (from row in db.CodedIdeas join member in db.Users on row.MemberId equals member.Id
+        var coded = await (from row in db.CodedIdeas
+                           join member in db.Users on row.MemberId equals member.Id
                            where row.IdeaId == ideaId && row.MissionId == missionId
                            orderby row.At, row.MemberId
                            select new { row.MemberId, member.DisplayName, row.At, row.Version }).ToListAsync(cancellationToken);
@@ -87,7 +88,8 @@ public sealed class CodingQueries(ParticipateDbContext db)
 
     /// <summary>The notes on an idea, the newest first: the last 100.</summary>
     public async Task<IReadOnlyList<NoteLine>> NotesAsync(int missionId, int ideaId, CancellationToken cancellationToken) =>
-        await (from note in db.IdeaNotes join member in db.Users on note.MemberId equals member.Id
+        await (from note in db.IdeaNotes
+               join member in db.Users on note.MemberId equals member.Id
                where note.IdeaId == ideaId && note.MissionId == missionId
                orderby note.Id descending
                select new NoteLine(note.Id, member.DisplayName, note.At, note.Text)).Take(100).ToListAsync(cancellationToken);

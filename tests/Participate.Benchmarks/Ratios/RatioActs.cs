@@ -90,7 +90,16 @@ internal static class RatioActs
         await db.SaveChangesAsync();
         var revision = new IdeaRevision
         {
-            IdeaId = idea.Id, Number = 1, AuthorId = author, CreatedAt = now, Title = Title(round), Summary = "Books for all.", Details = "", DetailsHtml = "", PlaceCode = idea.PlaceCode, Sectors = idea.Sectors,
+            IdeaId = idea.Id,
+            Number = 1,
+            AuthorId = author,
+            CreatedAt = now,
+            Title = Title(round),
+            Summary = "Books for all.",
+            Details = "",
+            DetailsHtml = "",
+            PlaceCode = idea.PlaceCode,
+            Sectors = idea.Sectors,
         };
         db.IdeaRevisions.Add(revision);
         idea.Revise(revision);

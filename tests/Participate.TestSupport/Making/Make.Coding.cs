@@ -13,7 +13,7 @@ public sealed partial class Make
     {
         var actor = await ActorAsync(await TeamAsync(mission));
         var outcome = await site.WithAsync<FrameService, Outcome>(service => service.AddAsync(mission.Id, new TypedCode(name, group, ""), actor, CancellationToken.None));
-        return outcome.Succeeded ? await site.ReadAsync(db => db.Codes.Where(code => code.MissionId == mission.Id && code.Name == name).Select(code => code.Id).SingleAsync()) : throw new InvalidOperationException(outcome.Refusals[0].Message);
+        return outcome.Succeeded ? await site.ReadAsync(db => db.Codes.Where(code => code.MissionId == mission.Id && code.Name == name && code.MergedIntoId == null).Select(code => code.Id).SingleAsync()) : throw new InvalidOperationException(outcome.Refusals[0].Message);
     }
 
     /// <summary>Someone of the team gives an idea codes, in place of those given before.</summary>
