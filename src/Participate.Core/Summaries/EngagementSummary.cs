@@ -89,7 +89,15 @@ public sealed record StoredThemeCount(int? ThemeId, int Ideas, int Support, int 
 /// <param name="Merged">Ideas merged into another.</param>
 /// <param name="Appeals">Appeals that were decided.</param>
 /// <param name="Overturned">Those of them where the content returned.</param>
-public sealed record ModerationFigures(long? Hidden, long? Redacted, long? Merged, long? Appeals, long? Overturned);
+public sealed record ModerationFigures(long? Hidden, long? Redacted, long? Merged, long? Appeals, long? Overturned)
+{
+    /// <summary>The counts with their names, as every rendering lists them.</summary>
+    public IReadOnlyList<(string Name, long? Count)> Lines() =>
+    [
+        ("Ideas and comments hidden", Hidden), ("Texts with something taken out", Redacted), ("Ideas merged into another", Merged),
+        ("Appeals decided", Appeals), ("Appeals where the content returned", Overturned),
+    ];
+}
 
 /// <summary>Aggregates of one moment, which take time to count and are kept for a while.</summary>
 /// <param name="Members">Different members who wrote published content or have a vote on a published idea.</param>
@@ -132,7 +140,19 @@ public sealed record SummaryFigures(
 /// <param name="Considered">Those under consideration or answered.</param>
 /// <param name="Answered">Those with a final decision.</param>
 /// <param name="Accepted">Those accepted, wholly or in part, or happening already.</param>
-public sealed record SummaryFunnel(int Voted, int Commented, int Proposed, int Ideas, int IdeasWithResponse, int Considered, int Answered, int Accepted);
+public sealed record SummaryFunnel(int Voted, int Commented, int Proposed, int Ideas, int IdeasWithResponse, int Considered, int Answered, int Accepted)
+{
+    /// <summary>What members did, in the order of a chart.</summary>
+    /// <param name="members">All who took part.</param>
+    public IReadOnlyList<(string Name, int Count)> MemberSteps(int members) => [("Took part", members), ("Voted", Voted), ("Commented", Commented), ("Proposed an idea", Proposed)];
+
+    /// <summary>How far ideas got, in the order of a chart.</summary>
+    public IReadOnlyList<(string Name, int Count)> IdeaSteps() =>
+    [
+        ("Published", Ideas), ("With votes or comments", IdeasWithResponse), ("Considered by the mission team", Considered),
+        ("With a final decision", Answered), ("Accepted, or already happening", Accepted),
+    ];
+}
 
 /// <summary>How many published ideas have something in common.</summary>
 /// <param name="Key">Stable for machines; empty for those that name nothing.</param>

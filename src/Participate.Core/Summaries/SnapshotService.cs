@@ -25,7 +25,7 @@ public sealed class SnapshotService(
     private const int PartsAtATime = 20;
 
     /// <summary>
-    /// Freezes the summary of the ideas that fit. Where its contents equal those of the newest frozen one with the same filter, that one is
+    /// Freezes the summary of the ideas that fit. Where its contents equal those of the newest frozen one, filter included, that one is
     /// given. Refused for others than the mission team (NotPermitted), for a note that is missing or too long, and where somebody froze
     /// one at the same time (Conflict).
     /// </summary>
@@ -78,16 +78,16 @@ public sealed class SnapshotService(
 
     private async Task<Outcome<FrozenSummary>> StoreAsync(Mission mission, SummaryFilter filter, string note, Actor? actor, Frozen frozen, CancellationToken cancellationToken)
     {
-        var earlier = await db.SummarySnapshots.AsNoTracking().Where(snapshot => snapshot.MissionId == mission.Id)
-            .OrderByDescending(snapshot => snapshot.Number).Select(snapshot => new { snapshot.Number, snapshot.Hash }).ToListAsync(cancellationToken);
+        var newest = await db.SummarySnapshots.AsNoTracking().Where(snapshot => snapshot.MissionId == mission.Id)
+            .OrderByDescending(snapshot => snapshot.Number).Select(snapshot => new { snapshot.Number, snapshot.Hash }).FirstOrDefaultAsync(cancellationToken);
         // Equal hashes are equal contents, the filter among them.
-        if (earlier.Count > 0 && earlier[0].Hash == frozen.Hash)
-            return new FrozenSummary(earlier[0].Number, IsNew: false);
+        if (newest?.Hash == frozen.Hash)
+            return new FrozenSummary(newest.Number, IsNew: false);
         var totals = frozen.Summary.Totals;
         var snapshot = new SummarySnapshot
         {
             MissionId = mission.Id,
-            Number = earlier.Count > 0 ? earlier[0].Number + 1 : 1,
+            Number = (newest?.Number ?? 0) + 1,
             MadeAt = frozen.Summary.MadeAt,
             MadeById = actor?.MemberId,
             Note = note,

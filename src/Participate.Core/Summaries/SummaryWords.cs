@@ -13,6 +13,9 @@ public sealed class SummaryWords(ParticipateDbContext db)
 {
     public const int QuoteMaxLength = 280;
 
+    /// <summary>In place of a title that cannot be read any more.</summary>
+    public const string NoLongerPublic = "An idea that is no longer public";
+
     /// <summary>False where a text seems to hold somebody's personal data, such as an address or a number.</summary>
     public static bool MayBeQuoted(string text) => text.Length > 0 && PersonalData.MayBeQuoted(text);
 

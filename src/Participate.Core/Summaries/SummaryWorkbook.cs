@@ -81,14 +81,8 @@ public sealed class SummaryWorkbook(SummaryReading reading, SiteAddress address,
             }
             if (analysis.Moderation is { } moderation)
             {
-                foreach (var (name, value) in new[]
-                {
-                    ("Ideas and comments hidden", moderation.Hidden), ("Texts with something taken out", moderation.Redacted), ("Ideas merged into another", moderation.Merged),
-                    ("Appeals decided", moderation.Appeals), ("Appeals where the content returned", moderation.Overturned),
-                })
-                {
+                foreach (var (name, value) in moderation.Lines())
                     yield return new(name, value, value is null ? "Withheld, because it is small or tells a small number" : null);
-                }
             }
         }
         var events = summary.Events;

@@ -93,7 +93,7 @@ public static class WhoTookPartTables
         if (answered is not { } total)
             return row;
         var share = Proportion.OfPublished(row.Members, total);
-        return row with { Share = row.Members is null ? null : share.Value, ShareLow = share.Low, ShareHigh = share.High };
+        return row with { Share = row.Members is null ? null : share.Share, ShareLow = share.Low, ShareHigh = share.High };
     }
 
     private static WhoRow Uncompared(string key, string name, int count, int? answered, Func<int> draw)

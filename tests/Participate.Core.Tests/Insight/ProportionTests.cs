@@ -13,7 +13,7 @@ public class ProportionTests
     [InlineData(1, 29, 0.0061, 0.1718)]
     public void Wilson_PublishedExamples_AreTheirs(int count, int total, double low, double high)
     {
-        var found = Proportion.Wilson(count, total);
+        var found = ShareInterval.Of(count, total);
 
         Assert.Equal(low, found.Low, 4);
         Assert.Equal(high, found.High, 4);
@@ -23,9 +23,9 @@ public class ProportionTests
     public void OfPublished_AnyCounts_HoldsTheIntervalOfWhatWasRounded() => Gen.Select(Gen.Int[0, 400], Gen.Int[34, 400], Gen.Int[0, 4]).Sample((count, total, draw) =>
     {
         count = Math.Min(count, total);
-        var (exact, published) = (Proportion.Wilson(count, total), Proportion.OfPublished(RandomRounding.Publish(count, draw), total));
+        var (exact, published) = (ShareInterval.Of(count, total), Proportion.OfPublished(RandomRounding.Publish(count, draw), total));
 
         Assert.True(published.Low <= exact.Low + 1e-12 && published.High >= exact.High - 1e-12);
-        Assert.InRange(published.Value, 0, 1);
+        Assert.InRange(published.Share, 0, 1);
     });
 }

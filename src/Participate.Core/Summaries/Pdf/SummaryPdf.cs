@@ -101,12 +101,8 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
             return;
         }
         var (figures, funnel) = (summary.Analysis.Figures, summary.Analysis.Figures.Funnel);
-        flow.Bars("Members", Bars([("Took part", figures.Members), ("Voted", funnel.Voted), ("Commented", funnel.Commented), ("Proposed an idea", funnel.Proposed)]));
-        flow.Bars("Ideas", Bars(
-        [
-            ("Published", funnel.Ideas), ("With votes or comments", funnel.IdeasWithResponse), ("Considered by the mission team", funnel.Considered),
-            ("With a final decision", funnel.Answered), ("Accepted, or already happening", funnel.Accepted),
-        ]));
+        flow.Bars("Members", Bars(funnel.MemberSteps(figures.Members)));
+        flow.Bars("Ideas", Bars(funnel.IdeaSteps()));
     }
 
     private static void Rankings(BriefingFlow flow, SummaryRankings rankings)
@@ -294,7 +290,7 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
 
     private static IReadOnlyList<(string, double, string)> Counts(IReadOnlyList<SummaryCount> counts) => Bars([.. counts.Select(count => (count.Name, count.Ideas))]);
 
-    private static string Title(RankedIdea idea) => idea.Title ?? "An idea that is no longer public";
+    private static string Title(RankedIdea idea) => idea.Title ?? SummaryWords.NoLongerPublic;
 
     private static string Withheld(long? count) => count is { } number ? Number(number) : "withheld";
 

@@ -9,9 +9,6 @@ public static class SummaryLabels
     /// <summary>The answer for a summary that is not there for the reader.</summary>
     public const string NoSuchSummary = "There is no such summary. Filters are for the mission team; everybody can read the whole summary and those that were frozen.";
 
-    /// <summary>In place of a title that cannot be read any more.</summary>
-    public const string NoLongerPublic = "An idea that is no longer public";
-
     /// <summary>"88% (86% to 90%)": a share with its interval.</summary>
     public static string Share(Core.Insight.ShareInterval share) => $"{Percent(share.Share)} ({Percent(share.Low)} to {Percent(share.High)})";
 
