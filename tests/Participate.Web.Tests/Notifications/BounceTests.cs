@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common.Mail;
-using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.TestSupport;
 using Participate.Web.HostedServices;
@@ -48,8 +47,7 @@ public class BounceTests
     /// <summary>Something that is e-mailed at once.</summary>
     private static async Task HappenAsync(TestSite site, Core.Missions.Mission mission, TestMember member)
     {
-        await site.Make.DecisionAsync(await site.Make.IdeaAsync(mission, member), Decision.Accepted);
-        await site.Make.NewsToldAsync();
+        await site.Make.ResponseAsync(mission, null, await site.Make.IdeaAsync(mission, member));
     }
 
     private static async Task UntilAsync(Func<Task<int>> read, int wanted)

@@ -147,7 +147,7 @@ public class OpenDataFileTests
         {
             Assert.Contains("keeps its results back", (await visitor.GetAsync(address)).Expect(HttpStatusCode.NotFound).Body, StringComparison.Ordinal);
             (await member.GetAsync(address)).Expect(HttpStatusCode.NotFound);
-            Assert.Equal("private, no-store", (await team.GetAsync(address)).Expect().Headers["Cache-Control"]);
+            Assert.Equal("no-store, private", (await team.GetAsync(address)).Expect().Headers["Cache-Control"]);
         }
         var page = (await visitor.GetAsync($"/missions/{mission.Slug}/data")).Expect();
         Assert.Contains("keeps its results back", page.Text, StringComparison.Ordinal);

@@ -81,7 +81,7 @@ public sealed record ApiSummary(
     [property: JsonPropertyName("madeAt"), Description("When it was made.")] DateTime MadeAt,
     [property: JsonPropertyName("totals"), Description("What was contributed; equal to the sums of the files.")] ApiTotals Totals)
 {
-    [JsonPropertyName("analysis"), Description("Figures and rankings; left out until a phase has ended.")]
+    [JsonPropertyName("analysis"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("Figures and rankings; left out until a phase has ended.")]
     public JsonElement? Analysis { get; init; }
 }
 
