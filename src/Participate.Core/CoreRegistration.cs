@@ -17,6 +17,7 @@ using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Organisations;
 using Participate.Core.Questionnaires;
 using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
@@ -46,6 +47,7 @@ public static class CoreRegistration
         services.AddSingleton(SiteOperator.Demonstration);
         services.AddSingleton<ContentPages>();
         AddMembers(services);
+        AddOrganisations(services);
         AddNotifications(services);
         AddMissions(services);
         AddIdeas(services, database);
@@ -79,6 +81,8 @@ public static class CoreRegistration
         services.AddScoped<SanctionQueries>();
         services.AddScoped<DemonstrationAccounts>();
     }
+
+    private static void AddOrganisations(IServiceCollection services) => services.AddScoped<SpeakerQueries>();
 
     private static void AddNotifications(IServiceCollection services)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Participate.Core.Barriers;
 using Participate.Core.Coding;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
@@ -12,8 +13,10 @@ using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Organisations;
 using Participate.Core.Questionnaires;
 using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
@@ -33,6 +36,18 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
     public DbSet<AboutYou> AboutYou => Set<AboutYou>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<OrganisationPlace> OrganisationPlaces => Set<OrganisationPlace>();
+
+    public DbSet<OrganisationMember> OrganisationMembers => Set<OrganisationMember>();
+
+    public DbSet<Barrier> Barriers => Set<Barrier>();
+
+    public DbSet<Reform> Reforms => Set<Reform>();
+
+    public DbSet<Pledge> Pledges => Set<Pledge>();
 
     public DbSet<Mission> Missions => Set<Mission>();
 

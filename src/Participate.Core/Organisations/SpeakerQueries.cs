@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Data;
+
+namespace Participate.Core.Organisations;
+
+/// <summary>An organisation that a member may speak for.</summary>
+public sealed record SpokenFor(int Id, string Slug, string Name, Sectors Sector);
+
+/// <summary>Who may speak for whom, now.</summary>
+public sealed class SpeakerQueries(ParticipateDbContext db)
+{
+    /// <summary>The verified organisations that a member may speak for, by name.</summary>
+    public async Task<IReadOnlyList<SpokenFor>> ForAsync(int memberId, CancellationToken cancellationToken) =>
+        await Open(memberId).OrderBy(row => row.Name).Select(row => new SpokenFor(row.Id, row.Slug, row.Name, row.Sector)).ToListAsync(cancellationToken);
+
+    /// <summary>True where the member may speak for this organisation.</summary>
+    public Task<bool> MayAsync(int memberId, int organisationId, CancellationToken cancellationToken) =>
+        Open(memberId).AnyAsync(row => row.Id == organisationId, cancellationToken);
+
+    private IQueryable<Organisation> Open(int memberId) =>
+        from place in db.OrganisationMembers.AsNoTracking()
+        where place.MemberId == memberId && place.State == MembershipState.Current && place.Role >= OrganisationRole.Speaker
+        join organisation in db.Organisations.AsNoTracking() on place.OrganisationId equals organisation.Id
+        where organisation.State == OrganisationState.Verified
+        select organisation;
+}
