@@ -8,6 +8,7 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Moderation.Entries;
 
 namespace Participate.Core.Moderation;
 
@@ -19,7 +20,7 @@ public sealed record AppealableDecision(
 
 /// <summary>Takes authors' appeals: somebody who did not decide looks again. A suspended or banned member may appeal too.</summary>
 public sealed class AppealService(
-    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, CaseRater rater, MissionCatalogue missions, GuidelineRegister guidelines, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, CaseBook cases, CaseContents contents, EntryKinds kinds, CaseRater rater, MissionCatalogue missions, GuidelineRegister guidelines, AuditLog audit, TimeProvider clock)
 {
     /// <summary>A decision that hid something of this member, or refused an edit of it; null for anything and anyone else.</summary>
     public async Task<AppealableDecision?> FindAsync(int decisionId, Actor author, CancellationToken cancellationToken)
@@ -30,6 +31,7 @@ public sealed class AppealService(
         {
             ContentKind.Idea => await db.Ideas.Where(row => row.Id == item.ContentId).Select(row => row.Title).SingleAsync(cancellationToken),
             ContentKind.DisplayName => await NameCaseService.HiddenNameAsync(db, item.Id, decision.At, cancellationToken),
+            var kind when kinds.Find(kind) is { } entries => (await entries.FindAsync(item.ContentId, cancellationToken))?.Title ?? "",
             _ => await db.Ideas.Where(row => db.Comments.Any(comment => comment.Id == item.ContentId && comment.IdeaId == row.Id)).Select(row => row.Title).SingleAsync(cancellationToken),
         };
         var appeal = await db.Appeals.AsNoTracking().FirstOrDefaultAsync(row => row.DecisionId == decisionId, cancellationToken);
@@ -71,7 +73,7 @@ public sealed class AppealService(
         item.Appeal(now, dueAt);
         await rater.RateAsync(item, cancellationToken);
         audit.Add(
-            ModerationActs.Of(CaseAct.Appeal, item.ContentKind, visibility), ModerationActs.Subject(item.ContentKind), item.ContentId, author.MemberId, item.MissionId,
+            ModerationActs.Of(CaseAct.Appeal, item.ContentKind, visibility), kinds.Find(item.ContentKind)?.Key ?? ModerationActs.Subject(item.ContentKind), item.ContentId, author.MemberId, item.MissionId,
             ModerationActs.Word(decision.State));
         return Outcome.Done;
     }
@@ -79,6 +81,11 @@ public sealed class AppealService(
     /// <summary>Holds what the case is about until the transaction ends; who can see it. A name is seen as long as there is one.</summary>
     private async Task<Visibility> HoldAsync(ModerationCase about, CancellationToken cancellationToken)
     {
+        if (kinds.Find(about.ContentKind) is { } kind)
+        {
+            await kind.HoldAsync(about.ContentId, cancellationToken);
+            return (await kind.FindAsync(about.ContentId, cancellationToken))?.Visibility ?? Visibility.Hidden;
+        }
         if (about.ContentKind != ContentKind.DisplayName)
             return (await contents.HoldAsync(about.ContentKind, about.ContentId, cancellationToken)).Visibility;
         await db.LockMemberAsync(about.ContentId, cancellationToken);

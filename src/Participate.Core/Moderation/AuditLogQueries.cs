@@ -122,7 +122,9 @@ public sealed class AuditLogQueries(ParticipateDbContext db)
         entry.MissionId,
         db.ModerationCases
             .Where(item => item.ContentId == entry.SubjectId
-                && item.ContentKind == (entry.SubjectKind == "idea" ? ContentKind.Idea : entry.SubjectKind == "comment" ? ContentKind.Comment : 0))
+                && item.ContentKind == (entry.SubjectKind == "idea" ? ContentKind.Idea : entry.SubjectKind == "comment" ? ContentKind.Comment
+                    : entry.SubjectKind == "pledge" ? ContentKind.Pledge : entry.SubjectKind == "barrier" ? ContentKind.Barrier
+                    : entry.SubjectKind == "reform" ? ContentKind.Reform : entry.SubjectKind == "organisation" ? ContentKind.Organisation : 0))
             .Select(item => (int?)item.Id)
             .FirstOrDefault(),
         (entry.SubjectKind == "idea" && db.Ideas.Any(idea => idea.Id == entry.SubjectId && idea.Visibility == Visibility.Published))

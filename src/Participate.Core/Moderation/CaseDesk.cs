@@ -22,7 +22,7 @@ public sealed class CaseDesk(ParticipateDbContext db, CaseBook cases, CaseConten
             .Where(row => row.Id == caseId)
             .Select(row => new { row.MissionId, row.AuthorId, row.ContentKind, row.ContentId })
             .FirstOrDefaultAsync(cancellationToken);
-        if (about is null or { ContentKind: ContentKind.DisplayName } || !CaseRights.MayOpen(actor, about.MissionId))
+        if (about is null or not { ContentKind: ContentKind.Idea or ContentKind.Comment } || !CaseRights.MayOpen(actor, about.MissionId))
             return Refusal.NotFound;
         var content = await contents.HoldAsync(about.ContentKind, about.ContentId, cancellationToken);
         var item = (await cases.HoldAsync(caseId, cancellationToken))!;

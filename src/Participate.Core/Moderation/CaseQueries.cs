@@ -21,7 +21,7 @@ public sealed class CaseQueries(ParticipateDbContext db, CaseStandingQueries sta
     public async Task<CaseView?> FindAsync(int caseId, Actor moderator, CancellationToken cancellationToken)
     {
         var item = await db.ModerationCases.AsNoTracking().FirstOrDefaultAsync(row => row.Id == caseId, cancellationToken);
-        if (item is null or { ContentKind: ContentKind.DisplayName } || !CaseRights.MayOpen(moderator, item.MissionId))
+        if (item is null or not { ContentKind: ContentKind.Idea or ContentKind.Comment } || !CaseRights.MayOpen(moderator, item.MissionId))
             return null;
         var content = item.ContentKind == ContentKind.Idea
             ? await IdeaAsync(item, cancellationToken)

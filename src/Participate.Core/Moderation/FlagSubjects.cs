@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Moderation.Entries;
 
 namespace Participate.Core.Moderation;
 
@@ -11,12 +12,18 @@ namespace Participate.Core.Moderation;
 /// <param name="RevisionNumber">The number of the text that is public; null for a name.</param>
 public sealed record FlagSubject(ContentKind Kind, int Id, int MissionId, int AuthorId, int? RevisionNumber);
 
-/// <summary>Finds what may be reported: public and merged ideas, comments on them, and the names they are shown with.</summary>
-public sealed class FlagSubjects(ParticipateDbContext db)
+/// <summary>Finds what may be reported: public and merged ideas, comments on them, the names they are shown with, and public entries of the coalition.</summary>
+public sealed class FlagSubjects(ParticipateDbContext db, EntryKinds kinds)
 {
     /// <summary>What is reported, or null where it is not public, or is the name of an account that was closed.</summary>
     public async Task<FlagSubject?> FindAsync(FlagOptions options, CancellationToken cancellationToken)
     {
+        if (kinds.Find(options.Kind) is { } kind)
+        {
+            return await kind.FindAsync(options.ContentId, cancellationToken) is { Visibility: Visibility.Published } entry
+                ? new FlagSubject(entry.Kind, entry.Id, entry.MissionId, entry.AuthorId, null)
+                : null;
+        }
         var content = await (options.Kind == ContentKind.Idea ? Ideas(options.ContentId) : Comments(options.ContentId)).FirstOrDefaultAsync(cancellationToken);
         if (content is null || !options.IsAboutName)
             return content;
@@ -36,6 +43,8 @@ public sealed class FlagSubjects(ParticipateDbContext db)
                 return $"{text.Title}\n\n{text.Summary}\n\n{text.Details}" + (text.Difference.Length == 0 ? "" : "\n\n" + text.Difference) + (string.IsNullOrEmpty(withdrawal) ? "" : "\n\nWithdrawn: " + withdrawal);
             case ContentKind.Comment:
                 return await db.Comments.Where(row => row.Id == subject.Id).Select(row => row.Body).SingleAsync(cancellationToken);
+            case var other when await kinds.FindAsync(other, subject.Id, cancellationToken) is { } entry:
+                return entry.Text;
             default:
                 return await db.Users.Where(row => row.Id == subject.Id).Select(row => row.DisplayName).SingleAsync(cancellationToken);
         }

@@ -7,6 +7,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Moderation.Entries;
 using Participate.Core.Notifications;
 
 namespace Participate.Core.Moderation;
@@ -17,7 +18,7 @@ namespace Participate.Core.Moderation;
 /// records that sections 20, 21 and 23 of the Online Safety Act 2023 ask for (docs/operations.md).
 /// </summary>
 public sealed class IllegalReports(
-    ParticipateDbContext db, FlagSubjects subjects, MissionCatalogue missions, NotificationService notifications, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, FlagSubjects subjects, EntryKinds kinds, MissionCatalogue missions, NotificationService notifications, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Why a copy was sealed.</summary>
     public const string Cause = "illegal-report";
@@ -41,11 +42,11 @@ public sealed class IllegalReports(
             await TellStaffAsync(item, mission, kind, cancellationToken);
     }
 
-    private static string SubjectKind(ContentKind kind) => kind switch
+    private string SubjectKind(ContentKind kind) => kind switch
     {
         ContentKind.Idea => "idea",
         ContentKind.Comment => "comment",
-        _ => "member",
+        _ => kinds.Find(kind)?.Key ?? "member",
     };
 
     private async Task<string> SealAsync(ModerationCase item, string text, CancellationToken cancellationToken)

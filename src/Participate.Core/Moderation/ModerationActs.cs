@@ -44,24 +44,24 @@ public static class ModerationActs
 
     /// <summary>The key under which an act is logged; the site has the words for each.</summary>
     /// <param name="was">The content's visibility before it.</param>
-    internal static string Of(CaseAct act, ContentKind kind, Visibility was)
+    internal static string Of(CaseAct act, ContentKind kind, Visibility was) => Of(act, Subject(kind), was);
+
+    /// <inheritdoc cref="Of(CaseAct, ContentKind, Visibility)"/>
+    /// <param name="subject">What an entry of the log is about.</param>
+    internal static string Of(CaseAct act, string subject, Visibility was) => act switch
     {
-        var subject = Subject(kind);
-        return act switch
-        {
-            CaseAct.Approve when was == Visibility.Hidden => subject + ".restored",
-            CaseAct.Approve when was == Visibility.Published => subject + ".edit-approved",
-            CaseAct.Approve => subject + ".approved",
-            CaseAct.Hide => subject + ".hidden",
-            CaseAct.RefuseEdit => subject + ".edit-refused",
-            CaseAct.Redact => subject + ".redacted",
-            CaseAct.Dismiss => "case.dismissed",
-            CaseAct.Escalate => "case.escalated",
-            CaseAct.Undo => "case.undone",
-            CaseAct.Appeal => "appeal.made",
-            CaseAct.Uphold => "appeal.upheld",
-            CaseAct.Overturn => "appeal.overturned",
-            _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Not an act."),
-        };
-    }
+        CaseAct.Approve when was == Visibility.Hidden => subject + ".restored",
+        CaseAct.Approve when was == Visibility.Published => subject + ".edit-approved",
+        CaseAct.Approve => subject + ".approved",
+        CaseAct.Hide => subject + ".hidden",
+        CaseAct.RefuseEdit => subject + ".edit-refused",
+        CaseAct.Redact => subject + ".redacted",
+        CaseAct.Dismiss => "case.dismissed",
+        CaseAct.Escalate => "case.escalated",
+        CaseAct.Undo => "case.undone",
+        CaseAct.Appeal => "appeal.made",
+        CaseAct.Uphold => "appeal.upheld",
+        CaseAct.Overturn => "appeal.overturned",
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "Not an act."),
+    };
 }

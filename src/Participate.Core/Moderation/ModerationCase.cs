@@ -10,6 +10,14 @@ public enum ContentKind
 
     /// <summary>A member's display name; its id is the member's.</summary>
     DisplayName = 3,
+
+    /// <summary>The profile of an organisation.</summary>
+    Organisation = 4,
+    Pledge = 5,
+    Barrier = 6,
+
+    /// <summary>An enabling reform.</summary>
+    Reform = 7,
 }
 
 /// <summary>Where a case stands.</summary>

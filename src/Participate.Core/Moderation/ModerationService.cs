@@ -100,7 +100,7 @@ public sealed class ModerationService(
         if (act == CaseAct.Escalate)
         {
             item.Escalate();
-            await staff.EscalatedAsync(item, content, actor, cancellationToken);
+            await staff.EscalatedAsync(item, content.Kind == ContentKind.Idea ? "an idea" : "a comment", actor, cancellationToken);
             return;
         }
         if (appealed is not null)
@@ -163,7 +163,8 @@ public sealed class ModerationService(
         await letters.AppealDecidedAsync(content, appealed.Act, act == CaseAct.Overturn, guidelines.Find(appealed.Reason ?? ""), decision.MessageToAuthor, cancellationToken);
     }
 
-    private static List<Refusal> RefusalsOf(CaseAct act, Guideline? reason, DecisionOptions options)
+    /// <summary>What is missing of what an act needs.</summary>
+    internal static List<Refusal> RefusalsOf(CaseAct act, Guideline? reason, DecisionOptions options)
     {
         var refusals = new List<Refusal>();
         if (CaseRules.NeedsReason(act) && reason is null)

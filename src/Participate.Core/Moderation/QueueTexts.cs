@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
+using Participate.Core.Moderation.Entries;
 
 namespace Participate.Core.Moderation;
 
 /// <summary>What the rows of the queue say: titles and the beginnings of texts, with one query for each kind of content.</summary>
-public sealed class QueueTexts(ParticipateDbContext db)
+public sealed class QueueTexts(ParticipateDbContext db, EntryKinds kinds)
 {
     private const int ExcerptLength = 140;
 
@@ -36,9 +37,17 @@ public sealed class QueueTexts(ParticipateDbContext db)
         var memberIds = rows.Where(row => row.Kind == ContentKind.DisplayName).Select(row => row.ContentId).ToList();
         var names = memberIds.Count == 0 ? [] : await db.Users.AsNoTracking().Where(member => memberIds.Contains(member.Id))
             .ToDictionaryAsync(member => member.Id, member => (Title: member.DisplayName, Text: ""), cancellationToken);
+        var entries = new Dictionary<(ContentKind, int), (string Title, string Text)>();
+        foreach (var row in rows.Where(row => kinds.Find(row.Kind) is not null))
+        {
+            if (await kinds.FindAsync(row.Kind, row.ContentId, cancellationToken) is { } entry)
+                entries[(row.Kind, row.ContentId)] = (entry.Title, MemberMarkdown.ToText(entry.Html));
+        }
         return
         [
-            .. rows.Select(row => Of(row.Kind).GetValueOrDefault(row.ContentId) is { Title: not null } found
+            .. rows.Select(row => entries.TryGetValue((row.Kind, row.ContentId), out var entry)
+                ? row with { IdeaTitle = entry.Title, Excerpt = Short(entry.Text) }
+                : Of(row.Kind).GetValueOrDefault(row.ContentId) is { Title: not null } found
                 ? row with { IdeaTitle = found.Title, Excerpt = Short(found.Text) }
                 : row),
         ];

@@ -4,6 +4,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
+using Participate.Core.Moderation.Entries;
 
 namespace Participate.Core.Moderation;
 
@@ -34,13 +35,13 @@ public sealed record SentReport(
     int Id, ContentKind Kind, string MissionTitle, string? Title, string? Path, Guideline? Reason, IllegalKind? IllegalKind, DateTime At, ReportOutcome Outcome, Guideline? Rule);
 
 /// <summary>Reads what came of reports, for those who sent them.</summary>
-public sealed class ReportQueries(ParticipateDbContext db, GuidelineRegister guidelines)
+public sealed class ReportQueries(ParticipateDbContext db, EntryKinds kinds, GuidelineRegister guidelines)
 {
     public const int PageSize = 20;
 
     /// <summary>The report of a receipt, or null.</summary>
     public async Task<SentReport?> FindAsync(string receipt, CancellationToken cancellationToken) =>
-        await Rows(db.Flags.AsNoTracking().Where(flag => flag.Receipt == receipt)).FirstOrDefaultAsync(cancellationToken) is { } row ? ReportOf(row) : null;
+        await Rows(db.Flags.AsNoTracking().Where(flag => flag.Receipt == receipt)).FirstOrDefaultAsync(cancellationToken) is { } row ? await ReportOfAsync(row, cancellationToken) : null;
 
     /// <summary>The member's reports, newest first, paged by key.</summary>
     public async Task<Page<SentReport>> ListAsync(Actor actor, string? cursor, CancellationToken cancellationToken)
@@ -50,7 +51,10 @@ public sealed class ReportQueries(ParticipateDbContext db, GuidelineRegister gui
         var rows = await Rows(IdCursor.Range(mine, key, flag => flag.Id).Take(PageSize + 1)).ToListAsync(cancellationToken);
         // The joins need not keep the order of the range.
         var ordered = key is { Newer: true } ? rows.OrderBy(row => row.Id) : rows.OrderByDescending(row => row.Id);
-        return IdCursor.ToPage([.. ordered.Select(ReportOf)], key, PageSize, report => report.Id);
+        var reports = new List<SentReport>();
+        foreach (var row in ordered)
+            reports.Add(await ReportOfAsync(row, cancellationToken));
+        return IdCursor.ToPage(reports, key, PageSize, report => report.Id);
     }
 
     private IQueryable<Row> Rows(IQueryable<Flag> flags) =>
@@ -68,10 +72,17 @@ public sealed class ReportQueries(ParticipateDbContext db, GuidelineRegister gui
             db.ModerationDecisions.Where(decision => decision.CaseId == item.Id && decision.Reason != null)
                 .OrderByDescending(decision => decision.Id).Select(decision => decision.Reason).FirstOrDefault());
 
-    private SentReport ReportOf(Row row)
+    private async Task<SentReport> ReportOfAsync(Row row, CancellationToken cancellationToken)
+    {
+        if (await kinds.FindAsync(row.Kind, row.ContentId, cancellationToken) is { Visibility: Visibility.Published } entry)
+            return ReportOf(row with { Title = entry.Title }, entry.Path);
+        return ReportOf(row, null);
+    }
+
+    private SentReport ReportOf(Row row, string? entryPath)
     {
         var outcome = OutcomeOf(row.State, row.Decided);
-        var path = row.Title is null ? null : row.Kind == ContentKind.Idea ? $"/missions/{row.MissionSlug}/ideas/{row.ContentId}" : $"/comments/{row.ContentId}";
+        var path = entryPath is not null ? entryPath : row.Title is null ? null : row.Kind == ContentKind.Idea ? $"/missions/{row.MissionSlug}/ideas/{row.ContentId}" : $"/comments/{row.ContentId}";
         return new SentReport(
             row.Id, row.Kind, row.MissionTitle, row.Title, path, guidelines.Find(row.Reason), guidelines.FindIllegal(row.IllegalKind), row.At,
             outcome, outcome == ReportOutcome.Hidden ? guidelines.Find(row.Rule ?? "") : null);

@@ -1,14 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
+using Participate.Core.Moderation.Entries;
 
 namespace Participate.Core.Moderation;
 
 /// <summary>What a report does besides being kept: it rates the case again, and with many others holds the content.</summary>
-public sealed class ReportedHolds(ParticipateDbContext db, CaseContents contents, CaseRater rater, AutomaticHolds holds)
+public sealed class ReportedHolds(ParticipateDbContext db, CaseContents contents, EntryKinds kinds, CaseRater rater, AutomaticHolds holds)
 {
-    /// <summary>Holds the reported content's row, before its case's as everybody does; null for a display name, which is never held back.</summary>
-    public async Task<CaseContent?> HoldRowAsync(FlagSubject subject, CancellationToken cancellationToken) =>
-        subject.Kind == ContentKind.DisplayName ? null : await contents.HoldAsync(subject.Kind, subject.Id, cancellationToken);
+    /// <summary>Holds the reported content's row, before its case's as everybody does; null for a display name and an entry of the coalition, which reports alone never hold back.</summary>
+    public async Task<CaseContent?> HoldRowAsync(FlagSubject subject, CancellationToken cancellationToken)
+    {
+        if (kinds.Find(subject.Kind) is { } kind)
+            await kind.HoldAsync(subject.Id, cancellationToken);
+        return subject.Kind is ContentKind.Idea or ContentKind.Comment ? await contents.HoldAsync(subject.Kind, subject.Id, cancellationToken) : null;
+    }
 
     /// <summary>
     /// Rates the case with its new report; where as many different members as the mission's settings say have reported it since the last

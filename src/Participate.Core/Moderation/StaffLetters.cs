@@ -9,7 +9,8 @@ namespace Participate.Core.Moderation;
 public sealed class StaffLetters(ParticipateDbContext db, NotificationService notifications)
 {
     /// <summary>A case was escalated: the other moderators of the mission and all administrators are told, never its author. The note is on the page of the case.</summary>
-    public async Task EscalatedAsync(ModerationCase item, CaseContent content, Actor by, CancellationToken cancellationToken)
+    /// <param name="what">What it is about, such as "an idea".</param>
+    public async Task EscalatedAsync(ModerationCase item, string what, Actor by, CancellationToken cancellationToken)
     {
         var staff = await db.RoleGrants
             .Where(grant => grant.Role == Role.Administrator || (grant.Role == Role.Moderator && (grant.MissionId == null || grant.MissionId == item.MissionId)))
@@ -24,7 +25,7 @@ public sealed class StaffLetters(ParticipateDbContext db, NotificationService no
                 {
                     MemberId = memberId,
                     Title = $"Case {item.Id} was escalated",
-                    Text = $"{by.DisplayName} asks another moderator or an administrator to decide about {(content.Kind == ContentKind.Idea ? "an idea" : "a comment")}. The note that says why is with the case.",
+                    Text = $"{by.DisplayName} asks another moderator or an administrator to decide about {what}. The note that says why is with the case.",
                     Path = $"/moderation/cases/{item.Id}",
                 },
                 cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common.Content;
 using Participate.Core.Moderation;
+using Participate.Web.Components.Moderation;
 using Participate.Web.Forms;
 
 namespace Participate.Web.Pages;
@@ -22,8 +23,13 @@ public abstract class ReportPage(FlagService flags, GuidelineRegister guidelines
     /// <summary>The page of what is reported.</summary>
     public abstract string BackUrl { get; }
 
-    /// <summary>"idea" or "comment".</summary>
-    public string What => Reported.Kind == ContentKind.Idea ? "idea" : "comment";
+    /// <summary>"idea", "comment", "pledge" and so on.</summary>
+    public string What => Reported.Kind switch
+    {
+        ContentKind.Idea => "idea",
+        ContentKind.Comment => "comment",
+        _ => CaseWords.Entry(Reported.Kind).ToLowerInvariant(),
+    };
 
     public IEnumerable<Choice> Subjects => [(ReportInput.Text, $"The text of the {What}"), (ReportInput.Name, $"The display name “{Reported.Author}”")];
 

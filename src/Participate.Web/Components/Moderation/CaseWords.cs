@@ -66,7 +66,18 @@ public static class CaseWords
     {
         ContentKind.Idea => $"Idea “{ideaTitle}”",
         ContentKind.Comment => $"Comment on “{ideaTitle}”",
-        _ => $"Display name “{ideaTitle}”",
+        ContentKind.DisplayName => $"Display name “{ideaTitle}”",
+        _ => $"{Entry(kind)} “{ideaTitle}”",
+    };
+
+    /// <summary>An entry of the coalition as the beginning of a line: "Pledge".</summary>
+    public static string Entry(ContentKind kind) => kind switch
+    {
+        ContentKind.Pledge => "Pledge",
+        ContentKind.Barrier => "Barrier",
+        ContentKind.Reform => "Reform",
+        ContentKind.Organisation => "Organisation",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an entry."),
     };
 
     /// <summary>Where the case stands, or why it waits.</summary>

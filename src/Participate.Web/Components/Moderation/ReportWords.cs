@@ -5,12 +5,14 @@ namespace Participate.Web.Components.Moderation;
 /// <summary>The words for reports, for those who sent them.</summary>
 public static class ReportWords
 {
-    /// <summary>"An idea", "A comment" or "A display name".</summary>
+    /// <summary>"An idea", "A comment" and so on.</summary>
     public static string What(ContentKind kind) => kind switch
     {
         ContentKind.Idea => "An idea",
         ContentKind.Comment => "A comment",
-        _ => "A display name",
+        ContentKind.DisplayName => "A display name",
+        ContentKind.Organisation => "The profile of an organisation",
+        _ => $"A {CaseWords.Entry(kind).ToLowerInvariant()}",
     };
 
     public static string Reason(SentReport report) =>

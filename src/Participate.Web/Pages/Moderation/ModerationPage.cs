@@ -11,7 +11,10 @@ public abstract class ModerationPage : ParticipatePage
 {
     /// <summary>The keys in addresses and words of the kinds of content.</summary>
     public static IReadOnlyList<(string Key, string Text, ContentKind Kind)> Kinds { get; } =
-        [("idea", "Ideas", ContentKind.Idea), ("comment", "Comments", ContentKind.Comment), ("name", "Display names", ContentKind.DisplayName)];
+    [
+        ("idea", "Ideas", ContentKind.Idea), ("comment", "Comments", ContentKind.Comment), ("name", "Display names", ContentKind.DisplayName), ("pledge", "Pledges", ContentKind.Pledge),
+        ("barrier", "Barriers", ContentKind.Barrier), ("reform", "Reforms", ContentKind.Reform), ("organisation", "Organisations", ContentKind.Organisation),
+    ];
 
     /// <summary>The keys in addresses and words of why something waits.</summary>
     public static IReadOnlyList<(string Key, string Text, CaseCauses Cause)> Causes { get; } =

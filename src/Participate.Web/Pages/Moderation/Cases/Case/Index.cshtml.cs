@@ -7,13 +7,14 @@ using Participate.Core.Common.Content;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
+using Participate.Core.Moderation.Entries;
 using Participate.Web.Components.Moderation;
 
 namespace Participate.Web.Pages.Moderation.Cases.Case;
 
 /// <summary>One case: the content in its context, why it is here, and the form to decide it. Then the next one of the queue.</summary>
 public sealed class IndexModel(
-    CaseQueries cases, NameCaseQueries names, CaseNoteService notes, QueueQueries queue, ModerationService moderation, UndoService undoing, ClaimService claims, MissionCatalogue missions,
+    CaseQueries cases, NameCaseQueries names, EntryCaseQueries entries, CaseNoteService notes, QueueQueries queue, ModerationService moderation, UndoService undoing, ClaimService claims, MissionCatalogue missions,
     GuidelineRegister guidelines, StandardMessages messages, TimeProvider clock) : ModerationPage
 {
     [BindProperty]
@@ -45,9 +46,11 @@ public sealed class IndexModel(
     public async Task<IActionResult> OnGetAsync([FromRoute(Name = "case")] int id)
     {
         var result = await ShowAsync(id, Page());
-        // Names have a page of their own; the addresses of cases are the same for all.
+        // Names and entries of the coalition have pages of their own; the addresses of cases are the same for all.
         if (result is NotFoundResult && await names.FindAsync(id, Member, Aborted) is not null)
             return Redirect($"/moderation/names/{id}");
+        if (result is NotFoundResult && await entries.FindAsync(id, Member, Aborted) is not null)
+            return Redirect($"/moderation/entries/{id}");
         if (result is PageResult && Case.Acts.Count > 0)
             await claims.ClaimAsync(id, Member, Aborted);
         return result;
