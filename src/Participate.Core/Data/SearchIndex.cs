@@ -86,11 +86,12 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     }
 
     /// <summary>What is asked about in filters, of the newest documents that fit, between two ids (excluded).</summary>
-    public Task<List<SearchedSetting>> SettingsAsync(SearchExpression expression, long above, long below, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SearchedSetting>> SettingsAsync(SearchExpression expression, long above, long below, int most, CancellationToken cancellationToken)
     {
         var (table, id, fits) = Found;
         var found = $$"""SELECT {{id}} AS id FROM {{table}} WHERE {{fits}} AND {{id}} > {1} AND {{id}} < {2} ORDER BY {{id}} DESC LIMIT {3}""";
-        return db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), Written(expression), above, below, most).ToListAsync(cancellationToken);
+        var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), Written(expression), above, below, most).ToListAsync(cancellationToken);
+        return await SearchOthers.WithSettingsAsync(db, settings, cancellationToken);
     }
 
     /// <summary>The same of some documents.</summary>
@@ -99,7 +100,8 @@ internal abstract class SearchIndex(ParticipateDbContext db)
         if (documents.Count == 0)
             return [];
         var found = string.Join(" UNION ALL ", documents.Select((_, i) => $$"""SELECT CAST({{{i.ToString(CultureInfo.InvariantCulture)}}} AS bigint) AS id"""));
-        return await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), [.. documents.Select(id => (object)id)]).ToListAsync(cancellationToken);
+        var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), [.. documents.Select(id => (object)id)]).ToListAsync(cancellationToken);
+        return await SearchOthers.WithSettingsAsync(db, settings, cancellationToken);
     }
 
     private static string SettingsOf(string found) => $"""

@@ -10,9 +10,10 @@ namespace Participate.Core.Data;
 /// <summary>What a save makes public or not, or changes of what is public.</summary>
 /// <param name="Whole">Ideas with all their comments: these are found by what the idea is, and go with it.</param>
 /// <param name="OfIdeas">Ids of ideas whose discussion got a summary or an outcome, and of those that were answered.</param>
-internal sealed record SearchChanges(IReadOnlyList<Idea> Ideas, IReadOnlyList<Idea> Whole, IReadOnlyList<int> OfIdeas, IReadOnlyList<Comment> Comments, IReadOnlyList<Mission> Missions)
+internal sealed record SearchChanges(IReadOnlyList<Idea> Ideas, IReadOnlyList<Idea> Whole, IReadOnlyList<int> OfIdeas, IReadOnlyList<Comment> Comments, IReadOnlyList<Mission> Missions,
+    IReadOnlyList<(SearchKind Kind, EntityEntry Entry)> Others)
 {
-    public bool IsEmpty => Ideas.Count + OfIdeas.Count + Comments.Count + Missions.Count == 0;
+    public bool IsEmpty => Ideas.Count + OfIdeas.Count + Comments.Count + Missions.Count + Others.Count == 0;
 }
 
 /// <summary>
@@ -37,7 +38,8 @@ internal static class SearchRows
                 .. changes.Entries<DiscussionClosing>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity.IdeaId),
             ],
             [.. changes.Entries<Comment>().Where(IsConcerned).Select(entry => entry.Entity)],
-            [.. changes.Entries<Mission>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity)]);
+            [.. changes.Entries<Mission>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity)],
+            SearchOthers.Concerned(changes));
     }
 
     /// <summary>Writes and removes documents, once the changes are saved and have their ids.</summary>
@@ -56,7 +58,13 @@ internal static class SearchRows
         int[] commentIds = [.. changes.Comments.Select(comment => comment.Id)];
         if (commentIds.Length > 0)
             await AlignAsync(db, SearchKind.Comment, commentIds, await SearchTexts.CommentsAsync(db, comment => commentIds.Contains(comment.Id), cancellationToken), cancellationToken);
+        foreach (var kind in changes.Others.GroupBy(other => other.Kind))
+            await AlignOthersAsync(db, kind.Key, [.. kind.Select(other => (int)other.Entry.Property("Id").CurrentValue!)], cancellationToken);
     }
+
+    /// <summary>Writes what is neither idea, comment nor mission as it is stored.</summary>
+    public static async Task AlignOthersAsync(ParticipateDbContext db, SearchKind kind, int[] ids, CancellationToken cancellationToken) =>
+        await AlignAsync(db, kind, ids, [.. (await SearchOthers.ReadAsync(db, kind, ids, cancellationToken)).Select(other => SearchDocuments.OfOther(kind, other))], cancellationToken);
 
     /// <summary>Writes ideas as they are stored, and those of their comments that have no document.</summary>
     public static async Task AlignIdeasAsync(ParticipateDbContext db, IReadOnlyList<int> ids, CancellationToken cancellationToken)

@@ -19,6 +19,8 @@ internal sealed class SearchAtStart(IServiceScopeFactory scopes) : BackgroundSer
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await FillMissionsAsync(stoppingToken);
+        foreach (var kind in SearchOthers.Kinds)
+            await FillOthersAsync(kind, stoppingToken);
         for (int? after = 0; after is not null && !stoppingToken.IsCancellationRequested;)
             after = await FillAsync(after.Value, stoppingToken);
     }
@@ -35,10 +37,34 @@ internal sealed class SearchAtStart(IServiceScopeFactory scopes) : BackgroundSer
         await scope.ServiceProvider.GetRequiredService<Transactions>().RunAsync(
             async token =>
             {
-                await SearchRows.AlignAsync(db, new SearchChanges([], [], [], [], lacking), token);
+                await SearchRows.AlignAsync(db, new SearchChanges([], [], [], [], lacking, []), token);
                 return Outcome.Done;
             },
             cancellationToken);
+    }
+
+    private async Task FillOthersAsync(SearchKind kind, CancellationToken cancellationToken)
+    {
+        for (var after = 0; !cancellationToken.IsCancellationRequested;)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
+            var ids = await SearchOthers.PublicAsync(db, kind, after, Batch, cancellationToken);
+            if (ids.Length == 0)
+                return;
+            var known = await db.SearchDocuments.CountAsync(document => document.Kind == kind && ids.Contains(document.ContentId), cancellationToken);
+            if (known < ids.Length)
+            {
+                await scope.ServiceProvider.GetRequiredService<Transactions>().RunAsync(
+                    async token =>
+                    {
+                        await SearchRows.AlignOthersAsync(db, kind, ids, token);
+                        return Outcome.Done;
+                    },
+                    cancellationToken);
+            }
+            after = ids[^1];
+        }
     }
 
     /// <summary>The id up to which all is done; null where nothing is left.</summary>

@@ -11,6 +11,18 @@ public enum SearchKind
     Idea = 1,
     Comment = 2,
     Mission = 3,
+
+    // From here on: SearchDocument.FirstOther and SearchOthers.
+    Organisation = 4,
+    Event = 5,
+    Barrier = 6,
+
+    /// <summary>An enabling reform.</summary>
+    Reform = 7,
+    Pledge = 8,
+
+    /// <summary>An action of delivery.</summary>
+    Action = 9,
 }
 
 /// <summary>
@@ -20,7 +32,11 @@ public enum SearchKind
 public sealed class SearchDocument
 {
     private const int KindBits = 2;
+    private const int OtherBits = 3;
     private const int TimeShift = 32;
+
+    /// <summary>Kinds from this on share the kind 0 in an id, and are told apart by the next bits.</summary>
+    public const SearchKind FirstOther = SearchKind.Organisation;
 
     private static readonly DateTime Epoch = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -38,9 +54,10 @@ public sealed class SearchDocument
     /// <summary>A hash of its terms, to tell whether they are the right ones.</summary>
     public required long Fingerprint { get; init; }
 
-    /// <summary>The id of a document. Seconds since 2000 take 31 bits (until 2068), content ids 30 (a billion).</summary>
-    public static long IdOf(SearchKind kind, int contentId, DateTime publishedAt) =>
-        LowestAt(publishedAt) | ((long)contentId << KindBits) | (long)kind;
+    /// <summary>The id of a document. Seconds since 2000 take 31 bits (until 2068), content ids 30 (a billion), those of other kinds 27.</summary>
+    public static long IdOf(SearchKind kind, int contentId, DateTime publishedAt) => LowestAt(publishedAt) | (kind < FirstOther
+        ? ((long)contentId << KindBits) | (long)kind
+        : ((long)contentId << (KindBits + OtherBits)) | ((long)(kind - FirstOther) << KindBits));
 
     /// <summary>Every document of this time or later has this id or a greater one.</summary>
     public static long LowestAt(DateTime time) => Math.Clamp((long)(time - Epoch).TotalSeconds, 0, int.MaxValue) << TimeShift;
@@ -48,9 +65,11 @@ public sealed class SearchDocument
     /// <summary>When a document was published, in whole seconds.</summary>
     public static DateTime TimeOf(long id) => Epoch.AddSeconds(id >> TimeShift);
 
-    public static SearchKind KindOf(long id) => (SearchKind)(id & ((1 << KindBits) - 1));
+    public static SearchKind KindOf(long id) => IsOther(id) ? FirstOther + (int)((id >> KindBits) & ((1 << OtherBits) - 1)) : (SearchKind)(id & ((1 << KindBits) - 1));
 
-    public static int ContentIdOf(long id) => (int)((id & uint.MaxValue) >> KindBits);
+    public static int ContentIdOf(long id) => (int)((id & uint.MaxValue) >> (IsOther(id) ? KindBits + OtherBits : KindBits));
+
+    private static bool IsOther(long id) => (id & ((1 << KindBits) - 1)) == 0;
 }
 
 /// <summary>A document with its terms, in order.</summary>

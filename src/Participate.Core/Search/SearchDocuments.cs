@@ -31,6 +31,10 @@ public static class SearchDocuments
         mission.Summary,
         TextsOf(mission));
 
+    /// <summary>What is none of these, as its room gives it.</summary>
+    internal static SearchEntry OfOther(SearchKind kind, SearchOther other) =>
+        Entry(kind, other.Id, null, other.At, new SearchSetting(other.MissionId ?? 0, other.PlaceCode, other.Sectors, null), other.Title, other.Summary, [other.Text]);
+
     /// <summary>What a mission is found by besides its words.</summary>
     public static SearchSetting SettingOf(Mission mission) =>
         new(mission.Id, mission.PlaceCode, mission.Sectors.Aggregate(Sectors.None, (all, needed) => all | needed.Sector), null);

@@ -18,7 +18,10 @@ public static class SearchFacets
     public static IReadOnlyList<Place> Places { get; } = [.. PlaceRegister.All.Where(place => place.Kind is PlaceKind.Nation or PlaceKind.Region && place.Code[0] != 'K')];
 
     public static IReadOnlyList<(SearchKind Kind, string Key, string Name)> Kinds { get; } =
-        [(SearchKind.Idea, "idea", "Ideas"), (SearchKind.Comment, "comment", "Comments"), (SearchKind.Mission, "mission", "Missions")];
+    [
+        (SearchKind.Idea, "idea", "Ideas"), (SearchKind.Comment, "comment", "Comments"), (SearchKind.Mission, "mission", "Missions"), (SearchKind.Organisation, "organisation", "Organisations"),
+        (SearchKind.Pledge, "pledge", "Pledges"), (SearchKind.Barrier, "barrier", "Barriers"), (SearchKind.Reform, "reform", "Reforms"), (SearchKind.Action, "action", "Delivery"), (SearchKind.Event, "event", "Events"),
+    ];
 
     /// <summary>Counts the values of a facet among documents.</summary>
     /// <param name="isMore">There are more documents than these.</param>
@@ -50,6 +53,8 @@ public static class SearchFacets
     {
         if (document.MissionId is { } missionId)
             return new SearchSetting(missionId, document.PlaceCode!, document.Sectors ?? Sectors.None, document.Decision);
+        if (SearchDocument.KindOf(document.Id) != SearchKind.Mission)
+            return new SearchSetting(0, document.PlaceCode ?? "", document.Sectors ?? Sectors.None, null);
         var mission = missions.FirstOrDefault(mission => mission.Id == SearchDocument.ContentIdOf(document.Id));
         return mission is null ? new SearchSetting(0, "", Sectors.None, null) : SearchDocuments.SettingOf(mission);
     }

@@ -19,14 +19,13 @@ public enum SearchFacet
 
 /// <summary>
 /// A request in terms of the index. Rank is stated and the same on every database: first what has the words next to each other in its
-/// title, then all of them in its title, then in title and summary, then anywhere in an idea or mission, then in a comment; within each
+/// title, then all of them in its title, then in title and summary, then anywhere in what is no comment, then in a comment; within each
 /// the newest first. With a place, all of that for what concerns the place, and then for what applies to the whole country.
 /// </summary>
 /// <param name="Completed">Words that the beginning may go on as.</param>
 internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadOnlyList<string> Completed)
 {
     private static readonly SearchExpression Comments = new OneTerm(SearchTerms.Kind((int)SearchKind.Comment));
-    private static readonly SearchExpression Others = SearchExpression.Any([Kind(SearchKind.Idea), Kind(SearchKind.Mission)]);
 
     /// <summary>Documents of this id or less are too old.</summary>
     public long Above => Filter.Since is { } since ? SearchDocument.LowestAt(since) - 1 : -1;
@@ -91,7 +90,7 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
                 yield return SearchExpression.All([inTitle, .. conditions]);
             }
             yield return new AllExcept(SearchExpression.All([inShort, .. conditions]), inTitle);
-            yield return new AllExcept(SearchExpression.All([Words(SearchTerms.Anywhere), Others, .. conditions]), inShort);
+            yield return new AllExcept(SearchExpression.All([Words(SearchTerms.Anywhere), .. conditions]), SearchExpression.Any([inShort, Comments]));
         }
         if (Filter.Kind is null or SearchKind.Comment)
             yield return SearchExpression.All([Words(SearchTerms.Anywhere), Comments, .. conditions]);

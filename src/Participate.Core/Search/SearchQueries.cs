@@ -76,7 +76,7 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         var documents = plan.Without(without);
         var above = (await reach.OfAsync(db, [documents], plan.Below, most, cancellationToken))[0];
         var found = await db.SearchIndex.SettingsAsync(documents, Math.Max(above, plan.Above), plan.Below, MostInFacets + 1, cancellationToken);
-        return found.Count > MostInFacets ? (found[..MostInFacets], true) : (found, above > plan.Above);
+        return found.Count > MostInFacets ? ([.. found.Take(MostInFacets)], true) : (found, above > plan.Above);
     }
 
     /// <summary>Ideas among the documents by theme, those with the most first: themes are of one mission.</summary>

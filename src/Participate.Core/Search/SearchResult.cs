@@ -8,11 +8,12 @@ namespace Participate.Core.Search;
 public readonly record struct SearchPiece(string Text, bool IsFound);
 
 /// <summary>A public text that was found.</summary>
-/// <param name="ContentId">The idea, comment or mission.</param>
-/// <param name="IdeaId">The idea that it is or is on; null of a mission.</param>
+/// <param name="ContentId">The idea, comment, mission or other.</param>
+/// <param name="IdeaId">The idea that it is or is on; null of what is on none.</param>
 /// <param name="Title">The title; of a comment, that of its idea.</param>
-/// <param name="Author">Null of a mission.</param>
+/// <param name="Author">Who wrote it; null where nobody is named.</param>
 /// <param name="Votes">Of an idea or the idea that a comment is on.</param>
+/// <param name="Path">Its page, where that does not follow from the rest.</param>
 /// <param name="IsEverywhere">It applies to the whole country, where a place was asked for.</param>
 public sealed record SearchResult(
     SearchKind Kind,
@@ -27,7 +28,8 @@ public sealed record SearchResult(
     Decision Decision,
     VoteCounts Votes,
     int CommentCount,
-    bool IsEverywhere = false);
+    bool IsEverywhere = false,
+    string? Path = null);
 
 /// <summary>What a document that was found can be narrowed by, as its idea is stored.</summary>
 /// <param name="Id">Of the document.</param>

@@ -17,6 +17,7 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
             .. await IdeasAsync([.. byKind[SearchKind.Idea]], cancellationToken),
             .. await CommentsAsync([.. byKind[SearchKind.Comment]], cancellationToken),
             .. await MissionsAsync([.. byKind[SearchKind.Mission]], cancellationToken),
+            .. await OthersAsync(byKind, cancellationToken),
         ];
         var found = rows.ToDictionary(row => (row.Kind, row.ContentId));
         return documents.Where(id => found.ContainsKey((SearchDocument.KindOf(id), SearchDocument.ContentIdOf(id))))
@@ -117,6 +118,18 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
             Decision.None,
             new VoteCounts(0, 0, 0),
             0));
+    }
+
+    private async Task<IReadOnlyList<SearchResult>> OthersAsync(ILookup<SearchKind, int> byKind, CancellationToken cancellationToken)
+    {
+        var found = new List<SearchResult>();
+        foreach (var kind in SearchOthers.Kinds.Where(byKind.Contains))
+        {
+            found.AddRange((await SearchOthers.ReadAsync(db, kind, [.. byKind[kind]], cancellationToken)).Select(other => new SearchResult(
+                kind, other.Id, null, other.MissionId ?? 0, snippets.Marked(other.Title), snippets.Of([other.Summary, other.Text]), other.By, other.At, other.PlaceCode,
+                Decision.None, new VoteCounts(0, 0, 0), 0, Path: other.Path)));
+        }
+        return found;
     }
 
     private static string Text(string? html) => string.IsNullOrEmpty(html) ? "" : MemberMarkdown.ToText(html);

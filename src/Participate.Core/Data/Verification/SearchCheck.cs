@@ -55,6 +55,18 @@ internal static class SearchCheck
         var missions = await db.Missions.AsNoTracking().Include(mission => mission.Sectors).ToListAsync(cancellationToken);
         await CompareAsync(SearchKind.Mission, 0, null, [.. missions.Select(SearchDocuments.OfMission)]);
 
+        foreach (var kind in SearchOthers.Kinds)
+        {
+            for (int? after = 0; after is not null;)
+            {
+                var from = after.Value;
+                var ids = await SearchOthers.PublicAsync(db, kind, from, Batch, cancellationToken);
+                after = ids.Length < Batch ? null : ids[^1];
+                var wanted = await SearchOthers.ReadAsync(db, kind, ids, cancellationToken);
+                await CompareAsync(kind, from, after, [.. wanted.Select(other => SearchDocuments.OfOther(kind, other))]);
+            }
+        }
+
         var lost = await db.SearchIndex.WithoutTermsAsync(cancellationToken);
         if (lost > 0)
             Note($"{lost} without terms, or terms of nothing");

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Participate.Core.Common;
+using Participate.Core.Common.Places;
+using Participate.Core.Common.Text;
+using Participate.Core.Meetings;
+using Participate.Core.Organisations;
+using Participate.Core.Search;
+
+namespace Participate.Core.Data;
+
+/// <summary>
+/// What is found of the rooms besides ideas, comments and missions: one reading for each kind serves the index, the results and the check
+/// that they agree. A kind is public, or not, by the query that gives its ids.
+/// </summary>
+internal static class SearchOthers
+{
+    private static readonly Dictionary<SearchKind, Source> Sources = new()
+    {
+        [SearchKind.Organisation] = new(
+            typeof(Organisation),
+            db => db.Organisations.Where(row => row.State == OrganisationState.Verified || row.State == OrganisationState.Closed).Select(row => row.Id),
+            OrganisationsAsync),
+        [SearchKind.Event] = new(
+            typeof(Meeting),
+            db => db.Meetings.Where(row => row.State == MeetingState.Published || row.State == MeetingState.Cancelled).Select(row => row.Id),
+            EventsAsync),
+    };
+
+    public static IEnumerable<SearchKind> Kinds => Sources.Keys;
+
+    /// <summary>The public ones among some ids.</summary>
+    public static async Task<IReadOnlyList<SearchOther>> ReadAsync(ParticipateDbContext db, SearchKind kind, int[] ids, CancellationToken cancellationToken) =>
+        ids.Length == 0 ? [] : await Sources[kind].Read(db, ids, cancellationToken);
+
+    /// <summary>The ids of all that is public of a kind, ascending, after one.</summary>
+    public static Task<int[]> PublicAsync(ParticipateDbContext db, SearchKind kind, int after, int most, CancellationToken cancellationToken) =>
+        Sources[kind].Public(db).Where(id => id > after).OrderBy(id => id).Take(most).ToArrayAsync(cancellationToken);
+
+    /// <summary>The ids, by kind, of what a save adds or changes; ask before it, and read the ids of what is new after it.</summary>
+    public static IReadOnlyList<(SearchKind Kind, EntityEntry Entry)> Concerned(ChangeTracker changes) =>
+    [
+        .. from entry in changes.Entries()
+           where entry.State is EntityState.Added or EntityState.Modified
+           from source in Sources
+           where source.Value.Type == entry.Metadata.ClrType
+           select (source.Key, entry),
+    ];
+
+    /// <summary>The settings of documents of these kinds, which hang on no idea, filled in.</summary>
+    public static async Task<IReadOnlyList<SearchedSetting>> WithSettingsAsync(ParticipateDbContext db, IReadOnlyList<SearchedSetting> documents, CancellationToken cancellationToken)
+    {
+        var others = documents.Where(document => SearchDocument.KindOf(document.Id) >= SearchDocument.FirstOther)
+            .ToLookup(document => SearchDocument.KindOf(document.Id), document => SearchDocument.ContentIdOf(document.Id));
+        if (others.Count == 0)
+            return documents;
+        var found = new Dictionary<(SearchKind, int), SearchOther>();
+        foreach (var kind in others)
+        {
+            foreach (var other in await ReadAsync(db, kind.Key, [.. kind], cancellationToken))
+                found[(kind.Key, other.Id)] = other;
+        }
+        return
+        [
+            .. documents.Select(document => found.TryGetValue((SearchDocument.KindOf(document.Id), SearchDocument.ContentIdOf(document.Id)), out var other)
+                ? document with { MissionId = other.MissionId, PlaceCode = other.PlaceCode, Sectors = other.Sectors }
+                : document),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<SearchOther>> OrganisationsAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
+    {
+        var rows = await db.Organisations.AsNoTracking().Where(row => ids.Contains(row.Id) && (row.State == OrganisationState.Verified || row.State == OrganisationState.Closed)).OrderBy(row => row.Id)
+            .Select(row => new { row.Id, At = row.VerifiedAt ?? row.RegisteredAt, row.Sector, row.Name, row.Kind, row.Slug, Places = row.Places.Select(place => place.PlaceCode).ToList() })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new SearchOther(
+                row.Id, row.At, null, row.Places.FirstOrDefault(PlaceRegister.WholeCountryCode), row.Sector, row.Name, row.Kind,
+                string.Join(". ", row.Places.Select(PlaceRegister.Name).Prepend(SectorNames.Name(row.Sector))), null, $"/organisations/{row.Slug}")),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<SearchOther>> EventsAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from row in db.Meetings.AsNoTracking()
+            join mission in db.Missions on row.MissionId equals mission.Id
+            where ids.Contains(row.Id) && (row.State == MeetingState.Published || row.State == MeetingState.Cancelled)
+            orderby row.Id
+            select new { row.Id, At = row.PublishedAt ?? row.CreatedAt, row.MissionId, mission.Slug, row.PlaceCode, row.Title, row.DescriptionHtml, row.Address })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new SearchOther(
+                row.Id, row.At, row.MissionId, row.PlaceCode, Sectors.None, row.Title, "", $"{MemberMarkdown.ToText(row.DescriptionHtml)} {row.Address}".Trim(), null,
+                $"/missions/{row.Slug}/events/{row.Id}")),
+        ];
+    }
+
+    private sealed record Source(Type Type, Func<ParticipateDbContext, IQueryable<int>> Public, Func<ParticipateDbContext, int[], CancellationToken, Task<IReadOnlyList<SearchOther>>> Read);
+}
