@@ -50,6 +50,15 @@ internal abstract class SearchIndex(ParticipateDbContext db)
         return db.Database.SqlQueryRaw<long>(sql, Written(expression), above, below, most).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Those of some documents that fit, the greatest id first: each is looked up by itself.</summary>
+    public async Task<List<long>> AmongAsync(SearchExpression expression, IReadOnlyList<long> documents, CancellationToken cancellationToken)
+    {
+        var (table, id, fits) = Found;
+        var list = string.Join(", ", documents.Select((_, i) => $"{{{(i + 1).ToString(CultureInfo.InvariantCulture)}}}"));
+        var sql = $$"""SELECT {{id}} AS "Value" FROM {{table}} WHERE {{fits}} AND {{id}} IN ({{list}}) ORDER BY {{id}} DESC""";
+        return await db.Database.SqlQueryRaw<long>(sql, [Written(expression), .. documents.Select(document => (object)document)]).ToListAsync(cancellationToken);
+    }
+
     /// <summary>How many documents between two ids (excluded) fit each expression, counted to a bound. One question however many expressions.</summary>
     public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<SearchExpression> expressions, long above, long below, int most, CancellationToken cancellationToken)
     {

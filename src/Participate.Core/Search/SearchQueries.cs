@@ -43,13 +43,15 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     private async Task<SearchPage> FindAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var plan = new SearchPlan(request.Query, request.Filter, await CompletedAsync(request.Query, cancellationToken));
-        var (page, ids, readTo, most) = await FilledAsync(plan, request.Cursor, cancellationToken);
+        var newest = await NewestAsync(plan, cancellationToken);
+        var (page, readTo) = await RankedAsync(plan, newest, request.Cursor, cancellationToken);
         if (page.Items.Count == 0 && request.Cursor is not null)
-            (page, ids, readTo, most) = await FilledAsync(plan, null, cancellationToken);
-        // Where one page holds all that fits it need not be looked for again to be counted.
-        var isAll = page is { Previous: null, Next: null } && request.Cursor is null;
-        var (count, isMore) = isAll ? (page.Items.Count, readTo >= 0) : await CountAsync(plan, most, cancellationToken);
-        (IReadOnlyList<SearchedSetting> Documents, bool IsMore) whole = isAll ? (await db.SearchIndex.SettingsAsync(ids, cancellationToken), isMore) : await SettingsAsync(plan, null, most, cancellationToken);
+            (page, readTo) = await RankedAsync(plan, newest, null, cancellationToken);
+        var (most, isMore) = (newest.Most, newest.IsMore || newest.Ids.Count > MostCounted);
+        // Of what one page holds the rows say how many can still be read.
+        var count = page is { Previous: null, Next: null } && newest.Ids.Count <= PageSize ? page.Items.Count : Math.Min(newest.Ids.Count, MostCounted);
+        (IReadOnlyList<SearchedSetting> Documents, bool IsMore) whole =
+            (await db.SearchIndex.SettingsAsync([.. newest.Ids.Take(MostInFacets)], cancellationToken), isMore || newest.Ids.Count > MostInFacets);
         var all = await missions.AllAsync(cancellationToken);
         var facets = new List<SearchCount>();
         foreach (var facet in SearchFacets.OfDocuments)
@@ -90,20 +92,52 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
             .Select(theme => new SearchCount(SearchFacet.Theme, theme.Key.ToString(CultureInfo.InvariantCulture), theme.Value, isMore));
     }
 
-    /// <summary>A page that is read further back where it is not full; with its documents, the id above which all was read (-1: all of it), and how far.</summary>
-    private async Task<(Page<SearchResult> Page, IReadOnlyList<long> Ids, long ReadTo, int Most)> FilledAsync(SearchPlan plan, SearchCursor? cursor, CancellationToken cancellationToken)
+    /// <summary>The newest documents that fit, counted to a bound, looked for further back where they do not fill a page.</summary>
+    private async Task<Newest> NewestAsync(SearchPlan plan, CancellationToken cancellationToken)
     {
-        var (page, ids, readTo, most) = (new Page<SearchResult>([], null, null), (IReadOnlyList<long>)[], -1L, 0);
-        foreach (var further in new[] { reach.Near, reach.Far })
+        var newest = new Newest([], -1, false, 0);
+        foreach (var most in new[] { reach.Near, reach.Far })
         {
-            (page, ids, readTo) = await PageAsync(plan, cursor, most = further, cancellationToken);
+            var above = (await reach.OfAsync(db, [plan.Whole], plan.Below, most, cancellationToken))[0];
+            var ids = await db.SearchIndex.FindAsync(plan.Whole, Math.Max(above, plan.Above), plan.Below, rising: false, MostCounted + 1, cancellationToken);
+            newest = new Newest(ids, above > plan.Above ? above : -1, above > plan.Above, most);
+            if (ids.Count >= PageSize || !newest.IsMore)
+                break;
+        }
+        return newest;
+    }
+
+    /// <summary>A page in the order of rank, and the id above which all was read (-1: all of it). What all fits on one page is not looked for again, only ranked.</summary>
+    private async Task<(Page<SearchResult> Page, long ReadTo)> RankedAsync(SearchPlan plan, Newest newest, SearchCursor? cursor, CancellationToken cancellationToken)
+    {
+        if (cursor is null && newest.Ids.Count == 0)
+            return (new Page<SearchResult>([], null, null), newest.ReadTo);
+        if (cursor is null && newest.Ids.Count <= PageSize)
+        {
+            var ranked = new List<(int Band, long Id)>(newest.Ids.Count);
+            var bands = plan.Bands;
+            for (var band = 0; band < bands.Count && ranked.Count < newest.Ids.Count; band++)
+                ranked.AddRange((await db.SearchIndex.AmongAsync(bands[band].Documents, newest.Ids, cancellationToken)).Select(id => (band, id)));
+            return (new Page<SearchResult>(await RowsAsync(plan, ranked, cancellationToken), null, null), newest.ReadTo);
+        }
+        var (page, readTo) = (new Page<SearchResult>([], null, null), -1L);
+        foreach (var most in new[] { reach.Near, reach.Far })
+        {
+            (page, readTo) = await PageAsync(plan, cursor, most, cancellationToken);
             if (page.Items.Count >= PageSize || readTo < 0)
                 break;
         }
-        return (page, ids, readTo, most);
+        return (page, readTo);
     }
 
-    private async Task<(Page<SearchResult> Page, IReadOnlyList<long> Ids, long ReadTo)> PageAsync(SearchPlan plan, SearchCursor? cursor, int most, CancellationToken cancellationToken)
+    private async Task<List<SearchResult>> RowsAsync(SearchPlan plan, IReadOnlyList<(int Band, long Id)> found, CancellationToken cancellationToken)
+    {
+        var rows = await new SearchResults(db, new SearchSnippets(plan.Query, plan.Completed)).ReadAsync([.. found.Select(place => place.Id)], cancellationToken);
+        var bands = plan.Bands;
+        return [.. found.Where(place => rows.ContainsKey(place.Id)).Select(place => rows[place.Id] with { IsEverywhere = bands[place.Band].IsEverywhere })];
+    }
+
+    private async Task<(Page<SearchResult> Page, long ReadTo)> PageAsync(SearchPlan plan, SearchCursor? cursor, int most, CancellationToken cancellationToken)
     {
         var bands = plan.Bands;
         var reached = await reach.OfAsync(db, [.. bands.Select(band => band.Documents)], plan.Below, most, cancellationToken);
@@ -133,15 +167,14 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
             found.RemoveAt(PageSize);
         if (backwards)
             found.Reverse();
-        var rows = await new SearchResults(db, new SearchSnippets(plan.Query, plan.Completed)).ReadAsync([.. found.Select(place => place.Id)], cancellationToken);
-        var results = found.Where(place => rows.ContainsKey(place.Id)).Select(place => rows[place.Id] with { IsEverywhere = bands[place.Band].IsEverywhere }).ToList();
+        var results = await RowsAsync(plan, found, cancellationToken);
         var hasPrevious = found.Count > 0 && (backwards ? more : cursor is not null);
         var hasNext = found.Count > 0 && (backwards || more);
         var page = new Page<SearchResult>(
             results,
             hasPrevious ? new SearchCursor(true, found[0].Band, found[0].Id).ToString() : null,
             hasNext ? new SearchCursor(false, found[^1].Band, found[^1].Id).ToString() : null);
-        return (page, [.. found.Select(place => place.Id)], readTo);
+        return (page, readTo);
     }
 
     private async Task<IReadOnlyList<string>> CompletedAsync(SearchQuery query, CancellationToken cancellationToken) =>
@@ -164,4 +197,9 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         }
         return corrections.Count == 0 ? null : query.With(corrections);
     }
+
+    /// <param name="ReadTo">The id above which all was read; -1 where that is all there is.</param>
+    /// <param name="IsMore">Older ones were not looked through.</param>
+    /// <param name="Most">How far they were looked for.</param>
+    private sealed record Newest(IReadOnlyList<long> Ids, long ReadTo, bool IsMore, int Most);
 }
