@@ -14,7 +14,7 @@ internal static class SearchIdeas
     {
         var completed = filter.Query.Beginning is { } beginning ? await SearchVocabulary.CompletedAsync(db, beginning, cancellationToken) : [];
         var narrowing = Parts(filter, completed).ToList();
-        return narrowing.Count == 0 ? null : SearchExpression.All([.. narrowing, new OneTerm(SearchTerms.Kind((int)SearchKind.Idea)), new OneTerm(SearchTerms.Mission(missionId))]);
+        return narrowing.Count == 0 ? null : SearchPlan.OfKind(SearchExpression.All([.. narrowing, new OneTerm(SearchTerms.Mission(missionId))]), SearchKind.Idea);
     }
 
     private static IEnumerable<SearchExpression> Parts(IdeaFilter filter, IReadOnlyList<string> completed)

@@ -45,18 +45,9 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     /// <summary>Ids of documents between two (excluded), at most so many: the greatest first, or the least. It reads no more of the index than that takes.</summary>
     public Task<List<long>> FindAsync(SearchExpression expression, long above, long below, bool rising, int most, CancellationToken cancellationToken)
     {
-        var (table, id, fits) = Found;
+        var (table, id, fits, written) = Parts(expression);
         var sql = $$"""SELECT {{id}} AS "Value" FROM {{table}} WHERE {{fits}} AND {{id}} > {1} AND {{id}} < {2} ORDER BY {{id}} {{(rising ? "ASC" : "DESC")}} LIMIT {3}""";
-        return db.Database.SqlQueryRaw<long>(sql, Written(expression), above, below, most).ToListAsync(cancellationToken);
-    }
-
-    /// <summary>Those of some documents that fit, the greatest id first: each is looked up by itself.</summary>
-    public async Task<List<long>> AmongAsync(SearchExpression expression, IReadOnlyList<long> documents, CancellationToken cancellationToken)
-    {
-        var (table, id, fits) = Found;
-        var list = string.Join(", ", documents.Select((_, i) => $"{{{(i + 1).ToString(CultureInfo.InvariantCulture)}}}"));
-        var sql = $$"""SELECT {{id}} AS "Value" FROM {{table}} WHERE {{fits}} AND {{id}} IN ({{list}}) ORDER BY {{id}} DESC""";
-        return await db.Database.SqlQueryRaw<long>(sql, [Written(expression), .. documents.Select(document => (object)document)]).ToListAsync(cancellationToken);
+        return db.Database.SqlQueryRaw<long>(sql, written, above, below, most).ToListAsync(cancellationToken);
     }
 
     /// <summary>How many documents between two ids (excluded) fit each expression, counted to a bound. One question however many expressions.</summary>
@@ -64,14 +55,14 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     {
         if (expressions.Count == 0)
             return [];
-        var (table, id, fits) = Found;
-        var parts = expressions.Select((_, i) =>
+        var parts = expressions.Select((expression, i) =>
         {
+            var (table, id, fits, _) = Parts(expression);
             var number = i.ToString(CultureInfo.InvariantCulture);
             var own = fits.Replace("{0}", $"{{{(i + 3).ToString(CultureInfo.InvariantCulture)}}}", StringComparison.Ordinal);
             return $$"""SELECT {{number}} AS "Number", COUNT(*) AS "Documents" FROM (SELECT 1 FROM {{table}} WHERE {{own}} AND {{id}} > {0} AND {{id}} < {1} LIMIT {2}) found{{number}}""";
         });
-        var counts = await db.Database.SqlQueryRaw<Counted>(string.Join(" UNION ALL ", parts), [above, below, most, .. expressions.Select(Written)]).ToListAsync(cancellationToken);
+        var counts = await db.Database.SqlQueryRaw<Counted>(string.Join(" UNION ALL ", parts), [above, below, most, .. expressions.Select(expression => Parts(expression).Written)]).ToListAsync(cancellationToken);
         return [.. counts.OrderBy(count => count.Number).Select(count => (int)count.Documents)];
     }
 
@@ -97,9 +88,9 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     /// <summary>What is asked about in filters, of the newest documents that fit, between two ids (excluded).</summary>
     public async Task<IReadOnlyList<SearchedSetting>> SettingsAsync(SearchExpression expression, long above, long below, int most, CancellationToken cancellationToken)
     {
-        var (table, id, fits) = Found;
+        var (table, id, fits, written) = Parts(expression);
         var found = $$"""SELECT {{id}} AS id FROM {{table}} WHERE {{fits}} AND {{id}} > {1} AND {{id}} < {2} ORDER BY {{id}} DESC LIMIT {3}""";
-        var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), Written(expression), above, below, most).ToListAsync(cancellationToken);
+        var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), written, above, below, most).ToListAsync(cancellationToken);
         return await SearchOthers.WithSettingsAsync(db, settings, cancellationToken);
     }
 
@@ -111,6 +102,15 @@ internal abstract class SearchIndex(ParticipateDbContext db)
         var found = string.Join(" UNION ALL ", documents.Select((_, i) => $$"""SELECT CAST({{{i.ToString(CultureInfo.InvariantCulture)}}} AS bigint) AS id"""));
         var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), [.. documents.Select(id => (object)id)]).ToListAsync(cancellationToken);
         return await SearchOthers.WithSettingsAsync(db, settings, cancellationToken);
+    }
+
+    /// <summary>The rows that fit, with the condition on ids where the expression has one, and the rest of it as this database reads it.</summary>
+    private (string Table, string Id, string Fits, string Written) Parts(SearchExpression expression)
+    {
+        var (table, id, fits) = Found;
+        return expression is OfIds of
+            ? (table, id, string.Create(CultureInfo.InvariantCulture, $"{fits} AND ({id} & {of.Mask}) {(of.Has ? "=" : "<>")} {of.Bits}"), Written(of.Wanted))
+            : (table, id, fits, Written(expression));
     }
 
     private static string SettingsOf(string found) => $"""

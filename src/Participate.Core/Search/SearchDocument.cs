@@ -33,6 +33,9 @@ public sealed class SearchDocument
 {
     private const int KindBits = 2;
     private const int OtherBits = 3;
+
+    /// <summary>The bits of an id that tell ideas, comments and missions apart; 0 for all others.</summary>
+    public const long KindMask = (1 << KindBits) - 1;
     private const int TimeShift = 32;
 
     /// <summary>Kinds from this on share the kind 0 in an id, and are told apart by the next bits.</summary>

@@ -25,7 +25,6 @@ public enum SearchFacet
 /// <param name="Completed">Words that the beginning may go on as.</param>
 internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadOnlyList<string> Completed)
 {
-    private static readonly SearchExpression Comments = new OneTerm(SearchTerms.Kind((int)SearchKind.Comment));
 
     /// <summary>Documents of this id or less are too old.</summary>
     public long Above => Filter.Since is { } since ? SearchDocument.LowestAt(since) - 1 : -1;
@@ -66,9 +65,16 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
     }
 
     /// <summary>Fits the words and every filter, but those of one facet.</summary>
-    public SearchExpression Without(SearchFacet? facet) => SearchExpression.All([Words(SearchTerms.Anywhere), .. Conditions(facet), .. PlaceCondition(facet)]);
+    public SearchExpression Without(SearchFacet? facet) =>
+        OfKind(SearchExpression.All([Words(SearchTerms.Anywhere), .. Conditions(facet), .. PlaceCondition(facet)]), facet == SearchFacet.Kind ? null : Filter.Kind);
 
-    public static SearchExpression Kind(SearchKind kind) => new OneTerm(SearchTerms.Kind((int)kind));
+    /// <summary>What fits, of one kind: of those that most documents are, as their ids tell; of the others by their term, which few have.</summary>
+    public static SearchExpression OfKind(SearchExpression documents, SearchKind? kind) => kind switch
+    {
+        null => documents,
+        SearchKind.Idea or SearchKind.Comment => new OfIds(documents, SearchDocument.KindMask, (long)kind.Value),
+        var rare => SearchExpression.All([documents, new OneTerm(SearchTerms.Kind((int)rare))]),
+    };
 
     private SearchExpression Words(char where) => SearchTerms.Matching(Query, Completed, where);
 
@@ -82,26 +88,27 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
             if (Query.Parts.Sum(part => part.Tokens.Count) > 1)
             {
                 SearchExpression inARow = new TermsInARow([.. Query.Parts.SelectMany(part => part.Words).Select(word => SearchTerms.Word(SearchTerms.Title, word))]);
-                yield return SearchExpression.All([inARow, .. conditions]);
-                yield return new AllExcept(SearchExpression.All([inTitle, .. conditions]), inARow);
+                yield return OfOthers(SearchExpression.All([inARow, .. conditions]));
+                yield return OfOthers(new AllExcept(SearchExpression.All([inTitle, .. conditions]), inARow));
             }
             else
             {
-                yield return SearchExpression.All([inTitle, .. conditions]);
+                yield return OfOthers(SearchExpression.All([inTitle, .. conditions]));
             }
-            yield return new AllExcept(SearchExpression.All([inShort, .. conditions]), inTitle);
-            yield return new AllExcept(SearchExpression.All([Words(SearchTerms.Anywhere), .. conditions]), SearchExpression.Any([inShort, Comments]));
+            yield return OfOthers(new AllExcept(SearchExpression.All([inShort, .. conditions]), inTitle));
+            yield return OfOthers(new AllExcept(SearchExpression.All([Words(SearchTerms.Anywhere), .. conditions]), inShort));
         }
         if (Filter.Kind is null or SearchKind.Comment)
-            yield return SearchExpression.All([Words(SearchTerms.Anywhere), Comments, .. conditions]);
+            yield return OfKind(SearchExpression.All([Words(SearchTerms.Anywhere), .. conditions]), SearchKind.Comment);
     }
+
+    /// <summary>What fits and is no comment, or is of the kind that is asked for.</summary>
+    private SearchExpression OfOthers(SearchExpression documents) => Filter.Kind is { } kind ? OfKind(documents, kind) : new OfIds(documents, SearchDocument.KindMask, (long)SearchKind.Comment, Has: false);
 
     private IEnumerable<SearchExpression> Conditions(SearchFacet? without)
     {
         if (Filter.MissionId is { } missionId && without != SearchFacet.Mission)
             yield return new OneTerm(SearchTerms.Mission(missionId));
-        if (Filter.Kind is { } kind && without != SearchFacet.Kind)
-            yield return Kind(kind);
         if (Filter.Sectors != Sectors.None && without != SearchFacet.Sector)
             yield return SearchExpression.Any(SectorNames.In(Filter.Sectors).Select(sector => new OneTerm(SearchTerms.Sector((int)sector))));
         if (Filter.Decision is { } decision && without != SearchFacet.Status)
