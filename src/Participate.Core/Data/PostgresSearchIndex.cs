@@ -41,7 +41,6 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
         AllOf all => $"({string.Join(" & ", all.Parts.Select(Written))})",
         AnyOf any => $"({string.Join(" | ", any.Parts.Select(Written))})",
         AllExcept except => $"({Written(except.Wanted)} & !{Written(except.Unwanted)})",
-        Also also => $"({Written(also.Wanted)} & {Written(also.Common)})",
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "Not an expression."),
     };
 

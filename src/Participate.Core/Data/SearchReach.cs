@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Participate.Core.Common;
 using Participate.Core.Insight;
-using Participate.Core.Search;
 
 namespace Participate.Core.Data;
 
@@ -15,9 +14,6 @@ public sealed class SearchReach(TimeProvider clock) : IDisposable
 {
     private const int MostKept = 20_000;
 
-    /// <summary>A term that so many times as many documents have as the rarest is looked up for those that have the others.</summary>
-    private const double FarMoreCommon = 4;
-
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
@@ -30,9 +26,9 @@ public sealed class SearchReach(TimeProvider clock) : IDisposable
 
     public void Dispose() => kept.Dispose();
 
-    /// <summary>For each expression the way in which it is best read, and the id above which it is; -1 where that is all of it.</summary>
+    /// <summary>For each expression the id above which it is read; -1 where that is all of it.</summary>
     /// <param name="below">Documents of this id and more are passed over.</param>
-    internal async Task<IReadOnlyList<(SearchExpression Documents, long Above)>> OfAsync(ParticipateDbContext db, IReadOnlyList<SearchExpression> expressions, long below, int most, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<long>> OfAsync(ParticipateDbContext db, IReadOnlyList<SearchExpression> expressions, long below, int most, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         var known = new Dictionary<string, long?>(StringComparer.Ordinal);
@@ -51,40 +47,8 @@ public sealed class SearchReach(TimeProvider clock) : IDisposable
             known[key] = id;
             kept.Set((key, below, most), new Entry(id, now), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Life });
         }
-        return
-        [
-            .. expressions.Zip(needed).Select(pair => (
-                Arranged(pair.First, part => Age(db, known, part, below, now)),
-                pair.Second.Count == 0 || pair.Second.Any(part => known[part.Key] is null) ? -1 : pair.Second.Min(part => known[part.Key]!.Value))),
-        ];
+        return [.. needed.Select(parts => parts.Count == 0 || parts.Any(part => known[part.Key] is null) ? -1 : parts.Min(part => known[part.Key]!.Value))];
     }
-
-    /// <summary>Within how many seconds the newest documents of a part lie: the longer, the rarer; without end where it has no more.</summary>
-    private static double Age(ParticipateDbContext db, Dictionary<string, long?> known, SearchExpression part, long below, DateTime now) =>
-        part.Needed.Max(term => known.GetValueOrDefault(db.SearchIndex.Written(term)) is { } id
-            ? ((below == long.MaxValue ? now : SearchDocument.TimeOf(below)) - SearchDocument.TimeOf(id)).TotalSeconds
-            : double.PositiveInfinity);
-
-    /// <summary>The same expression with the terms that far more documents have looked up for those that have the others (<see cref="Also"/>).</summary>
-    private static SearchExpression Arranged(SearchExpression expression, Func<SearchExpression, double> age)
-    {
-        switch (expression)
-        {
-            case OfIds of:
-                return of with { Wanted = Arranged(of.Wanted, age) };
-            case AllExcept except:
-                return except with { Wanted = Arranged(except.Wanted, age) };
-            case AllOf all:
-                var parts = Flat(all).ToList();
-                var rarest = parts.Max(age);
-                var common = parts.Where(part => part is (OneTerm or AnyOf) && age(part) * FarMoreCommon < rarest).ToList();
-                return common.Count == 0 ? expression : new Also(SearchExpression.All(parts.Except(common)), SearchExpression.All(common));
-            default:
-                return expression;
-        }
-    }
-
-    private static IEnumerable<SearchExpression> Flat(AllOf all) => all.Parts.SelectMany(part => part is AllOf inner ? Flat(inner) : [part]);
 
     /// <summary>Every step is a document that fits.</summary>
     private static bool IsExact(SearchExpression expression) => expression is OneTerm or AnyOf;

@@ -25,8 +25,6 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
         AllOf all => $"({string.Join(" AND ", all.Parts.Select(Written))})",
         AnyOf any => $"({string.Join(" OR ", any.Parts.Select(Written))})",
         AllExcept except => $"({Written(except.Wanted)} NOT {Written(except.Unwanted)})",
-        // AND walks along all its lists; NOT looks into the second for what it found in the first alone.
-        Also also when Written(also.Wanted) is var wanted => $"({wanted} NOT ({wanted} NOT {Written(also.Common)}))",
         _ => throw new ArgumentOutOfRangeException(nameof(expression), expression, "Not an expression."),
     };
 

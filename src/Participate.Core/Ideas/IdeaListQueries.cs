@@ -128,10 +128,9 @@ public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach)
         var (found, above) = ((int?)null, -1L);
         if (await SearchIdeas.ThatFitAsync(db, missionId, filter, cancellationToken) is { } documents)
         {
-            var arranged = documents;
             if (!filter.Query.IsEmpty)
-                (arranged, above) = (await reach.OfAsync(db, [documents], long.MaxValue, reach.Far, cancellationToken))[0];
-            var newest = await db.SearchIndex.FindAsync(arranged, above, long.MaxValue, rising: false, MostCounted + 1, cancellationToken);
+                above = (await reach.OfAsync(db, [documents], long.MaxValue, reach.Far, cancellationToken))[0];
+            var newest = await db.SearchIndex.FindAsync(documents, above, long.MaxValue, rising: false, MostCounted + 1, cancellationToken);
             found = newest.Count;
             if (!filter.Query.IsEmpty || found <= MostCounted)
                 ideas = db.SearchIndex.Ideas(newest).AsNoTracking();

@@ -38,15 +38,6 @@ public sealed record AllExcept(SearchExpression Wanted, SearchExpression Unwante
     public override IEnumerable<SearchExpression> Needed => Wanted.Needed;
 }
 
-/// <summary>
-/// What fits both, where far more documents fit the second: an index goes along the first and looks each of them up in the second, instead
-/// of along both.
-/// </summary>
-public sealed record Also(SearchExpression Wanted, SearchExpression Common) : SearchExpression
-{
-    public override IEnumerable<SearchExpression> Needed => Wanted.Needed.Concat(Common.Needed);
-}
-
 /// <summary>What fits, of those documents whose ids have, or have not, some bits: it stands outermost.</summary>
 public sealed record OfIds(SearchExpression Wanted, long Mask, long Bits, bool Has = true) : SearchExpression
 {

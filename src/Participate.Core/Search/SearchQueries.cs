@@ -67,15 +67,16 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     /// <summary>How many documents fit, counted to a bound, and whether there may be more.</summary>
     private async Task<(int Count, bool IsMore)> CountAsync(SearchPlan plan, int most, CancellationToken cancellationToken)
     {
-        var (whole, above) = (await reach.OfAsync(db, [plan.Whole], plan.Below, most, cancellationToken))[0];
-        var count = (await db.SearchIndex.CountAsync([whole], Math.Max(above, plan.Above), plan.Below, MostCounted + 1, cancellationToken))[0];
+        var above = (await reach.OfAsync(db, [plan.Whole], plan.Below, most, cancellationToken))[0];
+        var count = (await db.SearchIndex.CountAsync([plan.Whole], Math.Max(above, plan.Above), plan.Below, MostCounted + 1, cancellationToken))[0];
         return (Math.Min(count, MostCounted), count > MostCounted || above > plan.Above);
     }
 
     /// <summary>The newest documents that fit without the filters of a facet, and whether there may be more.</summary>
     private async Task<(IReadOnlyList<SearchedSetting> Documents, bool IsMore)> SettingsAsync(SearchPlan plan, SearchFacet? without, int most, CancellationToken cancellationToken)
     {
-        var (documents, above) = (await reach.OfAsync(db, [plan.Without(without)], plan.Below, most, cancellationToken))[0];
+        var documents = plan.Without(without);
+        var above = (await reach.OfAsync(db, [documents], plan.Below, most, cancellationToken))[0];
         var found = await db.SearchIndex.SettingsAsync(documents, Math.Max(above, plan.Above), plan.Below, MostInFacets + 1, cancellationToken);
         return found.Count > MostInFacets ? ([.. found.Take(MostInFacets)], true) : (found, above > plan.Above);
     }
@@ -97,8 +98,8 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         var newest = new Newest([], -1, false, 0);
         foreach (var most in new[] { reach.Near, reach.Far })
         {
-            var (whole, above) = (await reach.OfAsync(db, [plan.Whole], plan.Below, most, cancellationToken))[0];
-            var ids = await db.SearchIndex.FindAsync(whole, Math.Max(above, plan.Above), plan.Below, rising: false, MostCounted + 1, cancellationToken);
+            var above = (await reach.OfAsync(db, [plan.Whole], plan.Below, most, cancellationToken))[0];
+            var ids = await db.SearchIndex.FindAsync(plan.Whole, Math.Max(above, plan.Above), plan.Below, rising: false, MostCounted + 1, cancellationToken);
             newest = new Newest(ids, above > plan.Above ? above : -1, above > plan.Above, most);
             if (ids.Count >= PageSize || !newest.IsMore)
                 break;
@@ -115,7 +116,7 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         {
             // Between the first and the last of them nothing else fits.
             var ranked = new List<(int Band, long Id)>(newest.Ids.Count);
-            var bands = await reach.OfAsync(db, [.. plan.Bands.Select(band => band.Documents)], plan.Below, newest.Most, cancellationToken);
+            var bands = plan.Bands;
             for (var band = 0; band < bands.Count && ranked.Count < newest.Ids.Count; band++)
                 ranked.AddRange((await db.SearchIndex.FindAsync(bands[band].Documents, newest.Ids[^1] - 1, newest.Ids[0] + 1, rising: false, PageSize, cancellationToken)).Select(id => (band, id)));
             return (new Page<SearchResult>(await RowsAsync(plan, ranked, cancellationToken), null, null), newest.ReadTo);
@@ -147,9 +148,9 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         for (var band = cursor?.Band ?? 0; band >= 0 && band < bands.Count && found.Count <= PageSize; band += backwards ? -1 : 1)
         {
             var limit = band == cursor?.Band ? cursor.Id : (long?)null;
-            var above = Math.Max(reached[band].Above, plan.Above);
+            var above = Math.Max(reached[band], plan.Above);
             var ids = await db.SearchIndex.FindAsync(
-                reached[band].Documents,
+                bands[band].Documents,
                 // What stands before a place is near it, however far back that place is.
                 backwards && limit > plan.Above ? limit.Value : above,
                 backwards ? plan.Below : Math.Min(limit ?? long.MaxValue, plan.Below),
@@ -158,8 +159,8 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
                 cancellationToken);
             found.AddRange(ids.Select(id => (band, id)));
             // A band that fills the page was not needed to its end.
-            if (found.Count <= PageSize && reached[band].Above > plan.Above)
-                readTo = Math.Max(readTo, reached[band].Above);
+            if (found.Count <= PageSize && reached[band] > plan.Above)
+                readTo = Math.Max(readTo, reached[band]);
         }
 
         var more = found.Count > PageSize;
