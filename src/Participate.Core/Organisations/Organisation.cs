@@ -143,8 +143,8 @@ public sealed partial class Organisation
             (Description, DescriptionHtml) = (text.Description, MemberMarkdown.ToHtml(text.Description));
         Places.RemoveAll(place => !text.Places.Contains(place.PlaceCode));
         Places.AddRange(text.Places.Where(code => Places.TrueForAll(place => place.PlaceCode != code)).Select(code => new OrganisationPlace { PlaceCode = code }));
-        Numbers.RemoveAll(number => !text.Numbers.Contains(new RegisterNumber(number.Scheme, number.Number)));
-        Numbers.AddRange(text.Numbers.Where(typed => Numbers.TrueForAll(number => (number.Scheme, number.Number) != (typed.Scheme, typed.Number)))
+        Numbers.RemoveAll(number => !text.Given.Contains(new RegisterNumber(number.Scheme, number.Number)));
+        Numbers.AddRange(text.Given.Where(typed => Numbers.TrueForAll(number => (number.Scheme, number.Number) != (typed.Scheme, typed.Number)))
             .Select(typed => new OrganisationNumber { Scheme = typed.Scheme, Number = typed.Number }));
         if (State == OrganisationState.Declined)
             (State, StateReason) = (OrganisationState.Waiting, "");

@@ -58,7 +58,7 @@ public sealed class OrganisationRows(ParticipateDbContext db, Transactions trans
         var verified = db.Organisations.AsNoTracking().Where(row => row.State == OrganisationState.Verified && row.Id != exceptId);
         if (await verified.FirstOrDefaultAsync(row => row.NameKey == key, cancellationToken) is { } same)
             return Refusal.Invalid(nameof(text.Name), Existing("has this name", same));
-        foreach (var (number, index) in text.Numbers.Select((number, index) => (number, index)).Where(entry => entry.number.Scheme != RegisterScheme.Other))
+        foreach (var (number, index) in text.Numbers.Select((number, index) => (number, index)).Where(entry => entry.number.Scheme != RegisterScheme.Other && entry.number.Number.Length > 0))
         {
             if (await verified.FirstOrDefaultAsync(row => row.Numbers.Any(other => other.Scheme == number.Scheme && other.Number == number.Number), cancellationToken) is { } other)
                 return Refusal.Invalid(OrganisationText.NumberField(index), Existing("has this number", other));

@@ -27,8 +27,11 @@ public sealed record OrganisationText
 
     public string Website { get; init; } = "";
 
-    /// <summary>As typed, or (tidied) as each register writes them.</summary>
+    /// <summary>As typed, or (tidied) as each register writes them; in the places of the form, of which some may be empty.</summary>
     public IReadOnlyList<RegisterNumber> Numbers { get; init; } = [];
+
+    /// <summary>Those that are not empty, each once.</summary>
+    public IReadOnlyList<RegisterNumber> Given => [.. Numbers.Where(number => number.Number.Length > 0).Distinct()];
 
     public static OrganisationText Of(Organisation organisation) => new()
     {
@@ -52,7 +55,7 @@ public sealed record OrganisationText
             Description = TypedText.Lines(Description),
             Website = website.Length > 0 && !website.Contains("://", StringComparison.Ordinal) ? "https://" + website : website,
             Places = [.. Places.Where(code => code.Length > 0).Distinct(StringComparer.Ordinal)],
-            Numbers = [.. Numbers.Where(number => !string.IsNullOrWhiteSpace(number.Number)).Select(TidiedNumber).Distinct()],
+            Numbers = [.. Numbers.Select(TidiedNumber)],
         };
     }
 
@@ -73,13 +76,13 @@ public sealed record OrganisationText
         RefuseLong(nameof(Name), "Name", Name, Organisation.NameMaxLength);
         Refuse(SectorNames.All.All(entry => entry.Sector != Sector), nameof(Sector), "Choose the sector");
         RefuseLong(nameof(Kind), "What kind of organisation it is", Kind, Organisation.KindMaxLength);
-        Refuse(Places.Count == 0, nameof(Places), "Choose at least one place where it works");
-        Refuse(Places.Any(code => PlaceRegister.Find(code) is null), nameof(Places), "Choose places from the list");
-        Refuse(Places.Count > MostPlaces, nameof(Places), $"Choose at most {MostPlaces} places; a region or nation stands for those within it");
+        Refuse(Places.Count == 0, PlaceField, "Choose at least one place where it works");
+        Refuse(Places.Any(code => PlaceRegister.Find(code) is null), PlaceField, "Choose places from the list");
+        Refuse(Places.Count > MostPlaces, PlaceField, $"Choose at most {MostPlaces} places; a region or nation stands for those within it");
         RefuseLong(nameof(Description), "Description", Description, DescriptionMaxLength);
         Refuse(Website.Length > 0 && (Website.Length > WebsiteMaxLength || MailDomains.OfWebsite(Website) is null), nameof(Website), $"The website must be an address such as https://www.example.org, in {WebsiteMaxLength} characters or fewer");
-        Refuse(Numbers.Count > MostNumbers, nameof(Numbers), $"Give at most {MostNumbers} register numbers");
-        foreach (var (number, index) in Numbers.Select((number, index) => (number, index)))
+        Refuse(Given.Count > MostNumbers, NumberField(0), $"Give at most {MostNumbers} register numbers");
+        foreach (var (number, index) in Numbers.Select((number, index) => (number, index)).Where(entry => entry.number.Number.Length > 0))
         {
             if (RegisterSchemes.All.All(entry => entry.Scheme != number.Scheme))
                 refusals.Add(Refusal.Invalid(NumberField(index), "Choose the register that this number is of"));
@@ -89,7 +92,10 @@ public sealed record OrganisationText
         return refusals;
     }
 
-    /// <summary>The field of a number of the form, counted among those that are not empty.</summary>
+    /// <summary>The first of the fields for places.</summary>
+    private const string PlaceField = "Places[0]";
+
+    /// <summary>The field of a number of the form.</summary>
     public static string NumberField(int index) => string.Create(CultureInfo.InvariantCulture, $"Numbers[{index}].Number");
 
     /// <summary>What changes, in words; empty where nothing does. The description's own words are kept apart.</summary>
@@ -108,7 +114,7 @@ public sealed record OrganisationText
         Note("Kind", before.Kind, Kind);
         Note("Places", PlaceWords(before.Places), PlaceWords(Places));
         Note("Website", before.Website, Website);
-        Note("Register numbers", NumberWords(before.Numbers), NumberWords(Numbers));
+        Note("Register numbers", NumberWords(before.Numbers), NumberWords(Given));
         if (before.Description != Description)
             changes.Add("The description was changed");
         return changes;
