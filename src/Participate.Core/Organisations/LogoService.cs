@@ -32,6 +32,8 @@ public sealed class LogoService(ParticipateDbContext db, Transactions transactio
         // Before the file is looked at: of somebody who may not, it would not be kept.
         if (await transactions.RunAsync(token => CheckAsync(seen, actor, token), cancellationToken) is { Succeeded: false } refused)
             return refused;
+        // Somebody may change it while the file is looked at.
+        db.ChangeTracker.Clear();
         var cleaned = await cleaning.CleanAsync(file, MostBytes, _ => { }, cancellationToken);
         if (!cleaned.Succeeded)
             return Outcome.Refused(cleaned.Refusals);

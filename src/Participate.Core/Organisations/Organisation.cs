@@ -35,6 +35,9 @@ public sealed partial class Organisation
     public const int KindMaxLength = 80;
     public const int ReasonMaxLength = 1_000;
 
+    /// <summary>One letter may be taken apart into many.</summary>
+    public const int KeyMaxLength = 500;
+
     private string name = "";
 
     public int Id { get; private set; }
@@ -200,8 +203,8 @@ public sealed partial class Organisation
     }
 
     /// <summary>What a name looks like at a glance. Digits count as they are: the sixth ward is not the eighth.</summary>
-    public static string KeyOf(string name) => string.Concat(Digits().Split(name.Normalize(NormalizationForm.FormKD))
-        .Select(part => part.Length > 0 && char.IsAsciiDigit(part[0]) ? part : NameSkeleton.Of(part)));
+    public static string KeyOf(string name) => TypedText.Beginning(
+        string.Concat(Digits().Split(name.Normalize(NormalizationForm.FormKD)).Select(part => part.Length > 0 && char.IsAsciiDigit(part[0]) ? part : NameSkeleton.Of(part))), KeyMaxLength);
 
     [GeneratedRegex("([0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
@@ -219,16 +222,14 @@ public sealed class OrganisationPlace
 
 internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>
 {
-    private const int KeyMaxLength = 500;
-
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
         builder.ToTable("Organisations");
         builder.Ignore(row => row.IsPublic);
         builder.Property(row => row.Slug).HasMaxLength(Organisation.SlugMaxLength);
         builder.Property(row => row.Name).HasField("name").HasMaxLength(Organisation.NameMaxLength);
-        builder.Property(row => row.NameKey).HasMaxLength(KeyMaxLength);
-        builder.Property(row => row.SortKey).HasMaxLength(KeyMaxLength);
+        builder.Property(row => row.NameKey).HasMaxLength(Organisation.KeyMaxLength);
+        builder.Property(row => row.SortKey).HasMaxLength(Organisation.KeyMaxLength);
         builder.Property(row => row.Kind).HasMaxLength(Organisation.KindMaxLength);
         builder.Property(row => row.Website).HasMaxLength(OrganisationText.WebsiteMaxLength);
         builder.Property(row => row.StateReason).HasMaxLength(Organisation.ReasonMaxLength);
