@@ -83,7 +83,22 @@ public static class CoreRegistration
         services.AddScoped<DemonstrationAccounts>();
     }
 
-    private static void AddOrganisations(IServiceCollection services) => services.AddScoped<SpeakerQueries>();
+    private static void AddOrganisations(IServiceCollection services)
+    {
+        services.AddSingleton<OrganisationNames>();
+        services.AddScoped<SpeakerQueries>();
+        services.AddScoped<OrganisationRows>();
+        services.AddScoped<OrganisationService>();
+        services.AddScoped<OrganisationVerification>();
+        services.AddScoped<OrganisationMerging>();
+        services.AddScoped<OrganisationPublication>();
+        services.AddScoped<LogoService>();
+        services.AddScoped<MembershipService>();
+        services.AddScoped<OrganisationQueries>();
+        services.AddScoped<MembershipQueries>();
+        services.AddScoped<OrganisationFigureQueries>();
+        services.AddScoped<IHandle<MemberClosed>, MembershipsOfClosedMember>();
+    }
 
     private static void AddNotifications(IServiceCollection services)
     {
@@ -102,6 +117,10 @@ public static class CoreRegistration
         services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
         services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
         services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();
+        services.AddScoped<OrganisationNotifications>();
+        services.AddScoped<IHandle<OrganisationChanged>>(provider => provider.GetRequiredService<OrganisationNotifications>());
+        services.AddScoped<IHandle<MembershipChanged>>(provider => provider.GetRequiredService<OrganisationNotifications>());
+        services.AddScoped<IHandle<OrganisationWithoutOwner>>(provider => provider.GetRequiredService<OrganisationNotifications>());
         services.AddScoped<SanctionNotifications>();
         services.AddScoped<IHandle<SanctionGiven>>(provider => provider.GetRequiredService<SanctionNotifications>());
         services.AddScoped<IHandle<SanctionLifted>>(provider => provider.GetRequiredService<SanctionNotifications>());
@@ -185,6 +204,7 @@ public static class CoreRegistration
         services.AddScoped<ThemeQueries>();
         services.AddSingleton<ThemeCache>();
         services.AddScoped<OwnIdeaQueries>();
+        services.AddScoped<OrganisationContributionQueries>();
         services.AddScoped<IdeaHistoryQueries>();
         services.AddScoped<CommentHistoryQueries>();
         services.AddScoped<IHandle<MemberClosed>, DraftsOfClosedMember>();

@@ -187,6 +187,7 @@ public static class Site
         app.MapCoding();
         app.MapComments();
         app.MapAttachments();
+        app.MapOrganisations();
         app.MapSimilarIdeas();
         app.MapLogs();
         app.MapTransparency();

@@ -43,6 +43,14 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<OrganisationMember> OrganisationMembers => Set<OrganisationMember>();
 
+    public DbSet<OrganisationNumber> OrganisationNumbers => Set<OrganisationNumber>();
+
+    public DbSet<OrganisationRevision> OrganisationRevisions => Set<OrganisationRevision>();
+
+    public DbSet<OrganisationLogo> OrganisationLogos => Set<OrganisationLogo>();
+
+    public DbSet<DomainLetter> DomainLetters => Set<DomainLetter>();
+
     public DbSet<Barrier> Barriers => Set<Barrier>();
 
     public DbSet<Reform> Reforms => Set<Reform>();

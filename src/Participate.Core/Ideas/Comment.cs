@@ -63,6 +63,9 @@ public sealed class Comment
     /// <summary>What its author was on the mission when writing it: mission team, moderator or (null) neither. It stays when the role ends.</summary>
     public Role? WrittenAs { get; init; }
 
+    /// <summary>The organisation that its author spoke for; null for nobody but the author.</summary>
+    public int? OrganisationId { get; init; }
+
     /// <summary>Members who find it helpful: equals their marks, always; changed by SQL alone.</summary>
     public int HelpfulCount { get; private set; }
 

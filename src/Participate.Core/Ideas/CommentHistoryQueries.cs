@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
@@ -16,10 +17,14 @@ public sealed record CommentRevisionChange(CommentRevisionText Revision, Comment
 /// <summary>What a comment's history page shows.</summary>
 /// <param name="IsPublic">The comment and its idea are published; else only its author and moderators are here.</param>
 public sealed record CommentHistory(
-    int CommentId, int MissionId, int IdeaId, string IdeaTitle, string AuthorName, bool IsPublic, Page<CommentRevisionChange> Changes);
+    int CommentId, int MissionId, int IdeaId, string IdeaTitle, string AuthorName, bool IsPublic, Page<CommentRevisionChange> Changes)
+{
+    /// <summary>The organisation that its author spoke for; null for nobody else.</summary>
+    public SpokenFor? Organisation { get; init; }
+}
 
 /// <summary>Reads how a comment's text came to be.</summary>
-public sealed class CommentHistoryQueries(ParticipateDbContext db)
+public sealed class CommentHistoryQueries(ParticipateDbContext db, OrganisationNames names)
 {
     public const int PageSize = 10;
 
@@ -41,6 +46,7 @@ public sealed class CommentHistoryQueries(ParticipateDbContext db)
                 comment.IdeaId,
                 idea.Title,
                 comment.AuthorId,
+                comment.OrganisationId,
                 author.DisplayName,
                 IsPublic = comment.Visibility == Visibility.Published && idea.Visibility == Visibility.Published,
             })
@@ -51,7 +57,7 @@ public sealed class CommentHistoryQueries(ParticipateDbContext db)
         return found.IsPublic || seesAll
             ? new CommentHistory(
                 commentId, found.MissionId, found.IdeaId, found.Title, found.DisplayName, found.IsPublic,
-                await ChangesAsync(commentId, seesAll, IdCursor.Parse(cursor), cancellationToken))
+                await ChangesAsync(commentId, seesAll, IdCursor.Parse(cursor), cancellationToken)) { Organisation = await names.FindAsync(found.OrganisationId, cancellationToken) }
             : null;
     }
 

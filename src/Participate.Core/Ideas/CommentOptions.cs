@@ -20,6 +20,9 @@ public sealed record AddCommentOptions
     public required string Body { get; init; }
 
     public required Stance Stance { get; init; }
+
+    /// <summary>The organisation that the author speaks for; null for nobody else.</summary>
+    public int? OrganisationId { get; init; }
 }
 
 /// <summary>A changed comment as its author gives it.</summary>

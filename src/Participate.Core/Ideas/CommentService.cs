@@ -6,6 +6,7 @@ using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
@@ -13,7 +14,7 @@ namespace Participate.Core.Ideas;
 /// Adds and changes comments. Those of established members are public at once, those of others wait for a moderator.
 /// Every text is a revision. Comments on one idea are added one after the other, on both databases.
 /// </summary>
-public sealed class CommentService(ParticipateDbContext db, Transactions transactions, PublicationService publication, MentionQueries mentions, DailyLimit limit, TimeProvider clock)
+public sealed class CommentService(ParticipateDbContext db, Transactions transactions, PublicationService publication, MentionQueries mentions, SpeakerQueries speakers, DailyLimit limit, TimeProvider clock)
 {
     /// <summary>The same text from the same author in the same place within this time is one comment, sent twice.</summary>
     private static readonly TimeSpan SameSubmission = TimeSpan.FromMinutes(1);
@@ -23,7 +24,8 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
 
     /// <summary>
     /// Adds a comment. Refused where the address is not confirmed, discussion is not open or was closed with an outcome, the text does not fit, the idea is not
-    /// public in that mission, or the comment answered is not there (NotFound) or no longer public (Conflict).
+    /// public in that mission, or the comment answered is not there (NotFound) or no longer public (Conflict), and for an organisation that the actor may not
+    /// speak for (Invalid).
     /// Sent twice within a minute, it is added once, and both get the same answer.
     /// </summary>
     public Task<Outcome<SavedComment>> AddAsync(AddCommentOptions options, CancellationToken cancellationToken)
@@ -67,6 +69,8 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         var answered = place.Value.Answered;
         if (await SentBeforeAsync(options, answered?.Id, body, now, cancellationToken) is { } first)
             return first;
+        if (await speakers.RefusalAsync(author.MemberId, options.OrganisationId, cancellationToken) is { } unspoken)
+            return unspoken;
         if (await limit.RefusalAsync(author, 1, cancellationToken) is { } limited)
             return limited;
 
@@ -80,6 +84,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
             Stance = options.Stance,
             CreatedAt = now,
             WrittenAs = author.RoleOn(options.Mission.Id),
+            OrganisationId = options.OrganisationId,
         };
         var html = await HtmlAsync(options.IdeaId, body, cancellationToken);
         comment.SetText(body, html);
@@ -183,7 +188,7 @@ public sealed class CommentService(ParticipateDbContext db, Transactions transac
         return db.Comments.Where(comment => comment.AuthorId == options.Actor.MemberId)
             .OrderByDescending(comment => comment.Id)
             .Take(LatestOfAuthor)
-            .Where(comment => comment.IdeaId == options.IdeaId && comment.ParentId == parentId && comment.CreatedAt > since && comment.Body == body)
+            .Where(comment => comment.IdeaId == options.IdeaId && comment.ParentId == parentId && comment.CreatedAt > since && comment.Body == body && comment.OrganisationId == options.OrganisationId)
             .Select(comment => new SavedComment(comment.Id, comment.Visibility == Visibility.Published))
             .FirstOrDefaultAsync(cancellationToken);
     }

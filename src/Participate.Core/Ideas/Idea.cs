@@ -53,6 +53,9 @@ public sealed class Idea
 
     public required int AuthorId { get; init; }
 
+    /// <summary>The organisation that its author spoke for when submitting it; null for nobody but the author.</summary>
+    public int? OrganisationId { get; private set; }
+
     public string Title { get; private set; } = "";
 
     public string Summary { get; private set; } = "";
@@ -167,6 +170,13 @@ public sealed class Idea
         Version++;
         if (PublishedRevisionId is null)
             CopyFrom(revision);
+    }
+
+    /// <summary>Its author speaks for an organisation, or (null) for nobody else. From when it is submitted on that stays.</summary>
+    public void SpeakFor(int? organisationId)
+    {
+        if (Visibility == Visibility.Draft)
+            OrganisationId = organisationId;
     }
 
     /// <summary>A draft is submitted in a phase; it waits or is published next.</summary>

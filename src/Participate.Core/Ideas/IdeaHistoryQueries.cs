@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
@@ -39,10 +40,14 @@ public sealed record RevisionChange(RevisionText Revision, RevisionText? Before)
 /// <summary>What an idea's history page shows.</summary>
 /// <param name="IsPublic">Everyone may read the idea; else only its author and moderators are here.</param>
 /// <param name="ShowsUnapproved">The reader sees revisions that are not public too.</param>
-public sealed record IdeaHistory(string Title, string AuthorName, bool IsPublic, bool ShowsUnapproved, Page<RevisionChange> Changes);
+public sealed record IdeaHistory(string Title, string AuthorName, bool IsPublic, bool ShowsUnapproved, Page<RevisionChange> Changes)
+{
+    /// <summary>The organisation that its author speaks for; null for nobody else.</summary>
+    public SpokenFor? Organisation { get; init; }
+}
 
 /// <summary>Reads how an idea's text came to be.</summary>
-public sealed class IdeaHistoryQueries(ParticipateDbContext db, AttachmentQueries attachments)
+public sealed class IdeaHistoryQueries(ParticipateDbContext db, AttachmentQueries attachments, OrganisationNames names)
 {
     public const int PageSize = 10;
 
@@ -55,7 +60,7 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db, AttachmentQuerie
     {
         var idea = await db.Ideas.AsNoTracking()
             .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && idea.Visibility != Visibility.Draft)
-            .Join(db.Users, idea => idea.AuthorId, member => member.Id, (idea, member) => new { idea.Title, idea.AuthorId, idea.Visibility, member.DisplayName })
+            .Join(db.Users, idea => idea.AuthorId, member => member.Id, (idea, member) => new { idea.Title, idea.AuthorId, idea.OrganisationId, idea.Visibility, member.DisplayName })
             .FirstOrDefaultAsync(cancellationToken);
         if (idea is null)
             return null;
@@ -65,7 +70,7 @@ public sealed class IdeaHistoryQueries(ParticipateDbContext db, AttachmentQuerie
         if (!isPublic && !seesAll)
             return null;
         var changes = await ChangesAsync(ideaId, seesAll, IdCursor.Parse(cursor), cancellationToken);
-        return new IdeaHistory(idea.Title, idea.DisplayName, isPublic, seesAll, changes);
+        return new IdeaHistory(idea.Title, idea.DisplayName, isPublic, seesAll, changes) { Organisation = await names.FindAsync(idea.OrganisationId, cancellationToken) };
     }
 
     /// <summary>The text of a published idea, with the one that was public at an instant; null where that is the same.</summary>

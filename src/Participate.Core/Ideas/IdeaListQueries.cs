@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Data;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
@@ -33,8 +34,12 @@ public sealed record IdeaListRow(
     VoteCounts Votes,
     int ShuffleKey,
     int CoAuthors = 0,
-    int? ThemeId = null)
+    int? ThemeId = null,
+    int? OrganisationId = null)
 {
+    /// <summary>The organisation that its author speaks for; null for nobody else.</summary>
+    public SpokenFor? Organisation { get; init; }
+
     /// <summary>Where it stands in a list of this sort.</summary>
     public long KeyIn(IdeaSort sort) => sort switch
     {
@@ -57,7 +62,7 @@ public sealed record IdeaListPage(Page<IdeaListRow> Ideas, int Count, bool IsMor
 /// or that of themes and sorted; with one that many fit, the list is read until a page is full. With words it is a list of the newest
 /// <see cref="MostCounted"/> ideas that have them, in any order: see docs/adr/0014-search.md.
 /// </summary>
-public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach)
+public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach, OrganisationNames names)
 {
     public const int PageSize = 20;
 
@@ -106,6 +111,7 @@ public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach)
                 break;
         }
 
+        rows = await names.AddAsync(rows, idea => idea.OrganisationId, (idea, organisation) => idea with { Organisation = organisation }, cancellationToken);
         var more = rows.Count > PageSize;
         if (more)
             rows.RemoveAt(PageSize);
@@ -186,5 +192,6 @@ public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach)
         new VoteCounts(idea.Support, idea.Neutral, idea.Oppose),
         EF.Property<int>(idea, shuffleColumn),
         idea.CoAuthorCount,
-        idea.ThemeId);
+        idea.ThemeId,
+        idea.OrganisationId);
 }

@@ -33,6 +33,9 @@ internal sealed class IdeaMapping : IEntityTypeConfiguration<Idea>
         builder.HasIndex(idea => new { idea.AuthorId, idea.Id });
         builder.HasIndex(idea => idea.MergedIntoId);
 
+        // What an organisation contributed, the newest first. No key to the organisation, for the reason below; verify asks after the reference.
+        builder.HasIndex(idea => new { idea.OrganisationId, idea.Id }).HasFilter("\"OrganisationId\" IS NOT NULL");
+
         // The ideas of a theme, counted and the newest first. No key to the theme: SQLite would write the table anew and lose its triggers.
         builder.HasIndex(idea => new { idea.ThemeId, idea.Visibility, idea.PublishedAt, idea.Id });
     }
@@ -89,6 +92,7 @@ internal sealed class CommentMapping : IEntityTypeConfiguration<Comment>
         builder.HasIndex(comment => new { comment.IdeaId, comment.PublishedAt });
         builder.HasIndex(comment => new { comment.MissionId, comment.Visibility, comment.PublishedAt });
         builder.HasIndex(comment => new { comment.AuthorId, comment.Id });
+        builder.HasIndex(comment => new { comment.OrganisationId, comment.Id }).HasFilter("\"OrganisationId\" IS NOT NULL");
     }
 }
 

@@ -5,6 +5,7 @@ using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
@@ -51,8 +52,12 @@ public sealed record IdeaPage(
     int CoAuthorCount = 0,
     bool HasAmendments = false,
     int? AttachmentSetId = null,
-    int? ThemeId = null)
+    int? ThemeId = null,
+    int? OrganisationId = null)
 {
+    /// <summary>The organisation that its author speaks for; null for nobody else.</summary>
+    public SpokenFor? Organisation { get; init; }
+
     /// <summary>What is attached to the revision shown; hidden ones too, for <see cref="AttachmentsFor"/> to leave out.</summary>
     public IReadOnlyList<AttachmentView> Attachments { get; init; } = [];
 
@@ -80,7 +85,7 @@ public sealed record IdeaPage(
 }
 
 /// <summary>Reads one idea with its author and text, in one query; and its co-authors and attachments, where it has any.</summary>
-public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coAuthors, AttachmentQueries attachments)
+public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coAuthors, AttachmentQueries attachments, OrganisationNames names)
 {
     // A compiled query belongs to one database's model; a process may have both.
     private static readonly ConditionalWeakTable<IModel, Func<ParticipateDbContext, int, int, CancellationToken, Task<IdeaPage?>>> Compiled = [];
@@ -91,6 +96,8 @@ public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coA
         var page = await Compiled.GetValue(db.Model, _ => Compile())(db, missionId, ideaId, cancellationToken);
         if (page is { CoAuthorCount: > 0 })
             page = page with { CoAuthors = await coAuthors.OfIdeaAsync(ideaId, cancellationToken) };
+        if (page is { OrganisationId: not null })
+            page = page with { Organisation = await names.FindAsync(page.OrganisationId, cancellationToken) };
         return page is { AttachmentSetId: not null } ? page with { Attachments = await attachments.OfSetAsync(page.AttachmentSetId, cancellationToken) } : page;
     }
 
@@ -135,6 +142,7 @@ public sealed class IdeaPageQueries(ParticipateDbContext db, CoAuthorQueries coA
                 idea.CoAuthorCount,
                 db.Amendments.Any(amendment => amendment.IdeaId == idea.Id),
                 revision.AttachmentSetId,
-                idea.ThemeId))
+                idea.ThemeId,
+                idea.OrganisationId))
             .FirstOrDefault());
 }

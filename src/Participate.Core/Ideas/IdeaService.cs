@@ -5,6 +5,7 @@ using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
@@ -19,7 +20,7 @@ public sealed record SavedIdea(int IdeaId, Visibility Visibility, bool HasChange
 /// <summary>
 /// Writes ideas: drafts, submissions, edits. The same form sent twice gives one idea and one revision, also where both come at once.
 /// </summary>
-public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, IdeaEdits edits, IdeaSubmissions submissions, TimeProvider clock)
+public sealed class IdeaService(ParticipateDbContext db, Transactions transactions, IdeaEdits edits, IdeaSubmissions submissions, SpeakerQueries speakers, TimeProvider clock)
 {
     /// <summary>Drafts that one member may keep.</summary>
     public const int MostDrafts = 50;
@@ -40,7 +41,8 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
 
     /// <summary>
     /// Submits an idea, from nothing or (with its version) from a draft. It is public at once where the author is established, otherwise
-    /// it waits for review. Refused outside the phase, for members who may not contribute, for a text that does not fit, on a stale version.
+    /// it waits for review. Refused outside the phase, for members who may not contribute, for a text that does not fit, for an organisation that
+    /// they do not speak for, on a stale version.
     /// </summary>
     public Task<Outcome<SavedIdea>> SubmitAsync(Mission mission, IdeaVersion? draft, IdeaText text, Actor actor, CancellationToken cancellationToken) =>
         ProposeAsync(mission, draft, text.Tidied(), submits: true, actor, cancellationToken);
@@ -94,7 +96,9 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
                 if (stored is null)
                     return draft is null ? await AddAsync(mission, text, html, submits, actor, token) : Refusal.NotFound;
                 var newest = await NewestRevisionAsync(stored, token);
-                var isSame = newest.Says(text);
+                // A co-author does not choose for whom its author speaks.
+                var organisationId = stored.AuthorId == actor.MemberId ? text.OrganisationId : stored.OrganisationId;
+                var isSame = newest.Says(text) && stored.OrganisationId == organisationId;
                 if (isSame && !(submits && stored.Visibility == Visibility.Draft))
                     return new SavedIdea(stored.Id, stored.Visibility, HasChanged: false, newest.ApprovedAt is null);
                 if (submits && stored.AuthorId != actor.MemberId)
@@ -103,7 +107,10 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
                     return Refusal.Conflict("You have submitted this idea already. What you typed is kept below: save your changes to the idea.");
                 if (!isSame && stored.Version != draft?.Version)
                     return Refusal.Conflict(ChangedMeanwhile);
+                if ((submits || stored.OrganisationId != organisationId) && await speakers.RefusalAsync(actor.MemberId, organisationId, token) is { } unspoken)
+                    return unspoken;
                 newest.Rewrite(text, html, clock.UtcNow());
+                stored.SpeakFor(organisationId);
                 stored.Revise(newest);
                 return submits ? await submissions.SubmitAsync(stored, newest, mission, actor, token) : new SavedIdea(stored.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
             },
@@ -114,6 +121,8 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
     {
         if (!submits && await db.Ideas.CountAsync(idea => idea.AuthorId == actor.MemberId && idea.Visibility == Visibility.Draft, cancellationToken) >= MostDrafts)
             return Refusal.Conflict($"You have {MostDrafts} drafts, the most that one member can keep. Submit or delete one of them first.");
+        if (await speakers.RefusalAsync(actor.MemberId, text.OrganisationId, cancellationToken) is { } unspoken)
+            return unspoken;
         var (idea, revision) = await submissions.AddAsync(mission, actor.MemberId, text, html, actor, cancellationToken);
         return submits ? await submissions.SubmitAsync(idea, revision, mission, actor, cancellationToken) : new SavedIdea(idea.Id, Visibility.Draft, HasChanged: true, WaitsForReview: true);
     }
@@ -133,7 +142,8 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
                 && db.IdeaRevisions.Any(revision => revision.IdeaId == idea.Id && revision.Number == idea.LatestRevisionNumber
                     && revision.Title == text.Title && revision.Summary == text.Summary && revision.Details == text.Details
                     && revision.PlaceCode == text.PlaceCode && revision.Sectors == text.Sectors && revision.QuestionId == text.QuestionId
-                    && revision.Difference == text.Difference),
+                    && revision.Difference == text.Difference)
+                && idea.OrganisationId == text.OrganisationId,
             cancellationToken);
     }
 

@@ -15,6 +15,7 @@ public sealed class IdeaSubmissions(ParticipateDbContext db, Transactions transa
     public async Task<(Idea Idea, IdeaRevision Revision)> AddAsync(Mission mission, int authorId, IdeaText text, string html, Actor actor, CancellationToken cancellationToken)
     {
         var idea = IdeaRows.NewIdea(mission.Id, authorId, clock.UtcNow());
+        idea.SpeakFor(text.OrganisationId);
         db.Ideas.Add(idea);
         await db.SaveChangesAsync(cancellationToken);
         var revision = IdeaRows.NextRevision(idea, text, html, actor.MemberId, clock.UtcNow());

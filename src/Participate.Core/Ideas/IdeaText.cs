@@ -29,6 +29,9 @@ public sealed record IdeaText
     /// <summary>How it differs from similar ideas, one paragraph of up to 500 characters; empty where its author did not say.</summary>
     public string Difference { get; init; } = "";
 
+    /// <summary>The organisation that its author speaks for; null for nobody else. It is no part of a revision, and stays once the idea is submitted.</summary>
+    public int? OrganisationId { get; init; }
+
     /// <summary>The same as it is stored: see <see cref="TypedText"/>.</summary>
     public IdeaText Tidied() => this with
     {

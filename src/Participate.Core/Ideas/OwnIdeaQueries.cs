@@ -10,6 +10,7 @@ public sealed record DraftRow(int Id, string Title, DateTime SavedAt);
 /// <summary>The newest text of an idea, as its author edits it.</summary>
 /// <param name="HasVotes">True where somebody voted. Ask the mission whether its phase hides results before saying so.</param>
 /// <param name="IsAuthor">The member is its author, not a co-author.</param>
+/// <param name="OrganisationId">Whom its author speaks for; null for nobody else.</param>
 /// <param name="WaitsForReview">The newest text is not public until a moderator has read it.</param>
 public sealed record OwnIdea(
     int Id,
@@ -25,7 +26,8 @@ public sealed record OwnIdea(
     bool HasVotes,
     bool WaitsForReview,
     string Difference = "",
-    bool IsAuthor = true)
+    bool IsAuthor = true,
+    int? OrganisationId = null)
 {
     /// <summary>The text as its author may send it again.</summary>
     public IdeaText ToText() => new()
@@ -37,6 +39,7 @@ public sealed record OwnIdea(
         Sectors = Sectors,
         QuestionId = QuestionId,
         Difference = Difference,
+        OrganisationId = OrganisationId,
     };
 }
 
@@ -59,6 +62,6 @@ public sealed class OwnIdeaQueries(ParticipateDbContext db)
             (idea, revision) => new OwnIdea(
                 idea.Id, idea.Version, idea.Visibility, revision.Title, revision.Summary, revision.Details, revision.DetailsHtml,
                 revision.PlaceCode, revision.Sectors, revision.QuestionId, idea.Support + idea.Neutral + idea.Oppose > 0, revision.ApprovedAt == null,
-                revision.Difference, idea.AuthorId == memberId))
+                revision.Difference, idea.AuthorId == memberId, idea.OrganisationId))
         .FirstOrDefaultAsync(cancellationToken);
 }

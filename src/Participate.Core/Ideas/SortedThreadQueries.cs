@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
@@ -10,7 +11,7 @@ namespace Participate.Core.Ideas;
 /// Reads the top level of a discussion in an order of its own, of all or of one stance, each comment with its first replies. Two queries a
 /// page, each a short range of one index, whatever the length of the thread and of the replies.
 /// </summary>
-public sealed class SortedThreadQueries(ParticipateDbContext db)
+public sealed class SortedThreadQueries(ParticipateDbContext db, OrganisationNames names)
 {
     /// <summary>Comments of the top level on a page.</summary>
     public const int PageSize = 20;
@@ -21,7 +22,7 @@ public sealed class SortedThreadQueries(ParticipateDbContext db)
     private static readonly string Published = ((int)Visibility.Published).ToString(CultureInfo.InvariantCulture);
     private static readonly string OfAuthor = $"{(int)Visibility.Waiting}, {(int)Visibility.Hidden}";
 
-    private readonly ThreadRows rows = new(db);
+    private readonly ThreadRows rows = new(db, names);
 
     /// <summary>A page; the first where the cursor leads to nothing. Of one stance, a comment that is not public is not hinted at.</summary>
     /// <param name="readerId">The member who reads, or null.</param>
@@ -88,6 +89,7 @@ public sealed class SortedThreadQueries(ParticipateDbContext db)
             .Where(comment => ids.Contains(comment.Id) || replies.Contains(comment.Id))
             .Select(rows.Row(readerId))
             .ToListAsync(cancellationToken);
+        found = await rows.NamedAsync(found, cancellationToken);
         var byTop = found.ToLookup(comment => comment.Path[..Comment.PathDigits], StringComparer.Ordinal);
         var inOrder = new List<ThreadComment>(found.Count);
         foreach (var (_, path) in tops)

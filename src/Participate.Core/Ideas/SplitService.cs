@@ -68,7 +68,7 @@ public sealed class SplitService(
         var saved = new List<SavedIdea>();
         foreach (var text in texts)
         {
-            var (part, revision) = await submissions.AddAsync(mission, idea.AuthorId, text, MemberMarkdown.ToHtml(text.Details), actor, cancellationToken);
+            var (part, revision) = await submissions.AddAsync(mission, idea.AuthorId, text with { OrganisationId = idea.OrganisationId }, MemberMarkdown.ToHtml(text.Details), actor, cancellationToken);
             foreach (var writer in writers)
                 await coAuthors.AddAsync(part, writer, cancellationToken);
             var submitted = await submissions.SubmitAsync(part, revision, mission, actor, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
@@ -33,8 +34,12 @@ public sealed record ThreadComment(
     int Helpful = 0,
     bool IsMarked = false,
     DateTime? PublishedAt = null,
-    bool HasMoreReplies = false)
+    bool HasMoreReplies = false,
+    int? OrganisationId = null)
 {
+    /// <summary>The organisation that its author spoke for; null for nobody else.</summary>
+    public SpokenFor? Organisation { get; init; }
+
     /// <summary>The path of the comment it stands under; null at the top.</summary>
     public string? ParentPath => Depth == 0 ? null : Path[..^8];
 }
@@ -55,11 +60,11 @@ public sealed record CommentPlace(int MissionId, int IdeaId, string? Cursor);
 /// comments that wait or were hidden, and that a comment stands where one that is not public has replies. Every read is
 /// a short range of one index, whatever the length of the thread.
 /// </summary>
-public sealed class ThreadQueries(ParticipateDbContext db)
+public sealed class ThreadQueries(ParticipateDbContext db, OrganisationNames names)
 {
     public const int PageSize = 50;
 
-    private readonly ThreadRows rows = new(db);
+    private readonly ThreadRows rows = new(db, names);
 
     /// <summary>A page of the thread; the first where the cursor leads to nothing.</summary>
     /// <param name="readerId">The member who reads, or null.</param>
@@ -69,7 +74,7 @@ public sealed class ThreadQueries(ParticipateDbContext db)
         var backwards = cursor is { Part: ThreadPart.Before };
         var part = cursor is null ? visible : Part(visible, cursor);
         var inOrder = backwards ? part.OrderByDescending(comment => comment.ThreadPath) : part.OrderBy(comment => comment.ThreadPath);
-        var found = await inOrder.Take(PageSize + 1).Select(rows.Row(readerId)).ToListAsync(cancellationToken);
+        var found = await rows.NamedAsync(await inOrder.Take(PageSize + 1).Select(rows.Row(readerId)).ToListAsync(cancellationToken), cancellationToken);
         if (found.Count == 0)
             return cursor is null ? ThreadPage.Empty : await ReadAsync(ideaId, readerId, null, cancellationToken);
 
@@ -123,11 +128,12 @@ public sealed class ThreadQueries(ParticipateDbContext db)
         if (first.Depth == 0)
             return [];
         var paths = Enumerable.Range(1, first.Depth).Select(level => first.Path[..(level * 8)]).ToArray();
-        return await db.Comments.AsNoTracking()
+        var ancestors = await db.Comments.AsNoTracking()
             .Where(comment => comment.IdeaId == ideaId && paths.Contains(comment.ThreadPath))
             .OrderBy(comment => comment.ThreadPath)
             .Select(rows.Row(readerId))
             .ToListAsync(cancellationToken);
+        return await rows.NamedAsync(ancestors, cancellationToken);
     }
 
     /// <summary>Paths are compared by the database, in the order of its index.</summary>

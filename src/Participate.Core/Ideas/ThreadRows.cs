@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Ideas;
 
 /// <summary>Which comments of a discussion a reader sees, and what of them: the same in every order.</summary>
-internal sealed class ThreadRows(ParticipateDbContext db)
+internal sealed class ThreadRows(ParticipateDbContext db, OrganisationNames names)
 {
     /// <summary>What a reader may see of a discussion.</summary>
     // Replies have their comment's path as a beginning; "g" comes after every hexadecimal digit.
@@ -51,5 +52,10 @@ internal sealed class ThreadRows(ParticipateDbContext db)
         comment.HelpfulCount,
         readerId != null && db.HelpfulMarks.Any(mark => mark.CommentId == comment.Id && mark.MemberId == readerId),
         comment.PublishedAt,
-        false);
+        false,
+        comment.Visibility == Visibility.Published || comment.AuthorId == readerId ? comment.OrganisationId : null);
+
+    /// <summary>Comments with the organisations that their authors spoke for.</summary>
+    public Task<List<ThreadComment>> NamedAsync(List<ThreadComment> comments, CancellationToken cancellationToken) =>
+        names.AddAsync(comments, comment => comment.OrganisationId, (comment, organisation) => comment with { Organisation = organisation }, cancellationToken);
 }

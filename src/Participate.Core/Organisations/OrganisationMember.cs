@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Participate.Core.Common;
 using Participate.Core.Members;
 
 namespace Participate.Core.Organisations;
@@ -29,9 +30,26 @@ public enum MembershipState
     Ended = 3,
 }
 
+/// <summary>What was done to a membership.</summary>
+public enum MembershipAct
+{
+    Asked = 1,
+    Accepted = 2,
+    Declined = 3,
+    RoleChanged = 4,
+
+    /// <summary>An owner or an administrator took the member out.</summary>
+    TakenOut = 5,
+
+    /// <summary>The member left, or took an ask back.</summary>
+    Left = 6,
+}
+
 /// <summary>A member's place in an organisation. A row is never deleted; whoever comes back gets a new one.</summary>
 public sealed class OrganisationMember
 {
+    public const int MessageMaxLength = 500;
+
     public int Id { get; private set; }
 
     public required int OrganisationId { get; init; }
@@ -42,11 +60,66 @@ public sealed class OrganisationMember
 
     public MembershipState State { get; set; }
 
+    /// <summary>Who the member is there, as said when asking; for those who decide.</summary>
+    public string Message { get; init; } = "";
+
     public required DateTime AskedAt { get; init; }
 
     public DateTime? DecidedAt { get; set; }
 
     public DateTime? EndedAt { get; set; }
+
+    /// <summary>Why it was declined or ended, as the member was told.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>Grows with every act; one on an older version is refused.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>It is asked for, or held.</summary>
+    public bool IsOpen => State is MembershipState.Asked or MembershipState.Current;
+
+    /// <summary>Why an act does not fit where it stands, or null.</summary>
+    public Refusal? RefusalOf(MembershipAct act)
+    {
+        var fits = act switch
+        {
+            MembershipAct.Accepted or MembershipAct.Declined => State == MembershipState.Asked,
+            MembershipAct.RoleChanged or MembershipAct.TakenOut => State == MembershipState.Current,
+            MembershipAct.Left => IsOpen,
+            _ => false,
+        };
+        return fits ? null : Refusal.Conflict(State switch
+        {
+            MembershipState.Asked => "Nobody has decided yet whether this member may speak for the organisation.",
+            MembershipState.Current => "Somebody accepted this member already.",
+            MembershipState.Declined => "Somebody declined this already.",
+            _ => "This member is not in the organisation any more.",
+        });
+    }
+
+    public void Accept(OrganisationRole role, DateTime at)
+    {
+        (State, Role, DecidedAt) = (MembershipState.Current, role, at);
+        Version++;
+    }
+
+    public void Decline(string reason, DateTime at)
+    {
+        (State, Reason, DecidedAt) = (MembershipState.Declined, reason, at);
+        Version++;
+    }
+
+    public void ChangeRole(OrganisationRole role)
+    {
+        Role = role;
+        Version++;
+    }
+
+    public void End(string reason, DateTime at)
+    {
+        (State, Reason, EndedAt) = (MembershipState.Ended, reason, at);
+        Version++;
+    }
 }
 
 internal sealed class OrganisationMemberMapping : IEntityTypeConfiguration<OrganisationMember>
@@ -54,6 +127,10 @@ internal sealed class OrganisationMemberMapping : IEntityTypeConfiguration<Organ
     public void Configure(EntityTypeBuilder<OrganisationMember> builder)
     {
         builder.ToTable("OrganisationMembers");
+        builder.Ignore(row => row.IsOpen);
+        builder.Property(row => row.Message).HasMaxLength(OrganisationMember.MessageMaxLength);
+        builder.Property(row => row.Reason).HasMaxLength(Organisation.ReasonMaxLength);
+        builder.Property(row => row.Version).IsConcurrencyToken();
         builder.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId).OnDelete(DeleteBehavior.Restrict);
 

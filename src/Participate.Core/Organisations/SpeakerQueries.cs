@@ -18,6 +18,15 @@ public sealed class SpeakerQueries(ParticipateDbContext db)
     public Task<bool> MayAsync(int memberId, int organisationId, CancellationToken cancellationToken) =>
         Open(memberId).AnyAsync(row => row.Id == organisationId, cancellationToken);
 
+    /// <summary>
+    /// Why what a member contributes cannot be for this organisation, or null. Ask it in the transaction that stores the contribution; nobody
+    /// is told whether an organisation that the member does not speak for exists.
+    /// </summary>
+    public async Task<Refusal?> RefusalAsync(int memberId, int? organisationId, CancellationToken cancellationToken) =>
+        organisationId is not { } id || await MayAsync(memberId, id, cancellationToken)
+            ? null
+            : Refusal.Invalid("OrganisationId", "You do not speak for this organisation, or not any more. Choose another, or contribute as yourself");
+
     private IQueryable<Organisation> Open(int memberId) =>
         from place in db.OrganisationMembers.AsNoTracking()
         where place.MemberId == memberId && place.State == MembershipState.Current && place.Role >= OrganisationRole.Speaker

@@ -14,11 +14,12 @@ internal static class SeedCommand
         var comments = new Option<int>("--comments") { Description = "Comments to add, in threads of up to three levels on those ideas.", HelpName = "N" };
         var votes = new Option<int>("--votes") { Description = "Votes to add on those ideas: a few get many and most get few.", HelpName = "N" };
         var members = new Option<int?>("--members") { Description = "Members to add. They have no password. Without it: as many as the rest needs.", HelpName = "N" };
+        var organisations = new Option<int>("--organisations") { Description = "Verified organisations to add, of every sector, each with one of the members as its owner.", HelpName = "N" };
         var seed = new Option<int>("--seed") { Description = "The same number on the same database gives the same data.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var mission = new Option<string?>("--mission") { Description = "Put everything in the mission of this name in addresses, such as homes. Without it: in every mission.", HelpName = "SLUG" };
         var command = new Command("seed", "Add synthetic members, ideas, comments and votes beside what is there, with every counter right. Not in Production, which never starts with such data. A site may run meanwhile; it shows the data within a minute.")
         {
-            ideas, comments, votes, members, seed, mission,
+            ideas, comments, votes, members, organisations, seed, mission,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -28,7 +29,8 @@ internal static class SeedCommand
                 Ideas = ideaCount,
                 Comments = commentCount,
                 Votes = voteCount,
-                Members = parsed.GetValue(members) ?? SeedOptions.MembersFor(ideaCount, commentCount, voteCount),
+                Members = parsed.GetValue(members) ?? Math.Max(SeedOptions.MembersFor(ideaCount, commentCount, voteCount), Math.Min(parsed.GetValue(organisations), 1)),
+                Organisations = parsed.GetValue(organisations),
                 Seed = parsed.GetValue(seed),
                 MissionSlug = parsed.GetValue(mission),
             };

@@ -20,6 +20,7 @@ public sealed class DemonstrationContributions(
     DemonstrationVotes votes,
     DemonstrationModeration moderation,
     DemonstrationEvents events,
+    DemonstrationOrganisations organisations,
     DemonstrationResponses responses,
     TimeProvider clock)
 {
@@ -53,6 +54,7 @@ public sealed class DemonstrationContributions(
     private async Task AddAllAsync(CancellationToken cancellationToken)
     {
         await people.CreateAsync(clock.UtcNow() - JoinedBefore, cancellationToken);
+        await organisations.AddAsync(cancellationToken);
         var missions = await db.Missions.AsNoTracking().Include(mission => mission.Phases).Include(mission => mission.Questions)
             .AsSplitQuery().ToListAsync(cancellationToken);
         foreach (var text in MissionText.LoadAll())

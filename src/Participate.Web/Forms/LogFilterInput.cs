@@ -12,7 +12,7 @@ public sealed class LogFilterInput(IQueryCollection query, IReadOnlyList<Mission
 {
     /// <summary>The kinds of subjects, by key.</summary>
     public static IReadOnlyList<(string Key, string Words)> Kinds { get; } =
-        [("idea", "Idea"), ("comment", "Comment"), ("member", "Member"), ("mission", "Mission"), ("case", "Case")];
+        [("idea", "Idea"), ("comment", "Comment"), ("member", "Member"), ("mission", "Mission"), ("case", "Case"), ("organisation", "Organisation")];
 
     public IReadOnlyList<Mission> Missions => missions;
 

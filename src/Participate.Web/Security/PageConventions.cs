@@ -9,7 +9,7 @@ public static class PageConventions
 {
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
-        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports", "Invitations", "Events", "AboutYou", "NotificationSettings/Index", "NotificationSettings/Mission"];
+        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports", "Invitations", "Events", "AboutYou", "Organisations", "NotificationSettings/Index", "NotificationSettings/Mission"];
 
     /// <summary>The one page of administrators that moderators may read.</summary>
     private const string ModerationSettings = "/Admin/Missions/Mission/Moderation";
@@ -34,6 +34,10 @@ public static class PageConventions
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
     private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes", "Withdraw", "BringBack", "Split", "Authors", "Amend", "Attachments/Index", "Attachments/Attachment/Edit"];
 
+    /// <summary>Pages of organisations that only members reach; those of one ask themselves whose it is.</summary>
+    private static readonly string[] OrganisationPages =
+        ["Register", "Confirm", "Organisation/Edit", "Organisation/Logo", "Organisation/Ask", "Organisation/Members", "Organisation/Members/Member", "Organisation/Close", "Organisation/Verify"];
+
     public static void Apply(RazorPagesOptions options)
     {
         foreach (var page in KeptPages)
@@ -48,6 +52,8 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
         foreach (var page in IdeaPages)
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
+        foreach (var page in OrganisationPages)
+            options.Conventions.AuthorizePage("/Organisations/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Events/Event/Register", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Section", Policies.Member);

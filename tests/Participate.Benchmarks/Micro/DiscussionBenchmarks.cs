@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
+using Participate.Core.Organisations;
 
 namespace Participate.Benchmarks.Micro;
 
@@ -30,7 +31,7 @@ public class DiscussionBenchmarks
         {
             await db.Database.ExecuteSqlRawAsync("ANALYZE");
             var busiest = await db.Ideas.OrderByDescending(row => row.CommentCount).Select(row => new { row.Id, row.MissionId }).FirstAsync();
-            return (await new IdeaPageQueries(db, new CoAuthorQueries(db, TimeProvider.System), new AttachmentQueries(db)).FindAsync(busiest.MissionId, busiest.Id, CancellationToken.None))!;
+            return (await new IdeaPageQueries(db, new CoAuthorQueries(db, TimeProvider.System), new AttachmentQueries(db), site.Services.GetRequiredService<OrganisationNames>()).FindAsync(busiest.MissionId, busiest.Id, CancellationToken.None))!;
         });
         view = Order == "sides" ? DiscussionView.Parse("best", "sides", null, null) : DiscussionView.Parse(Order, null, null, null);
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Benchmarks.Micro;
 using Participate.Core.Ideas;
-using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Themes;
 
 namespace Participate.Benchmarks.Ratios;
@@ -25,7 +24,7 @@ internal sealed record RatioSite(BenchmarkSite Site, HttpClient Http, int Missio
         var wanted = Enumerable.Range(0, MostIdeas).Select(i => first + (int)((long)(last - first) * i / MostIdeas)).ToList();
         var ideas = await site.ReadAsync(db => db.Ideas.Where(idea => wanted.Contains(idea.Id) && idea.Visibility == Visibility.Published).Select(idea => idea.Id).ToListAsync());
         var discussed = isDiscussion
-            ? await site.ReadAsync(db => new IdeaPageQueries(db, new CoAuthorQueries(db, TimeProvider.System), new AttachmentQueries(db)).FindAsync(mission.Id, site.Hosted.MostDiscussed, CancellationToken.None))
+            ? await site.WithAsync((IdeaPageQueries queries) => queries.FindAsync(mission.Id, site.Hosted.MostDiscussed, CancellationToken.None))
             : null;
         if (!isDiscussion && !await site.ReadAsync(db => db.ThemeRuns.AnyAsync(run => run.MissionId == mission.Id && run.At != null)))
             await site.WithAsync((ThemeGroupingService grouping) => grouping.RunAsync(mission.Id, null, CancellationToken.None));

@@ -7,13 +7,14 @@ using Participate.Core.Data;
 using Participate.Core.Data.Seeding;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Organisations;
 using Participate.TestSupport;
 
 namespace Participate.Core.Tests.Seeding;
 
 public class SeederTests
 {
-    private static readonly SeedOptions Small = new() { Ideas = 60, Comments = 300, Votes = 900, Members = 70, Seed = 7 };
+    private static readonly SeedOptions Small = new() { Ideas = 60, Comments = 300, Votes = 900, Members = 70, Organisations = 12, Seed = 7 };
 
     [SkippableTheory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -33,6 +34,7 @@ public class SeederTests
             (61, 300, 901, 70),
             await site.ReadAsync(async db => (
                 await db.Ideas.CountAsync(), await db.Comments.CountAsync(), await db.Votes.CountAsync(), await db.Users.CountAsync(member => member.IsDemonstration))));
+        Assert.Equal((12, 12), await site.ReadAsync(async db => (await db.Organisations.CountAsync(row => row.State == OrganisationState.Verified), await db.OrganisationMembers.CountAsync())));
         await Ledger.CheckAsync(site, "");
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Organisations;
@@ -51,4 +52,46 @@ public sealed partial class Make
         await db.SaveChangesAsync();
         return place;
     });
+
+    /// <summary>What a member writes of an organisation.</summary>
+    public OrganisationText OrganisationText(string? name = null) => new()
+    {
+        Name = name ?? $"Test charity {Next()}",
+        Sector = Sectors.CivilSociety,
+        Kind = "charity",
+        Places = ["E12000003"],
+        Description = "We help **families**.",
+    };
+
+    /// <summary>An organisation that waits to be verified.</summary>
+    public async Task<Organisation> WaitingOrganisationAsync(TestMember member, OrganisationText? text = null)
+    {
+        var actor = await ActorAsync(member);
+        var registered = await site.WithAsync<OrganisationService, Outcome<SavedOrganisation>>(service => service.RegisterAsync(text ?? OrganisationText(), actor, CancellationToken.None));
+        return registered.Succeeded ? await OrganisationAsync(registered.Value.Id) : throw new InvalidOperationException(registered.Refusals[0].Message);
+    }
+
+    /// <summary>An organisation as it is stored.</summary>
+    public Task<Organisation> OrganisationAsync(int id) => site.ReadAsync(db => db.Organisations.AsNoTracking().SingleAsync(row => row.Id == id));
+
+    /// <summary>A member asks to speak for an organisation; the membership that is asked for.</summary>
+    public async Task<OrganisationMember> AskedAsync(Organisation organisation, TestMember member, OrganisationRole role = OrganisationRole.Speaker)
+    {
+        var actor = await ActorAsync(member);
+        var asked = await site.WithAsync<MembershipService, Outcome>(service => service.AskAsync(organisation.Id, role, "I work in the office.", actor, CancellationToken.None));
+        return asked.Succeeded
+            ? await site.ReadAsync(db => db.OrganisationMembers.AsNoTracking().SingleAsync(row => row.OrganisationId == organisation.Id && row.MemberId == member.Id && row.State == MembershipState.Asked))
+            : throw new InvalidOperationException(asked.Refusals[0].Message);
+    }
+
+    /// <summary>An administrator merges an organisation into another.</summary>
+    public async Task MergeAsync(Organisation organisation, Organisation into)
+    {
+        var actor = await ActorAsync(await AdministratorAsync());
+        var stored = await OrganisationAsync(organisation.Id);
+        var merged = await site.WithAsync<OrganisationMerging, Outcome<SavedOrganisation>>(service =>
+            service.MergeAsync(new OrganisationVersion(stored.Id, stored.Version), "/organisations/" + into.Slug, "They are one now.", actor, CancellationToken.None));
+        if (!merged.Succeeded)
+            throw new InvalidOperationException(merged.Refusals[0].Message);
+    }
 }

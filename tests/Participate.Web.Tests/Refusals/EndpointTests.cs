@@ -56,7 +56,7 @@ public class EndpointTests(SharedScene shared) : IClassFixture<SharedScene>
         yield return ("with a token that is none", person, form.With(FilledForm.TokenField, "CfDJ8no-token"), [400]);
         if (row.May != For.Everyone)
             yield return ("by a visitor", null, form, [302, 401, 404]);
-        if (row.May is For.Author or For.Moderators or For.Sanctioners or For.Administrators or For.Facilitators or For.Team or For.Desk)
+        if (row.May is For.Author or For.Moderators or For.Sanctioners or For.Administrators or For.Owners or For.Facilitators or For.Team or For.Desk)
         {
             foreach (var (who, other) in scene.Others.Where(other => !IsAllowed(row.May, other.Who)))
                 yield return ("by " + who, other, form, [403, 404]);
@@ -78,7 +78,7 @@ public class EndpointTests(SharedScene shared) : IClassFixture<SharedScene>
         For.Facilitators => who is "a moderator of this mission" or "the team of this mission",
         For.Team => who == "the team of this mission",
         For.Desk => who is "the team of this mission" or "an administrator",
-        For.Administrators => who == "an administrator",
+        For.Administrators or For.Owners => who == "an administrator",
         _ => false,
     };
 

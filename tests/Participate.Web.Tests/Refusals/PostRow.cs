@@ -23,6 +23,9 @@ internal enum For
 
     Administrators,
 
+    /// <summary>Owners of the organisation, and administrators.</summary>
+    Owners,
+
     /// <summary>Moderators of this mission, and its team.</summary>
     Facilitators,
 

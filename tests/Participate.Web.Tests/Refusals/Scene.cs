@@ -90,6 +90,8 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Official responses of the mission.</summary>
     public required ResponseScene Responses { get; init; }
 
+    public required OrganisationScene Organisations { get; init; }
+
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
     public required string ConfirmationQuery { get; init; }
 
@@ -215,6 +217,7 @@ internal sealed record Scene : IAsyncDisposable
             CommentId = comment.Id,
             Events = await EventScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
+            Organisations = await OrganisationScene.CreateAsync(site),
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),
             Batch = batch,

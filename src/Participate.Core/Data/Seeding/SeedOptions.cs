@@ -18,6 +18,9 @@ public sealed record SeedOptions
     /// <summary>Members who write and vote; nobody else does.</summary>
     public required int Members { get; init; }
 
+    /// <summary>Verified organisations, each with one of the members as its owner.</summary>
+    public int Organisations { get; init; }
+
     /// <summary>The same seed on the same database gives the same data.</summary>
     public required int Seed { get; init; }
 
@@ -31,17 +34,19 @@ public sealed record SeedOptions
     /// <summary>Everything that cannot be done, in words; empty where all can.</summary>
     public IEnumerable<Refusal> Problems()
     {
-        foreach (var (name, value) in new[] { ("ideas", Ideas), ("comments", Comments), ("votes", Votes), ("members", Members) })
+        foreach (var (name, value) in new[] { ("ideas", Ideas), ("comments", Comments), ("votes", Votes), ("members", Members), ("organisations", Organisations) })
         {
             if (value is < 0 or > Most)
                 yield return Refusal.Invalid(name, $"--{name} must be a number from 0 to {Most:N0}.");
         }
-        if (Ideas + (long)Comments + Votes + Members == 0)
+        if (Ideas + (long)Comments + Votes + Members + Organisations == 0)
             yield return Refusal.Invalid("ideas", "There is nothing to add. Say how much, for example --ideas 1000 --comments 5000 --votes 10000 --members 500.");
         if (Ideas == 0 && Comments > 0)
             yield return Refusal.Invalid("comments", "Comments need ideas to stand on: add --ideas.");
         if (Ideas == 0 && Votes > 0)
             yield return Refusal.Invalid("votes", "Votes need ideas: add --ideas.");
+        if (Members == 0 && Organisations > 0)
+            yield return Refusal.Invalid("members", "Organisations need owners: --members must be at least 1.");
         if (Members == 0 && Ideas > 0)
             yield return Refusal.Invalid("members", "Ideas need authors: --members must be at least 1.");
         if (Ideas > 0 && Members > 0 && Votes > (long)Ideas * Members)

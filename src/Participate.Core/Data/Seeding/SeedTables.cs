@@ -16,6 +16,14 @@ internal sealed class SeedTable(string name, params string[] columns)
 
     public static SeedTable AboutYou { get; } = new("AboutYou", "MemberId", "PlaceCode", "AgeBand", "As", "Sector", "Version");
 
+    public static SeedTable Organisations { get; } = new(
+        "Organisations", "Id", "Slug", "Name", "NameKey", "SortKey", "Sector", "Kind", "Description", "DescriptionHtml", "Website", "State", "StateReason",
+        "RegisteredById", "RegisteredAt", "VerifiedAt", "VerifiedDomain", "HiddenReason", "Version");
+
+    public static SeedTable OrganisationPlaces { get; } = new("OrganisationPlaces", "OrganisationId", "PlaceCode");
+
+    public static SeedTable OrganisationMembers { get; } = new("OrganisationMembers", "OrganisationId", "MemberId", "Role", "State", "Message", "AskedAt", "DecidedAt", "Reason", "Version");
+
     public static SeedTable Ideas { get; } = new(
         "Ideas", "Id", "MissionId", "AuthorId", "Title", "Summary", "PlaceCode", "Sectors", "QuestionId", "Visibility", "Decision",
         "PhaseId", "CreatedAt", "SubmittedAt", "PublishedAt", "PublishedRevisionId", "LatestRevisionNumber", "Version", "Support",
@@ -41,7 +49,7 @@ internal sealed class SeedTable(string name, params string[] columns)
     public static SeedTable SearchDocuments { get; } = new("SearchDocuments", "Id", "Kind", "ContentId", "IdeaId", "Fingerprint");
 
     /// <summary>All of them but those of the search index, which each database has in its own way, so that what is referred to comes first.</summary>
-    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, AboutYou, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents];
+    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, AboutYou, Organisations, OrganisationPlaces, OrganisationMembers, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents];
 }
 
 /// <summary>What a mission's tally grows by.</summary>

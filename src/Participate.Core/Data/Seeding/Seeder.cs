@@ -35,6 +35,7 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
         await AddWordsAsync(cancellationToken);
         var run = new Run(store, progress, clock.UtcNow(), cancellationToken);
         await run.AddMembersAsync(ids.Members, wanted);
+        await run.AddOrganisationsAsync(await store.SetIdsAsideAsync(SeedTable.Organisations, wanted.Organisations, cancellationToken), ids.Members, wanted);
         await run.AddIdeasAsync(ids, wanted, missions);
         await run.FinishAsync();
         versions.AllChanged();
@@ -94,6 +95,17 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
                     true, email, email.ToUpperInvariant(), email, email.ToUpperInvariant(), true, stampText, stampText, false, true, 0);
                 about.Add(chunk, firstId + i);
                 made = made with { Members = made.Members + 1 };
+                if (chunk.IsFull)
+                    await StoreAsync();
+            }
+        }
+
+        public async Task AddOrganisationsAsync(int firstId, int firstMemberId, SeedOptions wanted)
+        {
+            var source = new SeedOrganisations(new Random(wanted.Seed + 3), now);
+            for (var i = 0; i < wanted.Organisations; i++)
+            {
+                source.Add(chunk, firstId + i, firstMemberId + (i % wanted.Members));
                 if (chunk.IsFull)
                     await StoreAsync();
             }

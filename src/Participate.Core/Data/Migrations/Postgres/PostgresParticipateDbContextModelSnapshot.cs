@@ -762,6 +762,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("MissionId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("ParentId")
                         .HasColumnType("integer");
 
@@ -798,6 +801,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasIndex("IdeaId", "PublishedAt");
 
                     b.HasIndex("IdeaId", "ThreadPath");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasFilter("\"OrganisationId\" IS NOT NULL");
 
                     b.HasIndex("IdeaId", "BestKey", "Id")
                         .HasFilter("\"Depth\" = 0");
@@ -1095,6 +1101,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Oppose")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("PhaseId")
                         .HasColumnType("integer");
 
@@ -1158,6 +1167,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasIndex("MergedIntoId");
 
                     b.HasIndex("AuthorId", "Id");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasFilter("\"OrganisationId\" IS NOT NULL");
 
                     b.HasIndex("MissionId", "Visibility", "CommentCount", "Id");
 
@@ -3055,6 +3067,43 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.ToTable("NotificationChoices", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Organisations.DomainLetter", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "SentAt");
+
+                    b.ToTable("DomainLetters", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Organisations.Organisation", b =>
                 {
                     b.Property<int>("Id")
@@ -3063,10 +3112,32 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DescriptionHtml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("HiddenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HiddenReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
+
+                    b.Property<int?>("LogoId")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("MergedIntoId")
                         .HasColumnType("integer");
@@ -3075,6 +3146,11 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("timestamp with time zone");
@@ -3090,19 +3166,43 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
+                    b.Property<string>("SortKey")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<string>("StateReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<DateTime?>("VerifiedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("VerifiedDomain")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("Website")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 1");
 
                     b.HasIndex("RegisteredById");
 
@@ -3111,7 +3211,49 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.HasIndex("State", "Id");
 
+                    b.HasIndex("State", "SortKey", "Id");
+
+                    b.HasIndex("State", "Sector", "SortKey", "Id");
+
                     b.ToTable("Organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Organisations.OrganisationLogo", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AddedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AlternativeText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddedById");
+
+                    b.HasIndex("OrganisationId", "AddedAt");
+
+                    b.ToTable("OrganisationLogos", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Organisations.OrganisationMember", b =>
@@ -3134,13 +3276,27 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("MemberId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<int>("OrganisationId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<int>("Role")
                         .HasColumnType("integer");
 
                     b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
@@ -3154,6 +3310,35 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasIndex("OrganisationId", "State", "Id");
 
                     b.ToTable("OrganisationMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Organisations.OrganisationNumber", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Scheme")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Scheme", "Number");
+
+                    b.HasIndex("OrganisationId", "Scheme", "Number")
+                        .IsUnique();
+
+                    b.ToTable("OrganisationNumbers", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Organisations.OrganisationPlace", b =>
@@ -3177,7 +3362,59 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasIndex("OrganisationId", "PlaceCode")
                         .IsUnique();
 
+                    b.HasIndex("PlaceCode", "OrganisationId");
+
                     b.ToTable("OrganisationPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Organisations.OrganisationRevision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Act")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("OrganisationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("OrganisationRevisions", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Questionnaires.Questionnaire", b =>
@@ -4918,6 +5155,15 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Organisations.DomainLetter", b =>
+                {
+                    b.HasOne("Participate.Core.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Organisations.Organisation", b =>
                 {
                     b.HasOne("Participate.Core.Organisations.Organisation", null)
@@ -4928,6 +5174,21 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.HasOne("Participate.Core.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("RegisteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Organisations.OrganisationLogo", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4947,12 +5208,36 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Participate.Core.Organisations.OrganisationNumber", b =>
+                {
+                    b.HasOne("Participate.Core.Organisations.Organisation", null)
+                        .WithMany("Numbers")
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Participate.Core.Organisations.OrganisationPlace", b =>
                 {
                     b.HasOne("Participate.Core.Organisations.Organisation", null)
                         .WithMany("Places")
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Organisations.OrganisationRevision", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Participate.Core.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -5247,6 +5532,8 @@ namespace Participate.Core.Data.Migrations.Postgres
 
             modelBuilder.Entity("Participate.Core.Organisations.Organisation", b =>
                 {
+                    b.Navigation("Numbers");
+
                     b.Navigation("Places");
                 });
 

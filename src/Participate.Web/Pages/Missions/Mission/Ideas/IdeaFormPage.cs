@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Ideas;
+using Participate.Core.Organisations;
 using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas;
@@ -42,6 +43,9 @@ public abstract class IdeaFormPage : MissionPage
         .. mission.Questions.OrderBy(question => question.Position)
             .Select(question => new SelectListItem(question.Text, IdText(question.Id))),
     ];
+
+    /// <summary>The organisations that the member may choose to contribute as; empty where the form does not ask.</summary>
+    public IReadOnlyList<SpokenFor> SpeaksFor { get; protected set; } = [];
 
     /// <summary>What stands beside the fields instead of their buttons while nothing can be saved; null while it can.</summary>
     public abstract Refusal? Closed { get; }
@@ -93,6 +97,9 @@ public abstract class IdeaFormPage : MissionPage
         /// <summary>How it differs from similar ideas; null where the form does not ask.</summary>
         public string? Difference { get; set; }
 
+        /// <summary>The id of the organisation to contribute as; empty for oneself.</summary>
+        public string? OrganisationId { get; set; }
+
         /// <summary>Why it should change, of an amendment.</summary>
         public string? Reason { get; set; }
 
@@ -108,6 +115,7 @@ public abstract class IdeaFormPage : MissionPage
             Sectors = [.. SectorNames.In(idea.Sectors).Select(SectorNames.Key)],
             QuestionId = IdText(idea.QuestionId),
             Difference = idea.Difference.Length > 0 ? idea.Difference : null,
+            OrganisationId = IdText(idea.OrganisationId),
             Version = idea.Version,
         };
 
@@ -134,6 +142,7 @@ public abstract class IdeaFormPage : MissionPage
                 : int.TryParse(QuestionId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
                 : 0,
             Difference = Difference ?? "",
+            OrganisationId = SpeakingAs.Read(OrganisationId),
         };
     }
 }

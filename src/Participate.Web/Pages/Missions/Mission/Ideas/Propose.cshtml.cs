@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Organisations;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas;
 
 /// <summary>Propose an idea, or go on with a draft. A visitor signs in first and comes back; while proposing is closed, everyone reads when it opens.</summary>
-public sealed class ProposeModel(IdeaService ideas, ProposingService proposing, OwnIdeaQueries own) : IdeaFormPage
+public sealed class ProposeModel(IdeaService ideas, ProposingService proposing, OwnIdeaQueries own, SpeakerQueries speakers) : IdeaFormPage
 {
     /// <summary>The consultation question that the visitor chose to answer.</summary>
     [BindProperty(SupportsGet = true, Name = "question")]
@@ -44,6 +45,7 @@ public sealed class ProposeModel(IdeaService ideas, ProposingService proposing, 
             return refused;
         if (Actor is null)
             return Closed is null || HttpMethods.IsPost(Request.Method) ? Challenge() : null;
+        SpeaksFor = await speakers.ForAsync(Actor.MemberId, Aborted);
         Drafts = await own.DraftsAsync(Mission.Id, Actor.MemberId, Aborted);
         return null;
     }

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Organisations;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>The author goes on with a draft, or changes a submitted idea.</summary>
-public sealed class EditModel(IdeaService ideas, ProposingService proposing, OwnIdeaQueries own) : IdeaFormPage
+public sealed class EditModel(IdeaService ideas, ProposingService proposing, OwnIdeaQueries own, SpeakerQueries speakers) : IdeaFormPage
 {
     [BindProperty(SupportsGet = true, Name = "idea")]
     public int IdeaId { get; set; }
@@ -59,6 +60,8 @@ public sealed class EditModel(IdeaService ideas, ProposingService proposing, Own
         if (await own.FindAsync(Mission.Id, IdeaId, Member.MemberId, Aborted) is not { } stored)
             return NotFound();
         Stored = stored;
+        if (stored is { Visibility: Visibility.Draft, IsAuthor: true })
+            SpeaksFor = await speakers.ForAsync(Member.MemberId, Aborted);
         return null;
     }
 

@@ -5,6 +5,7 @@ using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Organisations;
 using Participate.Core.Responses;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Forms;
@@ -13,7 +14,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, OfficialResponseQueries responses, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, OfficialResponseQueries responses, SpeakerQueries speakers, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -45,6 +46,9 @@ public sealed class IndexModel(
 
     /// <summary>The comment that the form answers, or null.</summary>
     public ThreadComment? Answered { get; private set; }
+
+    /// <summary>The organisations that the reader may contribute as.</summary>
+    public IReadOnlyList<SpokenFor> SpeaksFor { get; private set; } = [];
 
     /// <summary>The reader follows the idea.</summary>
     public bool Follows { get; private set; }
@@ -130,7 +134,7 @@ public sealed class IndexModel(
         if (!ModelState.IsValid)
             return await ShowAgainAsync(Invalid());
         var outcome = await comments.AddAsync(
-            new AddCommentOptions { Actor = Actor, Mission = Mission, IdeaId = Idea.Id, ParentId = Input.ParentId, Body = Input.Body ?? "", Stance = Input.Stance },
+            new AddCommentOptions { Actor = Actor, Mission = Mission, IdeaId = Idea.Id, ParentId = Input.ParentId, Body = Input.Body ?? "", Stance = Input.Stance, OrganisationId = SpeakingAs.Read(Input.OrganisationId) },
             Aborted);
         if (!outcome.Succeeded)
             return await ShowAgainAsync(Refuse(outcome.Refusals));
@@ -186,6 +190,8 @@ public sealed class IndexModel(
             Answered = await discussions.AnsweredAsync(Idea, id, Aborted);
         if (Actor is null)
             return;
+        if (Idea.IsPublic && Closed is null)
+            SpeaksFor = await speakers.ForAsync(Actor.MemberId, Aborted);
         Follows = await follows.FollowsAsync(Mission.Id, Idea.Id, Actor.MemberId, Aborted);
         if (Idea.IsPublic)
             Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
@@ -199,5 +205,8 @@ public sealed class IndexModel(
         public Stance Stance { get; set; } = Stance.Neutral;
 
         public int? ParentId { get; set; }
+
+        /// <summary>The id of the organisation to contribute as; empty for oneself.</summary>
+        public string? OrganisationId { get; set; }
     }
 }
