@@ -8,6 +8,9 @@ using Participate.Core.Common.Events;
 using Participate.Core.Common.Files;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
+using Participate.Core.Delivery;
+using Participate.Core.Delivery.Indicator;
+using Participate.Core.Delivery.Readiness;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
@@ -58,6 +61,7 @@ public static class CoreRegistration
         AddDuty(services);
         AddCoding(services);
         AddResponses(services);
+        AddDelivery(services);
         AddSearch(services);
         AddSummaries(services);
         return services;
@@ -360,6 +364,26 @@ public static class CoreRegistration
         services.AddScoped<OfficialResponseQueries>();
         services.AddScoped<ResponseDeskQueries>();
         services.AddScoped<ResponseFigureQueries>();
+    }
+
+    private static void AddDelivery(IServiceCollection services)
+    {
+        services.AddSingleton<ReadinessSignal>();
+        services.AddScoped<DeliveryRows>();
+        services.AddScoped<DeliveryNews>();
+        services.AddScoped<ActionService>();
+        services.AddScoped<MilestoneService>();
+        services.AddScoped<ActionUpdateService>();
+        services.AddScoped<ActionUpdatePublication>();
+        services.AddScoped<DeliveryQueries>();
+        services.AddScoped<DeliveryDeskQueries>();
+        services.AddScoped<DeliveryFigureQueries>();
+        services.AddScoped<ObservationService>();
+        services.AddScoped<ObservationQueries>();
+        services.AddScoped<ReadinessFactQueries>();
+        services.AddScoped<ReadinessRun>();
+        services.AddScoped<ReadinessQueries>();
+        services.AddScoped<DissentService>();
     }
 
     private static void AddSearch(IServiceCollection services)

@@ -151,6 +151,7 @@ public sealed class TestSite : IAsyncDisposable
             {
                 services.Remove(services.Single(service => service.ImplementationType == typeof(NewsWatcher)));
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ResponseWatcher)));
+                services.Remove(services.Single(service => service.ImplementationType == typeof(ReadinessWatcher)));
             }
             if (!options.GroupsIdeas)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));

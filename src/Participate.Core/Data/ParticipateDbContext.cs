@@ -6,6 +6,9 @@ using Participate.Core.Barriers;
 using Participate.Core.Coding;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
+using Participate.Core.Delivery;
+using Participate.Core.Delivery.Indicator;
+using Participate.Core.Delivery.Readiness;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
@@ -56,6 +59,30 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<Reform> Reforms => Set<Reform>();
 
     public DbSet<Pledge> Pledges => Set<Pledge>();
+
+    public DbSet<DeliveryAction> DeliveryActions => Set<DeliveryAction>();
+
+    public DbSet<ActionIdea> ActionIdeas => Set<ActionIdea>();
+
+    public DbSet<ActionReform> ActionReforms => Set<ActionReform>();
+
+    public DbSet<ActionPartner> ActionPartners => Set<ActionPartner>();
+
+    public DbSet<ActionChange> ActionChanges => Set<ActionChange>();
+
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    public DbSet<MilestoneChange> MilestoneChanges => Set<MilestoneChange>();
+
+    public DbSet<ActionUpdate> ActionUpdates => Set<ActionUpdate>();
+
+    public DbSet<IndicatorObservation> IndicatorObservations => Set<IndicatorObservation>();
+
+    public DbSet<IndicatorChange> IndicatorChanges => Set<IndicatorChange>();
+
+    public DbSet<ReadinessChange> ReadinessChanges => Set<ReadinessChange>();
+
+    public DbSet<ReadinessDissent> ReadinessDissents => Set<ReadinessDissent>();
 
     public DbSet<Mission> Missions => Set<Mission>();
 

@@ -197,6 +197,12 @@ public sealed class IndicatorObservation
     public required string Source { get; set; }
 
     public string Note { get; set; } = "";
+
+    /// <summary>When the figure was last revised; null where it is as it was entered. What it was before is kept in the room of delivery.</summary>
+    public DateTime? RevisedAt { get; set; }
+
+    /// <summary>Grows with each revision; one on an older version is refused.</summary>
+    public int Version { get; set; }
 }
 
 /// <summary>Where facts about a mission come from.</summary>

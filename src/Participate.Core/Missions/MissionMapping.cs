@@ -53,7 +53,12 @@ internal sealed class ConsultationQuestionMapping : IEntityTypeConfiguration<Con
 
 internal sealed class IndicatorObservationMapping : IEntityTypeConfiguration<IndicatorObservation>
 {
-    public void Configure(EntityTypeBuilder<IndicatorObservation> builder) => builder.ToTable("IndicatorObservations");
+    public void Configure(EntityTypeBuilder<IndicatorObservation> builder)
+    {
+        builder.ToTable("IndicatorObservations");
+        builder.Property(observation => observation.Version).IsConcurrencyToken();
+        builder.HasIndex(observation => new { observation.MissionId, observation.Period }).IsUnique();
+    }
 }
 
 internal sealed class MissionSourceMapping : IEntityTypeConfiguration<MissionSource>

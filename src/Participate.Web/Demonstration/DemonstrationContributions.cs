@@ -22,6 +22,7 @@ public sealed class DemonstrationContributions(
     DemonstrationEvents events,
     DemonstrationOrganisations organisations,
     DemonstrationResponses responses,
+    DemonstrationDelivery delivery,
     TimeProvider clock)
 {
     private static readonly TimeSpan JoinedBefore = TimeSpan.FromDays(500);
@@ -96,6 +97,7 @@ public sealed class DemonstrationContributions(
         var visible = ideas.FindAll(entry => entry.Text.State is TextState.Published or TextState.Hidden);
         await comments.AddAsync(mission, visible, random, cancellationToken);
         await responses.AddAsync(mission, [.. visible.Where(entry => entry.Text.State == TextState.Published).Select(entry => entry.Idea)], cancellationToken);
+        await delivery.AddAsync(mission, [.. visible.Where(entry => entry.Text.State == TextState.Published).Select(entry => entry.Idea)], cancellationToken);
         voted.AddRange(visible.Select(entry => (mission, entry.Idea, entry.Text.Votes)));
         foreach (var (idea, ideaText) in ideas.Where(entry => entry.Text.State != TextState.Draft))
             await moderation.AddAsync(mission, idea, ideaText, cancellationToken);

@@ -25,6 +25,7 @@ public static class MailRegistration
         services.AddHostedService<NewsWatcher>();
         services.AddHostedService<ThemeWatcher>();
         services.AddHostedService<ResponseWatcher>();
+        services.AddHostedService<ReadinessWatcher>();
         return services;
     }
 }

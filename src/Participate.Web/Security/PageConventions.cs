@@ -26,6 +26,8 @@ public static class PageConventions
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
+        "/Missions/Mission/Delivery/Index", "/Missions/Mission/Delivery/Figures", "/Missions/Mission/Delivery/Action/Index",
+        "/Missions/Mission/Readiness", "/Readiness", "/Help/Readiness",
     ];
 
     /// <summary>Pages of moderators alone; the others of their folder are administrators' too.</summary>
@@ -56,6 +58,7 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Organisations/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Events/Event/Register", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Delivery/Action/Update", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Section", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Answers", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team", Policies.MissionDesk);

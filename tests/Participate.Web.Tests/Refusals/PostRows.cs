@@ -331,6 +331,7 @@ internal static partial class PostRows
         .. Coding,
         .. Responses,
         .. Organisations,
+        .. Delivery,
         .. Splits,
         .. OpenData,
     ];

@@ -117,6 +117,8 @@ internal sealed record Scene : IAsyncDisposable
 
     public required DutyScene Duty { get; init; }
 
+    public required DeliveryScene Delivery { get; init; }
+
     public required CodingScene Coding { get; init; }
 
     public string Root => "/missions/" + Mission.Slug;
@@ -223,6 +225,7 @@ internal sealed record Scene : IAsyncDisposable
             Batch = batch,
             Questionnaire = await QuestionnaireScene.CreateAsync(site, mission),
             Duty = await DutyScene.CreateAsync(site),
+            Delivery = await DeliveryScene.CreateAsync(site, mission),
             Coding = await CodingScene.CreateAsync(site, mission, idea, team),
         };
     }

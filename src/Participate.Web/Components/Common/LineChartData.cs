@@ -1,3 +1,5 @@
+using Participate.Core.Insight;
+
 namespace Participate.Web.Components.Common;
 
 /// <summary>A figure of an indicator at a time.</summary>
@@ -5,6 +7,12 @@ namespace Participate.Web.Components.Common;
 /// <param name="On">A day in it, for the axis.</param>
 /// <param name="Note">What to know about the figure, such as that it was only reported.</param>
 public sealed record LinePoint(string Period, DateOnly On, double Value, string Source, string Note);
+
+/// <summary>A projection: what a straight line gives, and between which values a figure would lie.</summary>
+public sealed record LineProjected(double Estimate, double Low, double High)
+{
+    public static LineProjected Of(LinearProjection projection) => new(Math.Round(projection.Estimate, 1), Math.Round(projection.Low, 1), Math.Round(projection.High, 1));
+}
 
 /// <summary>What a line chart shows: an indicator and its target.</summary>
 /// <param name="Caption">What is measured.</param>
@@ -15,6 +23,12 @@ public sealed record LinePoint(string Period, DateOnly On, double Value, string 
 public sealed record LineChartData(
     string Caption, string Unit, IReadOnlyList<LinePoint> Points, double? TargetValue, DateOnly TargetOn, string TargetWhen, string Note)
 {
+    /// <summary>The dotted line to the target begins at the first figure, not at the latest.</summary>
+    public bool FromBaseline { get; init; }
+
+    /// <summary>Where the figures head on the day of the target, with the interval; null where nothing is projected.</summary>
+    public LineProjected? Projected { get; init; }
+
     /// <summary>The chart in a sentence, for those who do not see it.</summary>
     public string Said
     {
@@ -26,7 +40,8 @@ public sealed record LineChartData(
                 1 => $"{InUnits(Points[0].Value)} in {LineDrawing.Dash(Points[0].Period)}.",
                 _ => $"From {InUnits(Points[0].Value)} in {LineDrawing.Dash(Points[0].Period)} to {InUnits(Points[^1].Value)} in {LineDrawing.Dash(Points[^1].Period)}.",
             };
-            return TargetValue is { } target ? $"{series} Target: {InUnits(target)}, {TargetWhen}." : series;
+            var said = TargetValue is { } target ? $"{series} Target: {InUnits(target)}, {TargetWhen}." : series;
+            return Projected is { } projected ? $"{said} Projected then: {InUnits(projected.Estimate)}, between {InUnits(projected.Low)} and {InUnits(projected.High)}." : said;
         }
     }
 

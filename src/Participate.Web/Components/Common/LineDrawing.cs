@@ -8,7 +8,8 @@ public sealed partial record LineDrawing(
     IReadOnlyList<LineDrawing.Mark> Grid,
     IReadOnlyList<LineDrawing.Point> Points,
     IReadOnlyList<LineDrawing.AxisLabel> Axis,
-    double? TargetY)
+    double? TargetY,
+    LineProjected? Projected = null)
 {
     private const double Right = 600, Top = 34, Bottom = 280;
 
@@ -43,7 +44,7 @@ public sealed partial record LineDrawing(
     /// <summary>Lays out a chart. Times are to scale; labels that would touch are left out, the latest and the target last.</summary>
     public static LineDrawing Of(LineChartData chart)
     {
-        double[] values = [.. chart.Points.Select(point => point.Value), .. chart.TargetValue is { } target ? [target] : Array.Empty<double>()];
+        double[] values = [.. chart.Points.Select(point => point.Value), .. chart.TargetValue is { } target ? [target] : Array.Empty<double>(), .. chart.Projected is { } ahead ? [ahead.Low, ahead.High] : Array.Empty<double>()];
         if (values.Length == 0)
             return Empty;
         var scale = ScaleOf(chart, values);
@@ -60,7 +61,9 @@ public sealed partial record LineDrawing(
         var grid = scale.Marks
             .Where(mark => targetY is null || Math.Abs(Y(mark) - targetY.Value) > 34)
             .Select(mark => new Mark(Y(mark), chart.InUnits(Math.Round(mark, 6))));
-        return new LineDrawing([.. grid], points, Labels(chart, X, targetY is not null), targetY);
+        // The projection as heights in the drawing.
+        var projected = chart.Projected is { } known ? new LineProjected(Y(known.Estimate), Y(known.Low), Y(known.High)) : null;
+        return new LineDrawing([.. grid], points, Labels(chart, X, targetY is not null), targetY, projected);
     }
 
     /// <summary>A period short enough for the axis: "31 March 2024" is "Mar 2024".</summary>

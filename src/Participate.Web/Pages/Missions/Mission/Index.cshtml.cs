@@ -6,6 +6,7 @@ using Participate.Core.Questionnaires;
 using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
 using Participate.Web.Components.Common;
+using Participate.Web.Components.Delivery;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
@@ -22,15 +23,7 @@ public sealed class IndexModel(
     /// <summary>What was contributed; null while the phase hides results.</summary>
     public ConsultationCounts? Counts { get; private set; }
 
-    public LineChartData Chart => new(
-        Mission.IndicatorUnit == "%" ? Mission.IndicatorName + ", %" : $"{Mission.IndicatorName}, {Mission.IndicatorUnit}",
-        Mission.IndicatorUnit,
-        [.. Mission.Observations.OrderBy(observation => observation.On).Select(observation => new LinePoint(
-            observation.Period, observation.On, observation.Value, observation.Source, observation.Note))],
-        Mission.TargetValue,
-        Mission.TargetBy,
-        Mission.TargetByWords,
-        Mission.IndicatorNote);
+    public LineChartData Chart => IndicatorChart.Of(Mission);
 
     /// <summary>When the target is to be reached, as a line of its own.</summary>
     public string TargetDate => char.ToUpperInvariant(Mission.TargetByWords[0]) + LineDrawing.Dash(Mission.TargetByWords[1..]);

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
+using Participate.Core.Delivery;
+using Participate.Core.Delivery.Indicator;
+using Participate.Web.Components.Common;
+using Participate.Web.Components.Delivery;
+
+namespace Participate.Web.Pages.Missions.Mission.Delivery;
+
+/// <summary>What is done for a mission, the late first, and whether its indicator moves.</summary>
+public sealed class IndexModel(DeliveryQueries delivery) : MissionPage
+{
+    private const string Late = "late";
+    private (IReadOnlyDictionary<ActionState, int> States, int Late) counts;
+
+    [BindProperty(SupportsGet = true, Name = "show")]
+    public string? Show { get; set; }
+
+    public Page<ActionRow> Rows { get; private set; } = null!;
+
+    public IndicatorOutlook Outlook { get; private set; } = null!;
+
+    public LineChartData Chart { get; private set; } = null!;
+
+    public int Total => counts.States.Values.Sum();
+
+    public bool MayRun => DeliveryRows.MayRun(Actor, Mission.Id);
+
+    /// <summary>The key of the list that is shown; empty for all.</summary>
+    public string Shown => Show == Late || ActionWords.FromKey(Show) is not null ? Show! : "";
+
+    /// <summary>The lists with their keys in the address.</summary>
+    public IEnumerable<(string Key, string Name)> Filters =>
+    [
+        ("", $"All ({Counted.Number(Total)})"),
+        (Late, $"Late ({Counted.Number(counts.Late)})"),
+        .. ActionWords.All.Select(entry => (entry.Key, $"{entry.Name} ({Counted.Number(counts.States.GetValueOrDefault(entry.State))})")),
+    ];
+
+    public async Task OnGetAsync(string? cursor)
+    {
+        counts = await delivery.CountsAsync(Mission.Id, Aborted);
+        Rows = await delivery.ListAsync(Mission.Id, ActionWords.FromKey(Show), Show == Late, cursor, Aborted);
+        Outlook = IndicatorOutlook.Of(Mission);
+        Chart = IndicatorChart.Of(Mission, Outlook);
+    }
+
+    /// <summary>The address of another page of the list; null where there is none.</summary>
+    public string? Address(string? cursor) => cursor is null ? null : $"?{(Shown.Length > 0 ? $"show={Shown}&" : "")}cursor={cursor}";
+}
