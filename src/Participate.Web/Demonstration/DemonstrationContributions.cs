@@ -20,6 +20,7 @@ public sealed class DemonstrationContributions(
     DemonstrationVotes votes,
     DemonstrationModeration moderation,
     DemonstrationEvents events,
+    DemonstrationBarriers barriers,
     DemonstrationResponses responses,
     TimeProvider clock)
 {
@@ -63,6 +64,8 @@ public sealed class DemonstrationContributions(
         if (missions.Find(mission => mission.Slug == DemonstrationEvents.MissionSlug) is { } withEvent)
             await events.AddAsync(withEvent, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        if (missions.Find(mission => mission.Slug == DemonstrationBarriers.MissionSlug) is { } withBarriers)
+            await barriers.AddAsync(withBarriers, cancellationToken);
         foreach (var (mission, idea, counts) in voted)
             votes.Cast(mission, idea, counts, random);
         await votes.StoreAsync(cancellationToken);

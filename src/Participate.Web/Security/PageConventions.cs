@@ -26,6 +26,8 @@ public static class PageConventions
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
+        "/Missions/Mission/Barriers/Index", "/Missions/Mission/Barriers/Links", "/Missions/Mission/Barriers/Barrier/Index", "/Missions/Mission/Barriers/Barrier/History",
+        "/Missions/Mission/Reforms/Index", "/Missions/Mission/Reforms/Reform/Index",
     ];
 
     /// <summary>Pages of moderators alone; the others of their folder are administrators' too.</summary>
@@ -33,6 +35,9 @@ public static class PageConventions
 
     /// <summary>Pages of an idea that only members reach; each asks itself whose idea it is.</summary>
     private static readonly string[] IdeaPages = ["Edit", "Delete", "Similar", "Vote", "Follow", "Changes", "Withdraw", "BringBack", "Split", "Authors", "Amend", "Attachments/Index", "Attachments/Attachment/Edit"];
+
+    /// <summary>Pages of barriers and reforms that only members reach.</summary>
+    private static readonly string[] BarrierPages = ["Barriers/Report", "Barriers/Barrier/AffectsMe", "Barriers/Barrier/Edit", "Reforms/Propose"];
 
     public static void Apply(RazorPagesOptions options)
     {
@@ -50,6 +55,8 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Events/Event/Register", Policies.Member);
+        foreach (var page in BarrierPages)
+            options.Conventions.AuthorizePage("/Missions/Mission/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Section", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Answers", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team", Policies.MissionDesk);
