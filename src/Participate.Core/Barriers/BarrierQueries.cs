@@ -24,7 +24,7 @@ public sealed record BarrierFilter(BarrierCategory? Category = null, BarrierStat
 /// <param name="Author">Who reported it; empty where it came with the mission.</param>
 /// <param name="Organisation">For which organisation; null for none.</param>
 /// <param name="Owner">Who owns it, and the page of the organisation; null for nobody.</param>
-/// <param name="MergedInto">The barrier that it was merged into, or null.</param>
+/// <param name="MergedInto">The barrier that it was merged into, where that can be read; null else.</param>
 /// <param name="HasNewerText">The newest text waits to be read.</param>
 public sealed record BarrierView(Barrier Barrier, BarrierRevision Text, string Author, NamedOrganisation? Organisation, NamedOrganisation? Owner, LinkedBarrier? MergedInto, bool HasNewerText)
 {
@@ -87,7 +87,7 @@ public sealed class BarrierQueries(ParticipateDbContext db)
             author,
             await OrganisationAsync(barrier.OrganisationId, "", cancellationToken),
             await OrganisationAsync(barrier.OwnerOrganisationId, barrier.OwnerName, cancellationToken),
-            barrier.MergedIntoId is { } into ? await db.Barriers.Where(row => row.Id == into).Select(row => new LinkedBarrier(row.Id, row.Title, row.State)).FirstAsync(cancellationToken) : null,
+            barrier.MergedIntoId is { } into ? await TargetAsync(into, cancellationToken) : null,
             text.Number < barrier.LatestRevisionNumber);
     }
 
@@ -120,6 +120,10 @@ public sealed class BarrierQueries(ParticipateDbContext db)
         row.Id, row.Title, row.Category, row.State, row.Sectors, row.PlaceCode, row.Places.Count,
         row.OwnerOrganisationId == null ? row.OwnerName : db.Organisations.Where(owner => owner.Id == row.OwnerOrganisationId).Select(owner => owner.Name).First(),
         row.Source, row.Seconded, row.ReportedAt, row.StateSince));
+
+    private Task<LinkedBarrier?> TargetAsync(int barrierId, CancellationToken cancellationToken) => db.Barriers
+        .Where(row => row.Id == barrierId && (row.Visibility == Visibility.Published || row.Visibility == Visibility.Merged))
+        .Select(row => new LinkedBarrier(row.Id, row.Title, row.State)).FirstOrDefaultAsync(cancellationToken);
 
     private async Task<NamedOrganisation?> OrganisationAsync(int? id, string name, CancellationToken cancellationToken) => id is { } known
         ? await db.Organisations.Where(row => row.Id == known).Select(row => new NamedOrganisation(row.Name, row.Slug)).FirstAsync(cancellationToken)
