@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Participate.Core.Barriers;
 using Participate.Core.Coding;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
@@ -55,6 +56,7 @@ public static class CoreRegistration
         AddNotifications(services);
         AddMissions(services);
         AddIdeas(services, database);
+        AddBarriers(services);
         AddMeetings(services);
         AddQuestionnaires(services);
         AddModeration(services);
@@ -234,6 +236,27 @@ public static class CoreRegistration
         services.AddScoped<AttachmentService>();
         services.AddScoped<AttachmentQueries>();
         services.AddScoped<AttachmentSweep>();
+    }
+
+    private static void AddBarriers(IServiceCollection services)
+    {
+        services.AddScoped<BarrierRows>();
+        services.AddScoped<BarrierLetters>();
+        services.AddScoped<NewsAudience, SecondersOfBarrier>();
+        services.AddScoped<BarrierPublication>();
+        services.AddScoped<BarrierService>();
+        services.AddScoped<SecondService>();
+        services.AddScoped<BarrierStepService>();
+        services.AddScoped<ReformService>();
+        services.AddScoped<ReformStepService>();
+        services.AddScoped<RegisterImporter>();
+        services.AddScoped<SimilarBarrierQueries>();
+        services.AddScoped<BarrierQueries>();
+        services.AddScoped<BarrierDeskQueries>();
+        services.AddScoped<BarrierLinkQueries>();
+        services.AddScoped<BarrierFigureQueries>();
+        services.AddScoped<ReformQueries>();
+        services.AddScoped<IHandle<MemberClosed>, SecondsOfClosedMember>();
     }
 
     private static void AddMeetings(IServiceCollection services)

@@ -58,6 +58,22 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<Reform> Reforms => Set<Reform>();
 
+    public DbSet<BarrierRevision> BarrierRevisions => Set<BarrierRevision>();
+
+    public DbSet<BarrierStep> BarrierSteps => Set<BarrierStep>();
+
+    public DbSet<BarrierSecond> BarrierSeconds => Set<BarrierSecond>();
+
+    public DbSet<BarrierIdea> BarrierIdeas => Set<BarrierIdea>();
+
+    public DbSet<ReformRevision> ReformRevisions => Set<ReformRevision>();
+
+    public DbSet<ReformStep> ReformSteps => Set<ReformStep>();
+
+    public DbSet<ReformBarrier> ReformBarriers => Set<ReformBarrier>();
+
+    public DbSet<ReformIdea> ReformIdeas => Set<ReformIdea>();
+
     public DbSet<Pledge> Pledges => Set<Pledge>();
 
     public DbSet<DeliveryAction> DeliveryActions => Set<DeliveryAction>();

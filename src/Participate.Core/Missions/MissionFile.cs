@@ -39,6 +39,9 @@ public static partial class MissionFile
         var mission = MissionOf(slug, file, importedAt);
         var day = (int?)file.Fields.OptionalNumber("development-day");
         mission.Phases.AddRange(PhasesOf(file.Fields));
+        // The register of barriers is read by the room that keeps it.
+        file.Fields.Sections("barriers", required: false);
+        file.Fields.Sections("reforms", required: false);
         file.Fields.RefuseOthers();
         if (problems.Count > before)
             return null;

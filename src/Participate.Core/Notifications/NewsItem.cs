@@ -32,6 +32,9 @@ public enum NewsKind
 
     /// <summary>An event that the member registered for moves, is cancelled or begins soon.</summary>
     OwnEvents = 8,
+
+    /// <summary>A barrier that affects the member goes a step.</summary>
+    Barriers = 9,
 }
 
 /// <summary>Whom news of an event reaches.</summary>
@@ -80,6 +83,9 @@ public sealed class NewsItem
     /// <summary>The event that it is about, or null.</summary>
     public int? MeetingId { get; init; }
 
+    /// <summary>The barrier that it is about, or null.</summary>
+    public int? BarrierId { get; init; }
+
     /// <summary>Of an event: whom it reaches.</summary>
     public NewsReach Reach { get; init; }
 
@@ -96,7 +102,7 @@ public sealed class NewsItem
 
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>The idea is not public: nobody is told, and what was told is not shown.</summary>
+    /// <summary>The idea, or the barrier, is not public: nobody is told, and what was told is not shown.</summary>
     public bool IsIdeaHidden { get; init; }
 
     /// <summary>The comment is not public.</summary>
@@ -112,7 +118,7 @@ public sealed class NewsItem
     public int? FollowedIdeaId => Kind switch
     {
         NewsKind.Phases or NewsKind.NewIdeas or NewsKind.Events => 0,
-        NewsKind.OwnEvents => null,
+        NewsKind.OwnEvents or NewsKind.Barriers => null,
         _ => IdeaId,
     };
 
@@ -143,6 +149,7 @@ internal sealed class NewsItemMapping : IEntityTypeConfiguration<NewsItem>
         builder.HasIndex(item => new { item.ToldAt, item.Id });
         builder.HasIndex(item => item.IdeaId);
         builder.HasIndex(item => item.CommentId);
+        builder.HasIndex(item => item.BarrierId);
         builder.HasIndex(item => new { item.MissionId, item.Kind, item.CreatedAt });
     }
 }

@@ -65,6 +65,10 @@ public sealed class NewsService(ParticipateDbContext db, Transactions transactio
         await db.NamedIdeas.Where(idea => idea.IdeaId == ideaId).ExecuteUpdateAsync(set => set.SetProperty(idea => idea.Title, (string?)null), cancellationToken);
     }
 
+    /// <summary>The barrier is public or not.</summary>
+    public Task ShowBarrierAsync(int barrierId, bool isPublic, CancellationToken cancellationToken) =>
+        db.NewsItems.Where(item => item.BarrierId == barrierId).ExecuteUpdateAsync(set => set.SetProperty(item => item.IsIdeaHidden, !isPublic), cancellationToken);
+
     /// <summary>The comment is public or not.</summary>
     public Task ShowCommentAsync(int commentId, bool isPublic, CancellationToken cancellationToken) =>
         db.NewsItems.Where(item => item.CommentId == commentId).ExecuteUpdateAsync(set => set.SetProperty(item => item.IsCommentHidden, !isPublic), cancellationToken);

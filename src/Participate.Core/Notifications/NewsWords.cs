@@ -16,6 +16,7 @@ public static class NewsWords
         NewsKind.NewIdeas => "New ideas in missions you follow",
         NewsKind.Events => "Events of missions you follow, and minutes",
         NewsKind.OwnEvents => "Events you registered for: changes and reminders",
+        NewsKind.Barriers => "Barriers that affect you: what the mission team does about them",
         _ => "Your account and what you contributed",
     };
 
@@ -48,7 +49,7 @@ public static class NewsWords
         NewsKind.Decision when item.ReachesVoters => "Its page has the response of the mission team, with the reasons.",
         NewsKind.Provenance when item.ReachesVoters => "Its page leads to the parts. If you voted on it, your vote was for the whole and stays there: look at each part, and vote on those that you support or oppose. If you followed it, you follow the parts too.",
         NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
-        NewsKind.Phases or NewsKind.Events or NewsKind.OwnEvents => item.Detail,
+        NewsKind.Phases or NewsKind.Events or NewsKind.OwnEvents or NewsKind.Barriers => item.Detail,
         _ => "",
     };
 
@@ -64,6 +65,7 @@ public static class NewsWords
             NewsKind.NewIdeas when count > 1 => root + "/ideas?sort=newest",
             NewsKind.Phases => root,
             NewsKind.Decision when count > 1 => root + "/responses",
+            NewsKind.Barriers => string.Create(CultureInfo.InvariantCulture, $"{root}/barriers/{item.BarrierId}"),
             NewsKind.Events or NewsKind.OwnEvents => string.Create(CultureInfo.InvariantCulture, $"{root}/events/{item.MeetingId}"),
             _ => idea,
         };

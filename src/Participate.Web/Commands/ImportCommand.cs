@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Participate.Core.Barriers;
 using Participate.Core.Common.Content;
 using Participate.Core.Missions;
 
@@ -14,7 +15,7 @@ internal static class ImportCommand
     {
         var folder = new Argument<DirectoryInfo?>("folder") { Description = "A folder of mission files in place of content/missions.", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON, and nothing else, on standard output." };
-        var command = new Command("import", "Import the missions of the content folder that the database lacks; those it has stay as they are. Reports every file that cannot be used with its line and field, the site's own pages among them. A site may run meanwhile and shows new missions within seconds. Exit code 0 if all content can be used, 1 if any cannot.") { folder, json };
+        var command = new Command("import", "Import the missions of the content folder that the database lacks, and barriers and reforms of missions that have none; what is there stays as it is. Reports every file that cannot be used with its line and field, the site's own pages among them. A site may run meanwhile and shows new missions within seconds. Exit code 0 if all content can be used, 1 if any cannot.") { folder, json };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(settings, parsed.GetValue(folder), parsed.GetValue(json), parsed.InvocationConfiguration.Output, cancellationToken));
         return command;
@@ -30,7 +31,8 @@ internal static class ImportCommand
         var missions = folder?.FullName ?? site.Services.GetRequiredService<ContentFolder>().Missions;
         var report = await site.Services.GetRequiredService<MissionImporter>()
             .ImportAsync(missions, shiftToToday: site.Environment.IsDevelopment(), cancellationToken);
-        ContentProblem[] problems = [.. report.Problems, .. folder is null ? site.Services.GetRequiredService<ContentPages>().Check() : []];
+        var registers = await site.Services.GetRequiredService<RegisterImporter>().ImportAsync(missions, cancellationToken);
+        ContentProblem[] problems = [.. report.Problems, .. registers, .. folder is null ? site.Services.GetRequiredService<ContentPages>().Check() : []];
         if (json)
             await output.WriteLineAsync(JsonSerializer.Serialize(new { imported = report.Imported, present = report.Present, problems }, Json));
         else

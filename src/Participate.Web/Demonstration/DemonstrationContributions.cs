@@ -21,6 +21,7 @@ public sealed class DemonstrationContributions(
     DemonstrationModeration moderation,
     DemonstrationEvents events,
     DemonstrationOrganisations organisations,
+    DemonstrationBarriers barriers,
     DemonstrationResponses responses,
     DemonstrationDelivery delivery,
     TimeProvider clock)
@@ -66,6 +67,8 @@ public sealed class DemonstrationContributions(
         if (missions.Find(mission => mission.Slug == DemonstrationEvents.MissionSlug) is { } withEvent)
             await events.AddAsync(withEvent, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        if (missions.Find(mission => mission.Slug == DemonstrationBarriers.MissionSlug) is { } withBarriers)
+            await barriers.AddAsync(withBarriers, cancellationToken);
         foreach (var (mission, idea, counts) in voted)
             votes.Cast(mission, idea, counts, random);
         await votes.StoreAsync(cancellationToken);

@@ -11,6 +11,7 @@ public static class DemonstrationRegistration
         services.AddScoped<DemonstrationModeration>();
         services.AddScoped<DemonstrationEvents>();
         services.AddScoped<DemonstrationOrganisations>();
+        services.AddScoped<DemonstrationBarriers>();
         services.AddScoped<DemonstrationResponses>();
         services.AddScoped<DemonstrationDelivery>();
         services.AddScoped<DemonstrationContributions>();

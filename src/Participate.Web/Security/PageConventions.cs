@@ -28,6 +28,8 @@ public static class PageConventions
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
         "/Missions/Mission/Delivery/Index", "/Missions/Mission/Delivery/Figures", "/Missions/Mission/Delivery/Action/Index",
         "/Missions/Mission/Readiness", "/Readiness", "/Help/Readiness",
+        "/Missions/Mission/Barriers/Index", "/Missions/Mission/Barriers/Links", "/Missions/Mission/Barriers/Barrier/Index", "/Missions/Mission/Barriers/Barrier/History",
+        "/Missions/Mission/Reforms/Index", "/Missions/Mission/Reforms/Reform/Index",
     ];
 
     /// <summary>Pages of moderators alone; the others of their folder are administrators' too.</summary>
@@ -39,6 +41,9 @@ public static class PageConventions
     /// <summary>Pages of organisations that only members reach; those of one ask themselves whose it is.</summary>
     private static readonly string[] OrganisationPages =
         ["Register", "Confirm", "Organisation/Edit", "Organisation/Logo", "Organisation/Ask", "Organisation/Members", "Organisation/Members/Member", "Organisation/Close", "Organisation/Verify"];
+
+    /// <summary>Pages of barriers and reforms that only members reach.</summary>
+    private static readonly string[] BarrierPages = ["Barriers/Report", "Barriers/Barrier/AffectsMe", "Barriers/Barrier/Edit", "Reforms/Propose"];
 
     public static void Apply(RazorPagesOptions options)
     {
@@ -59,6 +64,8 @@ public static class PageConventions
         options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Events/Event/Register", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Delivery/Action/Update", Policies.Member);
+        foreach (var page in BarrierPages)
+            options.Conventions.AuthorizePage("/Missions/Mission/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Section", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Answers", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team", Policies.MissionDesk);

@@ -1,3 +1,4 @@
+using Participate.Core.Barriers;
 using Participate.Core.Common.Content;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -8,7 +9,7 @@ namespace Participate.Web.Settings;
 internal static class ContentAtStart
 {
     /// <summary>
-    /// Imports missions that the database lacks and checks the pages. What cannot be used is logged with file, line and
+    /// Imports missions, and registers of barriers, that the database lacks and checks the pages. What cannot be used is logged with file, line and
     /// field, and the site starts without it; only the guidelines it cannot do without.
     /// </summary>
     /// <exception cref="ContentException">The guidelines cannot be used.</exception>
@@ -20,8 +21,10 @@ internal static class ContentAtStart
             .ImportAsync(folder.Missions, shiftToToday: environment.IsDevelopment(), CancellationToken.None);
         if (report.Imported.Count > 0)
             logger.LogInformation("Imported missions: {Missions}", string.Join(", ", report.Imported));
+        var registers = await services.GetRequiredService<RegisterImporter>().ImportAsync(folder.Missions, CancellationToken.None);
         _ = services.GetRequiredService<GuidelineRegister>().All;
         foreach (var problem in report.Problems
+            .Concat(registers)
             .Concat(services.GetRequiredService<ContentPages>().Check())
             .Concat(services.GetRequiredService<WordList>().Problems)
             .Concat(services.GetRequiredService<StandardMessages>().Problems))

@@ -325,6 +325,7 @@ internal static partial class PostRows
         },
         .. AttachmentPostRows.All,
         .. Events(),
+        .. Barriers(),
         .. QuestionnairePostRows.All,
         .. Themes,
         .. Duty,

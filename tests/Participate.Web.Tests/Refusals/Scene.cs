@@ -87,6 +87,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Events of the mission.</summary>
     public required EventScene Events { get; init; }
 
+    /// <summary>Barriers and a reform of the mission.</summary>
+    public required BarrierScene Barriers { get; init; }
+
     /// <summary>Official responses of the mission.</summary>
     public required ResponseScene Responses { get; init; }
 
@@ -218,6 +221,7 @@ internal sealed record Scene : IAsyncDisposable
             Busy = busy,
             CommentId = comment.Id,
             Events = await EventScene.CreateAsync(site, mission),
+            Barriers = await BarrierScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),
             CaseId = (await make.CaseAsync(waiting)).Id,

@@ -1,3 +1,4 @@
+using Participate.Core.Barriers;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
@@ -13,10 +14,11 @@ namespace Participate.Web.Pages.Missions.Mission;
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
 public sealed class IndexModel(
     ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires, OfficialResponseQueries responses,
-    DutyQueries duties) : MissionPage
+    DutyQueries duties, BarrierQueries barriers) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
+    private const int BarriersShown = 3;
     private const int ResponsesShown = 3;
     private const int ThemesShown = 12;
 
@@ -35,6 +37,9 @@ public sealed class IndexModel(
 
     /// <summary>The next events.</summary>
     public IReadOnlyList<MeetingRow> NextEvents { get; private set; } = [];
+
+    /// <summary>The barriers that affect most members and stand in the way still.</summary>
+    public IReadOnlyList<BarrierRow> Barriers { get; private set; } = [];
 
     /// <summary>The newest official responses.</summary>
     public IReadOnlyList<ResponseRow> Responses { get; private set; } = [];
@@ -57,6 +62,7 @@ public sealed class IndexModel(
         Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
         NextEvents = await meetings.NextAsync(Mission.Id, EventsShown, Aborted);
+        Barriers = await barriers.TopAsync(Mission.Id, BarriersShown, Mission.HidesResults(Today), Aborted);
         Responses = await responses.NewestAsync(Mission.Id, ResponsesShown, Aborted);
         var grouped = await themes.GetAsync(Mission.Id, Aborted);
         Themes = (Mission.HidesResults(Today) ? grouped.ByName : grouped.Shown.Take(ThemesShown)).ToList() is { Count: >= 2 } several ? several : [];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
@@ -14,7 +15,7 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, OfficialResponseQueries responses, SpeakerQueries speakers, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, OfficialResponseQueries responses, SpeakerQueries speakers, ReformQueries reforms, TimeProvider clock) : MissionPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -86,6 +87,12 @@ public sealed class IndexModel(
 
     /// <summary>Public ideas that ask for much the same.</summary>
     public IReadOnlyList<SimilarIdea> Similar { get; private set; } = [];
+
+    /// <summary>Barriers that stand in its way.</summary>
+    public IReadOnlyList<LinkedBarrier> Barriers { get; private set; } = [];
+
+    /// <summary>Reforms that unlock it.</summary>
+    public IReadOnlyList<LinkedReform> Reforms { get; private set; } = [];
 
     /// <summary>The theme that it stands in; null for none.</summary>
     public ThemeLine? Theme { get; private set; }
@@ -183,6 +190,8 @@ public sealed class IndexModel(
             Answer = await responses.OfIdeaAsync(Idea.Id, Aborted);
         if (Idea is { IsPublic: true, HasProvenance: true })
             MergedResponses = await responses.OfMergedAsync(Idea.Id, Aborted);
+        if (Idea.IsPublic)
+            (Barriers, Reforms) = (await reforms.BarriersOfIdeaAsync(Idea.Id, Aborted), await reforms.OfIdeaAsync(Idea.Id, Aborted));
         if (Idea.IsPublic)
             Similar = await similar.OfIdeaAsync(Mission.Id, Idea.Id, Idea.Title, Aborted);
         Discussion = await discussions.ReadAsync(Idea, Root, Actor, View.ToView(Mission.HidesResults(Today)), Aborted);
