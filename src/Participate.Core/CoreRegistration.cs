@@ -15,6 +15,7 @@ using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Organisations;
@@ -51,6 +52,7 @@ public static class CoreRegistration
         AddNotifications(services);
         AddMissions(services);
         AddIdeas(services, database);
+        AddMobilisation(services);
         AddMeetings(services);
         AddQuestionnaires(services);
         AddModeration(services);
@@ -83,6 +85,25 @@ public static class CoreRegistration
     }
 
     private static void AddOrganisations(IServiceCollection services) => services.AddScoped<SpeakerQueries>();
+
+    private static void AddMobilisation(IServiceCollection services)
+    {
+        services.AddScoped<PledgeRows>();
+        services.AddScoped<CoalitionCounting>();
+        services.AddScoped<PledgePublication>();
+        services.AddScoped<PledgeLetters>();
+        services.AddScoped<PledgeService>();
+        services.AddScoped<PledgeActService>();
+        services.AddScoped<PledgeUpkeep>();
+        services.AddScoped<PledgeQueries>();
+        services.AddScoped<PledgeFigureQueries>();
+        services.AddScoped<CoalitionQueries>();
+        services.AddScoped<MixService>();
+        services.AddScoped<SuggestionService>();
+        services.AddScoped<InvitationService>();
+        services.AddScoped<InvitationQueries>();
+        services.AddScoped<AskNextQueries>();
+    }
 
     private static void AddNotifications(IServiceCollection services)
     {

@@ -26,6 +26,7 @@ public static class PageConventions
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
+        "/Missions/Mission/Coalition/Index", "/Missions/Mission/Coalition/Pledges/Index", "/Missions/Mission/Coalition/Pledges/Pledge/Index",
     ];
 
     /// <summary>Pages of moderators alone; the others of their folder are administrators' too.</summary>
@@ -50,6 +51,9 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Missions/Mission/Ideas/Idea/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Follow", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Events/Event/Register", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledge", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Edit", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Act", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Section", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Answers", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team", Policies.MissionDesk);

@@ -22,7 +22,7 @@ internal static class VerificationChecks
     public static IEnumerable<VerificationCheck> For(DatabaseProvider provider)
     {
         var own = provider == DatabaseProvider.Sqlite ? SqliteFile : [];
-        return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Attached).Concat(Comments).Concat(Themes).Concat(QuestionnaireChecks.All)
+        return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Attached).Concat(Comments).Concat(Themes).Concat(QuestionnaireChecks.All).Concat(CoalitionChecks.All)
             .Concat(AboutYouChecks.All).Concat(ResponseChecks.All).Concat(DutyChecks.All).Concat(Cases)
             .Select(check => check with { Sql = WithHex(check.Sql, provider) });
     }
