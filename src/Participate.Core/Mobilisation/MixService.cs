@@ -25,7 +25,7 @@ public sealed class MixService(ParticipateDbContext db, Transactions transaction
 
     internal static Refusal NotOnTeam => Refusal.NotPermitted("Only the mission team sets whom the mission needs.");
 
-    private static Refusal ChangedMeanwhile => Refusal.Conflict("Someone changed this row while you did. See how it is now, check what you typed, and send it again.");
+    private static Refusal ChangedMeanwhile => Refusal.Conflict("Someone changed or removed this row while you did. See how it is now, check what you typed, and send it again.");
 
     /// <summary>Adds an actor. Refused for what does not fit (Invalid), and beyond <see cref="MostRows"/> (Conflict).</summary>
     public Task<Outcome> AddAsync(Mission mission, MixText typed, Actor actor, CancellationToken cancellationToken) => ActAsync(
@@ -45,9 +45,7 @@ public sealed class MixService(ParticipateDbContext db, Transactions transaction
         mission, typed, actor,
         async (text, token) =>
         {
-            if (await FindAsync(mission.Id, key, token) is not { } row)
-                return Refusal.NotFound;
-            if (row.Version != version)
+            if (await FindAsync(mission.Id, key, token) is not { } row || row.Version != version)
                 return ChangedMeanwhile;
             var before = Line(row);
             row.Write(text!);
@@ -61,9 +59,7 @@ public sealed class MixService(ParticipateDbContext db, Transactions transaction
         mission, null, actor,
         async (_, token) =>
         {
-            if (await FindAsync(mission.Id, key, token) is not { } row)
-                return Refusal.NotFound;
-            if (row.Version != version)
+            if (await FindAsync(mission.Id, key, token) is not { } row || row.Version != version)
                 return ChangedMeanwhile;
             row.Remove(clock.UtcNow());
             Log("mix.removed", row, actor, Line(row));

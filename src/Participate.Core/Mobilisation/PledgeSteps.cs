@@ -56,6 +56,8 @@ public static class PledgeSteps
     {
         if (!step.From.Contains(pledge.State))
             return Refusal.Conflict($"This pledge is {PledgeWords.InSentence(pledge.State)} now, so that cannot be done any more.");
+        if (step.Act == PledgeAct.Offer && pledge.DueOn < today)
+            return Refusal.Conflict("The day by when it should be done is past. Edit the pledge first.");
         return step.Act == PledgeAct.Miss && today <= MissableAfter(pledge.DueOn)
             ? Refusal.Conflict($"The pledger has until {UkTime.Words(MissableAfter(pledge.DueOn))} to deliver or to say what happened.")
             : null;

@@ -330,6 +330,7 @@ internal static partial class PostRows
         .. Duty,
         .. Coding,
         .. Responses,
+        .. Coalition(),
         .. Splits,
         .. OpenData,
     ];

@@ -90,6 +90,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Official responses of the mission.</summary>
     public required ResponseScene Responses { get; init; }
 
+    /// <summary>Pledges, suggestions and invitations of the mission.</summary>
+    public required PledgeScene Coalition { get; init; }
+
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
     public required string ConfirmationQuery { get; init; }
 
@@ -214,6 +217,7 @@ internal sealed record Scene : IAsyncDisposable
             Busy = busy,
             CommentId = comment.Id,
             Events = await EventScene.CreateAsync(site, mission),
+            Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             CaseId = (await make.CaseAsync(waiting)).Id,
             DecisionId = await make.AppealableAsync(hidden),
