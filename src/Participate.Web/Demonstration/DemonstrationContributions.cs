@@ -20,6 +20,7 @@ public sealed class DemonstrationContributions(
     DemonstrationVotes votes,
     DemonstrationModeration moderation,
     DemonstrationEvents events,
+    DemonstrationPledges pledges,
     DemonstrationResponses responses,
     TimeProvider clock)
 {
@@ -66,6 +67,8 @@ public sealed class DemonstrationContributions(
         foreach (var (mission, idea, counts) in voted)
             votes.Cast(mission, idea, counts, random);
         await votes.StoreAsync(cancellationToken);
+        if (missions.Find(mission => mission.Slug == DemonstrationPledges.MissionSlug) is { } withPledges)
+            await pledges.AddAsync(withPledges, cancellationToken);
     }
 
     private async Task AddAsync(Mission mission, MissionText text, CancellationToken cancellationToken)

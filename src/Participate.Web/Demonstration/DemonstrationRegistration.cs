@@ -10,6 +10,7 @@ public static class DemonstrationRegistration
         services.AddScoped<DemonstrationVotes>();
         services.AddScoped<DemonstrationModeration>();
         services.AddScoped<DemonstrationEvents>();
+        services.AddScoped<DemonstrationPledges>();
         services.AddScoped<DemonstrationResponses>();
         services.AddScoped<DemonstrationContributions>();
         return services;

@@ -60,7 +60,7 @@ public class CoalitionPageTests
 
         var form = await person.GetAsync($"/missions/{mission.Slug}/coalition/pledge");
         var sent = form.Fill("What will you contribute?", "Three rooms").Fill("Quantity", "3").Fill("By when", "2090-05-01").Form("Make pledge").With("Input.PledgingAs", $"{organisation.Id}");
-        var refused = await person.SendAsync(sent);
+        var refused = await person.PostAsync(sent.Action, sent.Fields);
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
         Assert.Equal(0, await site.ReadAsync(db => db.Pledges.CountAsync()));
