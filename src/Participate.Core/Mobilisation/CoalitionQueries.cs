@@ -36,12 +36,13 @@ public sealed record CoalitionView(IReadOnlyList<string> Places, IReadOnlyList<P
 {
     public static IReadOnlyList<Sectors> Columns { get; } = [.. SectorNames.All.Select(entry => entry.Sector)];
 
-    /// <summary>The cell of a sector in a row of the grid by place.</summary>
+    /// <summary>The cell of a sector in a row of the grid by place. Nobody across regions is missed where somebody is in one of them.</summary>
     public CellView InPlace(Sectors sector, string place)
     {
         var (cell, wide) = (Find(sector, place, 0), Find(sector, CoalitionPlaces.Wide, 0));
-        var isNeeded = Mix.Any(row => row.Sector == sector && row.IsFor(place));
-        return View(cell, place == CoalitionPlaces.Wide ? 0 : wide?.Standing ?? 0, isNeeded);
+        if (place == CoalitionPlaces.Wide)
+            return View(wide, 0, InAll(sector) is { IsNeeded: true, Pledges: 0 });
+        return View(cell, wide?.Standing ?? 0, Mix.Any(row => row.Sector == sector && row.IsFor(place)));
     }
 
     /// <summary>The cell of a sector in a phase. An actor that is needed in every phase is missing in one only where nobody of the sector is there at all.</summary>
