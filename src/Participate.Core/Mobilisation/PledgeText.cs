@@ -12,7 +12,7 @@ public sealed record PledgeText
     public const int TextMaxLength = 500;
     public const int ConditionsMaxLength = 1_000;
     public const decimal MostQuantity = 1_000_000_000_000m;
-    private const int MostYears = 25;
+    private const int MostYears = 100;
 
     /// <summary>What it is; plain text.</summary>
     public string Text { get; init; } = "";
