@@ -48,7 +48,7 @@ public sealed record PledgeText
     public PledgeText Tidied(bool isMember)
     {
         var usual = isMember ? PledgeKind.Volunteering : PledgeKind.StaffTime;
-        var kind = Kind ?? (Unit is not { } unit || PledgeWords.UnitsOf(usual).Contains(unit) ? usual : PledgeWords.Kinds.First(entry => entry.Units.Contains(unit)).Kind);
+        var kind = Kind ?? (Unit is not { } unit || !Enum.IsDefined(unit) || PledgeWords.UnitsOf(usual).Contains(unit) ? usual : PledgeWords.Kinds.First(entry => entry.Units.Contains(unit)).Kind);
         return this with
         {
             Text = TypedText.Lines(Text),

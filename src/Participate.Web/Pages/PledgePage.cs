@@ -29,7 +29,7 @@ public abstract class PledgePage : MissionPage
         : [.. PledgeSteps.Open(Row.State, Row.DueOn, Today, IsPledger, IsTeam && Shown.Pledge.IsPublic)
             .Where(step => step.Act != PledgeAct.Offer || Mission.Allows(Core.Missions.Activities.Pledge, Today))];
 
-    public bool MayEdit => IsPledger && Row.State is PledgeState.Draft or PledgeState.Offered && IsPledger && Shown.Pledge.Visibility != Visibility.Hidden && Mission.Allows(Core.Missions.Activities.Pledge, Today);
+    public bool MayEdit => IsPledger && Row.State is PledgeState.Draft or PledgeState.Offered && Shown.Pledge.Visibility != Visibility.Hidden && Mission.Allows(Core.Missions.Activities.Pledge, Today);
 
     protected override async Task<IActionResult?> PrepareAsync()
     {

@@ -11,14 +11,14 @@ internal static partial class PostRows
         {
             Fill = page => page.Fill("What will you contribute?", "Two hours a week").Fill("Quantity", "100").Fill("By when", "2090-05-01"),
             Needs = Activities.Pledge,
-            Required = ["Input.Text", "Input.Quantity", "Input.DueOn", "Input.PlaceCode"],
+            Required = ["Input.Text", "Input.Quantity", "Input.DueOn"],
             Texts = ["Input.Text", "Input.Conditions", "Input.Quantity", "Input.DueOn", "Input.PlaceCode", "Input.Kind", "Input.Unit"],
         },
         new("POST /missions/{mission}/coalition/pledges/{number:int}/edit", For.Author, scene => $"{scene.Root}/coalition/pledges/{scene.Coalition.Offered}/edit", "Save changes", scene => scene.Coalition.Speaker)
         {
             Fill = page => page.Fill("What will you contribute?", "Four rooms"),
             Needs = Activities.Pledge,
-            Required = ["Input.Text", "Input.Version", "Input.Quantity", "Input.DueOn", "Input.PlaceCode"],
+            Required = ["Input.Text", "Input.Version", "Input.Quantity", "Input.DueOn"],
             Texts = ["Input.Text", "Input.Conditions"],
         },
         new("POST /missions/{mission}/coalition/pledges/{number:int}/{act:alpha}", For.Author, scene => $"{scene.Root}/coalition/pledges/{scene.Coalition.Offered}/withdraw", "Withdraw pledge", scene => scene.Coalition.Speaker)
@@ -30,7 +30,7 @@ internal static partial class PostRows
         new("POST /missions/{mission}/coalition/suggest", For.Members, scene => scene.Root + "/coalition/suggest", "Send suggestion", scene => scene.Member)
         {
             Fill = page => page.Choose("Sector", "Academia").Fill("Why", "They know what works."),
-            Required = ["Input.Sector", "Input.PlaceCode", "Input.Why"],
+            Required = ["Input.Sector", "Input.Why"],
             Texts = ["Input.Kind", "Input.Why", "Input.PlaceCode"],
         },
         new("POST /missions/{mission}/coalition/invitations/{number:int}", For.Author, scene => $"{scene.Root}/coalition/invitations/{scene.Coalition.Invitation}", "Accept invitation", scene => scene.Coalition.Speaker)
@@ -40,7 +40,7 @@ internal static partial class PostRows
         new("POST /team/{mission}/mix", For.Desk, scene => $"/team/{scene.Mission.Slug}/mix", "Add actor", scene => scene.Team)
         {
             Fill = page => page.Choose("Sector", "Academia").Fill("Why", "They know what works."),
-            Required = ["Input.Sector", "Input.PlaceCode", "Input.Why"],
+            Required = ["Input.Sector", "Input.Why"],
             Texts = ["Input.Kind", "Input.Why"],
         },
         new("POST /team/{mission}/mix?handler=Remove", For.Desk, scene => $"/team/{scene.Mission.Slug}/mix?row=-128", "Remove actor", scene => scene.Team)
