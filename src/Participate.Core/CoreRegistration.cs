@@ -19,6 +19,7 @@ using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
 using Participate.Core.Moderation.Entries;
 using Participate.Core.Notifications;
@@ -57,6 +58,7 @@ public static class CoreRegistration
         AddMissions(services);
         AddIdeas(services, database);
         AddBarriers(services);
+        AddMobilisation(services);
         AddMeetings(services);
         AddQuestionnaires(services);
         AddModeration(services);
@@ -104,6 +106,25 @@ public static class CoreRegistration
         services.AddScoped<MembershipQueries>();
         services.AddScoped<OrganisationFigureQueries>();
         services.AddScoped<IHandle<MemberClosed>, MembershipsOfClosedMember>();
+    }
+
+    private static void AddMobilisation(IServiceCollection services)
+    {
+        services.AddScoped<PledgeRows>();
+        services.AddScoped<CoalitionCounting>();
+        services.AddScoped<PledgePublication>();
+        services.AddScoped<PledgeLetters>();
+        services.AddScoped<PledgeService>();
+        services.AddScoped<PledgeActService>();
+        services.AddScoped<PledgeUpkeep>();
+        services.AddScoped<PledgeQueries>();
+        services.AddScoped<PledgeFigureQueries>();
+        services.AddScoped<CoalitionQueries>();
+        services.AddScoped<MixService>();
+        services.AddScoped<SuggestionService>();
+        services.AddScoped<InvitationService>();
+        services.AddScoped<InvitationQueries>();
+        services.AddScoped<AskNextQueries>();
     }
 
     private static void AddNotifications(IServiceCollection services)

@@ -100,6 +100,20 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<ReadinessDissent> ReadinessDissents => Set<ReadinessDissent>();
 
+    public DbSet<PledgeRevision> PledgeRevisions => Set<PledgeRevision>();
+
+    public DbSet<PledgeEvent> PledgeEvents => Set<PledgeEvent>();
+
+    public DbSet<CoalitionCell> CoalitionCells => Set<CoalitionCell>();
+
+    public DbSet<PledgeTotal> PledgeTotals => Set<PledgeTotal>();
+
+    public DbSet<NeededActor> NeededActors => Set<NeededActor>();
+
+    public DbSet<ActorSuggestion> ActorSuggestions => Set<ActorSuggestion>();
+
+    public DbSet<CoalitionInvitation> CoalitionInvitations => Set<CoalitionInvitation>();
+
     public DbSet<Mission> Missions => Set<Mission>();
 
     public DbSet<Phase> Phases => Set<Phase>();

@@ -22,6 +22,7 @@ public sealed class DemonstrationContributions(
     DemonstrationEvents events,
     DemonstrationOrganisations organisations,
     DemonstrationBarriers barriers,
+    DemonstrationPledges pledges,
     DemonstrationResponses responses,
     DemonstrationDelivery delivery,
     TimeProvider clock)
@@ -72,6 +73,8 @@ public sealed class DemonstrationContributions(
         foreach (var (mission, idea, counts) in voted)
             votes.Cast(mission, idea, counts, random);
         await votes.StoreAsync(cancellationToken);
+        if (missions.Find(mission => mission.Slug == DemonstrationPledges.MissionSlug) is { } withPledges)
+            await pledges.AddAsync(withPledges, cancellationToken);
     }
 
     private async Task AddAsync(Mission mission, MissionText text, CancellationToken cancellationToken)

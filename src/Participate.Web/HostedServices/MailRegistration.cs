@@ -21,6 +21,7 @@ public static class MailRegistration
         services.AddHostedService<MailSender>();
         services.AddHostedService<QueueWatcher>();
         services.AddHostedService<AnsweringWatcher>();
+        services.AddHostedService<PledgeWatcher>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<NewsWatcher>();
         services.AddHostedService<ThemeWatcher>();

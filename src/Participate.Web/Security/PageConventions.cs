@@ -30,6 +30,7 @@ public static class PageConventions
         "/Missions/Mission/Readiness", "/Readiness", "/Help/Readiness",
         "/Missions/Mission/Barriers/Index", "/Missions/Mission/Barriers/Links", "/Missions/Mission/Barriers/Barrier/Index", "/Missions/Mission/Barriers/Barrier/History",
         "/Missions/Mission/Reforms/Index", "/Missions/Mission/Reforms/Reform/Index",
+        "/Missions/Mission/Coalition/Index", "/Missions/Mission/Coalition/Pledges/Index", "/Missions/Mission/Coalition/Pledges/Pledge/Index",
     ];
 
     /// <summary>Pages of moderators alone; the others of their folder are administrators' too.</summary>
@@ -66,6 +67,9 @@ public static class PageConventions
         options.Conventions.AuthorizePage("/Missions/Mission/Delivery/Action/Update", Policies.Member);
         foreach (var page in BarrierPages)
             options.Conventions.AuthorizePage("/Missions/Mission/" + page, Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledge", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Edit", Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Act", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Section", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Questionnaire/Answers", Policies.Member);
         options.Conventions.AuthorizeFolder("/Team", Policies.MissionDesk);

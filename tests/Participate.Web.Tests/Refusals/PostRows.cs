@@ -333,6 +333,7 @@ internal static partial class PostRows
         .. Responses,
         .. Organisations,
         .. Delivery,
+        .. Coalition(),
         .. Splits,
         .. OpenData,
     ];

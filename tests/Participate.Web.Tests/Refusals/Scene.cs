@@ -95,6 +95,9 @@ internal sealed record Scene : IAsyncDisposable
 
     public required OrganisationScene Organisations { get; init; }
 
+    /// <summary>Pledges, suggestions and invitations of the mission.</summary>
+    public required PledgeScene Coalition { get; init; }
+
     /// <summary>What the mailed link of <see cref="Unconfirmed"/> ends in.</summary>
     public required string ConfirmationQuery { get; init; }
 
@@ -222,6 +225,7 @@ internal sealed record Scene : IAsyncDisposable
             CommentId = comment.Id,
             Events = await EventScene.CreateAsync(site, mission),
             Barriers = await BarrierScene.CreateAsync(site, mission),
+            Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),
             CaseId = (await make.CaseAsync(waiting)).Id,

@@ -2,6 +2,7 @@ using Participate.Core.Barriers;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
+using Participate.Core.Mobilisation;
 using Participate.Core.Notifications;
 using Participate.Core.Questionnaires;
 using Participate.Core.Responses;
@@ -14,7 +15,7 @@ namespace Participate.Web.Pages.Missions.Mission;
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
 public sealed class IndexModel(
     ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires, OfficialResponseQueries responses,
-    DutyQueries duties, BarrierQueries barriers) : MissionPage
+    DutyQueries duties, BarrierQueries barriers, CoalitionQueries coalition) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
@@ -56,8 +57,12 @@ public sealed class IndexModel(
     /// <summary>What the team owes in answers, and how far it is.</summary>
     public DutyView Answering { get; private set; } = null!;
 
+    /// <summary>Who is on board and who is missing.</summary>
+    public CoalitionView Coalition { get; private set; } = null!;
+
     public async Task OnGetAsync()
     {
+        Coalition = await coalition.ReadAsync(Mission, Aborted);
         Answering = await duties.ReadAsync(Mission, Actor, Aborted);
         Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);

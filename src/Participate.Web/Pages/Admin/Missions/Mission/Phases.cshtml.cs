@@ -19,6 +19,7 @@ public sealed class PhasesModel(PhaseService phases) : MissionPage
         new(nameof(Core.Missions.Activities.Propose), "Propose ideas"),
         new(nameof(Core.Missions.Activities.Discuss), "Discuss"),
         new(nameof(Core.Missions.Activities.Vote), "Vote"),
+        new(nameof(Core.Missions.Activities.Pledge), "Pledge"),
     ];
 
     /// <summary>What the form is made from: after a conflict the present phases, so that saving again is a choice made with them in view.</summary>

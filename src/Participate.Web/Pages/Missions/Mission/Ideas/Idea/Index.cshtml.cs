@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
+using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
 using Participate.Core.Organisations;
@@ -15,8 +16,10 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, OfficialResponseQueries responses, SpeakerQueries speakers, ReformQueries reforms, TimeProvider clock) : MissionPage
+    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, OfficialResponseQueries responses, SpeakerQueries speakers, ReformQueries reforms, PledgeQueries pledges, TimeProvider clock) : MissionPage
 {
+    private const int PledgesShown = 3;
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -102,6 +105,12 @@ public sealed class IndexModel(
 
     /// <summary>The official responses to ideas that were merged into this one.</summary>
     public IReadOnlyList<MergedResponse> MergedResponses { get; private set; } = [];
+
+    /// <summary>The newest pledges to it.</summary>
+    public IReadOnlyList<PledgeRow> Pledges { get; private set; } = [];
+
+    /// <summary>The sectors, of those that it needs, of which somebody pledged.</summary>
+    public Sectors Pledged { get; private set; }
 
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
 
@@ -191,7 +200,11 @@ public sealed class IndexModel(
         if (Idea is { IsPublic: true, HasProvenance: true })
             MergedResponses = await responses.OfMergedAsync(Idea.Id, Aborted);
         if (Idea.IsPublic)
+        {
             (Barriers, Reforms) = (await reforms.BarriersOfIdeaAsync(Idea.Id, Aborted), await reforms.OfIdeaAsync(Idea.Id, Aborted));
+            Pledges = await pledges.OfIdeaAsync(Idea.Id, PledgesShown, Aborted);
+            Pledged = Pledges.Count == 0 ? Sectors.None : await pledges.SectorsOfIdeaAsync(Idea.Id, Idea.Sectors, Aborted);
+        }
         if (Idea.IsPublic)
             Similar = await similar.OfIdeaAsync(Mission.Id, Idea.Id, Idea.Title, Aborted);
         Discussion = await discussions.ReadAsync(Idea, Root, Actor, View.ToView(Mission.HidesResults(Today)), Aborted);
