@@ -32,19 +32,6 @@ public class SummaryRenderingTests
     }
 
     [Fact]
-    public async Task Renderings_EmptyMission_SayThatNothingIsPublished()
-    {
-        await using var site = await TestSite.StartAsync();
-        var mission = await site.Make.MissionAsync(PhaseKind.Design);
-        using var visitor = site.Visitor();
-
-        Assert.Contains("No idea has been published on this mission yet", Words(await BytesAsync(visitor, mission, "summary.pdf")), StringComparison.Ordinal);
-        var sheets = Sheets(await BytesAsync(visitor, mission, "summary.xlsx"));
-        Assert.Empty(sheets["Ideas"]);
-        Assert.Equal(0, Figure(sheets, "Ideas"));
-    }
-
-    [Fact]
     public async Task Pdf_Briefing_IsTaggedTextWithPageNumbersAndLinks()
     {
         await using var site = await TestSite.StartAsync();
@@ -172,7 +159,7 @@ public class SummaryRenderingTests
         Assert.Equal(shown.Select(number => number.ToString("N0", CultureInfo.GetCultureInfo("en-GB"))), page.Document.QuerySelectorAll(".pt-stats__value").Take(4).Select(value => value.TextContent));
 
         var pdf = Words(await BytesAsync(team, mission, "summary.pdf" + query));
-        Assert.Contains($"Of the votes, {expected.Support} support, {expected.Neutral} are neutral and {expected.Oppose} oppose.", pdf, StringComparison.Ordinal);
+        Assert.Equal(expected.Votes > 0, pdf.Contains($"Of the votes, {expected.Support} support, {expected.Neutral} are neutral and {expected.Oppose} oppose.", StringComparison.Ordinal));
 
         int Of(string total) => totals.GetProperty(total).GetInt32();
 

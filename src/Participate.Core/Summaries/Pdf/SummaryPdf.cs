@@ -94,12 +94,15 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
             (Number(totals.Ideas), totals.Ideas == 1 ? "idea" : "ideas"), (Number(totals.Comments), totals.Comments == 1 ? "comment" : "comments"), (Number(totals.Votes), totals.Votes == 1 ? "vote" : "votes"),
             .. summary.Analysis is { } analysis ? [(Number(analysis.Figures.Members), analysis.Figures.Members == 1 ? "member taking part" : "members taking part")] : Array.Empty<(string, string)>(),
         ]);
-        flow.Paragraph($"Of the votes, {Number(totals.Support)} support, {Number(totals.Neutral)} are neutral and {Number(totals.Oppose)} oppose.");
+        if (totals.Votes > 0)
+            flow.Paragraph($"Of the votes, {Number(totals.Support)} support, {Number(totals.Neutral)} are neutral and {Number(totals.Oppose)} oppose.");
         if (summary.Analysis is null)
         {
             flow.Paragraph("Charts and rankings are published when a phase has ended, so that nobody is swayed by them.");
             return;
         }
+        if (totals.Ideas == 0)
+            return;
         var (figures, funnel) = (summary.Analysis.Figures, summary.Analysis.Figures.Funnel);
         flow.Bars("Members", Bars(funnel.MemberSteps(figures.Members)));
         flow.Bars("Ideas", Bars(funnel.IdeaSteps()));
