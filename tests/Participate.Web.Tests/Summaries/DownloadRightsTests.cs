@@ -94,6 +94,9 @@ public class DownloadRightsTests
             yield return ($"{root}/{file}?sector=business", Holds.Team);
         }
         yield return (root + "/summary/who-took-part.csv", Holds.Analysis);
+        yield return (root + "/summary/responses.csv", Holds.Analysis);
+        yield return ($"{root}/summary/responses.csv?snapshot={whole}", Holds.Analysis);
+        yield return (root + "/summary/responses.csv?sector=business", Holds.Team);
         foreach (var file in Stored.Addresses(mission))
             yield return (file, Holds.Rows);
         foreach (var file in new[] { "coding.csv", "coding/frame.csv", "coding/notes.csv" })
