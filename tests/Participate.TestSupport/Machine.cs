@@ -25,6 +25,9 @@ public static class Machine
     public static void NeedBrowser() =>
         Need("browser", Chromium is null ? "no Chromium is installed (looked for chromium, chromium-browser, google-chrome on PATH and PARTICIPATE_CHROMIUM)." : null);
 
+    /// <summary>Skips where the machine has no LibreOffice.</summary>
+    public static void NeedLibreOffice() => Need("libreoffice", LibreOffice.Missing);
+
     /// <summary>The installed Chromium, or null.</summary>
     public static string? Chromium { get; } = Environment.GetEnvironmentVariable("PARTICIPATE_CHROMIUM") is { Length: > 0 } given
         ? given

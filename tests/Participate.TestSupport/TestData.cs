@@ -39,7 +39,9 @@ internal sealed class TestData
         return data;
     }
 
-    public async Task DeleteAsync()
+    /// <summary>Deletes everything; the site is stopped.</summary>
+    /// <param name="connectionString">Of its database. Only its own connections are closed: those of other sites are in use.</param>
+    public async Task DeleteAsync(string connectionString)
     {
         if (ConnectionString is not null)
         {
@@ -49,7 +51,8 @@ internal sealed class TestData
         }
         else
         {
-            SqliteConnection.ClearAllPools();
+            await using var connection = new SqliteConnection(connectionString);
+            SqliteConnection.ClearPool(connection);
         }
         System.IO.Directory.Delete(Directory, recursive: true);
     }

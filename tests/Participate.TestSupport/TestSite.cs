@@ -129,9 +129,10 @@ public sealed class TestSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var connectionString = Services.GetRequiredService<DatabaseOptions>().ConnectionString;
         await app.StopAsync();
         await app.DisposeAsync();
-        await data.DeleteAsync();
+        await data.DeleteAsync(connectionString);
     }
 
     internal static WebApplication Build(TestSiteOptions options, TestData data, TestClock clock, CollectedErrors errors)

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Participate.Core.Ideas;
+using Participate.Core.Meetings;
+using Participate.Core.Responses;
 
 namespace Participate.Core.Data;
 
 /// <summary>What a save takes from the public.</summary>
-/// <param name="Missions">The mission, and when what is taken was first public.</param>
-/// <param name="Ideas">Ideas of which a text is taken back or sealed, and when it was first public.</param>
+/// <param name="Missions">The mission of an idea, comment, response or event, and when what is taken was first public.</param>
+/// <param name="Ideas">Ideas of which a text is taken back or sealed, or whose discussion is open again, and when that was first public.</param>
 /// <param name="Comments">The same of comments.</param>
 internal sealed record PublicRemovals(IReadOnlyList<(int MissionId, DateTime Since)> Missions, IReadOnlyList<(int Id, DateTime Since)> Ideas, IReadOnlyList<(int Id, DateTime Since)> Comments)
 {
@@ -26,11 +28,18 @@ internal static class OpenDataRemovals
                 .Select(entry => (entry.Entity.MissionId, Since(entry.Property(idea => idea.PublishedAt).OriginalValue))),
             .. changes.Entries<Comment>().Where(entry => entry.State == EntityState.Modified && IsTaken(entry.Property(comment => comment.Visibility)))
                 .Select(entry => (entry.Entity.MissionId, Since(entry.Property(comment => comment.PublishedAt).OriginalValue))),
+            .. changes.Entries<OfficialResponse>().Where(entry => entry.State == EntityState.Modified && IsSet(entry.Property(row => row.WithdrawnAt)))
+                .Select(entry => (entry.Entity.MissionId, Since(entry.Property(row => row.PublishedAt).OriginalValue))),
+            .. changes.Entries<Meeting>().Where(entry => entry.State == EntityState.Modified && entry.Property(row => row.State).OriginalValue != MeetingState.Draft && IsRewritten(entry))
+                .Select(entry => (entry.Entity.MissionId, Since(entry.Property(row => row.PublishedAt).OriginalValue))),
         ],
         [
             .. changes.Entries<IdeaRevision>()
                 .Where(entry => entry.State == EntityState.Modified && IsTaken(entry.Property(row => row.ApprovedAt), entry.Property(row => row.SealedAt)))
                 .Select(entry => (entry.Entity.IdeaId, Since(entry.Property(row => row.ApprovedAt).OriginalValue))),
+            // What came of its discussion stands in the row of the idea.
+            .. changes.Entries<DiscussionClosing>().Where(entry => entry.State == EntityState.Modified && IsSet(entry.Property(row => row.ReopenedAt)))
+                .Select(entry => (entry.Entity.IdeaId, entry.Entity.ClosedAt)),
         ],
         [
             .. changes.Entries<CommentRevision>()
@@ -74,6 +83,13 @@ internal static class OpenDataRemovals
         where T : class =>
         (approved.OriginalValue is not null && approved.CurrentValue is null)
         || (approved.OriginalValue is not null && sealedAt.OriginalValue is null && sealedAt.CurrentValue is not null);
+
+    private static bool IsSet<T>(PropertyEntry<T, DateTime?> at)
+        where T : class => at is { OriginalValue: null, CurrentValue: not null };
+
+    /// <summary>A text that stands in the files of open data is another now: the one before may have said too much.</summary>
+    private static bool IsRewritten(EntityEntry<Meeting> meeting) =>
+        meeting.Property(row => row.Title).IsModified || meeting.Property(row => row.Description).IsModified || meeting.Property(row => row.Address).IsModified;
 
     /// <summary>Where it is not known, it was always there.</summary>
     private static DateTime Since(DateTime? publishedAt) => publishedAt ?? DateTime.SpecifyKind(DateTime.UnixEpoch, DateTimeKind.Utc);

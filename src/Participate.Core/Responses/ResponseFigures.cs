@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
@@ -18,7 +19,16 @@ public sealed record WaitingFigure(int FromWeeks, int? BelowWeeks, int Ideas);
 /// <param name="ByDecision">Every decision, none first, in the order they are listed.</param>
 /// <param name="Waiting">Ideas without a decision by how long they are public.</param>
 /// <param name="MedianDays">Whole days from publication to the answer: half of the answered ideas waited no longer; null where none is answered.</param>
-public sealed record ResponseFigures(IReadOnlyList<DecisionFigure> ByDecision, IReadOnlyList<WaitingFigure> Waiting, int? MedianDays);
+public sealed record ResponseFigures(IReadOnlyList<DecisionFigure> ByDecision, IReadOnlyList<WaitingFigure> Waiting, int? MedianDays)
+{
+    /// <summary>Ideas that have an official response.</summary>
+    [JsonIgnore]
+    public int WithResponse => ByDecision.Sum(row => row.WithResponse);
+
+    /// <summary>Ideas without a decision for so long that a consultation should have been answered by then: the last of <see cref="Waiting"/>.</summary>
+    [JsonIgnore]
+    public int WaitingLong => Waiting[^1].Ideas;
+}
 
 /// <summary>Counts how a mission answers. Reads every public idea of it once: keep what it gives.</summary>
 public sealed class ResponseFigureQueries(ParticipateDbContext db, TimeProvider clock)
@@ -26,9 +36,12 @@ public sealed class ResponseFigureQueries(ParticipateDbContext db, TimeProvider 
     private static readonly (int From, int? Below)[] Ages = [(0, 4), (4, 8), (8, 12), (12, null)];
 
     /// <summary>The figures now, over public ideas alone.</summary>
-    public async Task<ResponseFigures> ReadAsync(int missionId, CancellationToken cancellationToken)
+    public Task<ResponseFigures> ReadAsync(int missionId, CancellationToken cancellationToken) =>
+        CountAsync(db.Ideas.AsNoTracking().Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published), cancellationToken);
+
+    /// <summary>The same over some public ideas.</summary>
+    public async Task<ResponseFigures> CountAsync(IQueryable<Idea> ideas, CancellationToken cancellationToken)
     {
-        var ideas = db.Ideas.AsNoTracking().Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
         var all = await ideas.GroupBy(idea => idea.Decision).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
         var answered = from row in db.ResponseIdeas.AsNoTracking().Where(row => row.State == ResponseIdeaState.Standing)
                        join idea in ideas on row.IdeaId equals idea.Id

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Participate.Core.Meetings;
+using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
 
 namespace Participate.Core.Summaries;
@@ -27,6 +28,10 @@ public sealed record EngagementSummary(SummaryTotals Totals, SummaryAnalysis? An
 
     /// <summary>What the mission team owes in answers, and how far it is.</summary>
     public AnsweringFigures? Answering { get; init; }
+
+    /// <summary>The same with all that the page shows of it; null for a frozen summary.</summary>
+    [JsonIgnore]
+    public DutyView? Duty { get; init; }
 
     /// <summary>The results of the questionnaire; null where there are none for the reader.</summary>
     public QuestionnaireFigures? Questionnaire { get; init; }
@@ -117,6 +122,9 @@ public sealed record SummaryFigures(
 
     /// <summary>From taking part to proposing, and from an idea to its answer.</summary>
     public required SummaryFunnel Funnel { get; init; }
+
+    /// <summary>How the ideas are answered; null in summaries that were frozen before this was counted.</summary>
+    public ResponseFigures? Responses { get; init; }
 
     /// <summary>By the ids of themes: their names stand in <see cref="SummaryAnalysis.Themes"/>, as figures hold no words.</summary>
     [JsonIgnore]

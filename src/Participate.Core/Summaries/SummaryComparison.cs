@@ -65,6 +65,9 @@ public sealed record SummaryComparison(EngagementSummary Before, EngagementSumma
             [
                 new("Ideas with a final decision", was.Answered, does.Answered),
                 new("Ideas accepted, in part or wholly, or happening already", was.Accepted, does.Accepted),
+                .. then.Figures.Responses is { } earlier && now.Figures.Responses is { } later
+                    ? [new("Ideas with an official response", earlier.WithResponse, later.WithResponse), new("Ideas without a decision for 12 weeks or more", earlier.WaitingLong, later.WaitingLong)]
+                    : Array.Empty<ComparedNumber>(),
             ]));
             groups.Add(Group("Ideas by status", then.Figures.ByStatus, now.Figures.ByStatus));
             groups.Add(Group("Ideas by sector", then.Figures.BySector, now.Figures.BySector));

@@ -69,6 +69,9 @@ public sealed record AnalysisDocument
     [Description("Who took part beside the population, in rounded numbers; absent where filters are used.")]
     public WhoTookPart? WhoTookPart { get; init; }
 
+    [Description("How the ideas are answered: by official status, by how long those without a decision wait, and days to a response. Empty in summaries that were frozen before this was counted.")]
+    public required IReadOnlyList<ResponseLine> Responses { get; init; }
+
     public required IReadOnlyList<RankedDocument> MostSupported { get; init; }
 
     public required IReadOnlyList<RankedDocument> MostOpposed { get; init; }

@@ -5,6 +5,7 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
+using Participate.Core.Responses;
 
 namespace Participate.Core.Summaries;
 
@@ -13,7 +14,7 @@ namespace Participate.Core.Summaries;
 /// ones. Everything is read through and counted here, since SQLite would sort millions of rows to group them; memory grows with the
 /// members and hours, not with the votes. Measured in docs/adr/0007-engagement-summary.md.
 /// </summary>
-public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOptions options, ArgumentQueries arguments, TimeProvider clock)
+public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOptions options, ArgumentQueries arguments, ResponseFigureQueries responses, TimeProvider clock)
 {
     private const int CommandSeconds = 120;
 
@@ -63,6 +64,7 @@ public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOption
             Funnel = counting.Funnel(votes.Members.Count, comments.Members.Count, ideas.Members.Count),
             ByTheme = counting.ByTheme(),
             Candidates = counting.Rankings,
+            Responses = await responses.CountAsync(published, cancellationToken),
             Quoted = await arguments.ChooseAsync(counting.Rankings, cancellationToken),
         };
     }

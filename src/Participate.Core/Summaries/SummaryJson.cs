@@ -81,6 +81,7 @@ public sealed class SummaryJson(SiteAddress address)
             IdeasByPlace = figures.ByPlace,
             IdeasByQuestion = figures.ByQuestion,
             IdeasByTheme = analysis.Themes,
+            Responses = ResponseLines.Of(figures.Responses),
             WhoTookPart = analysis.WhoTookPart,
             MostSupported = Ideas(SummaryRanking.Supported, rankings.MostSupported),
             MostOpposed = Ideas(SummaryRanking.Opposed, rankings.MostOpposed),

@@ -35,6 +35,7 @@ public sealed class SummaryQueries(
         var counted = !request.Filter.IsNone ? await figures.ReadAsync(mission, request.Filter, named, cancellationToken)
             : request.WithAnalysis ? await cache.GetAsync(mission, cancellationToken)
             : null;
+        var duty = await duties.ReadAsync(mission, request.Reader, cancellationToken);
         return new EngagementSummary(
             request.Filter.IsNone ? await TotalsAsync(mission.Id, cancellationToken) : counted!.Totals,
             request.WithAnalysis ? await AnalysisAsync(request, counted!, named, cancellationToken) : null)
@@ -42,7 +43,8 @@ public sealed class SummaryQueries(
             Filter = request.Filter,
             MadeAt = clock.UtcNow(),
             Events = await meetings.ReadAsync(mission.Id, cancellationToken),
-            Answering = AnsweringFigures.Of(await duties.ReadAsync(mission, request.Reader, cancellationToken)),
+            Answering = AnsweringFigures.Of(duty),
+            Duty = duty,
             Questionnaire = await results.ReadAsync(mission, request.Reader, cancellationToken) is { } answered ? QuestionnaireFigures.Of(answered) : null,
         };
     }

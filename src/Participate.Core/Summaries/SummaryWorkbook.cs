@@ -45,6 +45,7 @@ public sealed class SummaryWorkbook(SummaryReading reading, SiteAddress address,
             sheets["Breakdowns"] = Breakdowns(analysis);
             sheets["Rankings"] = Rankings(choice.Mission, analysis.Rankings);
             sheets["Arguments"] = Arguments(analysis);
+            sheets["Responses"] = ResponseLines.Of(analysis.Figures.Responses).Select(line => new ResponseSheetRow(line.Table, line.Key, line.Name, line.Value));
             if (analysis.WhoTookPart is { } took)
                 sheets["Who took part"] = WhoTookPartRows(took);
             sheets["Over time"] = OverTime(analysis.Figures.Participation);
@@ -78,6 +79,11 @@ public sealed class SummaryWorkbook(SummaryReading reading, SiteAddress address,
             })
             {
                 yield return new(name, value, null);
+            }
+            if (figures.Responses is { } responses)
+            {
+                yield return new("Ideas with an official response", responses.WithResponse, null);
+                yield return new("Days from publication to a response, median", responses.MedianDays, responses.MedianDays is null ? "No idea has an official response yet" : null);
             }
             if (analysis.Moderation is { } moderation)
             {

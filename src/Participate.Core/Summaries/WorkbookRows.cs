@@ -72,6 +72,12 @@ internal sealed record ArgumentRow(
     [property: ExcelColumn(Name = "Text", Width = 90)] string Text,
     [property: ExcelColumn(Name = "Address", Width = 40)] string Url);
 
+internal sealed record ResponseSheetRow(
+    [property: ExcelColumn(Name = "Table", Width = 18)] string Table,
+    [property: ExcelColumn(Name = "Key", Width = 22)] string Key,
+    [property: ExcelColumn(Name = "Name", Width = 30)] string Name,
+    [property: ExcelColumn(Name = "Number", Width = 10)] int? Number);
+
 internal sealed record WhoSheetRow(
     [property: ExcelColumn(Name = "By", Width = 26)] string By,
     [property: ExcelColumn(Name = "Group", Width = 36)] string Group,
@@ -139,6 +145,8 @@ internal static class WorkbookDictionary
         new("Rankings", "Share", "The share of the votes on the idea that it is ranked by: those in support, those that oppose, the smaller side of the two. Empty for Most discussed, which goes by comments."),
         new("Rankings", "Share, lower end", "Of the 95 % interval of the share (Wilson’s); ideas are ranked by it."),
         new("Arguments", "Text", "The beginning of the comment with this stance that readers find most helpful, on the first ideas of each ranking."),
+        new("Responses", "Table", "ideas: published ideas by official status. with-response: those of them that have an official response. waiting: ideas without a decision, by weeks since they were published. days-to-response: from publication to the response."),
+        new("Responses", "Number", "How many ideas, or days; empty where no idea has a response."),
         new("Who took part", "Members (rounded)", "About how many of those who told it; rounded to 5 at random, and withheld where small."),
         new("Who took part", "Share", "Of those who told it. Lower and upper end: at 95 %, the rounding included."),
         new("Who took part", "Share of population", "Of the population of 16 or over. Contains ONS data, Open Government Licence v3.0, Crown copyright."),

@@ -22,6 +22,9 @@ public static class SummaryEndpoints
         endpoints.MapGet("/missions/{mission}/summary/comments.csv", ([AsParameters] Reader reader, SummaryCsv csv) =>
             reader.AnswerAsync("comments.csv", "comments", Csv, async (choice, stream) =>
                 await csv.WriteCommentsAsync(await reader.Reading.CommentsAsync(choice, reader.Aborted), stream)));
+        endpoints.MapGet("/missions/{mission}/summary/responses.csv", ([AsParameters] Reader reader) =>
+            reader.AnswerAsync("responses.csv", "responses", Csv, async (choice, stream) =>
+                await ResponseLines.WriteAsync((await reader.Reading.ReadAsync(choice, reader.Aborted)).Analysis?.Figures.Responses, stream), isAnalysis: true));
         endpoints.MapGet("/missions/{mission}/summary.json", ([AsParameters] Reader reader, SummaryJson json) =>
             reader.AnswerAsync("summary.json", "summary", Json, async (choice, stream) =>
                 await json.WriteAsync(choice.Mission, await reader.Reading.ReadAsync(choice, reader.Aborted), stream, reader.Aborted)));
@@ -60,7 +63,8 @@ public static class SummaryEndpoints
         /// The file, or 404 where there is no such mission or summary and, with the reason, where the results are not public and the
         /// reader is not on its team. What was hidden must be gone at the next request, so nothing may be served from a cache unasked.
         /// </summary>
-        public async Task<IResult> AnswerAsync(string file, string what, string contentType, Func<SummaryChoice, Stream, Task> writeAsync)
+        /// <param name="isAnalysis">Only for those who may see the analysis.</param>
+        public async Task<IResult> AnswerAsync(string file, string what, string contentType, Func<SummaryChoice, Stream, Task> writeAsync, bool isAnalysis = false)
         {
             if (await Missions.FindAsync(Slug, Aborted) is not { } mission)
                 return Results.NotFound();
@@ -70,6 +74,8 @@ public static class SummaryEndpoints
                 return Results.Text(SummaryLabels.NoSuchSummary, statusCode: StatusCodes.Status404NotFound);
             if (!choice.Access.Rows)
                 return Results.Text(SummaryLabels.RowsHeldBack(choice.Access), statusCode: StatusCodes.Status404NotFound);
+            if (isAnalysis && !choice.Access.Analysis)
+                return Results.Text(SummaryLabels.AnalysisHeldBack(choice.Access), statusCode: StatusCodes.Status404NotFound);
             await Reading.NoteDownloadAsync(choice, file, Aborted);
             var of = choice.Snapshot is { } snapshot ? $"{what}-frozen-{snapshot.Number}" : $"{what}-{Clock.Today():yyyy-MM-dd}";
             return Results.Stream(stream => writeAsync(choice, stream), contentType, $"{mission.Slug}-{of}{Path.GetExtension(file)}");

@@ -33,6 +33,20 @@ public class ResponseFlowTests
         Assert.Contains("response.published", await site.ReadAsync(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync()));
     }
 
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Publications_ChangedOrDeleted_AreRefusedByTheDatabase(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        await site.Make.ResponseAsync(mission, null, await site.Make.IdeaAsync(mission));
+        var at = await site.ReadAsync(db => db.ResponsePublications.Select(row => row.At).SingleAsync());
+
+        await Assert.ThrowsAnyAsync<Exception>(() => site.ReadAsync(db => db.ResponsePublications.ExecuteUpdateAsync(row => row.SetProperty(publication => publication.At, at.AddDays(1)))));
+        await Assert.ThrowsAnyAsync<Exception>(() => site.ReadAsync(db => db.ResponsePublications.ExecuteDeleteAsync()));
+
+        Assert.Equal(at, await site.ReadAsync(db => db.ResponsePublications.Select(row => row.At).SingleAsync()));
+    }
+
     [Fact]
     public async Task Publish_ByWhoWroteOrChangedIt_IsRefused()
     {

@@ -33,6 +33,31 @@ public class CsvRowsTests
         Assert.Equal(ByCsvHelper([.. Enumerable.Repeat(row, 10)]), Encoding.UTF8.GetString(stream.ToArray()));
     }
 
+    [Fact]
+    public void Rows_AddedAgain_AreTheSameBytesAsMadeAnew() =>
+        Gen.Select(Gen.Int[1, 60], Gen.Int[1, 40_000], Gen.Bool.Array[80]).Sample((times, length, flushes) =>
+        {
+            string[][] rows = [[new('x', length), "=1", "a,b"], ["", "é", "\""]];
+            using MemoryStream made = new(), again = new();
+            var (one, other) = (new CsvRows<string[]>(Columns, made), new CsvRows<string[]>(Columns, again));
+            foreach (var row in rows)
+            {
+                for (var i = 0; i < times; i++)
+                {
+                    one.Add(row);
+                    if (i == 0)
+                        other.Add(row);
+                    else
+                        other.AddAgain();
+                    if (flushes[i])
+                        other.FlushAsync().AsTask().GetAwaiter().GetResult();
+                }
+            }
+            one.FlushAsync().AsTask().GetAwaiter().GetResult();
+            other.FlushAsync().AsTask().GetAwaiter().GetResult();
+            Assert.Equal(made.ToArray(), again.ToArray());
+        }, iter: 50);
+
     private static string ByRows(string[][] rows)
     {
         using var stream = new MemoryStream();

@@ -51,6 +51,27 @@ public class OpenDataRemovalTests
     }
 
     [Fact]
+    public async Task Files_TextsOfTheTeamInThemAreTakenBack_AreWithdrawn()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var team = await site.Make.TeamAsync(mission);
+        var idea = await site.Make.IdeaAsync(mission);
+        await site.Make.ClosedDiscussionAsync(mission, idea, team, "SECRET outcome");
+        var meeting = await site.Make.MeetingAsync(mission, text: site.Make.MeetingText("SECRET event"));
+        var response = await site.Make.ResponseAsync(mission, site.Make.ResponseText(body: "SECRET response"), idea);
+        var actor = await site.Make.ActorAsync(team);
+        using var visitor = site.Visitor();
+
+        await IsWithdrawnAsync(site, visitor, mission, () => site.WithAsync<DiscussionService, Core.Common.Outcome>(service => service.ReopenAsync(mission, idea.Id, actor, CancellationToken.None)));
+        await IsWithdrawnAsync(site, visitor, mission, () => site.Make.ChangeAsync(mission, meeting, text => text with { Title = "An event" }));
+        await IsWithdrawnAsync(site, visitor, mission, () => site.Make.WithdrawnResponseAsync(mission, response));
+
+        foreach (var file in Stored.Addresses(mission).Where(file => file.EndsWith("csv", StringComparison.Ordinal) || file.EndsWith("jsonl", StringComparison.Ordinal)))
+            Assert.DoesNotContain("SECRET", (await visitor.GetAsync(file)).Expect().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_AWithdrawnIdeaIsHidden_AreWithdrawn()
     {
         await using var site = await TestSite.StartAsync();

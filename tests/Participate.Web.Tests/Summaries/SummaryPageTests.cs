@@ -33,7 +33,7 @@ public class SummaryPageTests
         foreach (var ranking in new[] { "most-supported", "most-opposed", "most-divided", "most-discussed" })
             Assert.Equal($"/missions/{mission.Slug}/ideas/{idea.Id}", page.Document.QuerySelector($"section[aria-labelledby={ranking}] a")?.GetAttribute("href"));
         Assert.Single(page.Document.QuerySelectorAll("section[aria-labelledby=most-opposed] li"));
-        Assert.Equal(6, page.Document.QuerySelectorAll("table.pt-bars").Length);
+        Assert.Equal(7, page.Document.QuerySelectorAll("table.pt-bars").Length);
         Assert.Equal(3, page.Document.QuerySelectorAll("svg.pt-chart").Length);
         Assert.Contains("It is not a survey", page.Text, StringComparison.Ordinal);
         Assert.Equal("page", page.Document.QuerySelector(".pt-sections a[href$='/summary']")?.GetAttribute("aria-current"));

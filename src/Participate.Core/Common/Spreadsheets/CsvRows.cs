@@ -9,18 +9,17 @@ namespace Participate.Core.Common.Spreadsheets;
 /// </summary>
 public sealed class CsvRows<T>
 {
-    private const int FullAt = 64 * 1024;
-
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     private readonly IReadOnlyList<CsvColumn<T>> columns;
     private readonly Stream stream;
-    private readonly ArrayBufferWriter<byte> waiting = new(FullAt * 2);
+    private readonly LineBuffer lines = new();
+    private readonly IBufferWriter<byte> waiting;
 
     /// <summary>Begins with the header line.</summary>
     public CsvRows(IReadOnlyList<CsvColumn<T>> columns, Stream stream)
     {
-        (this.columns, this.stream) = (columns, stream);
+        (this.columns, this.stream, waiting) = (columns, stream, lines.Writer);
         for (var i = 0; i < columns.Count; i++)
         {
             if (i > 0)
@@ -31,11 +30,12 @@ public sealed class CsvRows<T>
     }
 
     /// <summary>Enough waits to be flushed.</summary>
-    public bool IsFull => waiting.WrittenCount >= FullAt;
+    public bool IsFull => lines.IsFull;
 
     /// <summary>Adds a line.</summary>
     public void Add(T row)
     {
+        lines.Begin();
         for (var i = 0; i < columns.Count; i++)
         {
             if (i > 0)
@@ -45,13 +45,11 @@ public sealed class CsvRows<T>
         waiting.Write("\r\n"u8);
     }
 
+    /// <summary>Adds the last line once more: for a row that equals the one before.</summary>
+    public void AddAgain() => lines.Repeat();
+
     /// <summary>Writes what waits to the stream.</summary>
-    public async ValueTask FlushAsync(CancellationToken cancellationToken = default)
-    {
-        if (waiting.WrittenCount > 0)
-            await stream.WriteAsync(waiting.WrittenMemory, cancellationToken);
-        waiting.ResetWrittenCount();
-    }
+    public ValueTask FlushAsync(CancellationToken cancellationToken = default) => lines.FlushAsync(stream, cancellationToken);
 
     private void Write(string cell)
     {

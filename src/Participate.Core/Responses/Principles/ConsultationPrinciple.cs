@@ -11,11 +11,11 @@ public enum PrincipleStanding
 
 /// <summary>One of the consultation principles.</summary>
 /// <param name="Number">1 to 11; the source letters them A to K.</param>
-/// <param name="Name">The principle as the source words it.</param>
+/// <param name="Name">The heading of the principle in the source.</param>
 /// <param name="Asks">What it asks, in our words.</param>
 public sealed record ConsultationPrinciple(int Number, string Name, string Asks)
 {
-    /// <summary>The Cabinet Office's "Consultation principles: guidance", as published on 19 March 2018 (Open Government Licence v3.0).</summary>
+    /// <summary>The Cabinet Office's "Consultation principles: guidance", as last updated in 2018 (Open Government Licence v3.0). ADR 22 says what was checked.</summary>
     public const string Source = "https://www.gov.uk/government/publications/consultation-principles-guidance";
 
     public char Letter => (char)('A' + Number - 1);

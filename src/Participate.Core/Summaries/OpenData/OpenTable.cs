@@ -29,37 +29,51 @@ internal sealed class OpenTable<TRow, TRecord>(
     string name, string title, int expected, IReadOnlyList<CsvColumn<TRow>> columns, IAsyncEnumerable<TRow> rows, Func<TRow, TRecord> record)
     : OpenTable(name, title, typeof(TRecord), expected)
 {
-    private const int FullAt = 64 * 1024;
-
     public override async Task<int> WriteAsync(Stream csv, Stream? json, Func<int, ValueTask> writtenAsync, CancellationToken cancellationToken)
     {
         var lines = new CsvRows<TRow>(columns, csv);
-        var buffer = new ArrayBufferWriter<byte>(FullAt * 2);
+        var objects = new LineBuffer();
         // As strict as the records it is given: there is nothing to check.
-        await using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = OpenJson.Options.Encoder, SkipValidation = true });
-        var count = 0;
+        await using var writer = new Utf8JsonWriter(objects.Writer, new JsonWriterOptions { Encoder = OpenJson.Options.Encoder, SkipValidation = true });
+        var (count, last) = (0, (object?)null);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            lines.Add(row);
-            if (json is not null)
-            {
-                JsonSerializer.Serialize(writer, record(row), OpenJson.Options);
-                writer.Reset();
-                buffer.Write("\n"u8);
-            }
+            // The same object again: the same line, made once.
+            if (ReferenceEquals(row, last))
+                AddAgain();
+            else
+                Add(row);
+            last = row;
             count++;
-            if (lines.IsFull || buffer.WrittenCount >= FullAt)
+            if (lines.IsFull || objects.IsFull)
                 await FlushAsync();
         }
         await FlushAsync();
         return count;
 
+        void Add(TRow row)
+        {
+            lines.Add(row);
+            if (json is null)
+                return;
+            objects.Begin();
+            JsonSerializer.Serialize(writer, record(row), OpenJson.Options);
+            writer.Reset();
+            objects.Writer.Write("\n"u8);
+        }
+
+        void AddAgain()
+        {
+            lines.AddAgain();
+            if (json is not null)
+                objects.Repeat();
+        }
+
         async ValueTask FlushAsync()
         {
             await lines.FlushAsync(cancellationToken);
             if (json is not null)
-                await json.WriteAsync(buffer.WrittenMemory, cancellationToken);
-            buffer.ResetWrittenCount();
+                await objects.FlushAsync(json, cancellationToken);
             await writtenAsync(count);
         }
     }

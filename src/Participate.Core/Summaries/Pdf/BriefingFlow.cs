@@ -29,7 +29,7 @@ internal sealed class BriefingFlow : IDisposable
     /// <param name="foot">What stands at the bottom of every page, before its number.</param>
     public BriefingFlow(PdfDocument document, string language, string foot)
     {
-        (this.document, this.foot) = (document, foot);
+        (this.document, this.foot) = (document, TypedText.OneLine(foot));
         var accessibility = UAManager.ForDocument(document);
         accessibility.SetDocumentLanguage(language);
         structure = accessibility.StructureBuilder;

@@ -5,6 +5,7 @@ using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Insight;
 using Participate.Core.Missions;
+using Participate.Core.Responses;
 using PdfSharp.Pdf;
 
 namespace Participate.Core.Summaries.Pdf;
@@ -62,7 +63,7 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
                 WhoTookPart(flow, analysis.WhoTookPart);
                 Moderation(flow, analysis.Moderation);
             }
-            Answering(flow, summary.Answering);
+            Answering(flow, summary.Answering, summary.Totals.Ideas > 0 ? summary.Analysis?.Figures.Responses : null);
             Events(flow, summary);
             Questionnaire(flow, summary.Questionnaire);
             Method(flow, mission, summary);
@@ -94,12 +95,15 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
             (Number(totals.Ideas), totals.Ideas == 1 ? "idea" : "ideas"), (Number(totals.Comments), totals.Comments == 1 ? "comment" : "comments"), (Number(totals.Votes), totals.Votes == 1 ? "vote" : "votes"),
             .. summary.Analysis is { } analysis ? [(Number(analysis.Figures.Members), analysis.Figures.Members == 1 ? "member taking part" : "members taking part")] : Array.Empty<(string, string)>(),
         ]);
-        flow.Paragraph($"Of the votes, {Number(totals.Support)} support, {Number(totals.Neutral)} are neutral and {Number(totals.Oppose)} oppose.");
+        if (totals.Votes > 0)
+            flow.Paragraph($"Of the votes, {Number(totals.Support)} support, {Number(totals.Neutral)} are neutral and {Number(totals.Oppose)} oppose.");
         if (summary.Analysis is null)
         {
             flow.Paragraph("Charts and rankings are published when a phase has ended, so that nobody is swayed by them.");
             return;
         }
+        if (totals.Ideas == 0)
+            return;
         var (figures, funnel) = (summary.Analysis.Figures, summary.Analysis.Figures.Funnel);
         flow.Bars("Members", Bars(funnel.MemberSteps(figures.Members)));
         flow.Bars("Ideas", Bars(funnel.IdeaSteps()));
@@ -225,11 +229,26 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
         ]);
     }
 
-    private static void Answering(BriefingFlow flow, AnsweringFigures? figures)
+    private static void Answering(BriefingFlow flow, AnsweringFigures? figures, ResponseFigures? responses)
+    {
+        if (figures is null && responses is null)
+            return;
+        flow.Heading(2, "Answers of the mission team");
+        Duty(flow, figures);
+        if (responses is null)
+            return;
+        flow.Table(
+            "Ideas by official status",
+            [new("Official status", .5), new("Ideas", .2, true), new("With a response", .3, true)],
+            responses.ByDecision.Select(row => (IReadOnlyList<string>)[DecisionNames.Name(row.Decision), Number(row.Ideas), Number(row.WithResponse)]));
+        flow.Bars("Ideas without a decision, by time since they were published", [.. responses.Waiting.Select(row => (ResponseLines.Name(row), (double)row.Ideas, Number(row.Ideas)))]);
+        flow.Paragraph(responses.MedianDays is { } days ? $"Half of the ideas with a response had it within {(days == 1 ? "1 day" : $"{Number(days)} days")} of being published." : "No idea has an official response yet.");
+    }
+
+    private static void Duty(BriefingFlow flow, AnsweringFigures? figures)
     {
         if (figures is null)
             return;
-        flow.Heading(2, "Answers of the mission team");
         var terms = string.Join(" and ", new[]
         {
             figures.LeastSupport is { } votes ? $"ideas with at least {Number(votes)} votes in support" : null,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Ideas.Themes;
+using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
 using Participate.Core.Summaries;
 using Participate.Web.Components.Common;
@@ -8,7 +9,7 @@ using Participate.Web.Components.Summaries;
 namespace Participate.Web.Pages.Missions.Mission;
 
 /// <summary>The engagement summary: what was said on a mission, in numbers, with its downloads; of now, or (<c>?snapshot=3</c>) frozen.</summary>
-public sealed class SummaryModel(SummaryReading reading, SnapshotQueries snapshots, ThemeCache themes, DutyQueries duties) : MissionPage
+public sealed class SummaryModel(SummaryReading reading, SnapshotQueries snapshots, ThemeCache themes) : MissionPage
 {
     private const int Named = 3;
 
@@ -23,7 +24,10 @@ public sealed class SummaryModel(SummaryReading reading, SnapshotQueries snapsho
     public IReadOnlyList<SnapshotRow> Newest { get; private set; } = [];
 
     /// <summary>What the team owes in answers, and how far it is; null for a frozen summary.</summary>
-    public DutyView? Answering { get; private set; }
+    public DutyView? Answering => Summary?.Duty;
+
+    /// <summary>How the ideas are answered; null where there is none, or it is not for the reader.</summary>
+    public ResponseFigures? Responses => Summary is { Totals.Ideas: > 0, Analysis: { } analysis } ? analysis.Figures.Responses : null;
 
     public string? FromError => SummaryAddress.DayError(Request.Query, "from");
 
@@ -73,7 +77,6 @@ public sealed class SummaryModel(SummaryReading reading, SnapshotQueries snapsho
         if (!choice.Access.Rows)
             return Page();
         Summary = await reading.ReadAsync(choice, Aborted);
-        Answering = choice.Snapshot is null ? await duties.ReadAsync(Mission, Actor, Aborted) : null;
         Themes = await themes.GetAsync(Mission.Id, Aborted);
         Newest = [.. (await snapshots.ListAsync(Mission.Id, choice.IsForTeam, null, Aborted)).Items.Take(Named)];
         return Page();
