@@ -337,6 +337,12 @@ public static class CoreRegistration
         services.AddScoped<StaffLetters>();
         services.AddScoped<ModerationService>();
         services.AddScoped<EntryKinds>();
+        services.AddScoped<EntryKind, PledgeEntries>();
+        services.AddScoped<EntryKind, BarrierEntries>();
+        services.AddScoped<EntryKind, ReformEntries>();
+        services.AddScoped<EntryKind, OrganisationEntries>();
+        services.AddScoped<EntryHandlers>();
+        AddHandlers<EntryHandlers>(services);
         services.AddScoped<EntryWatch>();
         services.AddScoped<EntryLetters>();
         services.AddScoped<EntryCaseService>();

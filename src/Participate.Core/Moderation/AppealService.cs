@@ -121,6 +121,8 @@ public sealed class AppealService(
 
     private async Task<bool> IsStillRefusedAsync(ModerationDecision decision, ModerationCase item, CancellationToken cancellationToken)
     {
+        if (kinds.Find(item.ContentKind) is not null)
+            return (await kinds.FindAsync(item.ContentKind, item.ContentId, cancellationToken))?.HasWaitingEdit ?? false;
         var content = await contents.ReadAsync(item.ContentKind, item.ContentId, cancellationToken);
         return await contents.UnapprovedSinceAsync(content, cancellationToken) <= decision.At;
     }

@@ -1,4 +1,5 @@
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 
 namespace Participate.Core.Moderation.Entries;
 
@@ -8,8 +9,9 @@ namespace Participate.Core.Moderation.Entries;
 /// <param name="Html">The whole text as it would be public, safe to show.</param>
 /// <param name="Text">The same as plain text, as a sealed copy keeps it.</param>
 /// <param name="Path">Its page.</param>
+/// <param name="HasWaitingEdit">It is public, and the text given is a newer one that waits to be read.</param>
 public sealed record CoalitionEntry(
-    ContentKind Kind, int Id, int MissionId, int AuthorId, string AuthorName, string Title, string Html, string Text, Visibility Visibility, string Path);
+    ContentKind Kind, int Id, int MissionId, int AuthorId, string AuthorName, string Title, string Html, string Text, Visibility Visibility, string Path, bool HasWaitingEdit = false);
 
 /// <summary>Finds, shows and hides entries of one kind for the moderators, inside the transaction that is open.</summary>
 public abstract class EntryKind
@@ -28,11 +30,12 @@ public abstract class EntryKind
     /// <summary>Holds its row until the transaction ends.</summary>
     public abstract Task HoldAsync(int id, CancellationToken cancellationToken);
 
-    /// <summary>Makes it public, with all that counts it.</summary>
-    public abstract Task ShowAsync(int id, CancellationToken cancellationToken);
+    /// <summary>Makes it public with its newest text, and with all that counts it.</summary>
+    public abstract Task ShowAsync(CoalitionEntry entry, Actor actor, CancellationToken cancellationToken);
 
     /// <summary>Takes it from the public, or keeps it from it; the text stays.</summary>
-    public abstract Task HideAsync(int id, CancellationToken cancellationToken);
+    /// <param name="reason">Why, in words.</param>
+    public abstract Task HideAsync(CoalitionEntry entry, string reason, Actor actor, CancellationToken cancellationToken);
 }
 
 /// <summary>All kinds of entries.</summary>

@@ -18,8 +18,8 @@ public sealed class EntryCaseService(
     ParticipateDbContext db, Transactions transactions, EntryKinds kinds, CaseBook cases, CaseStandingQueries standings, ReportVerdicts verdicts, ApprovalService approvals,
     EntryLetters letters, StaffLetters staff, CaseRater rater, AuditLog audit, GuidelineRegister guidelines, TimeProvider clock)
 {
-    /// <summary>The acts that these cases know; an edit is shown or hidden with the rest, and nothing is redacted or merged here.</summary>
-    public static IReadOnlyList<CaseAct> Acts { get; } = [CaseAct.Approve, CaseAct.Hide, CaseAct.Dismiss, CaseAct.Escalate, CaseAct.Uphold, CaseAct.Overturn];
+    /// <summary>The acts that these cases know; nothing is redacted or merged here.</summary>
+    public static IReadOnlyList<CaseAct> Acts { get; } = [CaseAct.Approve, CaseAct.RefuseEdit, CaseAct.Hide, CaseAct.Dismiss, CaseAct.Escalate, CaseAct.Uphold, CaseAct.Overturn];
 
     /// <summary>Decides a case, or the appeal where there is one. Refused as of other cases: NotFound, NotPermitted, Conflict, Invalid.</summary>
     public Task<Outcome> DecideAsync(CaseAct act, DecisionOptions options, Actor actor, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ public sealed class EntryCaseService(
         cancellationToken);
 
     /// <summary>True for the last decision of a case where it can be undone.</summary>
-    internal static bool MayBeUndone(ModerationDecision? last) => last is { Act: CaseAct.Approve or CaseAct.Hide or CaseAct.Dismiss };
+    internal static bool MayBeUndone(ModerationDecision? last) => last is { Act: CaseAct.Hide or CaseAct.Dismiss } or { Act: CaseAct.Approve, VisibilityBefore: not Visibility.Published };
 
     private async Task<Taken?> TakeAsync(int caseId, Actor actor, CancellationToken cancellationToken)
     {
@@ -107,7 +107,7 @@ public sealed class EntryCaseService(
         }
         if (appealed is not null)
         {
-            await DecideAppealAsync(act, taken, appealed, decision, cancellationToken);
+            await DecideAppealAsync(act, taken, appealed, decision, actor, cancellationToken);
             return;
         }
         var flags = await verdicts.HoldOpenAsync(item, cancellationToken);
@@ -116,19 +116,23 @@ public sealed class EntryCaseService(
         await db.SaveChangesAsync(cancellationToken);
         if (act == CaseAct.Approve)
         {
-            await kind.ShowAsync(entry.Id, cancellationToken);
+            await kind.ShowAsync(entry, actor, cancellationToken);
             var isNowEstablished = isFirst && await approvals.CountAsync(entry.AuthorId, cancellationToken);
             await letters.ShownAsync(entry, kind, options.MessageToAuthor, isNowEstablished, cancellationToken);
         }
         else if (act == CaseAct.Hide)
         {
-            await kind.HideAsync(entry.Id, cancellationToken);
+            await kind.HideAsync(entry, ModerationActs.Reason(rule!), actor, cancellationToken);
             await letters.HiddenAsync(entry, kind, rule!, decision, cancellationToken);
+        }
+        else if (act == CaseAct.RefuseEdit)
+        {
+            await letters.EditRefusedAsync(entry, kind, rule!, decision, cancellationToken);
         }
         await letters.ReportersAsync(flags, act, entry, kind, cancellationToken);
     }
 
-    private async Task DecideAppealAsync(CaseAct act, Taken taken, ModerationDecision appealed, ModerationDecision decision, CancellationToken cancellationToken)
+    private async Task DecideAppealAsync(CaseAct act, Taken taken, ModerationDecision appealed, ModerationDecision decision, Actor actor, CancellationToken cancellationToken)
     {
         var (item, kind, entry, _, _) = taken;
         item.DecideAppeal(decision.State, decision.At);
@@ -138,7 +142,7 @@ public sealed class EntryCaseService(
         if (act == CaseAct.Overturn)
         {
             await verdicts.JudgeAsync(await verdicts.HoldClosedByAsync(appealed, item.AuthorId, cancellationToken), right: false, cancellationToken);
-            await kind.ShowAsync(entry.Id, cancellationToken);
+            await kind.ShowAsync(entry, actor, cancellationToken);
         }
         await letters.AppealDecidedAsync(entry, kind, act == CaseAct.Overturn, decision.MessageToAuthor, cancellationToken);
     }
@@ -155,9 +159,9 @@ public sealed class EntryCaseService(
         if (last.Act != CaseAct.Dismiss && last.VisibilityBefore != entry.Visibility)
         {
             if (last.VisibilityBefore == Visibility.Published)
-                await kind.ShowAsync(entry.Id, cancellationToken);
+                await kind.ShowAsync(entry, actor, cancellationToken);
             else
-                await kind.HideAsync(entry.Id, cancellationToken);
+                await kind.HideAsync(entry, "The decision to show it was undone.", actor, cancellationToken);
             await letters.UndoneAsync(entry, kind, last.VisibilityBefore == Visibility.Published, cancellationToken);
         }
         if (last.Act == CaseAct.Approve && last.VisibilityBefore == Visibility.Waiting)

@@ -25,6 +25,16 @@ public sealed class EntryLetters(NotificationService notifications, SiteAddress 
         ],
         $"/appeals/{decision.Id}", cancellationToken);
 
+    public Task EditRefusedAsync(CoalitionEntry entry, EntryKind kind, Guideline rule, ModerationDecision decision, CancellationToken cancellationToken) => TellAsync(
+        entry.AuthorId, $"Your edit of your {kind.Noun} was not published, under guideline {rule.Number}",
+        [
+            "The text that was public before stays.",
+            $"Guideline {rule.Number}, {rule.Title}: {rule.Text}",
+            Quoted(decision.MessageToAuthor),
+            $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decision.Id}")}",
+        ],
+        $"/appeals/{decision.Id}", cancellationToken);
+
     public Task AppealDecidedAsync(CoalitionEntry entry, EntryKind kind, bool overturned, string message, CancellationToken cancellationToken) => TellAsync(
         entry.AuthorId,
         overturned ? $"Your appeal succeeded: your {kind.Noun} “{entry.Title}” is public again" : $"Your appeal about your {kind.Noun} “{entry.Title}” was not successful",

@@ -19,6 +19,8 @@ public sealed class EntryWatch(ParticipateDbContext db, EntryKinds kinds, CaseBo
             return;
         if (entry.Visibility == Visibility.Waiting)
             await cases.OpenAsync(entry.MissionId, kind, id, entry.AuthorId, CaseCauses.FirstReview, cancellationToken);
+        else if (entry.HasWaitingEdit)
+            await cases.OpenAsync(entry.MissionId, kind, id, entry.AuthorId, CaseCauses.EditReview, cancellationToken);
         var isEstablished = await db.Users.AnyAsync(member => member.Id == entry.AuthorId && member.EstablishedAt != null, cancellationToken);
         var seen = SignalDetector.Of(entry.Text, isEstablished, words);
         if (seen == Signals.None || entry.Visibility is not (Visibility.Waiting or Visibility.Published))

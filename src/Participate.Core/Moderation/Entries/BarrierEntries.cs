@@ -1,0 +1,70 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Barriers;
+using Participate.Core.Common.Text;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+using Participate.Core.Members;
+
+namespace Participate.Core.Moderation.Entries;
+
+/// <summary>Barriers that members reported, with the newest text; those that came with a mission are nobody's.</summary>
+public sealed class BarrierEntries(ParticipateDbContext db, BarrierPublication publication) : EntryKind
+{
+    public override ContentKind Kind => ContentKind.Barrier;
+
+    public override string Key => "barrier";
+
+    public override async Task<CoalitionEntry?> FindAsync(int id, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from barrier in db.Barriers.AsNoTracking()
+            join revision in db.BarrierRevisions on new { BarrierId = barrier.Id, Number = barrier.LatestRevisionNumber } equals new { revision.BarrierId, revision.Number }
+            join mission in db.Missions on barrier.MissionId equals mission.Id
+            join author in db.Users on barrier.AuthorId equals author.Id
+            where barrier.Id == id
+            select new { barrier.MissionId, barrier.Visibility, barrier.PublishedRevisionId, revision, AuthorId = author.Id, author.DisplayName, mission.Slug })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        var revision = found.revision;
+        return new CoalitionEntry(
+            Kind, id, found.MissionId, found.AuthorId, found.DisplayName, revision.Title,
+            $"{revision.TextHtml}{(revision.Affected.Length == 0 ? "" : $"<p>Who is affected: {WebUtility.HtmlEncode(revision.Affected)}</p>")}{revision.EvidenceHtml}",
+            string.Join('\n', new[] { revision.Title, revision.Text, revision.Affected, revision.Evidence }.Where(text => text.Length > 0)),
+            found.Visibility, $"/missions/{found.Slug}/barriers/{id}",
+            found.Visibility == Visibility.Published && revision.ApprovedAt is null && found.PublishedRevisionId != revision.Id);
+    }
+
+    public override Task HoldAsync(int id, CancellationToken cancellationToken) =>
+        db.Barriers.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+
+    public override Task ShowAsync(CoalitionEntry entry, Actor actor, CancellationToken cancellationToken) => publication.ShowAsync(entry.Id, cancellationToken);
+
+    public override Task HideAsync(CoalitionEntry entry, string reason, Actor actor, CancellationToken cancellationToken) => publication.HideAsync(entry.Id, cancellationToken);
+}
+
+/// <summary>Reforms that members proposed; those that came with a mission, and those of its team, are nobody's or the team's.</summary>
+public sealed class ReformEntries(ParticipateDbContext db, BarrierPublication publication) : EntryKind
+{
+    public override ContentKind Kind => ContentKind.Reform;
+
+    public override string Key => "reform";
+
+    public override async Task<CoalitionEntry?> FindAsync(int id, CancellationToken cancellationToken) => await (
+        from reform in db.Reforms.AsNoTracking()
+        join mission in db.Missions on reform.MissionId equals mission.Id
+        join author in db.Users on reform.AuthorId equals author.Id
+        where reform.Id == id
+        select new CoalitionEntry(
+            ContentKind.Reform, id, reform.MissionId, author.Id, author.DisplayName, reform.Title, reform.TextHtml, reform.Title + "\n" + reform.Text,
+            reform.Visibility, "/missions/" + mission.Slug + "/reforms/" + id, false))
+        .FirstOrDefaultAsync(cancellationToken);
+
+    public override Task HoldAsync(int id, CancellationToken cancellationToken) =>
+        db.Reforms.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+
+    public override Task ShowAsync(CoalitionEntry entry, Actor actor, CancellationToken cancellationToken) => publication.ShowReformAsync(entry.Id, cancellationToken);
+
+    public override Task HideAsync(CoalitionEntry entry, string reason, Actor actor, CancellationToken cancellationToken) => publication.HideReformAsync(entry.Id, cancellationToken);
+}
