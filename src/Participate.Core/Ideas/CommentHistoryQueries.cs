@@ -57,7 +57,10 @@ public sealed class CommentHistoryQueries(ParticipateDbContext db, OrganisationN
         return found.IsPublic || seesAll
             ? new CommentHistory(
                 commentId, found.MissionId, found.IdeaId, found.Title, found.DisplayName, found.IsPublic,
-                await ChangesAsync(commentId, seesAll, IdCursor.Parse(cursor), cancellationToken)) { Organisation = await names.FindAsync(found.OrganisationId, cancellationToken) }
+                await ChangesAsync(commentId, seesAll, IdCursor.Parse(cursor), cancellationToken))
+            {
+                Organisation = await names.FindAsync(found.OrganisationId, cancellationToken),
+            }
             : null;
     }
 

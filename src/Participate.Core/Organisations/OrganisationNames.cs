@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Members;
 

@@ -50,8 +50,8 @@ public sealed class OrganisationQueries(ParticipateDbContext db, OrganisationNam
         if (at is not null)
         {
             fitting = backwards
-                ? fitting.Where(row => string.Compare(row.SortKey, at.SortKey) <= 0 && (string.Compare(row.SortKey, at.SortKey) < 0 || row.Id < at.Id))
-                : fitting.Where(row => string.Compare(row.SortKey, at.SortKey) >= 0 && (string.Compare(row.SortKey, at.SortKey) > 0 || row.Id > at.Id));
+                ? fitting.Where(row => row.SortKey.CompareTo(at.SortKey) <= 0 && (row.SortKey.CompareTo(at.SortKey) < 0 || row.Id < at.Id))
+                : fitting.Where(row => row.SortKey.CompareTo(at.SortKey) >= 0 && (row.SortKey.CompareTo(at.SortKey) > 0 || row.Id > at.Id));
         }
         var ordered = backwards ? fitting.OrderByDescending(row => row.SortKey).ThenByDescending(row => row.Id) : fitting.OrderBy(row => row.SortKey).ThenBy(row => row.Id);
         return IdCursor.ToPage(await RowsAsync(ordered.Take(PageSize + 1), cancellationToken), at is null ? null : key, PageSize, row => row.Id);
