@@ -21,6 +21,9 @@ public sealed class AskNextQueries(ParticipateDbContext db, CoalitionQueries coa
 
     /// <summary>Organisations ranked: those with the most kept elsewhere, and the newest.</summary>
     private const int MostWithRecord = 300;
+
+    /// <summary>Of the pledges kept elsewhere the newest are looked through for organisations, so that the page costs the same however many there are.</summary>
+    private const int MostKept = 5_000;
     private const int MostNew = 200;
     private const int NeedsShown = 3;
 
@@ -32,7 +35,7 @@ public sealed class AskNextQueries(ParticipateDbContext db, CoalitionQueries coa
         var open = db.Organisations.AsNoTracking().Where(row => row.State == OrganisationState.Verified && sectors.Contains(row.Sector)
             && !db.CoalitionInvitations.Any(invitation => invitation.MissionId == mission.Id && invitation.OrganisationId == row.Id && invitation.IdeaId == null)
             && !db.Pledges.Any(pledge => pledge.MissionId == mission.Id && pledge.OrganisationId == row.Id && pledge.Visibility == Visibility.Published && pledge.State >= PledgeState.Offered && pledge.State <= PledgeState.Delivered));
-        var kept = Elsewhere(mission.Id).Where(row => row.State != PledgeState.Missed).GroupBy(row => row.OrganisationId!.Value).Select(group => new { Id = group.Key, Count = group.Count() });
+        var kept = Elsewhere(mission.Id).Where(row => row.State != PledgeState.Missed).OrderByDescending(row => row.Id).Take(MostKept).GroupBy(row => row.OrganisationId!.Value).Select(group => new { Id = group.Key, Count = group.Count() });
         var withRecord = await (from row in open join record in kept on row.Id equals record.Id orderby record.Count descending, row.Id select row.Id).Take(MostWithRecord).ToListAsync(cancellationToken);
         var newest = await open.OrderByDescending(row => row.Id).Select(row => row.Id).Take(MostNew).ToListAsync(cancellationToken);
         var ids = withRecord.Union(newest).ToList();

@@ -23,7 +23,7 @@ internal sealed record PledgeStanding(PledgeState State, string RegionCode, int 
 
 /// <summary>
 /// Keeps the cells of the coalition and the totals equal to the pledges, inside the transaction that changes one, after the pledge is saved.
-/// Cells are held in one order, so that two changes at once wait for one another and count an organisation once.
+/// Cells and totals are held in one order, so that two changes at once wait for one another and count an organisation once.
 /// </summary>
 public sealed class CoalitionCounting(ParticipateDbContext db)
 {
@@ -50,8 +50,9 @@ public sealed class CoalitionCounting(ParticipateDbContext db)
             return;
         foreach (var (place, phase) in Cells(before, after))
             await CountInAsync(pledge, place, phase, before?.IsIn(place, phase) == true ? before : null, after?.IsIn(place, phase) == true ? after : null, cancellationToken);
-        await AddTotalAsync(pledge.MissionId, before, -1, cancellationToken);
-        await AddTotalAsync(pledge.MissionId, after, 1, cancellationToken);
+        var changes = new[] { (Standing: before, Sign: -1), (Standing: after, Sign: 1) };
+        foreach (var (standing, sign) in changes.OrderBy(change => (change.Standing?.Kind, change.Standing?.Unit, change.Standing?.State)))
+            await AddTotalAsync(pledge.MissionId, standing, sign, cancellationToken);
     }
 
     private static IEnumerable<(string Place, int Phase)> Cells(params PledgeStanding?[] standings) => standings.OfType<PledgeStanding>()
