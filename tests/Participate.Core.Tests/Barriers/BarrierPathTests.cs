@@ -1,7 +1,6 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Barriers;
-using Participate.Core.Common;
 using Participate.Core.Data.Verification;
 using Participate.TestSupport;
 
