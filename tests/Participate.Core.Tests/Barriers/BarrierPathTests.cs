@@ -1,7 +1,7 @@
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Barriers;
-using Participate.Core.Common;
 using Participate.Core.Data.Verification;
 using Participate.TestSupport;
 
@@ -115,10 +115,10 @@ public class BarrierPathTests
         Assert.Equal(isLate, milestone.IsLate(today));
     }
 
-    internal static Task<List<VerificationResult>> VerifyAsync(TestSite site) => site.WithAsync<Verifier, List<VerificationResult>>(async verifier =>
+    internal static Task<List<VerificationResult>> VerifyAsync(TestSite site) => site.WithAsync<IServiceProvider, List<VerificationResult>>(async services =>
     {
         var results = new List<VerificationResult>();
-        await foreach (var result in verifier.RunAsync(CancellationToken.None))
+        await foreach (var result in ActivatorUtilities.CreateInstance<Verifier>(services).RunAsync(CancellationToken.None))
             results.Add(result);
         return results;
     });

@@ -53,7 +53,7 @@ public class BarrierPageTests
 
         var form = await member.GetAsync($"/missions/{mission.Slug}/barriers/report");
         var similar = await form.Fill("Title", "Broken lifts at every station").Fill("What gets in the way?", "My own words.").SubmitAsync("Report barrier");
-        var before = await site.ReadAsync(db => db.Barriers.CountAsync());
+        var before = await site.ReadAsync(db => db.Barriers.CountAsync(row => row.MissionId == mission.Id));
         var second = await similar.FollowAsync("This affects me: Lifts are broken at every station");
         var sent = await similar.SubmitAsync("Report barrier");
 
@@ -62,7 +62,7 @@ public class BarrierPageTests
         Assert.Equal(1, before);
         Assert.EndsWith("/affects-me", second.Path, StringComparison.Ordinal);
         Assert.Contains("Your barrier is published.", sent.Notice, StringComparison.Ordinal);
-        Assert.Equal(2, await site.ReadAsync(db => db.Barriers.CountAsync()));
+        Assert.Equal(2, await site.ReadAsync(db => db.Barriers.CountAsync(row => row.MissionId == mission.Id)));
     }
 
     [Fact]

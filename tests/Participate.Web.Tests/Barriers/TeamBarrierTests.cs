@@ -26,8 +26,8 @@ public class TeamBarrierTests
         var wrong = await linked.Fill("Ideas that it stands in the way of", "999999").SubmitAsync("Save ideas");
         var reform = await (await linked.FollowAsync("Propose a reform for it")).Fill("Title", "A contract for repairs of lifts").Fill("What would change?", "Repairs within a week.").SubmitAsync("Propose reform");
         var edit = await (await reform.FollowAsync("Work on this reform")).FollowAsync("Edit text, owner, milestones and links");
-        var noDay = await edit.Fill("What is reached", "The contract is signed").SubmitAsync("Save changes");
-        var saved = await edit.Fill("What is reached", "The contract is signed").Fill("Planned", "2020-01-01").Fill("Ideas it unlocks", $"{idea.Id}").SubmitAsync("Save changes");
+        var noDay = await edit.Within(".pt-milestone-row").Fill("What is reached", "The contract is signed").Within("body").SubmitAsync("Save changes");
+        var saved = await edit.Within(".pt-milestone-row").Fill("What is reached", "The contract is signed").Fill("Planned", "2020-01-01").Within("body").Fill("Ideas it unlocks", $"{idea.Id}").SubmitAsync("Save changes");
         var begun = await saved.Fill("Why", "It begins.").SubmitAsync("Save step");
         await (await team.GetAsync($"{desk}/{barrier.Id}")).Fill("Why", "A contract is written.").SubmitAsync("Save step");
         var done = await begun.Fill("Why", "It is signed.").Choose("Lifts are broken at every station").SubmitAsync("Save step");
