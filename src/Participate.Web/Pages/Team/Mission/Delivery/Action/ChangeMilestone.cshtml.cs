@@ -7,7 +7,7 @@ using Participate.Web.Forms;
 namespace Participate.Web.Pages.Team.Mission.Delivery.Action;
 
 /// <summary>Where the team says when a milestone is expected or was reached, and what made it slip.</summary>
-public sealed class MilestoneModel(MilestoneService milestones, DeliveryDeskQueries desk) : TeamActionPage
+public sealed class ChangeMilestoneModel(MilestoneService milestones, DeliveryDeskQueries desk) : TeamActionPage
 {
     private IReadOnlyList<(int Id, string Title)> known = [];
 
