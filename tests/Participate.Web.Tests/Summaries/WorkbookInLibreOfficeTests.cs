@@ -32,7 +32,7 @@ public class WorkbookInLibreOfficeTests
         Assert.Superset(hostile.ToHashSet(), sheets["Ideas"].Select(row => row["Title"]).ToHashSet());
         Assert.Superset(hostile.ToHashSet(), sheets["Comments"].Select(row => row["Text"]).ToHashSet());
         Assert.All(sheets["Ideas"], row => Assert.True(DateTime.TryParseExact(row["Published at (UTC)"], "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), row["Published at (UTC)"]));
-        Assert.DoesNotContain(sheets.Values.SelectMany(rows => rows).SelectMany(row => row.Values), cell => cell.StartsWith("#", StringComparison.Ordinal) || cell.StartsWith("Err:", StringComparison.Ordinal));
+        Assert.DoesNotContain(sheets.Values.SelectMany(rows => rows).SelectMany(row => row.Values), cell => cell.StartsWith('#') || cell.StartsWith("Err:", StringComparison.Ordinal));
 
         int Of(string total) => totals.GetProperty(total).GetInt32();
 
