@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Common.Text;
+using Participate.Core.Delivery;
+using Participate.Core.Ideas;
 using Participate.Core.Meetings;
+using Participate.Core.Mobilisation;
 using Participate.Core.Organisations;
 using Participate.Core.Search;
 
@@ -15,12 +19,18 @@ namespace Participate.Core.Data;
 /// </summary>
 internal static class SearchOthers
 {
+    private const int PledgeTitleLength = 100;
+
     private static readonly Dictionary<SearchKind, Source> Sources = new()
     {
         [SearchKind.Organisation] = new(
             typeof(Organisation),
             db => db.Organisations.Where(row => row.State == OrganisationState.Verified || row.State == OrganisationState.Closed).Select(row => row.Id),
             OrganisationsAsync),
+        [SearchKind.Barrier] = new(typeof(Barrier), db => db.Barriers.Where(row => row.Visibility == Visibility.Published).Select(row => row.Id), BarriersAsync),
+        [SearchKind.Reform] = new(typeof(Reform), db => db.Reforms.Where(row => row.Visibility == Visibility.Published).Select(row => row.Id), ReformsAsync),
+        [SearchKind.Pledge] = new(typeof(Pledge), db => db.Pledges.Where(row => row.Visibility == Visibility.Published && row.State != PledgeState.Draft).Select(row => row.Id), PledgesAsync),
+        [SearchKind.Action] = new(typeof(DeliveryAction), db => db.DeliveryActions.Select(row => row.Id), ActionsAsync),
         [SearchKind.Event] = new(
             typeof(Meeting),
             db => db.Meetings.Where(row => row.State == MeetingState.Published || row.State == MeetingState.Cancelled).Select(row => row.Id),
@@ -71,13 +81,13 @@ internal static class SearchOthers
     private static async Task<IReadOnlyList<SearchOther>> OrganisationsAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
     {
         var rows = await db.Organisations.AsNoTracking().Where(row => ids.Contains(row.Id) && (row.State == OrganisationState.Verified || row.State == OrganisationState.Closed)).OrderBy(row => row.Id)
-            .Select(row => new { row.Id, At = row.VerifiedAt ?? row.RegisteredAt, row.Sector, row.Name, row.Kind, row.Slug, Places = row.Places.Select(place => place.PlaceCode).ToList() })
+            .Select(row => new { row.Id, At = row.VerifiedAt ?? row.RegisteredAt, row.Sector, row.Name, row.Kind, row.Slug, row.HiddenAt, row.DescriptionHtml, Places = row.Places.Select(place => place.PlaceCode).ToList() })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.Select(row => new SearchOther(
                 row.Id, row.At, null, row.Places.FirstOrDefault(PlaceRegister.WholeCountryCode), row.Sector, row.Name, row.Kind,
-                string.Join(". ", row.Places.Select(PlaceRegister.Name).Prepend(SectorNames.Name(row.Sector))), null, $"/organisations/{row.Slug}")),
+                string.Join(". ", row.Places.Select(PlaceRegister.Name).Prepend(SectorNames.Name(row.Sector)).Append(row.HiddenAt is null ? MemberMarkdown.ToText(row.DescriptionHtml) : "")), null, $"/organisations/{row.Slug}")),
         ];
     }
 
@@ -95,6 +105,80 @@ internal static class SearchOthers
             .. rows.Select(row => new SearchOther(
                 row.Id, row.At, row.MissionId, row.PlaceCode, Sectors.None, row.Title, "", $"{MemberMarkdown.ToText(row.DescriptionHtml)} {row.Address}".Trim(), null,
                 $"/missions/{row.Slug}/events/{row.Id}")),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<SearchOther>> BarriersAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from row in db.Barriers.AsNoTracking()
+            join mission in db.Missions on row.MissionId equals mission.Id
+            join revision in db.BarrierRevisions on row.PublishedRevisionId equals revision.Id
+            where ids.Contains(row.Id) && row.Visibility == Visibility.Published
+            orderby row.Id
+            select new { row.Id, At = row.PublishedAt ?? row.ReportedAt, row.MissionId, mission.Slug, row.PlaceCode, row.Sectors, row.Title, revision.TextHtml, revision.Affected, revision.EvidenceHtml })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new SearchOther(
+                row.Id, row.At, row.MissionId, row.PlaceCode, row.Sectors, row.Title, "", $"{MemberMarkdown.ToText(row.TextHtml)} {row.Affected} {MemberMarkdown.ToText(row.EvidenceHtml)}".Trim(), null,
+                $"/missions/{row.Slug}/barriers/{row.Id}")),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<SearchOther>> ReformsAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from row in db.Reforms.AsNoTracking()
+            join mission in db.Missions on row.MissionId equals mission.Id
+            where ids.Contains(row.Id) && row.Visibility == Visibility.Published
+            orderby row.Id
+            select new { row.Id, At = row.PublishedAt ?? row.ProposedAt, row.MissionId, mission.Slug, mission.PlaceCode, row.Title, row.TextHtml })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new SearchOther(
+                row.Id, row.At, row.MissionId, row.PlaceCode, Sectors.None, row.Title, "", MemberMarkdown.ToText(row.TextHtml), null, $"/missions/{row.Slug}/reforms/{row.Id}")),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<SearchOther>> PledgesAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from row in db.Pledges.AsNoTracking()
+            join mission in db.Missions on row.MissionId equals mission.Id
+            where ids.Contains(row.Id) && row.Visibility == Visibility.Published && row.State != PledgeState.Draft
+            orderby row.Id
+            select new
+            {
+                row.Id, At = row.OfferedAt ?? row.CreatedAt, row.MissionId, mission.Slug, row.PlaceCode, row.Sector, row.Text, row.Conditions,
+                By = row.OrganisationId == null
+                    ? db.Users.Where(member => member.Id == row.MemberId).Select(member => member.DisplayName).First()
+                    : db.Organisations.Where(organisation => organisation.Id == row.OrganisationId).Select(organisation => organisation.Name).First(),
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new SearchOther(
+                row.Id, row.At, row.MissionId, row.PlaceCode, row.Sector, TypedText.Shortened(row.Text, PledgeTitleLength), row.Text, row.Conditions, row.By, $"/missions/{row.Slug}/coalition/pledges/{row.Id}")),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<SearchOther>> ActionsAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from row in db.DeliveryActions.AsNoTracking()
+            join mission in db.Missions on row.MissionId equals mission.Id
+            where ids.Contains(row.Id)
+            orderby row.Id
+            select new { row.Id, row.CreatedAt, row.MissionId, mission.Slug, mission.PlaceCode, row.Title, row.DescriptionHtml, row.RoleInDevelopment, row.RoleInDesign, row.RoleInDelivery })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new SearchOther(
+                row.Id, row.CreatedAt, row.MissionId, row.PlaceCode, Sectors.None, row.Title, "",
+                string.Join(' ', MemberMarkdown.ToText(row.DescriptionHtml), row.RoleInDevelopment, row.RoleInDesign, row.RoleInDelivery).Trim(), null,
+                $"/missions/{row.Slug}/delivery/{row.Id}")),
         ];
     }
 

@@ -43,7 +43,7 @@ public sealed record IndicatorOutlook(LinearProjection? Projection, IReadOnlyLis
     }
 
     /// <summary>The value on a day of the straight line through two figures; beyond its ends, its ends.</summary>
-    internal static double LineAt((DateOnly On, double Value) from, (DateOnly On, double Value) to, DateOnly day)
+    public static double LineAt((DateOnly On, double Value) from, (DateOnly On, double Value) to, DateOnly day)
     {
         if (to.On <= from.On)
             return to.Value;

@@ -19,15 +19,15 @@ public sealed class BarrierEntries(ParticipateDbContext db, BarrierPublication p
     {
         var found = await (
             from barrier in db.Barriers.AsNoTracking()
-            join revision in db.BarrierRevisions on new { BarrierId = barrier.Id, Number = barrier.LatestRevisionNumber } equals new { revision.BarrierId, revision.Number }
+            join text in db.BarrierRevisions on new { BarrierId = barrier.Id, Number = barrier.LatestRevisionNumber } equals new { text.BarrierId, text.Number }
             join mission in db.Missions on barrier.MissionId equals mission.Id
             join author in db.Users on barrier.AuthorId equals author.Id
             where barrier.Id == id
-            select new { barrier.MissionId, barrier.Visibility, barrier.PublishedRevisionId, revision, AuthorId = author.Id, author.DisplayName, mission.Slug })
+            select new { barrier.MissionId, barrier.Visibility, barrier.PublishedRevisionId, Revision = text, AuthorId = author.Id, author.DisplayName, mission.Slug })
             .FirstOrDefaultAsync(cancellationToken);
         if (found is null)
             return null;
-        var revision = found.revision;
+        var revision = found.Revision;
         return new CoalitionEntry(
             Kind, id, found.MissionId, found.AuthorId, found.DisplayName, revision.Title,
             $"{revision.TextHtml}{(revision.Affected.Length == 0 ? "" : $"<p>Who is affected: {WebUtility.HtmlEncode(revision.Affected)}</p>")}{revision.EvidenceHtml}",

@@ -1839,7 +1839,7 @@ namespace Participate.Core.Data.Migrations.Postgres
                 table: "ReformSteps",
                 columns: new[] { "ReformId", "Id" });
 
-            string[] appended = ["OrganisationRevisions", "PledgeEvents", "BarrierSteps", "ReformSteps", "ReformRevisions", "ActionChanges", "MilestoneChanges", "IndicatorChanges", "ReadinessChanges"];
+            string[] appended = ["OrganisationRevisions", "PledgeEvents", "BarrierSteps", "ReformSteps", "ReformRevisions", "ActionChanges", "MilestoneChanges", "IndicatorChanges", "ReadinessChanges", "ReadinessDissents"];
             foreach (var table in appended)
                 migrationBuilder.Sql(AppendOnly.PostgresTrigger(table));
         }

@@ -1838,7 +1838,7 @@ namespace Participate.Core.Data.Migrations.Sqlite
                 table: "ReformSteps",
                 columns: new[] { "ReformId", "Id" });
 
-            string[] appended = ["OrganisationRevisions", "PledgeEvents", "BarrierSteps", "ReformSteps", "ReformRevisions", "ActionChanges", "MilestoneChanges", "IndicatorChanges", "ReadinessChanges"];
+            string[] appended = ["OrganisationRevisions", "PledgeEvents", "BarrierSteps", "ReformSteps", "ReformRevisions", "ActionChanges", "MilestoneChanges", "IndicatorChanges", "ReadinessChanges", "ReadinessDissents"];
             foreach (var sql in appended.SelectMany(AppendOnly.SqliteTriggers))
                 migrationBuilder.Sql(sql);
         }
