@@ -1,37 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Participate.Core.Barriers;
-using Participate.Core.Coding;
-using Participate.Core.Common;
-using Participate.Core.Common.Audit;
-using Participate.Core.Common.Content;
 using Participate.Core.Common.Events;
-using Participate.Core.Common.Files;
-using Participate.Core.Common.Mail;
-using Participate.Core.Data;
 using Participate.Core.Delivery;
 using Participate.Core.Delivery.Indicator;
 using Participate.Core.Delivery.Readiness;
-using Participate.Core.Ideas;
-using Participate.Core.Ideas.Attachments;
-using Participate.Core.Ideas.Imports;
-using Participate.Core.Ideas.Themes;
-using Participate.Core.Meetings;
 using Participate.Core.Members;
-using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
-using Participate.Core.Moderation;
-using Participate.Core.Moderation.Entries;
 using Participate.Core.Notifications;
 using Participate.Core.Organisations;
-using Participate.Core.Questionnaires;
-using Participate.Core.Responses;
-using Participate.Core.Responses.Duty;
-using Participate.Core.Responses.Principles;
-using Participate.Core.Search;
-using Participate.Core.Summaries;
-using Participate.Core.Summaries.OpenData;
-using Participate.Core.Summaries.Pdf;
 
 namespace Participate.Core;
 

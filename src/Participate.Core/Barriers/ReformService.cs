@@ -114,7 +114,7 @@ public sealed class ReformService(ParticipateDbContext db, Transactions transact
             cancellationToken);
     }
 
-    private static List<Refusal> RefusalsOf(IReadOnlyList<MilestoneText> milestones, DateOnly today)
+    private static List<Refusal> RefusalsOf(List<MilestoneText> milestones, DateOnly today)
     {
         var refusals = new List<Refusal>();
         void Refuse(int number, string message) =>

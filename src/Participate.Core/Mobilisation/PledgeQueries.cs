@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Members;
 
 namespace Participate.Core.Mobilisation;
 

@@ -82,7 +82,7 @@ public sealed class PledgeUpkeep(ParticipateDbContext db, Transactions transacti
 
     private IQueryable<Pledge> Running() => db.Pledges.Where(row => row.State == PledgeState.Accepted || row.State == PledgeState.Active);
 
-    private Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => transactions.RunAsync(
+    private Task<Outcome> RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
             await work(token);

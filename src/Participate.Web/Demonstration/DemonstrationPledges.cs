@@ -46,7 +46,7 @@ public sealed class DemonstrationPledges(
     /// <summary>The organisation that the speaker speaks for; one is made where there is none.</summary>
     private async Task<int> OrganisationAsync(Actor speaker, CancellationToken cancellationToken)
     {
-        if ((await speakers.ForAsync(speaker.MemberId, cancellationToken)).FirstOrDefault() is { } known)
+        if (await speakers.ForAsync(speaker.MemberId, cancellationToken) is [var known, ..])
             return known.Id;
         var now = clock.UtcNow();
         var organisation = new Organisation

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Data;
-using Participate.Core.Delivery;
 using Participate.Core.Delivery.Readiness;
 using Participate.Core.Ideas;
 using Participate.Core.Mobilisation;

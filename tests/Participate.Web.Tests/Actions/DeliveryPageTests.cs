@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Barriers;
-using Participate.Core.Delivery;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Actions;

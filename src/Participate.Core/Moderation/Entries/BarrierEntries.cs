@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Barriers;
-using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;

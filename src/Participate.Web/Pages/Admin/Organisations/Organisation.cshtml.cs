@@ -39,7 +39,7 @@ public sealed class OrganisationModel(OrganisationQueries queries, OrganisationV
 
     protected override Task<IActionResult?> PrepareAsync() => LoadAsync();
 
-    private static IReadOnlyList<Refusal> Named(Outcome<SavedOrganisation> outcome, string reasonField) => Named(outcome.Refusals, reasonField);
+    private static List<Refusal> Named(Outcome<SavedOrganisation> outcome, string reasonField) => Named(outcome.Refusals, reasonField);
 
     /// <summary>Several forms of the page have a reason, each with a field of its own.</summary>
     private static List<Refusal> Named(IReadOnlyList<Refusal> refusals, string reasonField) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common;
@@ -10,6 +9,8 @@ namespace Participate.Web.Pages.Missions.Mission.Coalition.Pledges;
 /// <summary>The pledges of a mission, by kind, state, sector and place.</summary>
 public sealed class IndexModel(PledgeQueries pledges, PledgeRows rows) : MissionPage
 {
+    private static readonly string[] KeptNames = ["idea", "barrier", "reform", "phase"];
+
     [BindProperty(SupportsGet = true, Name = "kind")]
     public string? Kind { get; set; }
 
@@ -45,7 +46,7 @@ public sealed class IndexModel(PledgeQueries pledges, PledgeRows rows) : Mission
     public bool MayPledge => Mission.Allows(Activities.Pledge, Today);
 
     /// <summary>What the form of the filter leaves as it is.</summary>
-    public IEnumerable<(string Name, string Value)> Kept => new[] { "idea", "barrier", "reform", "phase" }.Select(name => (name, Request.Query[name].ToString())).Where(pair => pair.Item2.Length > 0);
+    public IEnumerable<(string Name, string Value)> Kept => KeptNames.Select(name => (name, Request.Query[name].ToString())).Where(pair => pair.Item2.Length > 0);
 
     public async Task OnGetAsync(string? cursor, int? idea, int? barrier, int? reform, string? phase)
     {
