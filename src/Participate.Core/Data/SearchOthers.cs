@@ -81,15 +81,18 @@ internal static class SearchOthers
     private static async Task<IReadOnlyList<SearchOther>> OrganisationsAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
     {
         var rows = await db.Organisations.AsNoTracking().Where(row => ids.Contains(row.Id) && (row.State == OrganisationState.Verified || row.State == OrganisationState.Closed)).OrderBy(row => row.Id)
-            .Select(row => new { row.Id, At = row.VerifiedAt ?? row.RegisteredAt, row.Sector, row.Name, row.Kind, row.Slug, row.HiddenAt, row.DescriptionHtml, Places = row.Places.Select(place => place.PlaceCode).ToList() })
+            .Select(row => new { row.Id, At = row.VerifiedAt ?? row.RegisteredAt, row.Sector, row.Name, row.Kind, row.Slug, row.HiddenAt, row.DescriptionHtml, Places = row.Places.OrderBy(place => place.Id).Select(place => place.PlaceCode).ToList() })
             .ToListAsync(cancellationToken);
         return
         [
-            .. rows.Select(row => new SearchOther(
-                row.Id, row.At, null, row.Places.FirstOrDefault(PlaceRegister.WholeCountryCode), row.Sector, row.Name, row.Kind,
-                string.Join(". ", row.Places.Select(PlaceRegister.Name).Prepend(SectorNames.Name(row.Sector)).Append(row.HiddenAt is null ? MemberMarkdown.ToText(row.DescriptionHtml) : "")), null, $"/organisations/{row.Slug}")),
+            .. rows.Select(row => OfOrganisation(row.Id, row.Slug, row.Name, row.Kind, row.Sector, row.Places, row.HiddenAt is null ? MemberMarkdown.ToText(row.DescriptionHtml) : "", row.At)),
         ];
     }
+
+    /// <summary>A public organisation; of several places it is found by the first.</summary>
+    public static SearchOther OfOrganisation(int id, string slug, string name, string kind, Sectors sector, IReadOnlyList<string> places, string description, DateTime at) => new(
+        id, at, null, places.FirstOrDefault(PlaceRegister.WholeCountryCode), sector, name, kind,
+        string.Join(". ", places.Select(PlaceRegister.Name).Prepend(SectorNames.Name(sector)).Append(description).Where(text => text.Length > 0)), null, $"/organisations/{slug}");
 
     private static async Task<IReadOnlyList<SearchOther>> EventsAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
     {

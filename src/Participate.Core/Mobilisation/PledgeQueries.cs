@@ -67,13 +67,13 @@ public sealed class PledgeQueries(ParticipateDbContext db)
         PageAsync(Where(Public().Where(row => row.MissionId == missionId), filter), cursor, cancellationToken);
 
     /// <summary>Public pledges of an organisation in every mission, the newest first.</summary>
-    public Task<Page<PledgeRow>> OfOrganisationAsync(int organisationId, string? cursor, CancellationToken cancellationToken) =>
-        PageAsync(Public().Where(row => row.OrganisationId == organisationId), cursor, cancellationToken);
+    public Task<Page<PledgeRow>> OfOrganisationAsync(IReadOnlyCollection<int> organisationIds, string? cursor, CancellationToken cancellationToken) =>
+        PageAsync(Public().Where(row => row.OrganisationId != null && organisationIds.Contains(row.OrganisationId.Value)), cursor, cancellationToken);
 
     /// <summary>How an organisation kept its pledges.</summary>
-    public async Task<TrackRecord> TrackRecordAsync(int organisationId, CancellationToken cancellationToken)
+    public async Task<TrackRecord> TrackRecordAsync(IReadOnlyCollection<int> organisationIds, CancellationToken cancellationToken)
     {
-        var counts = await Public().Where(row => row.OrganisationId == organisationId).GroupBy(row => new { row.State, row.WasOnTime })
+        var counts = await Public().Where(row => row.OrganisationId != null && organisationIds.Contains(row.OrganisationId.Value)).GroupBy(row => new { row.State, row.WasOnTime })
             .Select(group => new { group.Key.State, group.Key.WasOnTime, Count = group.Count() }).ToListAsync(cancellationToken);
         int Sum(params PledgeState[] states) => counts.Where(row => states.Contains(row.State)).Sum(row => row.Count);
         return new TrackRecord(

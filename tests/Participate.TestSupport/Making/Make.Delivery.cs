@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
-using Participate.Core.Barriers;
 using Participate.Core.Delivery;
 using Participate.Core.Delivery.Indicator;
 using Participate.Core.Delivery.Readiness;

@@ -31,7 +31,7 @@ public class DeliveryPageTests
 
         Assert.Contains("No actions yet", empty.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal(["Say what is done", "There is no verified organisation with this name. Leave it empty for Department for Tests"], refused.Errors);
+        Assert.Equal(["Say what is done", "There is no verified organisation with this name. Leave it empty for Department for Tests"], refused.Errors.Order(StringComparer.Ordinal));
         Assert.Equal("Families try them.", refused.Field("Role of citizens in design").TextContent.Trim());
         Assert.Contains("The milestone is changed.", slipped.Notice, StringComparison.Ordinal);
         Assert.Contains("Late by 60 days", list.Text, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public class DeliveryPageTests
         var after = (await visitor.GetAsync(path)).Expect();
         var stranger = await (await site.VisitorAsync(await site.Make.MemberAsync())).GetAsync(path + "/update");
 
-        Assert.Equal(["Say what happened", "The link must begin with https:// and have 500 characters or fewer"], refused.Errors);
+        Assert.Equal(["Say what happened", "The link must begin with https:// and have 500 characters or fewer"], refused.Errors.Order(StringComparer.Ordinal));
         Assert.Contains("The mission team reads your update before it is public", sent.Notice, StringComparison.Ordinal);
         Assert.DoesNotContain("Ten nurseries lend bags.", before.Text, StringComparison.Ordinal);
         Assert.Contains("Ten nurseries lend bags.", after.Text, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
+using Participate.Core.Moderation;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Refusals;
@@ -8,7 +9,8 @@ namespace Participate.Web.Tests.Refusals;
 /// <summary>What is in the coalition of the scene's mission.</summary>
 /// <param name="Speaker">Speaks for an organisation, which made the pledges and is invited.</param>
 /// <param name="Offered">A pledge of it.</param>
-internal sealed record PledgeScene(TestMember Speaker, int Offered, int Suggestion, int Invitation)
+/// <param name="Case">About a pledge of a new member, which waits.</param>
+internal sealed record PledgeScene(TestMember Speaker, int Offered, int Suggestion, int Invitation, int Case)
 {
     public static async Task<PledgeScene> CreateAsync(TestSite site, Mission mission)
     {
@@ -18,6 +20,9 @@ internal sealed record PledgeScene(TestMember Speaker, int Offered, int Suggesti
         var offered = await make.PledgeAsync(mission, speaker, organisation);
         var suggestion = await make.SuggestionAsync(mission, speaker);
         await make.InviteAsync(mission, new InvitationOptions { OrganisationId = organisation.Id, Message = "Please join." }, await make.TeamAsync(mission));
-        return new PledgeScene(speaker, offered.Id, suggestion, await site.ReadAsync(db => db.CoalitionInvitations.MaxAsync(row => row.Id)));
+        var waiting = await make.PledgeAsync(mission, await make.NewMemberAsync());
+        return new PledgeScene(
+            speaker, offered.Id, suggestion, await site.ReadAsync(db => db.CoalitionInvitations.MaxAsync(row => row.Id)),
+            await site.ReadAsync(db => db.ModerationCases.Where(row => row.ContentKind == ContentKind.Pledge && row.ContentId == waiting.Id).Select(row => row.Id).SingleAsync()));
     }
 }

@@ -175,6 +175,12 @@ internal static partial class PostRows
             Required = ["Input.Reason"],
             Texts = [Details],
         },
+        new("POST /report/{kind}/{entry:int}", For.Everyone, scene => $"/report/pledge/{scene.Coalition.Offered}", "Send report")
+        {
+            Fill = page => page.Choose("Why are you reporting this?", "It is spam or advertising").Fill("Tell us more", "It repeats."),
+            Required = ["Input.Reason"],
+            Texts = [Details],
+        },
         new("POST /comments/{comment:int}/report", For.Everyone, scene => $"/comments/{scene.CommentId}/report", "Send report")
         {
             Fill = page => page.Choose("Why are you reporting this?", "It is spam or advertising").Fill("Tell us more", "It repeats."),
@@ -247,6 +253,12 @@ internal static partial class PostRows
         new("POST /moderation/names/{case:int}", For.Moderators, scene => $"/moderation/names/{scene.NameCaseId}", "Hide", scene => scene.Moderator)
         {
             Fill = page => page.Choose("Reason", "5. Be honest about who you are").Fill("Message to the author", "Please use a name of your own."),
+            Required = ["decision", "Input.Reason", "Input.MessageToAuthor"],
+            Texts = ["Input.MessageToAuthor", "Input.InternalNote"],
+        },
+        new("POST /moderation/entries/{case:int}", For.Moderators, scene => $"/moderation/entries/{scene.Coalition.Case}", "Hide", scene => scene.Moderator)
+        {
+            Fill = page => page.Choose("Reason", "5. Be honest about who you are").Fill("Message to the author", "Please say for whom you pledge."),
             Required = ["decision", "Input.Reason", "Input.MessageToAuthor"],
             Texts = ["Input.MessageToAuthor", "Input.InternalNote"],
         },

@@ -2,6 +2,7 @@ using System.Globalization;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Organisations;
+using Participate.Core.Search;
 
 namespace Participate.Core.Data.Seeding;
 
@@ -16,13 +17,16 @@ internal sealed class SeedOrganisations(Random random, DateTime now)
         var number = id.ToString(CultureInfo.InvariantCulture);
         var name = $"Seeded Organisation {number}";
         var at = now - TimeSpan.FromDays(1 + random.NextDouble() * 200);
+        var sector = SectorNames.All[random.Next(SectorNames.All.Count)].Sector;
         chunk.Add(
-            SeedTable.Organisations, id, $"seeded-organisation-{number}", name, Organisation.KeyOf(name), name.ToLowerInvariant(), (int)SectorNames.All[random.Next(SectorNames.All.Count)].Sector,
+            SeedTable.Organisations, id, $"seeded-organisation-{number}", name, Organisation.KeyOf(name), name.ToLowerInvariant(), (int)sector,
             "", "", "", "", (int)OrganisationState.Verified, "", ownerId, at, at, "", "", 1);
         var first = Authorities[random.Next(Authorities.Length)];
         chunk.Add(SeedTable.OrganisationPlaces, id, first);
-        if (random.Next(3) == 0)
-            chunk.Add(SeedTable.OrganisationPlaces, id, PlaceRegister.RegionOf(first).Code == first ? PlaceRegister.WholeCountryCode : PlaceRegister.RegionOf(first).Code);
+        string[] second = random.Next(3) == 0 ? [PlaceRegister.RegionOf(first).Code == first ? PlaceRegister.WholeCountryCode : PlaceRegister.RegionOf(first).Code] : [];
+        foreach (var place in second)
+            chunk.Add(SeedTable.OrganisationPlaces, id, place);
         chunk.Add(SeedTable.OrganisationMembers, id, ownerId, (int)OrganisationRole.Owner, (int)MembershipState.Current, "", at, at, "", 1);
+        chunk.Add(SearchDocuments.OfOther(SearchKind.Organisation, SearchOthers.OfOrganisation(id, $"seeded-organisation-{number}", name, "", sector, [first, .. second], "", at)));
     }
 }

@@ -16,6 +16,10 @@ internal static class VerificationChecks
     private static readonly string AboutIdeas = Number(ContentKind.Idea);
     private static readonly string AboutComments = Number(ContentKind.Comment);
     private static readonly string AboutNames = Number(ContentKind.DisplayName);
+    private static readonly string AboutOrganisations = Number(ContentKind.Organisation);
+    private static readonly string AboutPledges = Number(ContentKind.Pledge);
+    private static readonly string AboutBarriers = Number(ContentKind.Barrier);
+    private static readonly string AboutReforms = Number(ContentKind.Reform);
     private static readonly string InQueue = Number(CaseState.Waiting);
 
     /// <summary>The checks for a database.</summary>
@@ -158,13 +162,20 @@ internal static class VerificationChecks
             LEFT JOIN "Ideas" i ON m."ContentKind" = {AboutIdeas} AND i."Id" = m."ContentId"
             LEFT JOIN "Comments" c ON m."ContentKind" = {AboutComments} AND c."Id" = m."ContentId"
             LEFT JOIN "Members" u ON m."ContentKind" = {AboutNames} AND u."Id" = m."ContentId"
-            WHERE COALESCE(i."MissionId", c."MissionId", CASE WHEN u."Id" IS NULL THEN -1 ELSE m."MissionId" END) <> m."MissionId"
-                OR COALESCE(i."AuthorId", c."AuthorId", u."Id", -1) <> m."AuthorId"
+            LEFT JOIN "Pledges" p ON m."ContentKind" = {AboutPledges} AND p."Id" = m."ContentId"
+            LEFT JOIN "Barriers" b ON m."ContentKind" = {AboutBarriers} AND b."Id" = m."ContentId"
+            LEFT JOIN "Reforms" r ON m."ContentKind" = {AboutReforms} AND r."Id" = m."ContentId"
+            LEFT JOIN "Organisations" o ON m."ContentKind" = {AboutOrganisations} AND o."Id" = m."ContentId"
+            WHERE COALESCE(i."MissionId", c."MissionId", p."MissionId", b."MissionId", r."MissionId", CASE WHEN u."Id" IS NULL AND o."Id" IS NULL THEN -1 ELSE m."MissionId" END) <> m."MissionId"
+                OR COALESCE(i."AuthorId", c."AuthorId", u."Id", p."MemberId", b."AuthorId", r."AuthorId", o."RegisteredById", -1) <> m."AuthorId"
             """),
         new("waiting-content", "Everything that waits for review is in the queue", $"""
             SELECT w.kind || ' ' || w.id FROM (
                 SELECT 'idea' AS kind, {AboutIdeas} AS number, "Id" AS id FROM "Ideas" WHERE "Visibility" = {Waiting}
-                UNION ALL SELECT 'comment', {AboutComments}, "Id" FROM "Comments" WHERE "Visibility" = {Waiting}) w
+                UNION ALL SELECT 'comment', {AboutComments}, "Id" FROM "Comments" WHERE "Visibility" = {Waiting}
+                UNION ALL SELECT 'pledge', {AboutPledges}, "Id" FROM "Pledges" WHERE "Visibility" = {Waiting}
+                UNION ALL SELECT 'barrier', {AboutBarriers}, "Id" FROM "Barriers" WHERE "Visibility" = {Waiting}
+                UNION ALL SELECT 'reform', {AboutReforms}, "Id" FROM "Reforms" WHERE "Visibility" = {Waiting}) w
             LEFT JOIN "ModerationCases" m ON m."ContentKind" = w.number AND m."ContentId" = w.id AND m."IsOpen"
             WHERE m."Id" IS NULL
             """),
