@@ -200,6 +200,7 @@ public static partial class CoreRegistration
     {
         services.AddScoped<SummaryQueries>();
         services.AddScoped<SummaryFigureQueries>();
+        services.AddScoped<CoalitionLineQueries>();
         services.AddScoped<ArgumentQueries>();
         services.AddScoped<SummaryWords>();
         services.AddScoped<SnapshotService>();

@@ -126,6 +126,9 @@ public sealed record SummaryFigures(
     /// <summary>How the ideas are answered; null in summaries that were frozen before this was counted.</summary>
     public ResponseFigures? Responses { get; init; }
 
+    /// <summary>The coalition of the whole mission, its barriers and delivery; null in summaries that were frozen before this was counted.</summary>
+    public IReadOnlyList<CoalitionLine>? Coalition { get; init; }
+
     /// <summary>By the ids of themes: their names stand in <see cref="SummaryAnalysis.Themes"/>, as figures hold no words.</summary>
     [JsonIgnore]
     public IReadOnlyList<StoredThemeCount> ByTheme { get; init; } = [];

@@ -72,6 +72,9 @@ public sealed record AnalysisDocument
     [Description("How the ideas are answered: by official status, by how long those without a decision wait, and days to a response. Empty in summaries that were frozen before this was counted.")]
     public required IReadOnlyList<ResponseLine> Responses { get; init; }
 
+    [Description("The coalition of the whole mission, whatever the summary is filtered by: pledges, who is on board and who is missing, barriers, enabling reforms, actions, milestones, readiness. Empty in summaries that were frozen before this was counted.")]
+    public required IReadOnlyList<CoalitionLine> Coalition { get; init; }
+
     public required IReadOnlyList<RankedDocument> MostSupported { get; init; }
 
     public required IReadOnlyList<RankedDocument> MostOpposed { get; init; }

@@ -14,7 +14,7 @@ namespace Participate.Core.Summaries;
 /// ones. Everything is read through and counted here, since SQLite would sort millions of rows to group them; memory grows with the
 /// members and hours, not with the votes. Measured in docs/adr/0007-engagement-summary.md.
 /// </summary>
-public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOptions options, ArgumentQueries arguments, ResponseFigureQueries responses, TimeProvider clock)
+public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOptions options, ArgumentQueries arguments, ResponseFigureQueries responses, CoalitionLineQueries coalition, TimeProvider clock)
 {
     private const int CommandSeconds = 120;
 
@@ -65,6 +65,7 @@ public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOption
             ByTheme = counting.ByTheme(),
             Candidates = counting.Rankings,
             Responses = await responses.CountAsync(published, cancellationToken),
+            Coalition = await coalition.CountAsync(mission, cancellationToken),
             Quoted = await arguments.ChooseAsync(counting.Rankings, cancellationToken),
         };
     }

@@ -82,6 +82,7 @@ public sealed class SummaryJson(SiteAddress address)
             IdeasByQuestion = figures.ByQuestion,
             IdeasByTheme = analysis.Themes,
             Responses = ResponseLines.Of(figures.Responses),
+            Coalition = figures.Coalition ?? [],
             WhoTookPart = analysis.WhoTookPart,
             MostSupported = Ideas(SummaryRanking.Supported, rankings.MostSupported),
             MostOpposed = Ideas(SummaryRanking.Opposed, rankings.MostOpposed),

@@ -46,6 +46,7 @@ public sealed class SummaryWorkbook(SummaryReading reading, SiteAddress address,
             sheets["Rankings"] = Rankings(choice.Mission, analysis.Rankings);
             sheets["Arguments"] = Arguments(analysis);
             sheets["Responses"] = ResponseLines.Of(analysis.Figures.Responses).Select(line => new ResponseSheetRow(line.Table, line.Key, line.Name, line.Value));
+            sheets["Coalition"] = (analysis.Figures.Coalition ?? []).Select(line => new CoalitionSheetRow(line.Table, line.Key, line.Name, line.Unit, line.Value));
             if (analysis.WhoTookPart is { } took)
                 sheets["Who took part"] = WhoTookPartRows(took);
             sheets["Over time"] = OverTime(analysis.Figures.Participation);

@@ -18,7 +18,10 @@ public sealed class SummaryZip(SummaryReading reading, SummaryCsv csv, SummaryJs
         await AddAsync("ideas.csv", async file => await csv.WriteIdeasAsync(mission, await reading.IdeasAsync(choice, cancellationToken), file));
         await AddAsync("comments.csv", async file => await csv.WriteCommentsAsync(await reading.CommentsAsync(choice, cancellationToken), file));
         if (summary.Analysis is { } analysis)
+        {
             await AddAsync("responses.csv", file => ResponseLines.WriteAsync(analysis.Figures.Responses, file));
+            await AddAsync("coalition.csv", file => CoalitionLines.WriteAsync(analysis.Figures.Coalition, file));
+        }
         await AddAsync("summary.json", file => json.WriteAsync(mission, summary, file, cancellationToken));
         await AddAsync("summary.schema.json", file => SummaryJson.WriteSchemaAsync(file, cancellationToken));
         await AddAsync("summary.pdf", file => pdf.WriteAsync(mission, summary, file, cancellationToken));
@@ -47,6 +50,7 @@ public sealed class SummaryZip(SummaryReading reading, SummaryCsv csv, SummaryJs
 
         ideas.csv, comments.csv   one row for each published idea and comment
         responses.csv             how the ideas are answered, once that is public
+        coalition.csv             pledges, who is on board, barriers and delivery, once that is public
         summary.json              the numbers; described by summary.schema.json
         summary.pdf               the numbers as a briefing to read
         data-dictionary.md        what the columns mean

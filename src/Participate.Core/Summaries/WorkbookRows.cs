@@ -72,6 +72,13 @@ internal sealed record ArgumentRow(
     [property: ExcelColumn(Name = "Text", Width = 90)] string Text,
     [property: ExcelColumn(Name = "Address", Width = 40)] string Url);
 
+internal sealed record CoalitionSheetRow(
+    [property: ExcelColumn(Name = "Table", Width = 20)] string Table,
+    [property: ExcelColumn(Name = "Key", Width = 26)] string Key,
+    [property: ExcelColumn(Name = "Name", Width = 40)] string Name,
+    [property: ExcelColumn(Name = "Unit", Width = 22)] string Unit,
+    [property: ExcelColumn(Name = "Number", Width = 12)] decimal? Number);
+
 internal sealed record ResponseSheetRow(
     [property: ExcelColumn(Name = "Table", Width = 18)] string Table,
     [property: ExcelColumn(Name = "Key", Width = 22)] string Key,
@@ -147,6 +154,8 @@ internal static class WorkbookDictionary
         new("Arguments", "Text", "The beginning of the comment with this stance that readers find most helpful, on the first ideas of each ranking."),
         new("Responses", "Table", "ideas: published ideas by official status. with-response: those of them that have an official response. waiting: ideas without a decision, by weeks since they were published. days-to-response: from publication to the response."),
         new("Responses", "Number", "How many ideas, or days; empty where no idea has a response."),
+        new("Coalition", "Table", "pledges: by kind and state. pledged: how much, by kind and unit, of pledges that were accepted, are active or delivered. on-board: organisations with such a pledge, by sector. missing: cells of the coalition that need somebody and have nobody. barriers, barrier-categories, reforms, actions, milestones: how many. readiness: levels from 0 to 4. All of the whole mission, whatever the summary is filtered by."),
+        new("Coalition", "Number", "In the unit beside it; empty where nothing is known. Unlike units are never added."),
         new("Who took part", "Members (rounded)", "About how many of those who told it; rounded to 5 at random, and withheld where small."),
         new("Who took part", "Share", "Of those who told it. Lower and upper end: at 95 %, the rounding included."),
         new("Who took part", "Share of population", "Of the population of 16 or over. Contains ONS data, Open Government Licence v3.0, Crown copyright."),

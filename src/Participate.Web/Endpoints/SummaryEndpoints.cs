@@ -22,6 +22,9 @@ public static class SummaryEndpoints
         endpoints.MapGet("/missions/{mission}/summary/comments.csv", ([AsParameters] Reader reader, SummaryCsv csv) =>
             reader.AnswerAsync("comments.csv", "comments", Csv, async (choice, stream) =>
                 await csv.WriteCommentsAsync(await reader.Reading.CommentsAsync(choice, reader.Aborted), stream)));
+        endpoints.MapGet("/missions/{mission}/summary/coalition.csv", ([AsParameters] Reader reader) =>
+            reader.AnswerAsync("coalition.csv", "coalition", Csv, async (choice, stream) =>
+                await CoalitionLines.WriteAsync((await reader.Reading.ReadAsync(choice, reader.Aborted)).Analysis?.Figures.Coalition, stream), isAnalysis: true));
         endpoints.MapGet("/missions/{mission}/summary/responses.csv", ([AsParameters] Reader reader) =>
             reader.AnswerAsync("responses.csv", "responses", Csv, async (choice, stream) =>
                 await ResponseLines.WriteAsync((await reader.Reading.ReadAsync(choice, reader.Aborted)).Analysis?.Figures.Responses, stream), isAnalysis: true));

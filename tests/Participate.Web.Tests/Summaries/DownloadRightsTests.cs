@@ -95,6 +95,8 @@ public class DownloadRightsTests
         }
         yield return (root + "/summary/who-took-part.csv", Holds.Analysis);
         yield return (root + "/summary/responses.csv", Holds.Analysis);
+        yield return (root + "/summary/coalition.csv", Holds.Analysis);
+        yield return ($"{root}/summary/coalition.csv?snapshot={whole}", Holds.Analysis);
         yield return ($"{root}/summary/responses.csv?snapshot={whole}", Holds.Analysis);
         yield return (root + "/summary/responses.csv?sector=business", Holds.Team);
         foreach (var file in Stored.Addresses(mission))

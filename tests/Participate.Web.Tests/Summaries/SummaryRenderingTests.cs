@@ -94,10 +94,11 @@ public class SummaryRenderingTests
 
         using var zip = new ZipArchive(new MemoryStream(await BytesAsync(visitor, mission, "summary.zip")));
 
-        Assert.Equal(["README.txt", "comments.csv", "data-dictionary.md", "ideas.csv", "responses.csv", "summary.json", "summary.pdf", "summary.schema.json"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["README.txt", "coalition.csv", "comments.csv", "data-dictionary.md", "ideas.csv", "responses.csv", "summary.json", "summary.pdf", "summary.schema.json"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Equal(await BytesAsync(visitor, mission, "summary.csv"), Entry("ideas.csv"));
         Assert.Equal(await BytesAsync(visitor, mission, "summary/comments.csv"), Entry("comments.csv"));
         Assert.Equal(await BytesAsync(visitor, mission, "summary/responses.csv"), Entry("responses.csv"));
+        Assert.Equal(await BytesAsync(visitor, mission, "summary/coalition.csv"), Entry("coalition.csv"));
         Assert.Contains("Open Government Licence", System.Text.Encoding.UTF8.GetString(Entry("README.txt")), StringComparison.Ordinal);
 
         byte[] Entry(string name)

@@ -64,6 +64,7 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
                 Moderation(flow, analysis.Moderation);
             }
             Answering(flow, summary.Answering, summary.Totals.Ideas > 0 ? summary.Analysis?.Figures.Responses : null);
+            Coalition(flow, summary.Analysis?.Figures.Coalition);
             Events(flow, summary);
             Questionnaire(flow, summary.Questionnaire);
             Method(flow, mission, summary);
@@ -243,6 +244,21 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
             responses.ByDecision.Select(row => (IReadOnlyList<string>)[DecisionNames.Name(row.Decision), Number(row.Ideas), Number(row.WithResponse)]));
         flow.Bars("Ideas without a decision, by time since they were published", [.. responses.Waiting.Select(row => (ResponseLines.Name(row), (double)row.Ideas, Number(row.Ideas)))]);
         flow.Paragraph(responses.MedianDays is { } days ? $"Half of the ideas with a response had it within {(days == 1 ? "1 day" : $"{Number(days)} days")} of being published." : "No idea has an official response yet.");
+    }
+
+    private static void Coalition(BriefingFlow flow, IReadOnlyList<CoalitionLine>? lines)
+    {
+        if (lines is null)
+            return;
+        flow.Heading(2, "Coalition and delivery");
+        flow.Paragraph("Of the whole mission. Unlike units are never added.");
+        foreach (var (key, title, heading) in CoalitionLines.Tables)
+        {
+            // A table of nothing says nothing; who is missing is told in any case.
+            var rows = lines.Where(line => line.Table == key && (line.Value > 0 || key == "missing")).ToList();
+            if (rows.Count > 0)
+                flow.Table(title, [new(heading, .55), new("Number", .2, true), new("Unit", .25)], rows.Select(line => (IReadOnlyList<string>)[line.Name, line.Value!.Value.ToString("#,0.##", CultureInfo.InvariantCulture), line.Unit]));
+        }
     }
 
     private static void Duty(BriefingFlow flow, AnsweringFigures? figures)

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Participate.Core.Barriers;
+using Participate.Core.Common;
+using Participate.Core.Common.Spreadsheets;
+using Participate.Core.Delivery;
+using Participate.Core.Delivery.Readiness;
+using Participate.Core.Missions;
+using Participate.Core.Mobilisation;
+
+namespace Participate.Core.Summaries;
+
+/// <summary>A number about the coalition, its barriers and delivery, as JSON, CSV and workbook list it.</summary>
+/// <param name="Table">Stable for machines: the keys of <see cref="CoalitionLines.Tables"/>.</param>
+/// <param name="Key">Of the kind, sector, state, category or dimension.</param>
+/// <param name="Unit">What is counted. Unlike units are never added.</param>
+/// <param name="Value">Null where nothing is known.</param>
+public sealed record CoalitionLine(string Table, string Key, string Name, string Unit, decimal? Value);
+
+/// <summary>The coalition of a mission, line by line, and as CSV: pledges, who is on board, barriers, reforms, delivery and readiness.</summary>
+public static class CoalitionLines
+{
+    private static readonly CsvColumn<CoalitionLine>[] Columns =
+    [
+        new("table", line => line.Table),
+        new("key", line => line.Key),
+        new("name", line => line.Name),
+        new("unit", line => line.Unit),
+        new("value", line => line.Value?.ToString("0.##", CultureInfo.InvariantCulture) ?? ""),
+    ];
+
+    /// <summary>The tables in their order, with the heading of each and of its first column.</summary>
+    public static IReadOnlyList<(string Key, string Title, string Heading)> Tables { get; } =
+    [
+        ("pledges", "Pledges by kind and state", "Pledge"),
+        ("pledged", "What is pledged, delivered ones included", "Pledge"),
+        ("on-board", "Organisations with a pledge that was accepted, by sector", "Sector"),
+        ("missing", "Cells of the coalition in which somebody is needed and nobody is", "Cells"),
+        ("barriers", "Barriers by state", "State"),
+        ("barrier-categories", "Barriers by category", "Category"),
+        ("reforms", "Enabling reforms by state", "State"),
+        ("actions", "Actions by state", "State"),
+        ("milestones", "Milestones", "Milestones"),
+        ("readiness", "Readiness, from 0 to 4", "Dimension"),
+    ];
+
+    /// <summary>The lines from the figures of the rooms.</summary>
+    public static IReadOnlyList<CoalitionLine> Of(PledgeFigures pledges, BarrierFigures barriers, DeliveryFigures delivery) =>
+    [
+        .. pledges.Sums.GroupBy(sum => (sum.Kind, sum.State)).OrderBy(sums => sums.Key.Kind).ThenBy(sums => sums.Key.State).Select(sums => new CoalitionLine(
+            "pledges", $"{PledgeWords.Key(sums.Key.Kind)}/{PledgeWords.Key(sums.Key.State)}", $"{PledgeWords.Name(sums.Key.Kind)}, {PledgeWords.Name(sums.Key.State).ToLowerInvariant()}", "pledges",
+            sums.Sum(sum => sum.Pledges))),
+        .. pledges.Sums.Where(sum => sum.State is PledgeState.Accepted or PledgeState.Active or PledgeState.Delivered && sum.Quantity > 0)
+            .GroupBy(sum => (sum.Kind, sum.Unit)).OrderBy(sums => sums.Key.Kind).ThenBy(sums => sums.Key.Unit).Select(sums => new CoalitionLine(
+                "pledged", PledgeWords.Key(sums.Key.Kind), PledgeWords.Name(sums.Key.Kind), PledgeWords.Name(sums.Key.Unit), sums.Sum(sum => sum.Quantity))),
+        .. SectorNames.All.Select(sector => new CoalitionLine(
+            "on-board", sector.Key, sector.Name, "organisations", pledges.Sectors.Where(row => row.Sectors == sector.Sector).Sum(row => row.Committed))),
+        new("missing", "cells", "Needed, and nobody yet", "cells", pledges.EmptyCells),
+        .. barriers.ByState.Select(row => new CoalitionLine("barriers", BarrierWords.Key(row.State), BarrierWords.Name(row.State), "barriers", row.Barriers)),
+        new("barriers", "with-owner", "Open, with an owner", "barriers", barriers.Owned),
+        .. barriers.ByCategory.Select(row => new CoalitionLine("barrier-categories", BarrierWords.Key(row.Category), BarrierWords.Name(row.Category), "barriers", row.Barriers)),
+        .. barriers.Reforms.Select(row => new CoalitionLine("reforms", BarrierWords.Key(row.State), BarrierWords.Name(row.State), "reforms", row.Reforms)),
+        .. delivery.ByState.Select(row => new CoalitionLine("actions", ActionWords.Key(row.State), ActionWords.Name(row.State), "actions", row.Actions)),
+        new("actions", "late", "Open, with a late milestone", "actions", delivery.LateActions),
+        new("actions", "with-every-role", "With a role for citizens in every phase", "actions", delivery.WithEveryRole),
+        new("milestones", "all", "All", "milestones", delivery.Milestones),
+        new("milestones", "reached", "Reached", "milestones", delivery.Reached),
+        new("milestones", "reached-on-time", "Reached on time", "milestones", delivery.ReachedOnTime),
+        new("milestones", "late", "Late", "milestones", delivery.LateMilestones),
+        .. delivery.Readiness.Select(row => new CoalitionLine("readiness", ReadinessRules.Of(row.Dimension).Key, ReadinessRules.Of(row.Dimension).Name, "level", row.Level)),
+    ];
+
+    /// <summary>Writes the lines; none where nothing was counted.</summary>
+    public static Task WriteAsync(IReadOnlyList<CoalitionLine>? lines, Stream stream) => CsvTable.WriteAsync(Columns, (lines ?? []).ToAsyncEnumerable(), stream);
+}
+
+/// <summary>Counts the coalition of a mission for its summary: the whole mission, whatever the summary is filtered by.</summary>
+public sealed class CoalitionLineQueries(PledgeFigureQueries pledges, BarrierFigureQueries barriers, DeliveryFigureQueries delivery)
+{
+    public async Task<IReadOnlyList<CoalitionLine>> CountAsync(Mission mission, CancellationToken cancellationToken) => CoalitionLines.Of(
+        await pledges.ReadAsync(mission, cancellationToken), await barriers.ReadAsync(mission.Id, cancellationToken), await delivery.ReadAsync(mission.Id, cancellationToken));
+}
