@@ -17,6 +17,9 @@ public sealed record PledgeRow(
     public bool IsOverdue(DateOnly today) => State is PledgeState.Accepted or PledgeState.Active && DueOn < today;
 }
 
+/// <summary>Whether barriers, reforms and pledges hang on an idea.</summary>
+public sealed record IdeaInCoalition(bool Barriers, bool Reforms, bool Pledges);
+
 /// <summary>A pledge as its page shows it. The entity is not followed for changes.</summary>
 /// <param name="Newest">The newest text, which may wait for review.</param>
 /// <param name="Events">Its history, oldest first.</param>
@@ -80,6 +83,12 @@ public sealed class PledgeQueries(ParticipateDbContext db)
             Sum(PledgeState.Offered), Sum(PledgeState.Accepted, PledgeState.Active), Sum(PledgeState.Delivered), counts.Where(row => row.WasOnTime == true).Sum(row => row.Count),
             Sum(PledgeState.Missed), Sum(PledgeState.Withdrawn));
     }
+
+    /// <summary>What of the coalition hangs on an idea, public or not: one question, so that an idea with nothing costs no more.</summary>
+    public Task<IdeaInCoalition> AroundIdeaAsync(int ideaId, CancellationToken cancellationToken) => db.Ideas.AsNoTracking().Where(idea => idea.Id == ideaId)
+        .Select(idea => new IdeaInCoalition(
+            db.BarrierIdeas.Any(link => link.IdeaId == idea.Id), db.ReformIdeas.Any(link => link.IdeaId == idea.Id), db.Pledges.Any(pledge => pledge.IdeaId == idea.Id)))
+        .FirstAsync(cancellationToken);
 
     /// <summary>The newest pledges to an idea that stand or were kept or missed.</summary>
     public Task<List<PledgeRow>> OfIdeaAsync(int ideaId, int most, CancellationToken cancellationToken) =>

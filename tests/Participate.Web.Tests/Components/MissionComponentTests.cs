@@ -30,13 +30,13 @@ public sealed class MissionComponentTests : BunitContext
 
         Assert.Equal("Design", banner.Find(".pt-phase--design").TextContent);
         Assert.Contains("7 days left, until 1 December 2026", SitePageWords(banner.Find(".pt-consultation__left").TextContent), StringComparison.Ordinal);
-        Assert.Equal(["Overview", "Ideas", "Summary"], banner.FindAll("nav a").Select(link => link.TextContent));
+        Assert.Equal(["Overview", "Ideas", "Coalition", "Delivery", "Summary"], banner.FindAll("nav a").Select(link => link.TextContent));
         Assert.Equal("Ideas", Assert.Single(banner.FindAll("[aria-current=page]")).TextContent);
     }
 
     [Fact]
     public void ConsultationBanner_FirstPhase_OffersProposingAndTheSummary() => Assert.Equal(
-        ["Overview", "Ideas", "Propose an idea", "Summary"],
+        ["Overview", "Ideas", "Propose an idea", "Coalition", "Delivery", "Summary"],
         Banner("/missions/sample", new DateOnly(2026, 10, 10)).FindAll("nav a").Select(link => link.TextContent));
 
     [Fact]

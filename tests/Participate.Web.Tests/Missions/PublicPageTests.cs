@@ -240,7 +240,7 @@ public class PublicPageTests
 
     private static async Task RemoveMissionsAsync(TestSite site)
     {
-        await site.WithAsync<ParticipateDbContext, int>(async db => await db.ConsultationTallies.ExecuteDeleteAsync() + await db.Missions.ExecuteDeleteAsync());
+        await site.Make.WithoutMissionsAsync();
         ((MissionCatalogue)site.Services.GetService(typeof(MissionCatalogue))!).Changed();
     }
 }

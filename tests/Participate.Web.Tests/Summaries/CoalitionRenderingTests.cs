@@ -5,7 +5,6 @@ using Participate.Core.Data;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
 using Participate.TestSupport;
-using Participate.Web.Tests.TestKit;
 
 namespace Participate.Web.Tests.Summaries;
 

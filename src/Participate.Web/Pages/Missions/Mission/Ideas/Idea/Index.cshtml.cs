@@ -201,8 +201,13 @@ public sealed class IndexModel(
             MergedResponses = await responses.OfMergedAsync(Idea.Id, Aborted);
         if (Idea.IsPublic)
         {
-            (Barriers, Reforms) = (await reforms.BarriersOfIdeaAsync(Idea.Id, Aborted), await reforms.OfIdeaAsync(Idea.Id, Aborted));
-            Pledges = await pledges.OfIdeaAsync(Idea.Id, PledgesShown, Aborted);
+            var around = await pledges.AroundIdeaAsync(Idea.Id, Aborted);
+            if (around.Barriers)
+                Barriers = await reforms.BarriersOfIdeaAsync(Idea.Id, Aborted);
+            if (around.Reforms)
+                Reforms = await reforms.OfIdeaAsync(Idea.Id, Aborted);
+            if (around.Pledges)
+                Pledges = await pledges.OfIdeaAsync(Idea.Id, PledgesShown, Aborted);
             Pledged = Pledges.Count == 0 ? Sectors.None : await pledges.SectorsOfIdeaAsync(Idea.Id, Idea.Sectors, Aborted);
         }
         if (Idea.IsPublic)
