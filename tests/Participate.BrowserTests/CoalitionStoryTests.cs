@@ -124,7 +124,7 @@ public class CoalitionStoryTests(BrowserFixture browser)
     private static async Task SlipAsync(Person desk, Mission mission)
     {
         await desk.OpenAsync($"/team/{mission.Slug}/delivery");
-        await desk.FollowAsync("Make it an action: " + Idea);
+        await desk.FollowAsync("Make it an action of " + Idea);
         await desk.FillAsync("What is done", "Parent groups meet in nurseries.");
         await desk.FillAsync("Role of citizens in development", "Parents say which evenings.");
         await desk.PressAsync("Make action");

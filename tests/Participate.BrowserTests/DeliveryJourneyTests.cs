@@ -47,7 +47,7 @@ public class DeliveryJourneyTests(BrowserFixture browser)
     {
         await team.OpenAsync($"/team/{mission}/delivery");
         await LookAsync(team);
-        await team.FollowAsync("Make it an action: " + Title);
+        await team.FollowAsync("Make it an action of " + Title);
         await team.PressAsync("Make action");
         await team.SeesAsync("Say what is done");
         await LookAsync(team);

@@ -20,7 +20,7 @@ public class DeliveryPageTests
         using var visitor = site.Visitor();
 
         var empty = (await visitor.GetAsync($"/missions/{mission.Slug}/delivery")).Expect();
-        var form = (await (await (await team.GetAsync("/team/" + mission.Slug)).Within("main").FollowAsync("Report on delivery")).FollowAsync("Make it an action: Story bags from every library")).Expect();
+        var form = (await (await (await team.GetAsync("/team/" + mission.Slug)).Within("main").FollowAsync("Report on delivery")).FollowAsync("Make it an action of Story bags from every library")).Expect();
         var refused = await form.Fill("What is done", "").Fill("Owner", "No such body").Fill("Role of citizens in design", "Families try them.").SubmitAsync("Make action");
         var made = (await refused.Fill("What is done", "We lend bags.").Fill("Owner", "").SubmitAsync("Make action")).Expect();
         var planned = (await made.Fill("Milestone", "First ten libraries").Fill("Planned for", "2027-03-31").SubmitAsync("Plan milestone")).Expect();

@@ -112,7 +112,7 @@ public sealed class MissionComponentTests : BunitContext
     {
         var actions = Render<WhatYouCanDo>(given => given.Add(c => c.Mission, SampleMission()).Add(c => c.Today, Today).Add(c => c.Ideas, 42));
 
-        Assert.Equal(["Discuss and vote on ideas", "Read the summary"], actions.FindAll("a").Select(link => link.TextContent));
+        Assert.Equal(["Discuss and vote on ideas", "Pledge to help", "Read the summary"], actions.FindAll("a").Select(link => link.TextContent));
         Assert.Contains("42 ideas are here so far.", actions.Markup, StringComparison.Ordinal);
         Assert.Contains("Closed on 31 October 2026.", actions.Find(".pt-actions__item--closed").TextContent, StringComparison.Ordinal);
     }

@@ -20,7 +20,7 @@ public class CoalitionRenderingTests
         var (team, speaker) = (await site.Make.TeamAsync(mission), await site.Make.MemberAsync());
         var organisation = await site.Make.OrganisationAsync(speaker, sector: Sectors.Business);
         var accepted = await site.Make.PledgeAsync(mission, speaker, organisation, text: site.Make.PledgeText(quantity: 3));
-        await site.Make.PledgeAsync(mission, speaker, organisation, text: site.Make.PledgeText(quantity: 5));
+        await site.Make.PledgeAsync(mission, speaker, organisation, text: site.Make.PledgeText("Five halls for parent groups", quantity: 5));
         Assert.True((await site.Make.ActAsync(mission, accepted.Id, PledgeAct.Accept, team)).Succeeded);
         var barrier = await site.Make.BarrierAsync(mission, speaker);
         Assert.True((await site.Make.MoveAsync(mission, barrier, BarrierState.Validated, team)).Succeeded);
