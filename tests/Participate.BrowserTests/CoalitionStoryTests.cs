@@ -93,7 +93,7 @@ public class CoalitionStoryTests(BrowserFixture browser)
         await owner.OpenAsync($"/missions/{mission.Slug}/ideas/{ideaId}");
         await owner.FollowAsync("Pledge to this");
         await owner.FillAsync("What will you contribute?", "Three rooms, two evenings a week");
-        await owner.SelectAsync("Pledging as", "Small Steps (Business)");
+        await owner.SelectAsync("Pledging as", "Small Steps");
         await owner.FillAsync("Quantity", "3");
         await owner.SelectAsync("Unit", "rooms");
         await owner.FillAsync("By when", "2090-05-01");

@@ -13,7 +13,6 @@ internal static partial class PostRows
         },
         new("POST /missions/{mission}/barriers/{number:int}/affects-me", For.Members, scene => $"{scene.Root}/barriers/{scene.Barriers.Barrier}/affects-me", "This affects me", scene => scene.Member)
         {
-            Required = ["Input.Sector", "Input.PlaceCode"],
             Texts = ["Input.Sector", "Input.PlaceCode"],
         },
         new("POST /missions/{mission}/barriers/{number:int}/affects-me?handler=TakeBack", For.Members, scene => $"{scene.Root}/barriers/{scene.Barriers.Barrier}/affects-me", "It does not affect me", scene => scene.Barriers.Affected),
