@@ -70,7 +70,6 @@ public class CoalitionStoryTests(BrowserFixture browser)
         await desk.FillAsync("Why", "Nurseries have rooms.");
         await desk.PressAsync("Add actor");
         await desk.SeesAsync("Nurseries have rooms.");
-        await desk.CheckAccessibilityAsync();
     }
 
     private static async Task RegisterAsync(Person owner, Person office)
@@ -103,7 +102,6 @@ public class CoalitionStoryTests(BrowserFixture browser)
         var pledge = owner.Page.Url;
         await owner.OpenAsync($"/missions/{mission.Slug}/coalition");
         await owner.SeesAsync("1 organisation, 1 pledge offered");
-        await owner.CheckAccessibilityAsync();
         await desk.OpenAsync($"/team/{mission.Slug}/coalition");
         await desk.FollowAsync("Small Steps: Three rooms, two evenings a week");
         await desk.FollowAsync("Accept this pledge");
@@ -137,7 +135,6 @@ public class CoalitionStoryTests(BrowserFixture browser)
         await desk.FillAsync("Why", "There is no insurance yet.");
         await desk.PressAsync("Save milestone");
         await desk.SeesAsync("Late by 60 days");
-        await desk.CheckAccessibilityAsync();
     }
 
     private static async Task RemoveAsync(Person desk, Mission mission)
@@ -170,6 +167,5 @@ public class CoalitionStoryTests(BrowserFixture browser)
         await owner.FillAsync("Link to evidence (optional)", "https://nurseries.example/rooms");
         await owner.PressAsync("Mark as delivered");
         await owner.SeesAsync("Evidence at nurseries.example");
-        await owner.CheckAccessibilityAsync();
     }
 }

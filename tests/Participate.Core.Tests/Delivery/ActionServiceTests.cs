@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Delivery;
 using Participate.Core.Ideas;
+using Participate.Core.Notifications;
 using Participate.Core.Organisations;
 using Participate.TestSupport;
 
@@ -99,7 +100,8 @@ public class ActionServiceTests
 
         foreach (var member in new[] { author, follower })
         {
-            var titles = await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == member.Id).Select(row => row.Title).ToListAsync());
+            var told = await site.WithAsync<NotificationQueries, Page<NotificationRow>>(queries => queries.ListAsync(member.Id, null, CancellationToken.None));
+            var titles = told.Items.Select(row => row.Title).ToList();
             Assert.Contains(titles, title => title.Contains("became an action", StringComparison.Ordinal));
             Assert.Contains(titles, title => title.Contains("is delivered", StringComparison.Ordinal));
         }

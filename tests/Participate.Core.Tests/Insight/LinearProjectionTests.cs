@@ -41,7 +41,7 @@ public class LinearProjectionTests
     });
 
     [Fact]
-    public void Below_WithOneDegree_IsCauchys() => Gen.Double[-30, 30].Sample(t => Assert.Equal(0.5 + (Math.Atan(t) / Math.PI), StudentT.Below(t, 1), 1e-10));
+    public void Below_WithOneDegree_IsCauchys() => Gen.Double[-30, 30].Sample(t => Assert.Equal(0.5 + (Math.Atan(t) / Math.PI), StudentT.Below(t, 1), 1e-9));
 
     [Fact]
     public void At_OfNorris_IsAsCertified()
