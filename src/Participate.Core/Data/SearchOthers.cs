@@ -154,7 +154,14 @@ internal static class SearchOthers
             orderby row.Id
             select new
             {
-                row.Id, At = row.OfferedAt ?? row.CreatedAt, row.MissionId, mission.Slug, row.PlaceCode, row.Sector, row.Text, row.Conditions,
+                row.Id,
+                At = row.OfferedAt ?? row.CreatedAt,
+                row.MissionId,
+                mission.Slug,
+                row.PlaceCode,
+                row.Sector,
+                row.Text,
+                row.Conditions,
                 By = row.OrganisationId == null
                     ? db.Users.Where(member => member.Id == row.MemberId).Select(member => member.DisplayName).First()
                     : db.Organisations.Where(organisation => organisation.Id == row.OrganisationId).Select(organisation => organisation.Name).First(),

@@ -67,8 +67,20 @@ public class BarrierServiceTests
         var again = await site.Make.BarrierAsync(mission, author, "Rooms stand empty in the afternoon");
         var closed = new Mission
         {
-            Slug = "closed", Title = "C", NationalMission = "N", Summary = "S", Owner = "O", PlaceCode = mission.PlaceCode, TargetStatement = "T", TargetBy = mission.TargetBy, TargetByWords = "W",
-            IndicatorName = "I", IndicatorUnit = "%", Narrative = "N", NarrativeHtml = "N", ImportedAt = mission.ImportedAt,
+            Slug = "closed",
+            Title = "C",
+            NationalMission = "N",
+            Summary = "S",
+            Owner = "O",
+            PlaceCode = mission.PlaceCode,
+            TargetStatement = "T",
+            TargetBy = mission.TargetBy,
+            TargetByWords = "W",
+            IndicatorName = "I",
+            IndicatorUnit = "%",
+            Narrative = "N",
+            NarrativeHtml = "N",
+            ImportedAt = mission.ImportedAt,
             Phases = { new Phase { Kind = PhaseKind.Decide, StartsOn = DateOnly.MinValue, EndsOn = DateOnly.MaxValue, Open = Activities.Vote } },
         };
 
