@@ -14,6 +14,12 @@ namespace Participate.Core.Summaries;
 /// </summary>
 public sealed record SummaryFilter
 {
+    /// <summary>The key of ideas that were proposed for an organisation.</summary>
+    public const string ByOrganisations = "organisations";
+
+    /// <summary>The key of ideas that members proposed for themselves.</summary>
+    public const string ByIndividuals = "individuals";
+
     public static SummaryFilter None { get; } = new();
 
     /// <summary>The code of a place: ideas that apply to it or to one within it.</summary>
@@ -34,6 +40,9 @@ public sealed record SummaryFilter
     /// <summary>The last London day on which they were published.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary><see cref="ByOrganisations"/> or <see cref="ByIndividuals"/>; null for both.</summary>
+    public string? By { get; init; }
+
     [JsonIgnore]
     public bool IsNone => this == None;
 
@@ -45,7 +54,7 @@ public sealed record SummaryFilter
     public IEnumerable<(string Key, string Value)> Parts => new (string Key, string? Value)[]
     {
         ("place", Place), ("sector", Sector), ("theme", Theme), ("question", Question?.ToString(CultureInfo.InvariantCulture)),
-        ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("until", Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("until", Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("by", By),
     }.Where(part => part.Value is not null).Select(part => (part.Key, part.Value!));
 
     /// <summary>Reads the parts of an address; what does not name something that the mission has is left out.</summary>
@@ -61,6 +70,7 @@ public sealed record SummaryFilter
                 : int.TryParse(theme, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? themes.Find(number)?.Number.ToString(CultureInfo.InvariantCulture) : null,
             Question = int.TryParse(part("question"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && mission.Questions.Exists(question => question.Id == id) ? id : null,
             From = from is { } first && until is { } last && first > last ? last : from,
+            By = part("by") is ByOrganisations or ByIndividuals ? part("by") : null,
             Until = from is { } start && until is { } end && start > end ? start : until,
         };
     }
@@ -74,6 +84,7 @@ public sealed record SummaryFilter
         .. Question is { } id ? ["Consultation question: " + (mission.Questions.Find(question => question.Id == id)?.Text ?? "one that is no longer asked")] : Array.Empty<string>(),
         .. From is { } from ? ["Published from " + UkTime.Words(from)] : Array.Empty<string>(),
         .. Until is { } until ? ["Published until " + UkTime.Words(until)] : Array.Empty<string>(),
+        .. By is not null ? ["Proposed by " + By] : Array.Empty<string>(),
     ];
 
     /// <summary>Those of the ideas that fit.</summary>
@@ -98,6 +109,8 @@ public sealed record SummaryFilter
         }
         if (Question is { } questionId)
             ideas = ideas.Where(idea => idea.QuestionId == questionId);
+        if (By is not null)
+            ideas = By == ByOrganisations ? ideas.Where(idea => idea.OrganisationId != null) : ideas.Where(idea => idea.OrganisationId == null);
         if (From is { } first && UkTime.StartOfDay(first) is var from)
             ideas = ideas.Where(idea => idea.PublishedAt >= from);
         if (Until is { } last && last < DateOnly.MaxValue && UkTime.StartOfDay(last.AddDays(1)) is var end)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Data;
@@ -26,6 +27,7 @@ public class CoalitionRenderingTests
         Assert.True((await site.Make.MoveAsync(mission, barrier, BarrierState.Validated, team)).Succeeded);
         await site.Make.ActionAsync(mission, null, await site.Make.AcceptedAsync(mission));
         using var visitor = site.Visitor();
+        using var desk = await site.VisitorAsync(team);
 
         var lines = Downloaded.Rows((await visitor.GetAsync($"/missions/{mission.Slug}/summary/coalition.csv")).Expect().Body).Select(row => (row["table"], row["key"], row["unit"], row["value"])).ToList();
         var json = (await Downloaded.JsonAsync(visitor, mission.Slug)).GetProperty("analysis").GetProperty("coalition").EnumerateArray();
@@ -40,5 +42,18 @@ public class CoalitionRenderingTests
         var shown = page.Document.QuerySelectorAll("section[aria-labelledby=coalition] tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim()))).ToList();
         Assert.Contains("Premises, accepted 1 pledges", shown);
         Assert.Contains("Validated 1 barriers", shown);
+
+        var forOrganisation = await site.Make.IdeaAsync(mission);
+        await site.Make.IdeaAsync(mission);
+        await site.WithAsync<ParticipateDbContext, int>(async db =>
+        {
+            db.Entry(await db.Ideas.SingleAsync(row => row.Id == forOrganisation.Id)).Property(row => row.OrganisationId).CurrentValue = organisation.Id;
+            return await db.SaveChangesAsync();
+        });
+        foreach (var (by, ideas) in new[] { ("organisations", 1), ("individuals", 2) })
+        {
+            Assert.Equal(ideas, Downloaded.Rows((await desk.GetAsync($"/missions/{mission.Slug}/summary.csv?by={by}")).Expect().Body).Count);
+            Assert.Contains($"Proposed by {by}.", (await desk.GetAsync($"/missions/{mission.Slug}/summary?by={by}")).Expect().Text, StringComparison.Ordinal);
+        }
     }
 }

@@ -30,6 +30,8 @@ public static class SummaryAddress
 
     public static IEnumerable<(string Value, string Text)> Sectors => Core.Common.SectorNames.All.Select(sector => (sector.Key, sector.Name));
 
+    public static IEnumerable<(string Value, string Text)> Proposers { get; } = [(SummaryFilter.ByOrganisations, "Organisations"), (SummaryFilter.ByIndividuals, "Individuals")];
+
     public static IEnumerable<(string Value, string Text)> Themes(MissionThemes themes) => themes.Shown
         .Select(theme => (theme.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), theme.Name)).Append((ThemeFilter.Other, "In no theme"));
 
