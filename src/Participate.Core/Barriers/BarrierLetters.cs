@@ -1,9 +1,7 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
-using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
 
@@ -13,7 +11,7 @@ namespace Participate.Core.Barriers;
 /// Tells of barriers, inside the transaction that is open: who reported one by a letter, the many whom it affects by one row of news that is
 /// told in batches afterwards, the mission team of what is new.
 /// </summary>
-public sealed class BarrierLetters(ParticipateDbContext db, NotificationService notifications, NewsService news, MissionCatalogue missions, TimeProvider clock)
+public sealed class BarrierLetters(NotificationService notifications, NewsService news, MissionCatalogue missions, TimeProvider clock)
 {
     /// <summary>A barrier is public for the first time: for the team.</summary>
     public Task NewBarrierAsync(Barrier barrier, CancellationToken cancellationToken) => TellTeamAsync(
@@ -72,10 +70,8 @@ public sealed class BarrierLetters(ParticipateDbContext db, NotificationService 
     private async Task TellTeamAsync(int missionId, int? exceptId, Func<Mission, string> title, string text, Func<Mission, string> path, CancellationToken cancellationToken)
     {
         var mission = (await missions.FindAsync(missionId, cancellationToken))!;
-        var team = await db.RoleGrants.Where(grant => grant.Role == Role.MissionTeam && (grant.MissionId == null || grant.MissionId == missionId) && grant.MemberId != exceptId)
-            .Select(grant => grant.MemberId).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
-        foreach (var member in team)
-            await notifications.TellAsync(new NotificationOptions { MemberId = member, Title = TypedText.Shortened(title(mission), 200), Text = text, Path = path(mission) }, cancellationToken);
+        await notifications.TellTeamAsync(
+            missionId, member => new NotificationOptions { MemberId = member, Title = TypedText.Shortened(title(mission), 200), Text = text, Path = path(mission) }, exceptId, cancellationToken);
     }
 
     private static string Path(string root, Mission mission, string what, int id) => string.Create(CultureInfo.InvariantCulture, $"{root}{mission.Slug}/{what}/{id}");

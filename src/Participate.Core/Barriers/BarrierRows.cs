@@ -14,9 +14,6 @@ public sealed class BarrierRows(ParticipateDbContext db, DailyLimit limit, TimeP
 {
     private const Activities Open = Activities.Propose | Activities.Discuss | Activities.Pledge;
 
-    /// <summary>The mission team and administrators run the register of a mission.</summary>
-    public static bool MayRun(Actor? actor, int missionId) => actor is not null && (actor.IsOnTeam(missionId) || actor.IsAdministrator);
-
     /// <summary>
     /// Why nobody reports, seconds or proposes on a day, in words; null where members may: while proposing, discussing or pledging is open
     /// (rule 4), for barriers matter as long as there is something to deliver.

@@ -90,7 +90,7 @@ public sealed class BarrierService(
     public Task<Outcome<SavedBarrier>> EditAsync(Mission mission, int barrierId, int version, BarrierText typed, Actor actor, CancellationToken cancellationToken)
     {
         var text = typed.Tidied();
-        var isTeam = BarrierRows.MayRun(actor, mission.Id);
+        var isTeam = actor.Runs(mission.Id);
         if (!isTeam && rows.RefusalOf(mission, actor) is { } may)
             return Task.FromResult(Outcome<SavedBarrier>.FromRefusal(may));
         if (text.Refusals() is { Count: > 0 } refusals)
@@ -122,7 +122,7 @@ public sealed class BarrierService(
 
     /// <summary>The author changes what was reported, and the team what is public.</summary>
     public static bool MayEdit(Barrier barrier, Actor? actor) => actor is not null
-        && (barrier.AuthorId == actor.MemberId || (barrier.IsPublic && BarrierRows.MayRun(actor, barrier.MissionId)));
+        && (barrier.AuthorId == actor.MemberId || (barrier.IsPublic && actor.Runs(barrier.MissionId)));
 
     private async Task ReviseAsync(Barrier barrier, BarrierText text, int memberId, CancellationToken cancellationToken)
     {

@@ -59,7 +59,7 @@ public sealed class BarrierStepService(ParticipateDbContext db, Transactions tra
     /// <summary>Says which ideas it stands in the way of, by their numbers; it replaces those before. Refused for numbers that are no public ideas (Invalid).</summary>
     public Task<Outcome> LinkIdeasAsync(Mission mission, int barrierId, string? typed, Actor actor, CancellationToken cancellationToken)
     {
-        if (!BarrierRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(BarrierWords.NotOnTeam));
         return transactions.RunAsync(
             async token =>
@@ -165,7 +165,7 @@ public sealed class BarrierStepService(ParticipateDbContext db, Transactions tra
         Mission mission, int barrierId, int version, string? typed, Actor actor, Func<Barrier, string, CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken,
         int? otherId = null)
     {
-        if (!BarrierRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(BarrierWords.NotOnTeam));
         var reason = BarrierRows.Reason(typed);
         return transactions.RunAsync(

@@ -23,7 +23,7 @@ public sealed class ReformService(ParticipateDbContext db, Transactions transact
     public Task<Outcome<SavedBarrier>> ProposeAsync(Mission mission, int? barrierId, ReformText typed, Actor actor, CancellationToken cancellationToken)
     {
         var text = typed.Tidied();
-        var isTeam = BarrierRows.MayRun(actor, mission.Id);
+        var isTeam = actor.Runs(mission.Id);
         if ((isTeam ? actor.ContributionRefusal : rows.RefusalOf(mission, actor)) is { } may)
             return Task.FromResult(Outcome<SavedBarrier>.FromRefusal(may));
         if (text.Refusals() is { Count: > 0 } refusals)
@@ -65,7 +65,7 @@ public sealed class ReformService(ParticipateDbContext db, Transactions transact
     /// </summary>
     public Task<Outcome> EditAsync(Mission mission, int reformId, EditReformOptions options, Actor actor, CancellationToken cancellationToken)
     {
-        if (!BarrierRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(BarrierWords.NotOnTeam));
         var text = options.Text.Tidied();
         var milestones = options.Milestones.Select(row => row with { Title = TypedText.OneLine(row.Title) })

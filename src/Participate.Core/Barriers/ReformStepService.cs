@@ -33,7 +33,7 @@ public sealed class ReformStepService(ParticipateDbContext db, Transactions tran
     /// </summary>
     public Task<Outcome> MoveAsync(Mission mission, int reformId, ReformStepOptions options, Actor actor, CancellationToken cancellationToken)
     {
-        if (!BarrierRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(BarrierWords.NotOnTeam));
         var reason = BarrierRows.Reason(options.Reason);
         return transactions.RunAsync(

@@ -47,6 +47,10 @@ internal static class SearchOthers
     public static Task<int[]> PublicAsync(ParticipateDbContext db, SearchKind kind, int after, int most, CancellationToken cancellationToken) =>
         Sources[kind].Public(db).Where(id => id > after).OrderBy(id => id).Take(most).ToArrayAsync(cancellationToken);
 
+    /// <summary>Those of them that have no document, so that a start asks once where nothing lacks.</summary>
+    public static Task<int[]> LackingAsync(ParticipateDbContext db, SearchKind kind, int after, int most, CancellationToken cancellationToken) => Sources[kind].Public(db)
+        .Where(id => id > after && !db.SearchDocuments.Any(document => document.Kind == kind && document.ContentId == id)).OrderBy(id => id).Take(most).ToArrayAsync(cancellationToken);
+
     /// <summary>The ids, by kind, of what a save adds or changes; ask before it, and read the ids of what is new after it.</summary>
     public static IReadOnlyList<(SearchKind Kind, EntityEntry Entry)> Concerned(ChangeTracker changes) =>
     [

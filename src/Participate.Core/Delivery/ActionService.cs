@@ -26,7 +26,7 @@ public sealed class ActionService(
     public Task<Outcome<int>> CreateAsync(Mission mission, ActionText typed, Actor actor, CancellationToken cancellationToken)
     {
         var text = typed.Tidied();
-        if (!DeliveryRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome<int>.FromRefusal(DeliveryRows.NotOnTeam));
         return transactions.RunAsync<int>(
             async token =>
@@ -118,7 +118,7 @@ public sealed class ActionService(
 
     private Task<Outcome> ActAsync(Mission mission, int actionId, int version, Actor actor, Func<DeliveryAction, CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken)
     {
-        if (!DeliveryRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(DeliveryRows.NotOnTeam));
         return transactions.RunAsync(
             async token => await rows.HoldAsync(mission.Id, actionId, token) is not { } action ? Refusal.NotFound
@@ -149,7 +149,8 @@ public sealed class ActionService(
             db.ActionPartners.RemoveRange(partners.Where(row => !named.PartnerIds.Contains(row.OrganisationId)));
             db.ActionPartners.AddRange(named.PartnerIds.Except(partners.Select(row => row.OrganisationId)).Select(id => new ActionPartner { ActionId = action.Id, OrganisationId = id }));
         }
-        var reforms = await db.ActionReforms.Where(row => row.ActionId == action.Id).ToListAsync(cancellationToken);
+        // One that is hidden is on no form, and stays.
+        var reforms = await db.ActionReforms.Where(row => row.ActionId == action.Id && db.Reforms.Any(reform => reform.Id == row.ReformId && reform.Visibility == Visibility.Published)).ToListAsync(cancellationToken);
         if (!reforms.Select(row => row.ReformId).Order().SequenceEqual(text.ReformIds.Order()))
         {
             changes.Add("The reforms were changed");
@@ -183,7 +184,7 @@ public sealed class ActionService(
             .Select(idea => idea.Id).ToListAsync(cancellationToken);
         if (asked.Except(accepted).ToList() is { Count: > 0 } others)
             refusals.Add(Refusal.Invalid(nameof(text.Ideas), $"Not public, or not accepted with a published response: {string.Join(", ", others)}"));
-        if (text.ReformIds.Count > 0 && await db.Reforms.CountAsync(row => EF.Parameter(text.ReformIds).Contains(row.Id) && row.MissionId == mission.Id, cancellationToken) != text.ReformIds.Count)
+        if (text.ReformIds.Count > 0 && await db.Reforms.CountAsync(row => EF.Parameter(text.ReformIds).Contains(row.Id) && row.MissionId == mission.Id && row.Visibility == Visibility.Published, cancellationToken) != text.ReformIds.Count)
             refusals.Add(Refusal.Invalid(nameof(text.ReformIds), "Choose reforms of this mission"));
         return new Named(owner?.Id, owner?.Name ?? TypedText.Shortened(mission.Owner, ActionText.OwnerMaxLength), partners, refusals);
     }

@@ -61,7 +61,7 @@ public sealed class ActionUpdateService(
     public Task<Outcome> DecideAsync(Mission mission, int actionId, int updateId, bool publishes, string? typed, Actor actor, CancellationToken cancellationToken)
     {
         var reason = TypedText.Lines(typed);
-        if (!DeliveryRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(DeliveryRows.NotOnTeam));
         return transactions.RunAsync(
             async token =>
@@ -100,7 +100,7 @@ public sealed class ActionUpdateService(
     private async Task<Refusal?> RefusalOfWriterAsync(Mission mission, DeliveryAction action, int? organisationId, Actor actor, CancellationToken cancellationToken)
     {
         if (organisationId is null)
-            return DeliveryRows.MayRun(actor, mission.Id) ? null : Refusal.NotPermitted("Only the mission team, and who speaks for the owner or a partner of this action, may add updates.");
+            return actor.Runs(mission.Id) ? null : Refusal.NotPermitted("Only the mission team, and who speaks for the owner or a partner of this action, may add updates.");
         var belongs = action.OwnerOrganisationId == organisationId || await db.ActionPartners.AnyAsync(row => row.ActionId == action.Id && row.OrganisationId == organisationId, cancellationToken);
         if (!belongs || !await speakers.MayAsync(actor.MemberId, organisationId.Value, cancellationToken))
             return Refusal.NotPermitted("You do not speak for the owner or a partner of this action.");

@@ -35,10 +35,10 @@ public sealed class DeliveryDeskQueries(ParticipateDbContext db, SpeakerQueries 
         .Where(idea => idea.Id == ideaId && idea.MissionId == missionId && idea.Visibility == Visibility.Published && (idea.Decision == Decision.Accepted || idea.Decision == Decision.AcceptedInPart))
         .Select(idea => new AcceptedIdea(idea.Id, idea.Title, idea.Decision, idea.Support)).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>The reforms of a mission, the newest first.</summary>
+    /// <summary>The public reforms of a mission, the newest first.</summary>
     public async Task<IReadOnlyList<(int Id, string Title)>> ReformsAsync(int missionId, CancellationToken cancellationToken)
     {
-        var rows = await db.Reforms.AsNoTracking().Where(row => row.MissionId == missionId).OrderByDescending(row => row.Id).Take(MostChoices).Select(row => new { row.Id, row.Title }).ToListAsync(cancellationToken);
+        var rows = await db.Reforms.AsNoTracking().Where(row => row.MissionId == missionId && row.Visibility == Visibility.Published).OrderByDescending(row => row.Id).Take(MostChoices).Select(row => new { row.Id, row.Title }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => (row.Id, row.Title))];
     }
 

@@ -51,17 +51,11 @@ public sealed class DeliveryNews(ParticipateDbContext db, Provenance provenance,
     }
 
     /// <summary>An update waits: everybody on the team is told.</summary>
-    internal async Task WaitsAsync(Mission mission, DeliveryAction action, CancellationToken cancellationToken)
-    {
-        var team = await db.RoleGrants.Where(grant => grant.Role == Role.MissionTeam && (grant.MissionId == mission.Id || grant.MissionId == null))
-            .Select(grant => grant.MemberId).Distinct().ToListAsync(cancellationToken);
-        foreach (var memberId in team)
-        {
-            await notifications.TellAsync(
-                new NotificationOptions { MemberId = memberId, Title = $"An update on “{action.Title}” waits for you", Text = mission.Title, Path = string.Create(CultureInfo.InvariantCulture, $"/team/{mission.Slug}/delivery/{action.Id}") },
-                cancellationToken);
-        }
-    }
+    internal Task WaitsAsync(Mission mission, DeliveryAction action, CancellationToken cancellationToken) => notifications.TellTeamAsync(
+        mission.Id,
+        member => new NotificationOptions { MemberId = member, Title = $"An update on “{action.Title}” waits for you", Text = mission.Title, Path = string.Create(CultureInfo.InvariantCulture, $"/team/{mission.Slug}/delivery/{action.Id}") },
+        exceptId: null,
+        cancellationToken);
 
     /// <summary>The team decided about an update: its writer is told.</summary>
     internal Task DecidedAsync(Mission mission, DeliveryAction action, ActionUpdate update, CancellationToken cancellationToken) => notifications.TellAsync(

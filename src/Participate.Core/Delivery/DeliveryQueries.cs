@@ -100,6 +100,7 @@ public sealed class DeliveryQueries(ParticipateDbContext db, TimeProvider clock)
         var reforms = await (
             from part in db.ActionReforms.Where(row => row.ActionId == actionId)
             join reform in db.Reforms on part.ReformId equals reform.Id
+            where reform.Visibility == Visibility.Published
             orderby reform.Id
             select new { reform.Id, reform.Title }).ToListAsync(cancellationToken);
         var pledges = await (

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
-using Participate.Core.Members;
 
 namespace Participate.Core.Delivery;
 
@@ -11,9 +10,6 @@ public sealed class DeliveryRows(ParticipateDbContext db)
     public static Refusal NotOnTeam { get; } = Refusal.NotPermitted("Only the mission team reports on delivery.");
 
     public static Refusal ChangedMeanwhile { get; } = Refusal.Conflict("Somebody else changed this in the meantime. What you typed is kept: look at what is there now, and send it again if it still holds.");
-
-    /// <summary>The mission team and administrators.</summary>
-    public static bool MayRun(Actor? actor, int missionId) => actor is not null && (actor.IsOnTeam(missionId) || actor.IsAdministrator);
 
     /// <summary>An action of a mission, its row held until the commit, so that two acts on it come one after the other; null where there is none.</summary>
     internal async Task<DeliveryAction?> HoldAsync(int missionId, int actionId, CancellationToken cancellationToken) =>

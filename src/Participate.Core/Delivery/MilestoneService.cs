@@ -22,7 +22,7 @@ public sealed class MilestoneService(ParticipateDbContext db, Transactions trans
     public Task<Outcome<int>> PlanAsync(Mission mission, int actionId, string? title, DateOnly? plannedOn, Actor actor, CancellationToken cancellationToken)
     {
         var name = TypedText.OneLine(title);
-        if (!DeliveryRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome<int>.FromRefusal(DeliveryRows.NotOnTeam));
         return transactions.RunAsync<int>(
             async token =>
@@ -60,7 +60,7 @@ public sealed class MilestoneService(ParticipateDbContext db, Transactions trans
     public Task<Outcome> ChangeAsync(Mission mission, int actionId, int milestoneId, int version, MilestoneDates dates, string? typed, Actor actor, CancellationToken cancellationToken)
     {
         var reason = TypedText.Lines(typed);
-        if (!DeliveryRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(DeliveryRows.NotOnTeam));
         return transactions.RunAsync(
             async token =>

@@ -73,7 +73,7 @@ public sealed class AttendanceQueries(ParticipateDbContext db, Transactions tran
     /// Notes in the audit log that somebody takes the list of an event away. Refused for others than the team and administrators
     /// (NotPermitted), and where the mission has no such event (NotFound).
     /// </summary>
-    public Task<Outcome> NoteDownloadAsync(Mission mission, int meetingId, Actor actor, CancellationToken cancellationToken) => MeetingRows.MayRun(actor, mission.Id)
+    public Task<Outcome> NoteDownloadAsync(Mission mission, int meetingId, Actor actor, CancellationToken cancellationToken) => actor.Runs(mission.Id)
         ? transactions.RunAsync(
             async token =>
             {

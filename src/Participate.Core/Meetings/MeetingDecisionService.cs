@@ -83,7 +83,7 @@ public sealed class MeetingDecisionService(
 
     private Task<Outcome> ActAsync(Mission mission, int meetingId, Actor actor, Func<Meeting, CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken)
     {
-        if (!MeetingRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(MeetingWords.NotOnTeam));
         return transactions.RunAsync(
             async token =>

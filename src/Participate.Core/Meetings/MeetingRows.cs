@@ -1,15 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
-using Participate.Core.Members;
 
 namespace Participate.Core.Meetings;
 
 /// <summary>Events as those who act on them hold them.</summary>
 public sealed class MeetingRows(ParticipateDbContext db)
 {
-    /// <summary>The mission team and administrators run the events of a mission.</summary>
-    public static bool MayRun(Actor actor, int missionId) => actor.IsOnTeam(missionId) || actor.IsAdministrator;
-
     /// <summary>
     /// An event of a mission, its row held until the commit, so that two acts on it come one after the other and places are never given twice;
     /// null where there is none.

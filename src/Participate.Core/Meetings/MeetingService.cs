@@ -21,7 +21,7 @@ public sealed class MeetingService(
     public Task<Outcome<int>> CreateAsync(Mission mission, MeetingText typed, Actor actor, CancellationToken cancellationToken)
     {
         var text = typed.Tidied();
-        if (!MeetingRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome<int>.FromRefusal(MeetingWords.NotOnTeam));
         if (text.Refusals(isPublic: false) is { Count: > 0 } refusals)
             return Task.FromResult(Outcome<int>.Refused(refusals));
@@ -122,7 +122,7 @@ public sealed class MeetingService(
     private Task<Outcome> ActAsync(
         Mission mission, int meetingId, int version, Actor actor, Func<Meeting, CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken)
     {
-        if (!MeetingRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(MeetingWords.NotOnTeam));
         return transactions.RunAsync(
             async token => await rows.HoldAsync(mission.Id, meetingId, token) is not { } meeting ? Refusal.NotFound

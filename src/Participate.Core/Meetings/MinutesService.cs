@@ -35,7 +35,7 @@ public sealed class MinutesService(ParticipateDbContext db, Transactions transac
     {
         var body = TypedText.Lines(options.Body);
         var refusals = Check(body, options.Attended);
-        if (!MeetingRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(MeetingWords.NotOnTeam));
         if (refusals.Count > 0)
             return Task.FromResult(Outcome.Refused(refusals));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Participate.Core.Common;
 
 namespace Participate.Core.Members;
@@ -50,4 +51,11 @@ public sealed record Actor(
 
     /// <summary>True where the member holds the role for at least one mission.</summary>
     public bool HoldsAnywhere(Role role) => Grants.Any(grant => grant.Role == role);
+}
+
+/// <summary>What several rooms ask of who acts.</summary>
+public static class ActorRights
+{
+    /// <summary>Runs the mission: on its team, or an administrator. Nobody who is not signed in does.</summary>
+    public static bool Runs([NotNullWhen(true)] this Actor? actor, int missionId) => actor is not null && (actor.IsOnTeam(missionId) || actor.IsAdministrator);
 }

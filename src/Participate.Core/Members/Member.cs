@@ -237,6 +237,14 @@ public sealed class RoleGrant
     public int? GrantedById { get; init; }
 }
 
+/// <summary>Who holds a role.</summary>
+public static class RoleHolders
+{
+    /// <summary>The members on the team of a mission, each once; administrators are not among them for that alone.</summary>
+    public static IQueryable<int> TeamOf(this IQueryable<RoleGrant> grants, int missionId) => grants
+        .Where(grant => grant.Role == Role.MissionTeam && (grant.MissionId == null || grant.MissionId == missionId)).Select(grant => grant.MemberId).Distinct();
+}
+
 internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
 {
     public void Configure(EntityTypeBuilder<Member> builder)

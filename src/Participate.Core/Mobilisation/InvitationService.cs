@@ -38,12 +38,10 @@ public sealed record InvitationOptions
 /// two of the team do it at once.
 /// </summary>
 public sealed class InvitationService(
-    ParticipateDbContext db, Transactions transactions, SpeakerQueries speakers, NotificationService notifications, PledgeLetters letters, SiteAddress site, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, SpeakerQueries speakers, NotificationService notifications, SiteAddress site, AuditLog audit, TimeProvider clock)
 {
     /// <summary>How long an invitation can be answered.</summary>
     public const int DaysToAnswer = 60;
-
-    private const int MostSpeakers = 20;
 
     private static Refusal Twice => Refusal.Conflict("They were invited for this before. Nobody is invited twice for the same thing.");
 
@@ -51,7 +49,7 @@ public sealed class InvitationService(
     public async Task<Outcome> InviteAsync(Mission mission, InvitationOptions options, Actor actor, CancellationToken cancellationToken)
     {
         var (name, email, message) = (TypedText.OneLine(options.Name), TypedText.OneLine(options.Email), TypedText.Lines(options.Message));
-        if (!PledgeRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Refusal.NotPermitted("Only the mission team invites organisations.");
         if (Refusals(options, name, email, message) is { Count: > 0 } refusals)
             return Outcome.Refused(refusals);
@@ -85,8 +83,11 @@ public sealed class InvitationService(
                     return Refusal.Conflict(invitation.State == InvitationState.Lapsed ? "This invitation has lapsed. You can pledge all the same." : "This invitation was answered already.");
                 invitation.Decide(accepts, answer, clock.UtcNow());
                 audit.Add(accepts ? "invitation.accepted" : "invitation.declined", "mission", mission.Id, actor?.MemberId, mission.Id, invitation.Name);
-                foreach (var member in await letters.TeamAsync(mission.Id, token))
-                    await notifications.TellAsync(new NotificationOptions { MemberId = member, Title = $"{invitation.Name} {(accepts ? "accepts" : "declines")} your invitation", Text = answer, Path = $"/team/{mission.Slug}/coalition" }, token);
+                await notifications.TellTeamAsync(
+                    mission.Id,
+                    member => new NotificationOptions { MemberId = member, Title = $"{invitation.Name} {(accepts ? "accepts" : "declines")} your invitation", Text = answer, Path = $"/team/{mission.Slug}/coalition" },
+                    exceptId: null,
+                    token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -150,9 +151,7 @@ public sealed class InvitationService(
             });
             return;
         }
-        var people = await db.OrganisationMembers.Where(row => row.OrganisationId == organisation && row.State == MembershipState.Current && row.Role >= OrganisationRole.Speaker)
-            .OrderBy(row => row.Id).Take(MostSpeakers).Select(row => row.MemberId).ToListAsync(cancellationToken);
-        foreach (var member in people)
+        foreach (var member in await speakers.OfAsync(organisation, cancellationToken))
             await notifications.TellAsync(new NotificationOptions { MemberId = member, Title = $"{invitation.Name} is invited to help deliver {mission.Title}", Text = $"It is about {what}.\n\n{invitation.Message}", Path = path }, cancellationToken);
     }
 

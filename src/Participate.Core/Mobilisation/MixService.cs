@@ -80,7 +80,7 @@ public sealed class MixService(ParticipateDbContext db, Transactions transaction
 
     private async Task<Outcome> ActAsync(Mission mission, MixText? typed, Actor actor, Func<MixText?, CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken)
     {
-        if (!PledgeRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return NotOnTeam;
         var text = typed?.Tidied();
         if (text?.Refusals(mission) is { Count: > 0 } refusals)

@@ -47,7 +47,7 @@ public sealed class PledgeActService(
                 if (await rows.HoldAsync(mission.Id, pledgeId, token) is not { } pledge || pledge.Visibility == Visibility.Hidden)
                     return Refusal.NotFound;
                 var isPledger = await rows.IsPledgerAsync(pledge.MemberId, pledge.OrganisationId, actor, token);
-                if (!isPledger && !(pledge.IsPublic && PledgeRows.MayRun(actor, mission.Id)))
+                if (!isPledger && !(pledge.IsPublic && actor.Runs(mission.Id)))
                     return pledge.IsPublic ? RefusalOfRole(step) : Refusal.NotFound;
                 if (RefusalOf(mission, step, pledge, isPledger, options.Version, actor) is { } refusal)
                     return refusal;
@@ -61,7 +61,7 @@ public sealed class PledgeActService(
 
     private Refusal? RefusalOf(Mission mission, PledgeStep step, Pledge pledge, bool isPledger, int version, Actor actor)
     {
-        if (step.By == PledgeRole.Pledger ? !isPledger : !PledgeRows.MayRun(actor, mission.Id))
+        if (step.By == PledgeRole.Pledger ? !isPledger : !actor.Runs(mission.Id))
             return RefusalOfRole(step);
         if (step.By == PledgeRole.Team && isPledger)
             return Refusal.NotPermitted("This pledge is yours or your organisation’s, so somebody else of the team decides about it.");

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
 using Participate.Core.Organisations;
@@ -10,9 +9,8 @@ using Participate.Core.Organisations;
 namespace Participate.Core.Mobilisation;
 
 /// <summary>Tells people about pledges, inside the transaction that is open.</summary>
-public sealed class PledgeLetters(ParticipateDbContext db, NotificationService notifications, IdeaNews news, MissionCatalogue missions)
+public sealed class PledgeLetters(ParticipateDbContext db, NotificationService notifications, SpeakerQueries speakers, IdeaNews news, MissionCatalogue missions)
 {
-    private const int MostSpeakers = 20;
     private const int NameLength = 80;
 
     /// <summary>An offer became public: the team is told, and, once for each pledge, those who follow its idea.</summary>
@@ -20,8 +18,7 @@ public sealed class PledgeLetters(ParticipateDbContext db, NotificationService n
     {
         var mission = (await missions.FindAsync(pledge.MissionId, cancellationToken))!;
         var who = await PledgerAsync(pledge, cancellationToken);
-        foreach (var member in await TeamAsync(mission.Id, cancellationToken))
-            await TellAsync(mission, pledge, member, $"{char.ToUpperInvariant(who[0])}{who[1..]} pledges: {Name(pledge)}", "Accept it, or decline it with a reason.", cancellationToken);
+        await TellTeamAsync(mission, pledge, $"{char.ToUpperInvariant(who[0])}{who[1..]} pledges: {Name(pledge)}", "Accept it, or decline it with a reason.", cancellationToken);
         if (pledge.IdeaId is { } ideaId && await db.Ideas.AsNoTracking().FirstOrDefaultAsync(idea => idea.Id == ideaId, cancellationToken) is { } idea)
             await news.CameOfAsync(idea, FormattableString.Invariant($"pledge-{pledge.Id}"), $"has a new pledge of {PledgeWords.Name(pledge.Kind).ToLowerInvariant()} from {who}", pledge.MemberId, cancellationToken);
     }
@@ -43,29 +40,26 @@ public sealed class PledgeLetters(ParticipateDbContext db, NotificationService n
         if (happened.From == PledgeState.Draft || pledge.Visibility != Visibility.Published)
             return;
         var who = await PledgerAsync(pledge, cancellationToken);
-        foreach (var member in await TeamAsync(mission.Id, cancellationToken))
-            await TellAsync(mission, pledge, member, $"{PledgeWords.Happened(happened.Act)}, {who}: {Name(pledge)}", happened.Reason, cancellationToken);
+        await TellTeamAsync(mission, pledge, $"{PledgeWords.Happened(happened.Act)}, {who}: {Name(pledge)}", happened.Reason, cancellationToken);
     }
 
     /// <summary>Tells whoever may act as the pledger.</summary>
     internal async Task TellPledgersAsync(Mission mission, Pledge pledge, string title, string text, CancellationToken cancellationToken)
     {
-        int[] members = pledge.OrganisationId is { } organisation
-            ? await db.OrganisationMembers.Where(row => row.OrganisationId == organisation && row.State == MembershipState.Current && row.Role >= OrganisationRole.Speaker)
-                .OrderBy(row => row.Id).Take(MostSpeakers).Select(row => row.MemberId).ToArrayAsync(cancellationToken)
+        IReadOnlyList<int> members = pledge.OrganisationId is { } organisation
+            ? await speakers.OfAsync(organisation, cancellationToken)
             : [pledge.MemberId];
         foreach (var member in members)
-            await TellAsync(mission, pledge, member, title, text, cancellationToken);
+            await notifications.TellAsync(Told(mission, pledge, member, title, text), cancellationToken);
     }
-
-    internal Task<List<int>> TeamAsync(int missionId, CancellationToken cancellationToken) => db.RoleGrants
-        .Where(grant => grant.Role == Role.MissionTeam && (grant.MissionId == null || grant.MissionId == missionId))
-        .Select(grant => grant.MemberId).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
 
     internal static string Name(Pledge pledge) => $"“{TypedText.Shortened(TypedText.OneLine(pledge.Text), NameLength)}”";
 
-    private Task TellAsync(Mission mission, Pledge pledge, int member, string title, string text, CancellationToken cancellationToken) => notifications.TellAsync(
-        new NotificationOptions { MemberId = member, Title = title, Text = text, Path = FormattableString.Invariant($"/missions/{mission.Slug}/coalition/pledges/{pledge.Id}") }, cancellationToken);
+    private Task TellTeamAsync(Mission mission, Pledge pledge, string title, string text, CancellationToken cancellationToken) =>
+        notifications.TellTeamAsync(mission.Id, member => Told(mission, pledge, member, title, text), exceptId: null, cancellationToken);
+
+    private static NotificationOptions Told(Mission mission, Pledge pledge, int member, string title, string text) =>
+        new() { MemberId = member, Title = title, Text = text, Path = FormattableString.Invariant($"/missions/{mission.Slug}/coalition/pledges/{pledge.Id}") };
 
     private async Task<string> PledgerAsync(Pledge pledge, CancellationToken cancellationToken) => pledge.OrganisationId is { } organisation
         ? await db.Organisations.Where(row => row.Id == organisation).Select(row => row.Name).SingleAsync(cancellationToken)

@@ -11,7 +11,7 @@ namespace Participate.Core.Mobilisation;
 /// <param name="IdeaTitle">Of an idea that everyone may read; else null.</param>
 public sealed record PledgeRow(
     int Id, string MissionSlug, string Text, PledgeKind Kind, PledgeUnit Unit, long? Hundredths, PledgeState State, DateOnly DueOn, string PlaceCode, Sectors Sector,
-    string Who, string? OrganisationSlug, int? IdeaId, string? IdeaTitle, int? BarrierId, string? BarrierTitle, string? ReformTitle, DateTime? OfferedAt)
+    string Who, string? OrganisationSlug, int? IdeaId, string? IdeaTitle, int? BarrierId, string? BarrierTitle, int? ReformId, string? ReformTitle, DateTime? OfferedAt)
 {
     /// <summary>It runs, and its day is past.</summary>
     public bool IsOverdue(DateOnly today) => State is PledgeState.Accepted or PledgeState.Active && DueOn < today;
@@ -172,6 +172,6 @@ public sealed class PledgeQueries(ParticipateDbContext db)
         db.Organisations.Where(organisation => organisation.Id == row.OrganisationId).Select(organisation => organisation.Slug).FirstOrDefault(),
         row.IdeaId, db.Ideas.Where(idea => idea.Id == row.IdeaId && idea.Visibility == Visibility.Published).Select(idea => idea.Title).FirstOrDefault(),
         row.BarrierId, db.Barriers.Where(barrier => barrier.Id == row.BarrierId && barrier.Visibility == Visibility.Published).Select(barrier => barrier.Title).FirstOrDefault(),
-        db.Reforms.Where(reform => reform.Id == row.ReformId).Select(reform => reform.Title).FirstOrDefault(),
+        row.ReformId, db.Reforms.Where(reform => reform.Id == row.ReformId && reform.Visibility == Visibility.Published).Select(reform => reform.Title).FirstOrDefault(),
         row.OfferedAt));
 }

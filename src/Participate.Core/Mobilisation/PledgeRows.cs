@@ -24,9 +24,6 @@ public sealed class PledgeRows(ParticipateDbContext db, SpeakerQueries speakers)
 {
     internal static Refusal ChangedMeanwhile => Refusal.Conflict("Someone changed this pledge while you did. See how it is now, check what you typed, and send it again.");
 
-    /// <summary>The mission team and administrators answer pledges, set the mix and invite.</summary>
-    public static bool MayRun(Actor? actor, int missionId) => actor is not null && (actor.IsOnTeam(missionId) || actor.IsAdministrator);
-
     /// <summary>True for who pledged, and for whoever speaks now for the organisation that did.</summary>
     public async Task<bool> IsPledgerAsync(int memberId, int? organisationId, Actor? actor, CancellationToken cancellationToken) => actor is not null
         && (organisationId is { } organisation ? await speakers.MayAsync(actor.MemberId, organisation, cancellationToken) : actor.MemberId == memberId);
@@ -42,8 +39,8 @@ public sealed class PledgeRows(ParticipateDbContext db, SpeakerQueries speakers)
             return await db.Barriers.Where(row => row.Id == barrier && row.MissionId == missionId && row.Visibility == Visibility.Published).Select(row => row.Title).FirstOrDefaultAsync(cancellationToken) is { } title
                 ? new TargetName("barrier", title, FormattableString.Invariant($"{root}/barriers/{barrier}")) : null;
         if (target.ReformId is { } reform)
-            return await db.Reforms.Where(row => row.Id == reform && row.MissionId == missionId).Select(row => row.Title).FirstOrDefaultAsync(cancellationToken) is { } title
-                ? new TargetName("reform", title, null) : null;
+            return await db.Reforms.Where(row => row.Id == reform && row.MissionId == missionId && row.Visibility == Visibility.Published).Select(row => row.Title).FirstOrDefaultAsync(cancellationToken) is { } title
+                ? new TargetName("reform", title, FormattableString.Invariant($"{root}/reforms/{reform}")) : null;
         return new TargetName("mission", "", root);
     }
 

@@ -62,18 +62,17 @@ public sealed class PledgeUpkeep(ParticipateDbContext db, Transactions transacti
         }
         if (told.Count == 0)
             return;
-        foreach (var member in await letters.TeamAsync(missionId, cancellationToken))
-        {
-            await notifications.TellAsync(
-                new NotificationOptions
-                {
-                    MemberId = member,
-                    Title = told.Count == 1 ? $"A pledge is overdue: {PledgeLetters.Name(told[0])}" : $"{told.Count} pledges are overdue in {mission.Title}",
-                    Text = string.Join('\n', told.Take(10).Select(PledgeLetters.Name)),
-                    Path = $"/team/{mission.Slug}/coalition",
-                },
-                cancellationToken);
-        }
+        await notifications.TellTeamAsync(
+            missionId,
+            member => new NotificationOptions
+            {
+                MemberId = member,
+                Title = told.Count == 1 ? $"A pledge is overdue: {PledgeLetters.Name(told[0])}" : $"{told.Count} pledges are overdue in {mission.Title}",
+                Text = string.Join('\n', told.Take(10).Select(PledgeLetters.Name)),
+                Path = $"/team/{mission.Slug}/coalition",
+            },
+            exceptId: null,
+            cancellationToken);
     }
 
     private async Task LapseAsync(DateTime now, CancellationToken cancellationToken) => await db.CoalitionInvitations

@@ -13,7 +13,7 @@ namespace Participate.Core.Mobilisation;
 
 /// <summary>Members and organisations say which actor a mission's mix lacks, in every phase; the mission team answers each, with a reason.</summary>
 public sealed class SuggestionService(
-    ParticipateDbContext db, Transactions transactions, MixService mix, SpeakerQueries speakers, PledgeLetters letters, NotificationService notifications, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, MixService mix, SpeakerQueries speakers, NotificationService notifications, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Suggestions of one member to one mission that may wait at a time.</summary>
     public const int MostWaiting = 10;
@@ -52,8 +52,11 @@ public sealed class SuggestionService(
                     Why = text.Why,
                     At = clock.UtcNow(),
                 });
-                foreach (var member in await letters.TeamAsync(mission.Id, token))
-                    await notifications.TellAsync(new NotificationOptions { MemberId = member, Title = $"Somebody is missing in {mission.Title}: {SectorNames.Name(text.Sector.Value)}", Text = text.Why, Path = $"/team/{mission.Slug}/mix" }, token);
+                await notifications.TellTeamAsync(
+                    mission.Id,
+                    member => new NotificationOptions { MemberId = member, Title = $"Somebody is missing in {mission.Title}: {SectorNames.Name(text.Sector.Value)}", Text = text.Why, Path = $"/team/{mission.Slug}/mix" },
+                    exceptId: null,
+                    token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -66,7 +69,7 @@ public sealed class SuggestionService(
     public async Task<Outcome> AnswerAsync(Mission mission, int suggestionId, SuggestionState state, string? typed, Actor actor, CancellationToken cancellationToken)
     {
         var answer = TypedText.Lines(typed);
-        if (!PledgeRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return MixService.NotOnTeam;
         if (state is not (SuggestionState.Accepted or SuggestionState.Declined or SuggestionState.SetAside))
             return Refusal.Invalid("Decision", "Choose what you decide");

@@ -37,16 +37,11 @@ public sealed class QueueTexts(ParticipateDbContext db, EntryKinds kinds)
         var memberIds = rows.Where(row => row.Kind == ContentKind.DisplayName).Select(row => row.ContentId).ToList();
         var names = memberIds.Count == 0 ? [] : await db.Users.AsNoTracking().Where(member => memberIds.Contains(member.Id))
             .ToDictionaryAsync(member => member.Id, member => (Title: member.DisplayName, Text: ""), cancellationToken);
-        var entries = new Dictionary<(ContentKind, int), (string Title, string Text)>();
-        foreach (var row in rows.Where(row => kinds.Find(row.Kind) is not null))
-        {
-            if (await kinds.FindAsync(row.Kind, row.ContentId, cancellationToken) is { } entry)
-                entries[(row.Kind, row.ContentId)] = (entry.Title, MemberMarkdown.ToText(entry.Html));
-        }
+        var entries = await kinds.ReadAsync(rows.Select(row => (row.Kind, row.ContentId)), cancellationToken);
         return
         [
             .. rows.Select(row => entries.TryGetValue((row.Kind, row.ContentId), out var entry)
-                ? row with { IdeaTitle = entry.Title, Excerpt = Short(entry.Text) }
+                ? row with { IdeaTitle = entry.Title, Excerpt = Short(MemberMarkdown.ToText(entry.Html)) }
                 : Of(row.Kind).GetValueOrDefault(row.ContentId) is { Title: not null } found
                 ? row with { IdeaTitle = found.Title, Excerpt = Short(found.Text) }
                 : row),

@@ -41,7 +41,7 @@ public sealed class ReportQueries(ParticipateDbContext db, EntryKinds kinds, Gui
 
     /// <summary>The report of a receipt, or null.</summary>
     public async Task<SentReport?> FindAsync(string receipt, CancellationToken cancellationToken) =>
-        await Rows(db.Flags.AsNoTracking().Where(flag => flag.Receipt == receipt)).FirstOrDefaultAsync(cancellationToken) is { } row ? await ReportOfAsync(row, cancellationToken) : null;
+        await Rows(db.Flags.AsNoTracking().Where(flag => flag.Receipt == receipt)).FirstOrDefaultAsync(cancellationToken) is { } row ? (await ReportsOfAsync([row], cancellationToken))[0] : null;
 
     /// <summary>The member's reports, newest first, paged by key.</summary>
     public async Task<Page<SentReport>> ListAsync(Actor actor, string? cursor, CancellationToken cancellationToken)
@@ -51,10 +51,7 @@ public sealed class ReportQueries(ParticipateDbContext db, EntryKinds kinds, Gui
         var rows = await Rows(IdCursor.Range(mine, key, flag => flag.Id).Take(PageSize + 1)).ToListAsync(cancellationToken);
         // The joins need not keep the order of the range.
         var ordered = key is { Newer: true } ? rows.OrderBy(row => row.Id) : rows.OrderByDescending(row => row.Id);
-        var reports = new List<SentReport>();
-        foreach (var row in ordered)
-            reports.Add(await ReportOfAsync(row, cancellationToken));
-        return IdCursor.ToPage(reports, key, PageSize, report => report.Id);
+        return IdCursor.ToPage(await ReportsOfAsync([.. ordered], cancellationToken), key, PageSize, report => report.Id);
     }
 
     private IQueryable<Row> Rows(IQueryable<Flag> flags) =>
@@ -72,11 +69,10 @@ public sealed class ReportQueries(ParticipateDbContext db, EntryKinds kinds, Gui
             db.ModerationDecisions.Where(decision => decision.CaseId == item.Id && decision.Reason != null)
                 .OrderByDescending(decision => decision.Id).Select(decision => decision.Reason).FirstOrDefault());
 
-    private async Task<SentReport> ReportOfAsync(Row row, CancellationToken cancellationToken)
+    private async Task<List<SentReport>> ReportsOfAsync(IReadOnlyList<Row> rows, CancellationToken cancellationToken)
     {
-        if (await kinds.FindAsync(row.Kind, row.ContentId, cancellationToken) is { Visibility: Visibility.Published } entry)
-            return ReportOf(row with { Title = entry.Title }, entry.Path);
-        return ReportOf(row, null);
+        var entries = await kinds.ReadAsync(rows.Select(row => (row.Kind, row.ContentId)), cancellationToken);
+        return [.. rows.Select(row => entries.GetValueOrDefault((row.Kind, row.ContentId)) is { Visibility: Visibility.Published } entry ? ReportOf(row with { Title = entry.Title }, entry.Path) : ReportOf(row, null))];
     }
 
     private SentReport ReportOf(Row row, string? entryPath)

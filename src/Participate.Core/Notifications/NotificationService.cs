@@ -34,6 +34,18 @@ public sealed class NotificationService(
     private const int MostListed = 10;
     private List<NotificationOptions>? gathered;
 
+    /// <summary>Tells everybody on the team of a mission, inside the transaction that is open.</summary>
+    /// <param name="told">What a member of it is told.</param>
+    /// <param name="exceptId">Who knows already; null for nobody.</param>
+    public async Task TellTeamAsync(int missionId, Func<int, NotificationOptions> told, int? exceptId, CancellationToken cancellationToken)
+    {
+        foreach (var memberId in await db.RoleGrants.TeamOf(missionId).OrderBy(id => id).ToListAsync(cancellationToken))
+        {
+            if (memberId != exceptId)
+                await TellAsync(told(memberId), cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Tells a member, inside the transaction that is open: the notification and its e-mail are kept if and only if the
     /// change they tell of is. A closed account is told nothing, and one whose e-mail comes back is told on the site alone.

@@ -107,9 +107,7 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
 /// <summary>Who runs a questionnaire: the mission's team and administrators.</summary>
 public static class QuestionnaireRights
 {
-    public static bool MayRun(Actor? actor, int missionId) => actor is not null && (actor.IsAdministrator || actor.IsOnTeam(missionId));
-
     /// <summary>Why somebody may not; null for those who may.</summary>
     public static Refusal? Refusal(Actor actor, int missionId) =>
-        MayRun(actor, missionId) ? null : Common.Refusal.NotPermitted("Only the mission team and administrators may do this.");
+        actor.Runs(missionId) ? null : Common.Refusal.NotPermitted("Only the mission team and administrators may do this.");
 }

@@ -15,7 +15,7 @@ public sealed class ResultQueries(ParticipateDbContext db, QuestionnaireQueries 
     public async Task<QuestionnaireResults?> ReadAsync(Mission mission, Actor? reader, CancellationToken cancellationToken)
     {
         if (await queries.FindAsync(mission.Id, cancellationToken) is not { OpenedAt: not null } questionnaire
-            || !(QuestionnaireRights.MayRun(reader, mission.Id) || questionnaire.ResultsArePublic(mission, Common.UkTime.Today(clock))))
+            || !(reader.Runs(mission.Id) || questionnaire.ResultsArePublic(mission, Common.UkTime.Today(clock))))
         {
             return null;
         }

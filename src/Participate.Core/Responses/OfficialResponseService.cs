@@ -24,7 +24,7 @@ public sealed class OfficialResponseService(
     public async Task<Outcome<int>> CreateAsync(NewResponseOptions options, Actor actor, CancellationToken cancellationToken)
     {
         var text = options.Text.Tidied();
-        if (!ResponseRows.MayRun(actor, options.Mission.Id))
+        if (!actor.Runs(options.Mission.Id))
             return ResponseRows.NotOnTeam;
         if (text.Refusals() is { Count: > 0 } refusals)
             return Outcome<int>.Refused(refusals);

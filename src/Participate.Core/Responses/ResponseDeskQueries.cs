@@ -100,8 +100,7 @@ public sealed class ResponseDeskQueries(ParticipateDbContext db)
     }
 
     /// <summary>People on the team of a mission, administrators not counted.</summary>
-    public Task<int> TeamSizeAsync(int missionId, CancellationToken cancellationToken) => db.RoleGrants
-        .Where(grant => grant.Role == Role.MissionTeam && (grant.MissionId == missionId || grant.MissionId == null)).Select(grant => grant.MemberId).Distinct().CountAsync(cancellationToken);
+    public Task<int> TeamSizeAsync(int missionId, CancellationToken cancellationToken) => db.RoleGrants.TeamOf(missionId).CountAsync(cancellationToken);
 
     /// <summary>The versions of a response, the newest first.</summary>
     public Task<List<DeskVersion>> VersionsAsync(int responseId, CancellationToken cancellationToken) => (

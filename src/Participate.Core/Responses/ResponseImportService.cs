@@ -34,7 +34,7 @@ public sealed class ResponseImportService(
 {
     /// <summary>Reads a file and says what importing it would do; stores nothing. Refused to others than the team and administrators (NotPermitted).</summary>
     public async Task<Outcome<ResponseImportReport>> CheckAsync(Mission mission, byte[] file, Actor actor, CancellationToken cancellationToken) =>
-        ResponseRows.MayRun(actor, mission.Id) ? await ReportAsync(mission, ResponseSheet.Read(file), cancellationToken) : ResponseRows.NotOnTeam;
+        actor.Runs(mission.Id) ? await ReportAsync(mission, ResponseSheet.Read(file), cancellationToken) : ResponseRows.NotOnTeam;
 
     /// <summary>
     /// Stores a file, in one transaction. Refused as <see cref="CheckAsync"/> is, and where somebody begins a response to one of the ideas at the same
@@ -42,7 +42,7 @@ public sealed class ResponseImportService(
     /// </summary>
     public async Task<Outcome<ResponseImportReport>> RunAsync(Mission mission, byte[] file, string fileName, Actor actor, CancellationToken cancellationToken)
     {
-        if (!ResponseRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return ResponseRows.NotOnTeam;
         var sheet = ResponseSheet.Read(file);
         try

@@ -69,11 +69,6 @@ public sealed class ResponseLetters(ParticipateDbContext db, NotificationService
         }
     }
 
-    private async Task TellTeamAsync(Mission mission, string title, string path, Actor actor, CancellationToken cancellationToken)
-    {
-        var team = await db.RoleGrants.Where(grant => grant.Role == Role.MissionTeam && (grant.MissionId == mission.Id || grant.MissionId == null) && grant.MemberId != actor.MemberId)
-            .Select(grant => grant.MemberId).Distinct().ToListAsync(cancellationToken);
-        foreach (var memberId in team)
-            await notifications.TellAsync(new NotificationOptions { MemberId = memberId, Title = title, Text = mission.Title, Path = path }, cancellationToken);
-    }
+    private Task TellTeamAsync(Mission mission, string title, string path, Actor actor, CancellationToken cancellationToken) => notifications.TellTeamAsync(
+        mission.Id, member => new NotificationOptions { MemberId = member, Title = title, Text = mission.Title, Path = path }, actor.MemberId, cancellationToken);
 }

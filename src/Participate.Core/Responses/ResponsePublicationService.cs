@@ -145,7 +145,7 @@ public sealed class ResponsePublicationService(
 
     private Task<Outcome> OnBatchAsync(BatchAct act, Actor actor, Func<List<OfficialResponse>, CancellationToken, Task<Outcome>> work, CancellationToken cancellationToken)
     {
-        if (!ResponseRows.MayRun(actor, act.Mission.Id))
+        if (!actor.Runs(act.Mission.Id))
             return Task.FromResult(Outcome.FromRefusal(ResponseRows.NotOnTeam));
         return transactions.RunAsync(
             async token =>

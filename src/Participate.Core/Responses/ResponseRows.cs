@@ -16,9 +16,6 @@ public sealed class ResponseRows(ParticipateDbContext db, Transactions transacti
     internal static Refusal ChangedMeanwhile { get; } =
         Refusal.Conflict("Somebody else changed this response since you opened the page. It is shown as it is now, and what you typed is kept: check it, and do it again.");
 
-    /// <summary>The mission team and administrators write, approve and withdraw responses.</summary>
-    public static bool MayRun(Actor? actor, int missionId) => actor is not null && (actor.IsOnTeam(missionId) || actor.IsAdministrator);
-
     /// <summary>Why a member may not publish what is not public yet; null where that may be.</summary>
     public async Task<Refusal?> RefusalOfApprovalAsync(OfficialResponse response, int memberId, CancellationToken cancellationToken)
     {
@@ -42,7 +39,7 @@ public sealed class ResponseRows(ParticipateDbContext db, Transactions transacti
     /// </summary>
     internal Task<Outcome> ActAsync(ResponseAct act, Actor actor, Func<OfficialResponse, CancellationToken, Task<Outcome>> work, CancellationToken cancellationToken)
     {
-        if (!MayRun(actor, act.Mission.Id))
+        if (!actor.Runs(act.Mission.Id))
             return Task.FromResult(Outcome.FromRefusal(NotOnTeam));
         return transactions.RunAsync(
             async token =>

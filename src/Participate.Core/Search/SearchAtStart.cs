@@ -49,20 +49,16 @@ internal sealed class SearchAtStart(IServiceScopeFactory scopes) : BackgroundSer
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
-            var ids = await SearchOthers.PublicAsync(db, kind, after, Batch, cancellationToken);
+            var ids = await SearchOthers.LackingAsync(db, kind, after, Batch, cancellationToken);
             if (ids.Length == 0)
                 return;
-            var known = await db.SearchDocuments.CountAsync(document => document.Kind == kind && ids.Contains(document.ContentId), cancellationToken);
-            if (known < ids.Length)
-            {
-                await scope.ServiceProvider.GetRequiredService<Transactions>().RunAsync(
-                    async token =>
-                    {
-                        await SearchRows.AlignOthersAsync(db, kind, ids, token);
-                        return Outcome.Done;
-                    },
-                    cancellationToken);
-            }
+            await scope.ServiceProvider.GetRequiredService<Transactions>().RunAsync(
+                async token =>
+                {
+                    await SearchRows.AlignOthersAsync(db, kind, ids, token);
+                    return Outcome.Done;
+                },
+                cancellationToken);
             after = ids[^1];
         }
     }

@@ -14,7 +14,11 @@ namespace Participate.Core.Summaries;
 /// <param name="Key">Of the kind, sector, state, category or dimension.</param>
 /// <param name="Unit">What is counted. Unlike units are never added.</param>
 /// <param name="Value">Null where nothing is known.</param>
-public sealed record CoalitionLine(string Table, string Key, string Name, string Unit, decimal? Value);
+public sealed record CoalitionLine(string Table, string Key, string Name, string Unit, decimal? Value)
+{
+    /// <summary>The value as people read it: “1,234.5”; empty where nothing is known.</summary>
+    public string Number => Value?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
+}
 
 /// <summary>The coalition of a mission, line by line, and as CSV: pledges, who is on board, barriers, reforms, delivery and readiness.</summary>
 public static class CoalitionLines
@@ -66,8 +70,17 @@ public static class CoalitionLines
         new CoalitionLine("milestones", "reached", "Reached", "milestones", delivery.Reached),
         new CoalitionLine("milestones", "reached-on-time", "Reached on time", "milestones", delivery.ReachedOnTime),
         new CoalitionLine("milestones", "late", "Late", "milestones", delivery.LateMilestones),
-        .. delivery.Readiness.Select(row => new CoalitionLine("readiness", ReadinessRules.Of(row.Dimension).Key, ReadinessRules.Of(row.Dimension).Name, "level", row.Level)),
+        .. from row in delivery.Readiness
+           let measure = ReadinessRules.Of(row.Dimension)
+           select new CoalitionLine("readiness", measure.Key, measure.Name, "level", row.Level),
     ];
+
+    /// <summary>The tables as people read them: a table of nothing says nothing; who is missing is told in any case.</summary>
+    public static IEnumerable<(string Title, string Heading, IReadOnlyList<CoalitionLine> Rows)> Shown(IReadOnlyList<CoalitionLine> lines) =>
+        from table in Tables
+        let rows = lines.Where(line => line.Table == table.Key && (line.Value > 0 || table.Key == "missing")).ToList()
+        where rows.Count > 0
+        select (table.Title, table.Heading, (IReadOnlyList<CoalitionLine>)rows);
 
     /// <summary>Writes the lines; none where nothing was counted.</summary>
     public static Task WriteAsync(IReadOnlyList<CoalitionLine>? lines, Stream stream) => CsvTable.WriteAsync(Columns, (lines ?? []).ToAsyncEnumerable(), stream);

@@ -23,7 +23,7 @@ public sealed class DemonstrationPledges(
         if (!mission.Allows(Activities.Pledge, clock.Today()))
             return;
         var (speaker, citizen, team) = (ActorOf(people.Find("speaker")), ActorOf(people.Find("citizen")), ActorOf(people.Find("team")) with { Grants = [(Role.MissionTeam, null)] });
-        var organisation = await OrganisationAsync(speaker, cancellationToken);
+        var organisation = (await speakers.ForAsync(speaker.MemberId, cancellationToken))[0].Id;
         var idea = await db.Ideas.Where(row => row.MissionId == mission.Id && row.Visibility == Core.Ideas.Visibility.Published).OrderBy(row => row.Id).Select(row => (int?)row.Id).FirstOrDefaultAsync(cancellationToken);
         await AddAsync(mission, new PledgeTarget(IdeaId: idea), organisation, Text("Demonstration: three rooms for parent groups, two evenings a week", PledgeKind.Premises, 3, "E12000001"), speaker, team, cancellationToken);
         await AddAsync(mission, PledgeTarget.Mission, organisation, Text("Demonstration: a nursery teacher for outreach, one day a week", PledgeKind.StaffTime, 300, "E12000001"), speaker, null, cancellationToken);
@@ -41,30 +41,6 @@ public sealed class DemonstrationPledges(
         var accepted = await acts.ActAsync(mission, made.Value.Id, new PledgeActOptions { Act = PledgeAct.Accept, Version = version, Reason = "Thank you. This is a demonstration." }, acceptedBy, cancellationToken);
         if (!accepted.Succeeded)
             throw new InvalidOperationException(accepted.Refusals[0].Message);
-    }
-
-    /// <summary>The organisation that the speaker speaks for; one is made where there is none.</summary>
-    private async Task<int> OrganisationAsync(Actor speaker, CancellationToken cancellationToken)
-    {
-        if (await speakers.ForAsync(speaker.MemberId, cancellationToken) is [var known, ..])
-            return known.Id;
-        var now = clock.UtcNow();
-        var organisation = new Organisation
-        {
-            Slug = "demonstration-nurseries",
-            Name = "Demonstration Nurseries",
-            Sector = Sectors.Business,
-            Kind = "nursery chain",
-            RegisteredById = speaker.MemberId,
-            RegisteredAt = now,
-            Places = { new OrganisationPlace { PlaceCode = "E12000001" } },
-        };
-        organisation.Verify(now);
-        db.Organisations.Add(organisation);
-        await db.SaveChangesAsync(cancellationToken);
-        db.OrganisationMembers.Add(new OrganisationMember { OrganisationId = organisation.Id, MemberId = speaker.MemberId, Role = OrganisationRole.Owner, State = MembershipState.Current, AskedAt = now, DecidedAt = now });
-        await db.SaveChangesAsync(cancellationToken);
-        return organisation.Id;
     }
 
     private PledgeText Text(string text, PledgeKind kind, decimal quantity, string place) => new()

@@ -1,4 +1,5 @@
 using Participate.Core.Common;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Questionnaires;
 using Participate.Core.Summaries;
@@ -23,7 +24,7 @@ public static class QuestionnaireEndpoints
         endpoints.MapGet("/missions/{mission}/summary/questionnaire.csv", async ([AsParameters] Reader reader, QuestionnaireQueries questionnaires, QuestionnaireService desk, QuestionnaireCsv csv) =>
         {
             // Who may not have it is not told whether there is one.
-            if (await reader.MissionAsync() is not { } mission || await reader.Current.GetAsync() is not { } actor || !QuestionnaireRights.MayRun(actor, mission.Id)
+            if (await reader.MissionAsync() is not { } mission || await reader.Current.GetAsync() is not { } actor || !actor.Runs(mission.Id)
                 || await questionnaires.FindAsync(mission.Id, reader.Aborted) is not { OpenedAt: not null } form)
             {
                 return Results.NotFound();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Meetings;
+using Participate.Core.Members;
 
 namespace Participate.Web.Pages;
 
@@ -19,7 +20,7 @@ public abstract class MeetingPage : MissionPage
     public string Desk => string.Create(CultureInfo.InvariantCulture, $"/team/{Mission.Slug}/events/{Meeting.Id}");
 
     /// <summary>The reader is on the team, or an administrator.</summary>
-    public bool MayRun => Actor is not null && MeetingRows.MayRun(Actor, Mission.Id);
+    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>Drafts are shown too.</summary>
     protected virtual bool ShowsDrafts => false;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 using Participate.Core.Mobilisation;
 
 namespace Participate.Web.Pages;
@@ -18,7 +19,7 @@ public abstract class PledgePage : MissionPage
     public bool IsPledger { get; private set; }
 
     /// <summary>The reader is on the team, or an administrator.</summary>
-    public bool IsTeam => PledgeRows.MayRun(Actor, Mission.Id);
+    public bool IsTeam => Actor.Runs(Mission.Id);
 
     /// <summary>The address of the pledge.</summary>
     public string Root => string.Create(CultureInfo.InvariantCulture, $"/missions/{Mission.Slug}/coalition/pledges/{Row.Id}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Participate.Core.Members;
 using Participate.Core.Questionnaires;
 using Participate.Web.Components.Questionnaires;
 using Participate.Web.Forms;
@@ -20,7 +21,7 @@ public abstract class QuestionnairePage : MissionPage
     public string TeamRoot => $"/team/{Mission.Slug}/questionnaire";
 
     /// <summary>The reader is on the mission's team or an administrator.</summary>
-    public bool MayRun => QuestionnaireRights.MayRun(Actor, Mission.Id);
+    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>What stands in the fields.</summary>
     public TypedAnswers Typed { get; protected set; } = TypedAnswers.None;

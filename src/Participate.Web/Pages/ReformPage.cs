@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Barriers;
+using Participate.Core.Members;
 
 namespace Participate.Web.Pages;
 
@@ -19,7 +20,7 @@ public abstract class ReformPage : MissionPage
     public string Desk => string.Create(CultureInfo.InvariantCulture, $"/team/{Mission.Slug}/reforms/{Reform.Id}");
 
     /// <summary>The reader is on the team, or an administrator.</summary>
-    public bool MayRun => BarrierRows.MayRun(Actor, Mission.Id);
+    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>The page is there for public reforms alone.</summary>
     protected virtual bool OnlyPublic => false;

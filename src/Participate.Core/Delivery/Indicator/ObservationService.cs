@@ -80,7 +80,7 @@ public sealed class ObservationService(
 
     /// <summary>Reads a file and says what importing it would do; stores nothing.</summary>
     public async Task<Outcome<ObservationImportReport>> CheckAsync(Mission mission, byte[] file, Actor actor, CancellationToken cancellationToken) =>
-        DeliveryRows.MayRun(actor, mission.Id) ? await ReportAsync(mission, ObservationSheet.Read(file, mission.IndicatorUnit, clock.Today()), cancellationToken) : DeliveryRows.NotOnTeam;
+        actor.Runs(mission.Id) ? await ReportAsync(mission, ObservationSheet.Read(file, mission.IndicatorUnit, clock.Today()), cancellationToken) : DeliveryRows.NotOnTeam;
 
     /// <summary>
     /// Stores a file: all of it or, where it has problems, nothing. A period that has another figure is revised, and the old one kept; one that
@@ -88,7 +88,7 @@ public sealed class ObservationService(
     /// </summary>
     public Task<Outcome<ObservationImportReport>> ImportAsync(Mission mission, byte[] file, string fileName, Actor actor, CancellationToken cancellationToken)
     {
-        if (!DeliveryRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome<ObservationImportReport>.FromRefusal(DeliveryRows.NotOnTeam));
         var sheet = ObservationSheet.Read(file, mission.IndicatorUnit, clock.Today());
         return transactions.RunAsync<ObservationImportReport>(
@@ -115,7 +115,7 @@ public sealed class ObservationService(
 
     private Task<Outcome> ActAsync(Mission mission, ObservationText text, Actor actor, Func<CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken)
     {
-        if (!DeliveryRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(DeliveryRows.NotOnTeam));
         if (text.Refusals(mission.IndicatorUnit, clock.Today()) is { Count: > 0 } refusals)
             return Task.FromResult(Outcome.Refused(refusals));

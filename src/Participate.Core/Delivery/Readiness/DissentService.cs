@@ -20,7 +20,7 @@ public sealed class DissentService(ParticipateDbContext db, Transactions transac
     public Task<Outcome> SayAsync(Mission mission, string? dimensionKey, int number, string? typed, Actor actor, CancellationToken cancellationToken)
     {
         var text = TypedText.Lines(typed);
-        if (!DeliveryRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(DeliveryRows.NotOnTeam));
         if (ReadinessRules.FromKey(dimensionKey) is not { } measure)
             return Task.FromResult(Outcome.FromRefusal(Refusal.Invalid("Dimension", "Choose a dimension")));

@@ -37,7 +37,7 @@ public sealed class ReadinessFactQueries(ParticipateDbContext db, DutyRows dutie
             HasIndicator = mission.IndicatorName.Length > 0,
             HasTargetValue = mission.TargetValue is not null,
             HasOwner = mission.Owner.Length > 0,
-            TeamMembers = await db.RoleGrants.Where(grant => grant.Role == Role.MissionTeam && (grant.MissionId == mission.Id || grant.MissionId == null)).Select(grant => grant.MemberId).Distinct().CountAsync(cancellationToken),
+            TeamMembers = await db.RoleGrants.TeamOf(mission.Id).CountAsync(cancellationToken),
             Phases = mission.Phases.Count,
             Responses = await db.OfficialResponses.CountAsync(row => row.MissionId == mission.Id && row.PublishedRevisionId != null && row.WithdrawnAt == null, cancellationToken),
             OverdueAnswers = await OverdueAsync(mission, cancellationToken),

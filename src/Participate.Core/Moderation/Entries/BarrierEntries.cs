@@ -14,25 +14,22 @@ public sealed class BarrierEntries(ParticipateDbContext db, BarrierPublication p
 
     public override string Key => "barrier";
 
-    public override async Task<CoalitionEntry?> FindAsync(int id, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<CoalitionEntry>> ReadAsync(int[] ids, CancellationToken cancellationToken)
     {
         var found = await (
             from barrier in db.Barriers.AsNoTracking()
             join text in db.BarrierRevisions on new { BarrierId = barrier.Id, Number = barrier.LatestRevisionNumber } equals new { text.BarrierId, text.Number }
             join mission in db.Missions on barrier.MissionId equals mission.Id
             join author in db.Users on barrier.AuthorId equals author.Id
-            where barrier.Id == id
-            select new { barrier.MissionId, barrier.Visibility, barrier.PublishedRevisionId, Revision = text, AuthorId = author.Id, author.DisplayName, mission.Slug })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
-            return null;
-        var revision = found.Revision;
-        return new CoalitionEntry(
-            Kind, id, found.MissionId, found.AuthorId, found.DisplayName, revision.Title,
-            $"{revision.TextHtml}{(revision.Affected.Length == 0 ? "" : $"<p>Who is affected: {WebUtility.HtmlEncode(revision.Affected)}</p>")}{revision.EvidenceHtml}",
-            string.Join('\n', new[] { revision.Title, revision.Text, revision.Affected, revision.Evidence }.Where(text => text.Length > 0)),
-            found.Visibility, $"/missions/{found.Slug}/barriers/{id}",
-            found.Visibility == Visibility.Published && revision.ApprovedAt is null && found.PublishedRevisionId != revision.Id);
+            where ids.Contains(barrier.Id)
+            select new { barrier.Id, barrier.MissionId, barrier.Visibility, barrier.PublishedRevisionId, Revision = text, AuthorId = author.Id, author.DisplayName, mission.Slug })
+            .ToListAsync(cancellationToken);
+        return found.ConvertAll(row => new CoalitionEntry(
+            Kind, row.Id, row.MissionId, row.AuthorId, row.DisplayName, row.Revision.Title,
+            $"{row.Revision.TextHtml}{(row.Revision.Affected.Length == 0 ? "" : $"<p>Who is affected: {WebUtility.HtmlEncode(row.Revision.Affected)}</p>")}{row.Revision.EvidenceHtml}",
+            string.Join('\n', new[] { row.Revision.Title, row.Revision.Text, row.Revision.Affected, row.Revision.Evidence }.Where(text => text.Length > 0)),
+            row.Visibility, $"/missions/{row.Slug}/barriers/{row.Id}",
+            row.Visibility == Visibility.Published && row.Revision.ApprovedAt is null && row.PublishedRevisionId != row.Revision.Id));
     }
 
     public override Task HoldAsync(int id, CancellationToken cancellationToken) =>
@@ -50,15 +47,15 @@ public sealed class ReformEntries(ParticipateDbContext db, BarrierPublication pu
 
     public override string Key => "reform";
 
-    public override async Task<CoalitionEntry?> FindAsync(int id, CancellationToken cancellationToken) => await (
+    public override async Task<IReadOnlyList<CoalitionEntry>> ReadAsync(int[] ids, CancellationToken cancellationToken) => await (
         from reform in db.Reforms.AsNoTracking()
         join mission in db.Missions on reform.MissionId equals mission.Id
         join author in db.Users on reform.AuthorId equals author.Id
-        where reform.Id == id
+        where ids.Contains(reform.Id)
         select new CoalitionEntry(
-            ContentKind.Reform, id, reform.MissionId, author.Id, author.DisplayName, reform.Title, reform.TextHtml, reform.Title + "\n" + reform.Text,
-            reform.Visibility, "/missions/" + mission.Slug + "/reforms/" + id, false))
-        .FirstOrDefaultAsync(cancellationToken);
+            ContentKind.Reform, reform.Id, reform.MissionId, author.Id, author.DisplayName, reform.Title, reform.TextHtml, reform.Title + "\n" + reform.Text,
+            reform.Visibility, "/missions/" + mission.Slug + "/reforms/" + reform.Id, false))
+        .ToListAsync(cancellationToken);
 
     public override Task HoldAsync(int id, CancellationToken cancellationToken) =>
         db.Reforms.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);

@@ -24,8 +24,11 @@ public abstract class EntryKind
     /// <summary>The word within a sentence.</summary>
     public virtual string Noun => Key;
 
-    /// <summary>The entry, whoever may see it; null where there is none, or where it is nobody's text.</summary>
-    public abstract Task<CoalitionEntry?> FindAsync(int id, CancellationToken cancellationToken);
+    /// <summary>Those among some ids that there are, whoever may see them; what is nobody's text is none.</summary>
+    public abstract Task<IReadOnlyList<CoalitionEntry>> ReadAsync(int[] ids, CancellationToken cancellationToken);
+
+    /// <summary>One of them; null where there is none.</summary>
+    public async Task<CoalitionEntry?> FindAsync(int id, CancellationToken cancellationToken) => await ReadAsync([id], cancellationToken) is [var found, ..] ? found : null;
 
     /// <summary>Holds its row until the transaction ends.</summary>
     public abstract Task HoldAsync(int id, CancellationToken cancellationToken);
@@ -48,6 +51,18 @@ public sealed class EntryKinds(IEnumerable<EntryKind> kinds)
 
     /// <summary>The kind of a key in addresses, or null.</summary>
     public EntryKind? Find(string? key) => Array.Find(all, entry => entry.Key == key);
+
+    /// <summary>The entries among some content, with one question for each kind.</summary>
+    public async Task<IReadOnlyDictionary<(ContentKind Kind, int Id), CoalitionEntry>> ReadAsync(IEnumerable<(ContentKind Kind, int Id)> contents, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<(ContentKind, int), CoalitionEntry>();
+        foreach (var ofKind in contents.GroupBy(content => content.Kind, content => content.Id))
+        {
+            foreach (var entry in Find(ofKind.Key) is { } kind ? await kind.ReadAsync([.. ofKind.Distinct()], cancellationToken) : [])
+                found[(entry.Kind, entry.Id)] = entry;
+        }
+        return found;
+    }
 
     /// <summary>An entry, whoever may see it; null where there is none.</summary>
     public async Task<CoalitionEntry?> FindAsync(ContentKind kind, int id, CancellationToken cancellationToken) =>

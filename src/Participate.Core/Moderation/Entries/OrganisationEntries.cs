@@ -20,26 +20,27 @@ public sealed class OrganisationEntries(ParticipateDbContext db, OrganisationRow
 
     public override string Noun => "profile of an organisation";
 
-    public override async Task<CoalitionEntry?> FindAsync(int id, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<CoalitionEntry>> ReadAsync(int[] ids, CancellationToken cancellationToken)
     {
         var found = await (
             from organisation in db.Organisations.AsNoTracking()
             join author in db.Users on organisation.RegisteredById equals author.Id
-            where organisation.Id == id && (organisation.State == OrganisationState.Verified || organisation.State == OrganisationState.Closed)
+            where ids.Contains(organisation.Id) && (organisation.State == OrganisationState.Verified || organisation.State == OrganisationState.Closed)
             select new
             {
                 organisation,
                 author.DisplayName,
-                MissionId = db.Pledges.Where(pledge => pledge.OrganisationId == id).OrderByDescending(pledge => pledge.Id).Select(pledge => (int?)pledge.MissionId).FirstOrDefault()
+                MissionId = db.Pledges.Where(pledge => pledge.OrganisationId == organisation.Id).OrderByDescending(pledge => pledge.Id).Select(pledge => (int?)pledge.MissionId).FirstOrDefault()
                     ?? db.Missions.OrderBy(mission => mission.Id).Select(mission => mission.Id).First(),
-            }).FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
-            return null;
-        var row = found.organisation;
-        return new CoalitionEntry(
-            Kind, id, found.MissionId, row.RegisteredById, found.DisplayName, row.Name,
-            $"<p>{WebUtility.HtmlEncode(row.Name)}{(row.Kind.Length == 0 ? "" : $" · {WebUtility.HtmlEncode(row.Kind)}")}</p>{row.DescriptionHtml}",
-            $"{row.Name}\n{row.Kind}\n{row.Description}\n{row.Website}", row.HiddenAt is null ? Visibility.Published : Visibility.Hidden, $"/organisations/{row.Slug}");
+            }).ToListAsync(cancellationToken);
+        return found.ConvertAll(of =>
+        {
+            var row = of.organisation;
+            return new CoalitionEntry(
+                Kind, row.Id, of.MissionId, row.RegisteredById, of.DisplayName, row.Name,
+                $"<p>{WebUtility.HtmlEncode(row.Name)}{(row.Kind.Length == 0 ? "" : $" · {WebUtility.HtmlEncode(row.Kind)}")}</p>{row.DescriptionHtml}",
+                $"{row.Name}\n{row.Kind}\n{row.Description}\n{row.Website}", row.HiddenAt is null ? Visibility.Published : Visibility.Hidden, $"/organisations/{row.Slug}");
+        });
     }
 
     public override Task HoldAsync(int id, CancellationToken cancellationToken) => rows.HoldAsync(id, cancellationToken);

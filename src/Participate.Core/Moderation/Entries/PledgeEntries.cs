@@ -13,24 +13,25 @@ public sealed class PledgeEntries(ParticipateDbContext db, PledgePublication pub
 
     public override string Key => "pledge";
 
-    public override async Task<CoalitionEntry?> FindAsync(int id, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<CoalitionEntry>> ReadAsync(int[] ids, CancellationToken cancellationToken)
     {
         var found = await (
             from pledge in db.Pledges.AsNoTracking()
             join revision in db.PledgeRevisions on new { PledgeId = pledge.Id, Number = pledge.LatestRevisionNumber } equals new { revision.PledgeId, revision.Number }
             join mission in db.Missions on pledge.MissionId equals mission.Id
             join author in db.Users on pledge.MemberId equals author.Id
-            where pledge.Id == id && pledge.State != PledgeState.Draft
+            where ids.Contains(pledge.Id) && pledge.State != PledgeState.Draft
             select new { pledge, revision.Text, revision.Conditions, revision.ApprovedAt, mission.Slug, author.DisplayName })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
-            return null;
-        var conditions = found.Conditions.Length == 0 ? "" : $"Conditions: {found.Conditions}";
-        return new CoalitionEntry(
-            Kind, id, found.pledge.MissionId, found.pledge.MemberId, found.DisplayName, Common.Text.TypedText.Shortened(found.Text, 80),
-            string.Concat(new[] { found.Text, conditions }.Where(text => text.Length > 0).Select(text => $"<p>{WebUtility.HtmlEncode(text)}</p>")),
-            $"{found.Text}\n{conditions}".Trim(), found.pledge.Visibility, $"/missions/{found.Slug}/coalition/pledges/{id}",
-            found.pledge.Visibility == Ideas.Visibility.Published && found.ApprovedAt is null);
+            .ToListAsync(cancellationToken);
+        return found.ConvertAll(row =>
+        {
+            var conditions = row.Conditions.Length == 0 ? "" : $"Conditions: {row.Conditions}";
+            return new CoalitionEntry(
+                Kind, row.pledge.Id, row.pledge.MissionId, row.pledge.MemberId, row.DisplayName, Common.Text.TypedText.Shortened(row.Text, 80),
+                string.Concat(new[] { row.Text, conditions }.Where(text => text.Length > 0).Select(text => $"<p>{WebUtility.HtmlEncode(text)}</p>")),
+                $"{row.Text}\n{conditions}".Trim(), row.pledge.Visibility, $"/missions/{row.Slug}/coalition/pledges/{row.pledge.Id}",
+                row.pledge.Visibility == Ideas.Visibility.Published && row.ApprovedAt is null);
+        });
     }
 
     public override Task HoldAsync(int id, CancellationToken cancellationToken) =>

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
-using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
 
@@ -111,13 +110,8 @@ public sealed class DutyAlerts(ParticipateDbContext db, Transactions transaction
         await TellAsync(mission, title, $"{(now.Stage == DeadlineStage.Overdue ? "Answers were" : "Answers are")} due by {day}. {what}", [], cancellationToken);
     }
 
-    private async Task TellAsync(Mission mission, string title, string text, IReadOnlyList<IdeaName> names, CancellationToken cancellationToken)
-    {
-        var team = await db.RoleGrants.Where(grant => grant.Role == Role.MissionTeam && (grant.MissionId == null || grant.MissionId == mission.Id))
-            .Select(grant => grant.MemberId).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
-        foreach (var member in team)
-            await notifications.TellAsync(new NotificationOptions { MemberId = member, Title = title, Text = text, Path = $"/team/{mission.Slug}/answering", Names = names }, cancellationToken);
-    }
+    private Task TellAsync(Mission mission, string title, string text, IReadOnlyList<IdeaName> names, CancellationToken cancellationToken) => notifications.TellTeamAsync(
+        mission.Id, member => new NotificationOptions { MemberId = member, Title = title, Text = text, Path = $"/team/{mission.Slug}/answering", Names = names }, exceptId: null, cancellationToken);
 
     private static string Ideas(int count) => count == 1 ? "1 idea" : FormattableString.Invariant($"{count} ideas");
 

@@ -65,7 +65,7 @@ public sealed class DutyQueries(ParticipateDbContext db, DutyRows rows, DutyCach
         return IdCursor.ToPage(found, key, PageSize, row => row.Id);
     }
 
-    private bool HidesNumbers(Mission mission, Actor? actor) => mission.HidesResults(clock.Today()) && !DutyRows.MayRun(actor, mission.Id);
+    private bool HidesNumbers(Mission mission, Actor? actor) => mission.HidesResults(clock.Today()) && !actor.Runs(mission.Id);
 
     private static IQueryable<Idea> Range(IQueryable<Idea> ideas, SupportCursor? key) => key switch
     {

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Members;
 
 namespace Participate.Core.Responses.Duty;
 
@@ -17,9 +16,6 @@ public sealed record DutyFigures(int Ideas, int Answered)
 /// <summary>The duty to answer as those who act on it hold it, and the ideas that it is about.</summary>
 public sealed class DutyRows(ParticipateDbContext db)
 {
-    /// <summary>The mission team and administrators.</summary>
-    public static bool MayRun(Actor? actor, int missionId) => actor is not null && (actor.IsOnTeam(missionId) || actor.IsAdministrator);
-
     /// <summary>The duty of a mission; the one that holds where the team stated none.</summary>
     public async Task<AnsweringDuty> FindAsync(int missionId, CancellationToken cancellationToken) =>
         await db.AnsweringDuties.AsNoTracking().FirstOrDefaultAsync(duty => duty.MissionId == missionId, cancellationToken) ?? new AnsweringDuty { MissionId = missionId };

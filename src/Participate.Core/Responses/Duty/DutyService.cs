@@ -131,7 +131,7 @@ public sealed class DutyService(ParticipateDbContext db, Transactions transactio
 
     private Task<Outcome> ActAsync(Mission mission, int version, Actor actor, Func<AnsweringDuty, CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken)
     {
-        if (!DutyRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(ForTheTeam));
         return transactions.RunAsync(
             async token =>

@@ -7,7 +7,6 @@ using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Members;
 using Participate.Core.Missions;
-using Participate.Core.Responses.Duty;
 
 namespace Participate.Core.Responses.Principles;
 
@@ -30,7 +29,7 @@ public sealed class PrinciplesService(ParticipateDbContext db, Transactions tran
     /// </summary>
     public async Task<Outcome> SaveAsync(Mission mission, SavePrinciplesOptions options, Actor actor, CancellationToken cancellationToken)
     {
-        if (!DutyRows.MayRun(actor, mission.Id))
+        if (!actor.Runs(mission.Id))
             return Refusal.NotPermitted("Only the mission team and administrators can say how this consultation meets the principles.");
         if (Refusals(options) is { Count: > 0 } refusals)
             return Outcome.Refused(refusals);

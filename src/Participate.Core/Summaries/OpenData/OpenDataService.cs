@@ -21,7 +21,7 @@ public sealed class OpenDataService(ParticipateDbContext db, Transactions transa
     public Task<Outcome> RequestAsync(Mission mission, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
-            if (!MayRun(actor, mission.Id))
+            if (!actor.Runs(mission.Id))
                 return ForTheTeam;
             await OpenDataRun.EnsureAsync(db, mission.Id, token);
             var now = clock.UtcNow();
@@ -40,7 +40,7 @@ public sealed class OpenDataService(ParticipateDbContext db, Transactions transa
     public Task<Outcome> StopAsync(Mission mission, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
-            if (!MayRun(actor, mission.Id))
+            if (!actor.Runs(mission.Id))
                 return ForTheTeam;
             var now = clock.UtcNow();
             var making = db.OpenDataStates.Where(state => state.MissionId == mission.Id && !state.IsStopping && (state.IsRequested || state.ClaimedUntil >= now));
@@ -50,8 +50,6 @@ public sealed class OpenDataService(ParticipateDbContext db, Transactions transa
             return Outcome.Done;
         },
         cancellationToken);
-
-    private static bool MayRun(Actor actor, int missionId) => actor.IsAdministrator || actor.IsOnTeam(missionId);
 }
 
 /// <summary>Wakes whoever makes files in this process.</summary>

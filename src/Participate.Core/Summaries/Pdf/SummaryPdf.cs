@@ -252,13 +252,8 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
             return;
         flow.Heading(2, "Coalition and delivery");
         flow.Paragraph("Of the whole mission. Unlike units are never added.");
-        foreach (var (key, title, heading) in CoalitionLines.Tables)
-        {
-            // A table of nothing says nothing; who is missing is told in any case.
-            var rows = lines.Where(line => line.Table == key && (line.Value > 0 || key == "missing")).ToList();
-            if (rows.Count > 0)
-                flow.Table(title, [new(heading, .55), new("Number", .2, true), new("Unit", .25)], rows.Select(line => (IReadOnlyList<string>)[line.Name, line.Value!.Value.ToString("#,0.##", CultureInfo.InvariantCulture), line.Unit]));
-        }
+        foreach (var (title, heading, rows) in CoalitionLines.Shown(lines))
+            flow.Table(title, [new(heading, .55), new("Number", .2, true), new("Unit", .25)], rows.Select(line => (IReadOnlyList<string>)[line.Name, line.Number, line.Unit]));
     }
 
     private static void Duty(BriefingFlow flow, AnsweringFigures? figures)

@@ -1,6 +1,6 @@
 using Participate.Core.Common;
-using Participate.Core.Delivery;
 using Participate.Core.Delivery.Readiness;
+using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
@@ -18,7 +18,7 @@ public sealed class ReadinessModel(ReadinessQueries readiness, TimeProvider cloc
     /// <summary>When the lines begin.</summary>
     public DateTime From => Steps.Values.Min(steps => steps[0].At);
 
-    public bool MayRun => DeliveryRows.MayRun(Actor, Mission.Id);
+    public bool MayRun => Actor.Runs(Mission.Id);
 
     public async Task OnGetAsync(string? cursor)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
+using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission.Barriers;
 
@@ -38,7 +39,7 @@ public sealed class IndexModel(BarrierQueries barriers, ReformQueries reforms) :
 
     public Refusal? Closed => BarrierRows.RefusalOfPhase(Mission, Today);
 
-    public bool MayRun => BarrierRows.MayRun(Actor, Mission.Id);
+    public bool MayRun => Actor.Runs(Mission.Id);
 
     public async Task OnGetAsync(string? cursor)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Meetings;
+using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission.Events;
 
@@ -14,7 +15,7 @@ public sealed class IndexModel(MeetingQueries meetings) : MissionPage
 
     public bool IsPast => Show == "past";
 
-    public bool MayRun => Actor is not null && MeetingRows.MayRun(Actor, Mission.Id);
+    public bool MayRun => Actor.Runs(Mission.Id);
 
     public async Task OnGetAsync(string? cursor) => Rows = IsPast
         ? await meetings.PastAsync(Mission.Id, cursor, Aborted)
