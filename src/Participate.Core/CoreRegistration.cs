@@ -46,6 +46,7 @@ public static partial class CoreRegistration
         AddMissions(services);
         AddIdeas(services, database);
         AddBarriers(services);
+        AddOpinions(services);
         AddMobilisation(services);
         AddMeetings(services);
         AddQuestionnaires(services);

@@ -184,6 +184,7 @@ public static class Site
         app.MapSummaries();
         app.MapWhoTookPart();
         app.MapQuestionnaires();
+        app.MapOpinions();
         app.MapCoding();
         app.MapComments();
         app.MapAttachments();

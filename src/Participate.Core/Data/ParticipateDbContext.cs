@@ -19,6 +19,7 @@ using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
 using Participate.Core.Notifications;
+using Participate.Core.Opinions;
 using Participate.Core.Organisations;
 using Participate.Core.Questionnaires;
 using Participate.Core.Responses;
@@ -99,6 +100,14 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<ReadinessChange> ReadinessChanges => Set<ReadinessChange>();
 
     public DbSet<ReadinessDissent> ReadinessDissents => Set<ReadinessDissent>();
+
+    public DbSet<Statement> Statements => Set<Statement>();
+
+    public DbSet<StatementAnswer> StatementAnswers => Set<StatementAnswer>();
+
+    public DbSet<StatementEvent> StatementEvents => Set<StatementEvent>();
+
+    public DbSet<OpinionRun> OpinionRuns => Set<OpinionRun>();
 
     public DbSet<PledgeRevision> PledgeRevisions => Set<PledgeRevision>();
 

@@ -27,7 +27,7 @@ public enum Activities
 public sealed class Phase
 {
     /// <summary>The activities that the site has pages for; a change of phases leaves the others as they are.</summary>
-    public const Activities Offered = Activities.Propose | Activities.Discuss | Activities.Vote | Activities.Pledge;
+    public const Activities Offered = Activities.Propose | Activities.Discuss | Activities.Vote | Activities.Opinions | Activities.Pledge;
 
     public int Id { get; private set; }
 

@@ -124,7 +124,8 @@ public sealed class AuditLogQueries(ParticipateDbContext db)
             .Where(item => item.ContentId == entry.SubjectId
                 && item.ContentKind == (entry.SubjectKind == "idea" ? ContentKind.Idea : entry.SubjectKind == "comment" ? ContentKind.Comment
                     : entry.SubjectKind == "pledge" ? ContentKind.Pledge : entry.SubjectKind == "barrier" ? ContentKind.Barrier
-                    : entry.SubjectKind == "reform" ? ContentKind.Reform : entry.SubjectKind == "organisation" ? ContentKind.Organisation : 0))
+                    : entry.SubjectKind == "reform" ? ContentKind.Reform : entry.SubjectKind == "organisation" ? ContentKind.Organisation
+                    : entry.SubjectKind == "statement" ? ContentKind.Statement : 0))
             .Select(item => (int?)item.Id)
             .FirstOrDefault(),
         (entry.SubjectKind == "idea" && db.Ideas.Any(idea => idea.Id == entry.SubjectId && idea.Visibility == Visibility.Published))

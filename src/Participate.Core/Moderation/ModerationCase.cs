@@ -18,6 +18,9 @@ public enum ContentKind
 
     /// <summary>An enabling reform.</summary>
     Reform = 7,
+
+    /// <summary>A statement that members answer.</summary>
+    Statement = 8,
 }
 
 /// <summary>Where a case stands.</summary>

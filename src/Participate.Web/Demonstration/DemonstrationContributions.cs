@@ -22,6 +22,7 @@ public sealed class DemonstrationContributions(
     DemonstrationEvents events,
     DemonstrationOrganisations organisations,
     DemonstrationBarriers barriers,
+    DemonstrationOpinions opinions,
     DemonstrationPledges pledges,
     DemonstrationResponses responses,
     DemonstrationDelivery delivery,
@@ -70,6 +71,8 @@ public sealed class DemonstrationContributions(
         await db.SaveChangesAsync(cancellationToken);
         if (missions.Find(mission => mission.Slug == DemonstrationBarriers.MissionSlug) is { } withBarriers)
             await barriers.AddAsync(withBarriers, cancellationToken);
+        if (missions.Find(mission => mission.Slug == DemonstrationOpinions.MissionSlug) is { } withOpinions)
+            await opinions.AddAsync(withOpinions, cancellationToken);
         foreach (var (mission, idea, counts) in voted)
             votes.Cast(mission, idea, counts, random);
         await votes.StoreAsync(cancellationToken);

@@ -12,6 +12,7 @@ public static class DemonstrationRegistration
         services.AddScoped<DemonstrationEvents>();
         services.AddScoped<DemonstrationOrganisations>();
         services.AddScoped<DemonstrationBarriers>();
+        services.AddScoped<DemonstrationOpinions>();
         services.AddScoped<DemonstrationPledges>();
         services.AddScoped<DemonstrationResponses>();
         services.AddScoped<DemonstrationDelivery>();

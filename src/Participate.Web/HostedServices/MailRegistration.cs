@@ -25,6 +25,7 @@ public static class MailRegistration
         services.AddSingleton<ImportJobs>();
         services.AddHostedService<NewsWatcher>();
         services.AddHostedService<ThemeWatcher>();
+        services.AddHostedService<OpinionWatcher>();
         services.AddHostedService<ResponseWatcher>();
         services.AddHostedService<ReadinessWatcher>();
         return services;

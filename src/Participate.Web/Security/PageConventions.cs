@@ -27,6 +27,7 @@ public static class PageConventions
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
         "/Missions/Mission/Delivery/Index", "/Missions/Mission/Delivery/Figures", "/Missions/Mission/Delivery/Action/Index",
+        "/Missions/Mission/Opinions/Results", "/Missions/Mission/Opinions/Statements",
         "/Missions/Mission/Readiness", "/Readiness", "/Help/Readiness",
         "/Missions/Mission/Barriers/Index", "/Missions/Mission/Barriers/Links", "/Missions/Mission/Barriers/Barrier/Index", "/Missions/Mission/Barriers/Barrier/History",
         "/Missions/Mission/Reforms/Index", "/Missions/Mission/Reforms/Reform/Index",
@@ -45,6 +46,9 @@ public static class PageConventions
 
     /// <summary>Pages of barriers and reforms that only members reach.</summary>
     private static readonly string[] BarrierPages = ["Barriers/Report", "Barriers/Barrier/AffectsMe", "Barriers/Barrier/Edit", "Reforms/Propose"];
+
+    /// <summary>Pages of opinions that only members reach.</summary>
+    private static readonly string[] OpinionPages = ["Answer", "Answers", "Write"];
 
     public static void Apply(RazorPagesOptions options)
     {
@@ -67,6 +71,8 @@ public static class PageConventions
         options.Conventions.AuthorizePage("/Missions/Mission/Delivery/Action/Update", Policies.Member);
         foreach (var page in BarrierPages)
             options.Conventions.AuthorizePage("/Missions/Mission/" + page, Policies.Member);
+        foreach (var page in OpinionPages)
+            options.Conventions.AuthorizePage("/Missions/Mission/Opinions/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledge", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Edit", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Act", Policies.Member);

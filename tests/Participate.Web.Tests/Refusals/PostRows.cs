@@ -338,6 +338,7 @@ internal static partial class PostRows
         .. AttachmentPostRows.All,
         .. Events(),
         .. Barriers(),
+        .. Opinions(),
         .. QuestionnairePostRows.All,
         .. Themes,
         .. Duty,

@@ -90,6 +90,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Barriers and a reform of the mission.</summary>
     public required BarrierScene Barriers { get; init; }
 
+    /// <summary>A statement of the mission.</summary>
+    public required OpinionScene Opinions { get; init; }
+
     /// <summary>Official responses of the mission.</summary>
     public required ResponseScene Responses { get; init; }
 
@@ -225,6 +228,7 @@ internal sealed record Scene : IAsyncDisposable
             CommentId = comment.Id,
             Events = await EventScene.CreateAsync(site, mission),
             Barriers = await BarrierScene.CreateAsync(site, mission),
+            Opinions = await OpinionScene.CreateAsync(site, mission),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),

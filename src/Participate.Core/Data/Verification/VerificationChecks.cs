@@ -20,6 +20,7 @@ internal static class VerificationChecks
     private static readonly string AboutPledges = Number(ContentKind.Pledge);
     private static readonly string AboutBarriers = Number(ContentKind.Barrier);
     private static readonly string AboutReforms = Number(ContentKind.Reform);
+    private static readonly string AboutStatements = Number(ContentKind.Statement);
     private static readonly string InQueue = Number(CaseState.Waiting);
 
     /// <summary>The checks for a database.</summary>
@@ -27,7 +28,7 @@ internal static class VerificationChecks
     {
         var own = provider == DatabaseProvider.Sqlite ? SqliteFile : [];
         return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Attached).Concat(Comments).Concat(Themes).Concat(QuestionnaireChecks.All)
-            .Concat(AboutYouChecks.All).Concat(OrganisationChecks.All).Concat(BarrierChecks.All).Concat(CoalitionChecks.All).Concat(ResponseChecks.All).Concat(DutyChecks.All).Concat(DeliveryChecks.All).Concat(Cases)
+            .Concat(AboutYouChecks.All).Concat(OrganisationChecks.All).Concat(BarrierChecks.All).Concat(OpinionChecks.All).Concat(CoalitionChecks.All).Concat(ResponseChecks.All).Concat(DutyChecks.All).Concat(DeliveryChecks.All).Concat(Cases)
             .Select(check => check with { Sql = WithHex(check.Sql, provider) });
     }
 
@@ -165,9 +166,10 @@ internal static class VerificationChecks
             LEFT JOIN "Pledges" p ON m."ContentKind" = {AboutPledges} AND p."Id" = m."ContentId"
             LEFT JOIN "Barriers" b ON m."ContentKind" = {AboutBarriers} AND b."Id" = m."ContentId"
             LEFT JOIN "Reforms" r ON m."ContentKind" = {AboutReforms} AND r."Id" = m."ContentId"
+            LEFT JOIN "Statements" s ON m."ContentKind" = {AboutStatements} AND s."Id" = m."ContentId"
             LEFT JOIN "Organisations" o ON m."ContentKind" = {AboutOrganisations} AND o."Id" = m."ContentId"
-            WHERE COALESCE(i."MissionId", c."MissionId", p."MissionId", b."MissionId", r."MissionId", CASE WHEN u."Id" IS NULL AND o."Id" IS NULL THEN -1 ELSE m."MissionId" END) <> m."MissionId"
-                OR COALESCE(i."AuthorId", c."AuthorId", u."Id", p."MemberId", b."AuthorId", r."AuthorId", o."RegisteredById", -1) <> m."AuthorId"
+            WHERE COALESCE(i."MissionId", c."MissionId", p."MissionId", b."MissionId", r."MissionId", s."MissionId", CASE WHEN u."Id" IS NULL AND o."Id" IS NULL THEN -1 ELSE m."MissionId" END) <> m."MissionId"
+                OR COALESCE(i."AuthorId", c."AuthorId", u."Id", p."MemberId", b."AuthorId", r."AuthorId", s."AuthorId", o."RegisteredById", -1) <> m."AuthorId"
             """),
         new("waiting-content", "Everything that waits for review is in the queue", $"""
             SELECT w.kind || ' ' || w.id FROM (
@@ -175,7 +177,8 @@ internal static class VerificationChecks
                 UNION ALL SELECT 'comment', {AboutComments}, "Id" FROM "Comments" WHERE "Visibility" = {Waiting}
                 UNION ALL SELECT 'pledge', {AboutPledges}, "Id" FROM "Pledges" WHERE "Visibility" = {Waiting}
                 UNION ALL SELECT 'barrier', {AboutBarriers}, "Id" FROM "Barriers" WHERE "Visibility" = {Waiting}
-                UNION ALL SELECT 'reform', {AboutReforms}, "Id" FROM "Reforms" WHERE "Visibility" = {Waiting}) w
+                UNION ALL SELECT 'reform', {AboutReforms}, "Id" FROM "Reforms" WHERE "Visibility" = {Waiting}
+                UNION ALL SELECT 'statement', {AboutStatements}, "Id" FROM "Statements" WHERE "Visibility" = {Waiting}) w
             LEFT JOIN "ModerationCases" m ON m."ContentKind" = w.number AND m."ContentId" = w.id AND m."IsOpen"
             WHERE m."Id" IS NULL
             """),

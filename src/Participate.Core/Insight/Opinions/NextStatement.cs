@@ -24,11 +24,14 @@ public static class NextStatement
     /// How far from the middle of the map somebody would stand who had disagreed with this statement and answered nothing else: large for what sets
     /// people apart.
     /// </summary>
-    public static double Extremity(OpinionComponents components, int statement)
-    {
-        var (first, second) = (components.First[statement], components.Second[statement]);
-        return Math.Sqrt(components.First.Length * ((first * first) + (second * second))) * Math.Abs((double)OpinionChoice.Disagree - components.Means[statement]);
-    }
+    public static double Extremity(OpinionComponents components, int statement) =>
+        Extremity(components.First.Length, components.First[statement], components.Second[statement], components.Means[statement]);
+
+    /// <summary>The same of a statement's numbers.</summary>
+    /// <param name="statements">How many statements there are.</param>
+    /// <param name="mean">The mean answer to it.</param>
+    public static double Extremity(int statements, double first, double second, double mean) =>
+        Math.Sqrt(statements * ((first * first) + (second * second))) * Math.Abs((double)OpinionChoice.Disagree - mean);
 
     /// <summary>The place of the one to show among those not answered yet, or null where there is none. O(n).</summary>
     /// <param name="weights">Of each statement that could be shown.</param>

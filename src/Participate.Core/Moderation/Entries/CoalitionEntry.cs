@@ -3,7 +3,7 @@ using Participate.Core.Members;
 
 namespace Participate.Core.Moderation.Entries;
 
-/// <summary>What members write that is neither idea nor comment, as moderators read it: a barrier, a reform, a pledge, the profile of an organisation.</summary>
+/// <summary>What members write that is neither idea nor comment, as moderators read it: a barrier, a reform, a pledge, a statement, the profile of an organisation.</summary>
 /// <param name="MissionId">The mission whose moderators decide.</param>
 /// <param name="AuthorId">Who wrote it.</param>
 /// <param name="Html">The whole text as it would be public, safe to show.</param>

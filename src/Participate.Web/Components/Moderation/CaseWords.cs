@@ -77,6 +77,7 @@ public static class CaseWords
         ContentKind.Barrier => "Barrier",
         ContentKind.Reform => "Reform",
         ContentKind.Organisation => "Organisation",
+        ContentKind.Statement => "Statement",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an entry."),
     };
 

@@ -13,7 +13,7 @@ public abstract class ModerationPage : ParticipatePage
     public static IReadOnlyList<(string Key, string Text, ContentKind Kind)> Kinds { get; } =
     [
         ("idea", "Ideas", ContentKind.Idea), ("comment", "Comments", ContentKind.Comment), ("name", "Display names", ContentKind.DisplayName), ("pledge", "Pledges", ContentKind.Pledge),
-        ("barrier", "Barriers", ContentKind.Barrier), ("reform", "Reforms", ContentKind.Reform), ("organisation", "Organisations", ContentKind.Organisation),
+        ("barrier", "Barriers", ContentKind.Barrier), ("reform", "Reforms", ContentKind.Reform), ("organisation", "Organisations", ContentKind.Organisation), ("statement", "Statements", ContentKind.Statement),
     ];
 
     /// <summary>The keys in addresses and words of why something waits.</summary>

@@ -6,7 +6,7 @@ using Participate.Core.Moderation.Entries;
 
 namespace Participate.Web.Pages.Report;
 
-/// <summary>Reports a public pledge, barrier, reform or profile of an organisation.</summary>
+/// <summary>Reports a public pledge, barrier, reform, statement or profile of an organisation.</summary>
 public sealed class EntryModel(EntryReportQueries entries, FlagService flags, GuidelineRegister guidelines) : ReportPage(flags, guidelines)
 {
     private string path = "";

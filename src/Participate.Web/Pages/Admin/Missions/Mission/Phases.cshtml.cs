@@ -19,6 +19,7 @@ public sealed class PhasesModel(PhaseService phases) : MissionPage
         new(nameof(Core.Missions.Activities.Propose), "Propose ideas"),
         new(nameof(Core.Missions.Activities.Discuss), "Discuss"),
         new(nameof(Core.Missions.Activities.Vote), "Vote"),
+        new(nameof(Core.Missions.Activities.Opinions), "Answer statements"),
         new(nameof(Core.Missions.Activities.Pledge), "Pledge"),
     ];
 

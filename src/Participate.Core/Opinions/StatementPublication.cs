@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+
+namespace Participate.Core.Opinions;
+
+/// <summary>
+/// Brings statements into the public's sight or takes them out of it, inside the transaction that is open; may be repeated. Answers stay with a statement that
+/// is hidden, and are not counted in totals while it is.
+/// </summary>
+public sealed class StatementPublication(ParticipateDbContext db, Transactions transactions, TimeProvider clock)
+{
+    /// <summary>Makes a statement public. False where there is none.</summary>
+    public async Task<bool> ShowAsync(int statementId, CancellationToken cancellationToken)
+    {
+        if (await db.Statements.FirstOrDefaultAsync(row => row.Id == statementId, cancellationToken) is not { } statement)
+            return false;
+        if (statement.IsPublic)
+            return true;
+        statement.Publish(clock.UtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        transactions.Record(new StatementShown(statement.MissionId, statementId));
+        return true;
+    }
+
+    /// <summary>Takes a statement from the public. False where there is none.</summary>
+    public async Task<bool> HideAsync(int statementId, CancellationToken cancellationToken)
+    {
+        if (await db.Statements.FirstOrDefaultAsync(row => row.Id == statementId, cancellationToken) is not { } statement)
+            return false;
+        if (statement.Visibility == Visibility.Hidden)
+            return true;
+        statement.Hide();
+        await db.SaveChangesAsync(cancellationToken);
+        transactions.Record(new StatementHidden(statement.MissionId, statementId));
+        return true;
+    }
+}
