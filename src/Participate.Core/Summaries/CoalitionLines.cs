@@ -6,6 +6,7 @@ using Participate.Core.Delivery;
 using Participate.Core.Delivery.Readiness;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
+using Participate.Core.Opinions;
 
 namespace Participate.Core.Summaries;
 
@@ -20,7 +21,7 @@ public sealed record CoalitionLine(string Table, string Key, string Name, string
     public string Number => Value?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
 }
 
-/// <summary>The coalition of a mission, line by line, and as CSV: pledges, who is on board, barriers, reforms, delivery and readiness.</summary>
+/// <summary>The coalition of a mission, line by line, and as CSV: pledges, who is on board, barriers, reforms, delivery, readiness and the answers to statements.</summary>
 public static class CoalitionLines
 {
     private static readonly CsvColumn<CoalitionLine>[] Columns =
@@ -45,10 +46,11 @@ public static class CoalitionLines
         ("actions", "Actions by state", "State"),
         ("milestones", "Milestones", "Milestones"),
         ("readiness", "Readiness, from 0 to 4", "Dimension"),
+        ("opinions", "Statements and the answers to them", "Opinions"),
     ];
 
     /// <summary>The lines from the figures of the rooms.</summary>
-    public static IReadOnlyList<CoalitionLine> Of(PledgeFigures pledges, BarrierFigures barriers, DeliveryFigures delivery) =>
+    public static IReadOnlyList<CoalitionLine> Of(PledgeFigures pledges, BarrierFigures barriers, DeliveryFigures delivery, OpinionFigures opinions) =>
     [
         .. pledges.Sums.GroupBy(sum => (sum.Kind, sum.State)).OrderBy(sums => sums.Key.Kind).ThenBy(sums => sums.Key.State).Select(sums => new CoalitionLine(
             "pledges", $"{PledgeWords.Key(sums.Key.Kind)}/{PledgeWords.Key(sums.Key.State)}", $"{PledgeWords.Name(sums.Key.Kind)}, {PledgeWords.Name(sums.Key.State).ToLowerInvariant()}", "pledges",
@@ -73,6 +75,11 @@ public static class CoalitionLines
         .. from row in delivery.Readiness
            let measure = ReadinessRules.Of(row.Dimension)
            select new CoalitionLine("readiness", measure.Key, measure.Name, "level", row.Level),
+        new CoalitionLine("opinions", "statements", "Statements", "statements", opinions.Statements),
+        new CoalitionLine("opinions", "agree", "Answers that agree", "answers", opinions.Agrees),
+        new CoalitionLine("opinions", "disagree", "Answers that disagree", "answers", opinions.Disagrees),
+        new CoalitionLine("opinions", "pass", "Passes", "answers", opinions.Passes),
+        new CoalitionLine("opinions", "groups", "Groups who answer alike", "groups", opinions.Groups),
     ];
 
     /// <summary>The tables as people read them: a table of nothing says nothing; who is missing is told in any case.</summary>
@@ -87,8 +94,9 @@ public static class CoalitionLines
 }
 
 /// <summary>Counts the coalition of a mission for its summary: the whole mission, whatever the summary is filtered by.</summary>
-public sealed class CoalitionLineQueries(PledgeFigureQueries pledges, BarrierFigureQueries barriers, DeliveryFigureQueries delivery)
+public sealed class CoalitionLineQueries(PledgeFigureQueries pledges, BarrierFigureQueries barriers, DeliveryFigureQueries delivery, OpinionFigureQueries opinions)
 {
     public async Task<IReadOnlyList<CoalitionLine>> CountAsync(Mission mission, CancellationToken cancellationToken) => CoalitionLines.Of(
-        await pledges.ReadAsync(mission, cancellationToken), await barriers.ReadAsync(mission.Id, cancellationToken), await delivery.ReadAsync(mission.Id, cancellationToken));
+        await pledges.ReadAsync(mission, cancellationToken), await barriers.ReadAsync(mission.Id, cancellationToken), await delivery.ReadAsync(mission.Id, cancellationToken),
+        await opinions.ReadAsync(mission.Id, cancellationToken));
 }
