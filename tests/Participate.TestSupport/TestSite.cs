@@ -156,6 +156,7 @@ public sealed class TestSite : IAsyncDisposable
             }
             if (!options.GroupsIdeas)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));
+                services.Remove(services.Single(service => service.ImplementationType == typeof(OpinionWatcher)));
             if (!options.MakesOpenData)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(OpenDataWatcher)));
             options.Configure?.Invoke(services);

@@ -19,7 +19,8 @@ public static class OpinionEndpoints
         var conversation = await conversations.ReadAsync(found, cancellationToken);
         response.Headers.CacheControl = "no-cache";
         return Results.Stream(
-            stream => ConversationZip.WriteAsync(conversation, site.Absolute($"/missions/{found.Slug}/opinions"), stream, cancellationToken),
+            stream => SummaryEndpoints.ThroughFileAsync(
+                file => ConversationZip.WriteAsync(conversation, site.Absolute($"/missions/{found.Slug}/opinions"), file, cancellationToken), stream, cancellationToken),
             "application/zip", $"{found.Slug}-opinions-{clock.Today():yyyy-MM-dd}.zip");
     });
 }

@@ -45,7 +45,7 @@ public static class SummaryEndpoints
     }
 
     /// <summary>What a library writes without waiting goes to a file first, which is gone when it was read.</summary>
-    private static async Task ThroughFileAsync(Func<Stream, Task> writeAsync, Stream stream, CancellationToken cancellationToken)
+    internal static async Task ThroughFileAsync(Func<Stream, Task> writeAsync, Stream stream, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);

@@ -91,7 +91,7 @@ public class StatementTests
             for (var person = 0; person < people; person++)
             {
                 var member = await make.MemberAsync();
-                foreach (var (statement, at) in statements.Select((statement, at) => (statement, at)).Where(entry => (entry.at + person) % 7 != 0))
+                foreach (var (statement, at) in statements.Select((statement, at) => (statement, at)).Where(entry => (entry.at + person) % 9 != 0))
                     await make.AnswerAsync(mission, statement, member, (at + person) % 2 == 0 || at == 0 ? OpinionChoice.Agree : OpinionChoice.Disagree);
             }
         }

@@ -38,7 +38,7 @@ public class PhasesPageTests
     public async Task Phases_OpenTick_ClosesAndKeepsWhatIsNotOffered()
     {
         await using var site = await TestSite.StartAsync();
-        var mission = await site.Make.MissionAsync();
+        var mission = await site.Make.MissionAsync(open: Activities.Propose | Activities.Budget);
         using var visitor = await site.VisitorAsync(await site.Make.AdministratorAsync());
         var page = await visitor.GetAsync($"/admin/missions/{mission.Slug}/phases");
 
@@ -46,7 +46,7 @@ public class PhasesPageTests
         await page.SendAsync(form.With("Input.Phases[0].Open", "Discuss"));
 
         var open = await site.ReadAsync(db => db.Phases.Where(phase => phase.MissionId == mission.Id && phase.Kind == PhaseKind.Develop).Select(phase => phase.Open).SingleAsync());
-        Assert.Equal(Activities.Discuss | Activities.Opinions, open);
+        Assert.Equal(Activities.Discuss | Activities.Budget, open);
         Assert.Contains("Proposing ideas is not open", (await CurrentAsync(site, mission)).RefusalOf(Activities.Propose, DateOnly.FromDateTime(site.Clock.GetUtcNow().Date))!.Message, StringComparison.Ordinal);
     }
 

@@ -46,10 +46,17 @@ internal sealed class SeedTable(string name, params string[] columns)
 
     public static SeedTable VoteEvents { get; } = new("VoteEvents", "MissionId", "IdeaId", "MemberId", "Choice", "At");
 
+    public static SeedTable Statements { get; } = new(
+        "Statements", "Id", "MissionId", "AuthorId", "IsByTeam", "Text", "TextKey", "Visibility", "CreatedAt", "PublishedAt", "Agrees", "Disagrees", "Passes", "Version");
+
+    public static SeedTable StatementAnswers { get; } = new("StatementAnswers", "StatementId", "MemberId", "MissionId", "Choice", "FirstAt", "At");
+
+    public static SeedTable StatementEvents { get; } = new("StatementEvents", "MissionId", "StatementId", "MemberId", "Choice", "At");
+
     public static SeedTable SearchDocuments { get; } = new("SearchDocuments", "Id", "Kind", "ContentId", "IdeaId", "Fingerprint");
 
     /// <summary>All of them but those of the search index, which each database has in its own way, so that what is referred to comes first.</summary>
-    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, AboutYou, Organisations, OrganisationPlaces, OrganisationMembers, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents];
+    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, AboutYou, Organisations, OrganisationPlaces, OrganisationMembers, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents, Statements, StatementAnswers, StatementEvents];
 }
 
 /// <summary>What a mission's tally grows by.</summary>

@@ -37,6 +37,8 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
         await run.AddMembersAsync(ids.Members, wanted);
         await run.AddOrganisationsAsync(await store.SetIdsAsideAsync(SeedTable.Organisations, wanted.Organisations, cancellationToken), ids.Members, wanted);
         await run.AddIdeasAsync(ids, wanted, missions);
+        if (SeedOpinions.StatementsOf(wanted) is > 0 and var each)
+            await run.AddStatementsAsync(await store.SetIdsAsideAsync(SeedTable.Statements, each * missions.Count, cancellationToken), ids.Members, wanted, missions);
         await run.FinishAsync();
         versions.AllChanged();
         return run.Done;
@@ -129,6 +131,17 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
                     if (chunk.IsFull)
                         await StoreAsync();
                 }
+            }
+        }
+
+        public async Task AddStatementsAsync(int firstId, int firstMemberId, SeedOptions wanted, List<Mission> missions)
+        {
+            var source = new SeedOpinions(new Random(wanted.Seed + 4), now);
+            foreach (var (mission, at) in missions.Select((mission, at) => (mission, at)))
+            {
+                source.Add(chunk, mission, firstId + (at * SeedOpinions.StatementsOf(wanted)), firstMemberId, wanted);
+                if (chunk.IsFull)
+                    await StoreAsync();
             }
         }
 

@@ -16,18 +16,18 @@ public sealed class AnswerModel(AnswerService answers) : MissionPage
     /// <summary>One comes here by reloading or after signing in; the page of statements has the buttons.</summary>
     public IActionResult OnGet() => LocalRedirect(Here);
 
-    public async Task<IActionResult> OnPostAsync([FromForm] int statement, [FromForm] string? choice, [FromForm] string? returnUrl)
+    public async Task<IActionResult> OnPostAsync([FromForm] int? statement, [FromForm] string? choice, [FromForm] string? returnUrl)
     {
         BackUrl = Url.IsLocalUrl(returnUrl) ? returnUrl : Here;
         var chosen = OpinionWords.FromKey(choice);
-        if (chosen is null && choice != OpinionWords.TakeBack)
-            return Refuse([Refusal.Invalid("", "Choose Agree, Disagree or Pass.")]);
-        var outcome = await answers.SetAsync(Mission, statement, chosen, Member, Aborted);
+        if (statement is not { } id || (chosen is null && choice != OpinionWords.TakeBack))
+            return Refuse([Refusal.Invalid("", "Choose a statement, and Agree, Disagree or Pass.")]);
+        var outcome = await answers.SetAsync(Mission, id, chosen, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
         if (returnUrl is not null)
             Notify(chosen is { } now ? OpinionWords.Sentence(now) + "." : "Your answer was taken back.");
         // What was taken back is shown again, to be answered otherwise.
-        return GoTo(returnUrl, chosen is null ? FormattableString.Invariant($"{Here}?statement={statement}") : Here);
+        return GoTo(returnUrl, chosen is null ? FormattableString.Invariant($"{Here}?statement={id}") : Here);
     }
 }
