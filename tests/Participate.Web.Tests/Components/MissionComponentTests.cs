@@ -30,13 +30,13 @@ public sealed class MissionComponentTests : BunitContext
 
         Assert.Equal("Design", banner.Find(".pt-phase--design").TextContent);
         Assert.Contains("7 days left, until 1 December 2026", SitePageWords(banner.Find(".pt-consultation__left").TextContent), StringComparison.Ordinal);
-        Assert.Equal(["Overview", "Ideas", "Coalition", "Delivery", "Summary"], banner.FindAll("nav a").Select(link => link.TextContent));
+        Assert.Equal(["Overview", "Ideas", "Opinions", "Coalition", "Delivery", "Summary"], banner.FindAll("nav a").Select(link => link.TextContent));
         Assert.Equal("Ideas", Assert.Single(banner.FindAll("[aria-current=page]")).TextContent);
     }
 
     [Fact]
     public void ConsultationBanner_FirstPhase_OffersProposingAndTheSummary() => Assert.Equal(
-        ["Overview", "Ideas", "Propose an idea", "Coalition", "Delivery", "Summary"],
+        ["Overview", "Ideas", "Propose an idea", "Opinions", "Coalition", "Delivery", "Summary"],
         Banner("/missions/sample", new DateOnly(2026, 10, 10)).FindAll("nav a").Select(link => link.TextContent));
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class MissionComponentTests : BunitContext
     {
         var actions = Render<WhatYouCanDo>(given => given.Add(c => c.Mission, SampleMission()).Add(c => c.Today, Today).Add(c => c.Ideas, 42));
 
-        Assert.Equal(["Discuss and vote on ideas", "Pledge to help", "Read the summary"], actions.FindAll("a").Select(link => link.TextContent));
+        Assert.Equal(["Discuss and vote on ideas", "Answer statements", "Pledge to help", "Read the summary"], actions.FindAll("a").Select(link => link.TextContent));
         Assert.Contains("42 ideas are here so far.", actions.Markup, StringComparison.Ordinal);
         Assert.Contains("Closed on 31 October 2026.", actions.Find(".pt-actions__item--closed").TextContent, StringComparison.Ordinal);
     }
