@@ -19,17 +19,17 @@ public sealed class DemonstrationOpinions(ParticipateDbContext db, Demonstration
     private static readonly (string Text, double One, double Other)[] Texts =
     [
         ("Every family should have a children’s centre that they can walk to.", .9, .85),
-        ("Money should go to places with the lowest results first.", .85, .25),
+        ("Money should go to places with the lowest results first.", .95, .1),
         ("Nurseries should be open before eight in the morning.", .75, .7),
-        ("Children learn most at home, so help should go to parents rather than nurseries.", .2, .8),
+        ("Children learn most at home, so help should go to parents rather than nurseries.", .08, .92),
         ("Health visitors should come more often in a child’s first two years.", .95, .9),
-        ("People who work in nurseries should be paid as teachers are.", .85, .35),
-        ("Employers should give paid time off for a child’s first days at nursery.", .7, .3),
-        ("Small childminders have too many forms to fill in.", .4, .85),
+        ("People who work in nurseries should be paid as teachers are.", .95, .15),
+        ("Employers should give paid time off for a child’s first days at nursery.", .9, .1),
+        ("Small childminders have too many forms to fill in.", .15, .95),
         ("Libraries are a better place for stories than screens.", .8, .75),
         ("Councils should publish how many places are free each month.", .85, .8),
-        ("Checks at the age of two tell parents little that helps.", .2, .65),
-        ("Grandparents who look after children should be paid for it.", .3, .6),
+        ("Checks at the age of two tell parents little that helps.", .08, .85),
+        ("Grandparents who look after children should be paid for it.", .15, .85),
     ];
 
     /// <summary>Adds them, inside the transaction that is open.</summary>
