@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common.Events;
+using Participate.Core.Members;
 using Participate.Core.Moderation.Entries;
 using Participate.Core.Opinions;
 
@@ -20,6 +21,7 @@ public static partial class CoreRegistration
         services.AddScoped<OpinionFigureQueries>();
         services.AddScoped<EntryKind, StatementEntries>();
         services.AddScoped<IHandle<StatementWritten>>(provider => provider.GetRequiredService<EntryHandlers>());
+        services.AddScoped<IHandle<MemberClosed>, AnswersOfClosedMember>();
         services.AddScoped<IHandle<StatementShown>, StatementChanges>();
         services.AddScoped<IHandle<StatementHidden>, StatementChanges>();
     }

@@ -25,10 +25,11 @@ public sealed class AnswerService(ParticipateDbContext db, Transactions transact
             return closed;
         if (actor.ContributionRefusal is { } may)
             return may;
-        return await transactions.RunAsync(token => SetAsync(mission.Id, statementId, choice, actor.MemberId, token), cancellationToken);
+        return await transactions.RunAsync(token => StoreAsync(mission.Id, statementId, choice, actor.MemberId, token), cancellationToken);
     }
 
-    private async Task<Outcome> SetAsync(int missionId, int statementId, OpinionChoice? choice, int memberId, CancellationToken cancellationToken)
+    /// <summary>Stores it, inside the transaction that is open.</summary>
+    internal async Task<Outcome> StoreAsync(int missionId, int statementId, OpinionChoice? choice, int memberId, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(memberId, cancellationToken);
         var own = await db.StatementAnswers.AsNoTracking().FirstOrDefaultAsync(row => row.StatementId == statementId && row.MemberId == memberId, cancellationToken);

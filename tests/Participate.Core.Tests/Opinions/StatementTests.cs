@@ -5,6 +5,7 @@ using Participate.Core.Common.Events;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Insight.Opinions;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Opinions;
@@ -60,6 +61,22 @@ public class StatementTests
         Assert.Contains("written this already", same.Message, StringComparison.Ordinal);
         Assert.True(shown.Succeeded);
         Assert.True((await make.StatementAsync(mission)).IsPublic);
+    }
+
+    [Fact]
+    public async Task Answers_OfAnAccountThatCloses_AreTakenBackWhereAnsweringIsOpen()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (make, mission) = (site.Make, await site.Make.MissionAsync());
+        var (statement, member) = (await make.StatementAsync(mission), await make.MemberAsync());
+        await make.AnswerAsync(mission, statement, member, OpinionChoice.Agree);
+
+        var actor = await make.ActorAsync(member);
+        Assert.True((await site.WithAsync<MemberService, Outcome>(service => service.CloseAsync(Make.Password, actor, CancellationToken.None))).Succeeded);
+
+        Assert.Equal(default, (await StoredAsync(site, statement)).Count);
+        Assert.Equal(2, await site.ReadAsync(db => db.StatementEvents.CountAsync()));
+        await Ledger.CheckAsync(site, "statement", "answer");
     }
 
     [Fact]
