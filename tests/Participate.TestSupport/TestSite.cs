@@ -154,9 +154,9 @@ public sealed class TestSite : IAsyncDisposable
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ResponseWatcher)));
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ReadinessWatcher)));
             }
+            services.Remove(services.Single(service => service.ImplementationType == typeof(OpinionWatcher)));
             if (!options.GroupsIdeas)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));
-                services.Remove(services.Single(service => service.ImplementationType == typeof(OpinionWatcher)));
             if (!options.MakesOpenData)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(OpenDataWatcher)));
             options.Configure?.Invoke(services);
