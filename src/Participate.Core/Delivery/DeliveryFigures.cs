@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Delivery.Readiness;
-using Participate.Core.Missions;
 
 namespace Participate.Core.Delivery;
 

@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
-using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Mobilisation;
@@ -20,7 +17,7 @@ public sealed record SectorOnBoard(Sectors Sector, int Organisations, int Commit
 public sealed record PledgeFigures(IReadOnlyList<PledgeSum> Sums, IReadOnlyList<SectorOnBoard> Sectors, Sectors Needed, int EmptyCells);
 
 /// <summary>Figures of pledges for summaries and readiness, read from counters.</summary>
-public sealed class PledgeFigureQueries(ParticipateDbContext db, CoalitionQueries coalition)
+public sealed class PledgeFigureQueries(CoalitionQueries coalition)
 {
     /// <summary>The figures of a mission.</summary>
     public async Task<PledgeFigures> ReadAsync(Mission mission, CancellationToken cancellationToken)
