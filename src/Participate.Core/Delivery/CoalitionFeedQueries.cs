@@ -65,7 +65,17 @@ public sealed class CoalitionFeedQueries(ParticipateDbContext db)
             orderby happened.Id descending
             select new
             {
-                happened.Id, happened.Act, happened.At, happened.Reason, happened.AreWordsPublic, PledgeId = pledge.Id, pledge.Kind, pledge.Unit, pledge.Hundredths, pledge.Text, mission.Slug,
+                happened.Id,
+                happened.Act,
+                happened.At,
+                happened.Reason,
+                happened.AreWordsPublic,
+                PledgeId = pledge.Id,
+                pledge.Kind,
+                pledge.Unit,
+                pledge.Hundredths,
+                pledge.Text,
+                mission.Slug,
                 Organisation = db.Organisations.Where(row => row.Id == pledge.OrganisationId).Select(row => row.Name).FirstOrDefault(),
             }).Take(FeedQueries.MostEntries).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => Entry(
@@ -149,7 +159,12 @@ public sealed class CoalitionFeedQueries(ParticipateDbContext db)
             orderby update.Id descending
             select new
             {
-                update.Id, update.TextHtml, update.PublishedAt, ActionId = action.Id, action.Title, mission.Slug,
+                update.Id,
+                update.TextHtml,
+                update.PublishedAt,
+                ActionId = action.Id,
+                action.Title,
+                mission.Slug,
                 Organisation = db.Organisations.Where(row => row.Id == update.OrganisationId).Select(row => row.Name).FirstOrDefault(),
             }).Take(FeedQueries.MostEntries).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => Entry(
