@@ -142,7 +142,7 @@ public sealed class OpenCoalitionQueries(ParticipateDbContext db, SiteAddress si
                     .OrderBy(link => link.BarrierId).Select(link => link.BarrierId).ToList(),
                 Ideas = db.ReformIdeas.Where(link => link.ReformId == row.Id && db.Ideas.Any(to => to.Id == link.IdeaId && to.Visibility == Visibility.Published)).OrderBy(link => link.IdeaId).Select(link => link.IdeaId).ToList(),
             })
-            .ToListAsync(cancellationToken);
+            .AsSplitQuery().ToListAsync(cancellationToken);
         return rows.ConvertAll(row => Of(mission, row.Reform, row.Owner, row.Barriers, row.Ideas));
     }
 

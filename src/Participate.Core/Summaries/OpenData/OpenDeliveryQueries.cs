@@ -33,7 +33,7 @@ public sealed class OpenDeliveryQueries(ParticipateDbContext db, SiteAddress sit
                 Ideas = db.ActionIdeas.Where(part => part.ActionId == row.Id && db.Ideas.Any(to => to.Id == part.IdeaId && to.Visibility == Visibility.Published)).OrderBy(part => part.IdeaId).Select(part => part.IdeaId).ToList(),
                 Reforms = db.ActionReforms.Where(part => part.ActionId == row.Id && db.Reforms.Any(to => to.Id == part.ReformId && to.Visibility == Visibility.Published)).OrderBy(part => part.ReformId).Select(part => part.ReformId).ToList(),
             })
-            .ToListAsync(cancellationToken);
+            .AsSplitQuery().ToListAsync(cancellationToken);
         return rows.ConvertAll(row => Of(mission, row.Action, row.Partners, row.Ideas, row.Reforms));
     }
 

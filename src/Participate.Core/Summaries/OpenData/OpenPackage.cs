@@ -17,6 +17,7 @@ public sealed class OpenPackage(SiteAddress site, SiteOperator publisher)
     public const string LicenceAddress = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
     private static readonly string[] Roles = ["publisher"];
+    private static readonly string[] Key = ["id"];
 
     /// <summary>Columns that name a row of another table.</summary>
     private static readonly (string Field, string Table)[] References =
@@ -92,7 +93,7 @@ public sealed class OpenPackage(SiteAddress site, SiteOperator publisher)
         if (table.Fields[0].Name is "id" or "number")
             schema["primaryKey"] = new[] { table.Fields[0].Name };
         var keys = References.Where(reference => table.Fields.Any(field => field.Name == reference.Field))
-            .Select(reference => new { fields = new[] { reference.Field }, reference = new { resource = reference.Table, fields = new[] { "id" } } }).ToList();
+            .Select(reference => new { fields = new[] { reference.Field }, reference = new { resource = reference.Table, fields = Key } }).ToList();
         if (keys.Count > 0)
             schema["foreignKeys"] = keys;
         return new Dictionary<string, object>
