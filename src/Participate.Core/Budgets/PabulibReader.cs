@@ -76,9 +76,9 @@ public sealed class PabulibReader
         {
             var key = row.Cells[0].Trim();
             if (key.Length == 0 || row.Cells.Count < 2)
-                Refuse(row.Line, key, "a line of META has a key and a value.");
+                Refuse(row.Line, Shown(key), "a line of META has a key and a value.");
             else if (!lines.TryAdd(key, row.Line))
-                Refuse(row.Line, key, "this key is there already.");
+                Refuse(row.Line, Shown(key), "this key is there already.");
             else
                 meta.Add(new(key, string.Join(';', row.Cells.Skip(1))));
         }

@@ -114,16 +114,17 @@ internal sealed partial class EqualSharesRun
     private void Buy(Offer offer)
     {
         var (support, project) = (election.Support[offer.Project], offer.Project);
-        Paid.Add((prices.NearOf(MoneyOf(project), election.Voters), prices.NearOf(offer.Numerator, (BigInteger)offer.Weight * election.Voters)));
         chosenAt[project] = prices.Near.Count;
         prices.Add(offer.Numerator, offer.Weight);
         var price = prices.Near[^1];
+        var had = 0.0;
         structure.Add(project, 2);
         for (var at = 0; at < offer.IsPoor.Length; at++)
         {
             var group = support.Groups[at];
             if (spent[group])
                 continue;
+            had += left[group] * election.GroupSizes[group];
             if (offer.IsPoor[at])
             {
                 structure.AddGroup(group);
@@ -133,6 +134,7 @@ internal sealed partial class EqualSharesRun
                 left[group] -= price * support.Weights[at];
         }
         structure.EndGroups();
+        Paid.Add((had / election.Voters, price / election.Voters));
         bounds[project] = double.PositiveInfinity;
         Order.Add(project);
         Cost += election.Projects[project].Cost;
