@@ -70,6 +70,7 @@ public static class CommandLine
             SeedCommand.Create(settings),
             ExportCommand.Create(settings),
             DigestCommand.Create(settings),
+            TallyCommand.Create(),
             CleanPdfCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
