@@ -71,6 +71,7 @@ public static class CommandLine
             ExportCommand.Create(settings),
             DigestCommand.Create(settings),
             TallyCommand.Create(),
+            OpinionGroupsCommand.Create(),
             CleanPdfCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));
