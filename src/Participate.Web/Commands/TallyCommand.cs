@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Participate.Core.Budgets;
+using Participate.Core.Common;
 using Participate.Core.Insight.Budgeting;
 
 namespace Participate.Web.Commands;
@@ -36,7 +37,7 @@ internal static class TallyCommand
         return ExitCode.Done;
     }
 
-    private static Participate.Core.Common.Outcome<PabulibElection> Read(string path)
+    private static Outcome<PabulibElection> Read(string path)
     {
         try
         {

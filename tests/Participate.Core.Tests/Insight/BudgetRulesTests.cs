@@ -29,6 +29,17 @@ public class BudgetRulesTests
         from marks in Gen.Int[0, 2].Array[costs.Length].Array[1, 25]
         select new Case([.. costs.Select((cost, at) => new BudgetProject($"p{at}", cost))], budget, [.. marks.Select(row => BallotOf(row, weighted))]);
 
+    /// <summary>Shares of hundreds, so that add1 has many steps, most of which are left out.</summary>
+    private static readonly Gen<Case> AWideCase =
+        from costs in Gen.Int[300, 2_500].Array[3, 6]
+        from budget in Gen.Int[1_500, 4_000]
+        from marks in Gen.Int[0, 1].Array[costs.Length].Array[2, 6]
+        select new Case([.. costs.Select((cost, at) => new BudgetProject($"p{at}", cost))], budget, [.. marks.Select(row => BallotOf(row, weighted: false))]);
+
+    [Fact]
+    public void EqualSharesAdd1_SharesLeftOut_IsAsDefined() => AWideCase.Sample(
+        one => Assert.Equal(new BudgetOracle(one.Projects, one.Budget, one.Ballots).Decide(BudgetRules.EqualSharesAdd1), one.Decide(BudgetRules.EqualSharesAdd1)), iter: 30);
+
     [Fact]
     public void Decide_AnySmallElection_IsAsDefined() => ACase.Sample(AssertAsDefined, iter: 200);
 
