@@ -80,7 +80,7 @@ public sealed class CoalitionFeedQueries(ParticipateDbContext db)
             }).Take(FeedQueries.MostEntries).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => Entry(
             FormattableString.Invariant($"/missions/{row.Slug}/coalition/pledges/{row.PledgeId}#act-{row.Id}"),
-            $"{Happened(row.Act, row.Organisation ?? "A member")}: {PledgeWords.Name(row.Kind).ToLowerInvariant()}{(row.Hundredths is { } amount ? ", " + PledgeWords.Amount(amount, row.Unit) : "")}",
+            $"{Happened(row.Act, row.Organisation)}: {PledgeWords.Name(row.Kind).ToLowerInvariant()}{(row.Hundredths is { } amount ? ", " + PledgeWords.Amount(amount, row.Unit) : "")}",
             row.AreWordsPublic && row.Reason.Length > 0 ? $"{row.Text}\n{row.Reason}" : row.Text,
             row.At));
     }
@@ -184,17 +184,16 @@ public sealed class CoalitionFeedQueries(ParticipateDbContext db)
 
     private static FeedEntry Entry(string path, string title, string text, DateTime at) => new(path, title, TypedText.Shortened(text, TextLength), at, at);
 
-    private static string Happened(PledgeAct act, string who) => act switch
+    /// <param name="organisation">Null for a member, who is not named.</param>
+    private static string Happened(PledgeAct act, string? organisation) => act switch
     {
-        PledgeAct.Offer => $"{who} offered a pledge",
-        PledgeAct.Accept => $"The mission team accepted a pledge of {InSentence(who)}",
-        PledgeAct.Start => $"{who} began work on a pledge",
-        PledgeAct.Deliver => $"{who} delivered a pledge",
-        PledgeAct.Miss => $"A pledge of {InSentence(who)} was missed",
-        _ => $"{who} withdrew a pledge",
+        PledgeAct.Offer => $"{organisation ?? "A member"} offered a pledge",
+        PledgeAct.Accept => $"The mission team accepted a pledge of {organisation ?? "a member"}",
+        PledgeAct.Start => $"{organisation ?? "A member"} began work on a pledge",
+        PledgeAct.Deliver => $"{organisation ?? "A member"} delivered a pledge",
+        PledgeAct.Miss => $"A pledge of {organisation ?? "a member"} was missed",
+        _ => $"{organisation ?? "A member"} withdrew a pledge",
     };
-
-    private static string InSentence(string who) => who == "A member" ? "a member" : who;
 
     private static string Standing(MilestoneChange change, bool isFirst) => change switch
     {

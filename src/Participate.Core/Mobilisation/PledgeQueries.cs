@@ -69,7 +69,7 @@ public sealed class PledgeQueries(ParticipateDbContext db)
     public async Task<Page<PledgeRow>> ListAsync(int missionId, PledgeFilter filter, string? cursor, CancellationToken cancellationToken)
     {
         var pledges = Where(Public().Where(row => row.MissionId == missionId), filter);
-        return await PageAsync(filter.IdeaId is { } idea ? ToAny(pledges, await WithMergedAsync(idea, cancellationToken)) : pledges, cursor, cancellationToken);
+        return await PageAsync(filter.IdeaId is { } idea ? await ToIdeaAsync(db, pledges, idea, cancellationToken) : pledges, cursor, cancellationToken);
     }
 
     /// <summary>Public pledges of an organisation in every mission, the newest first.</summary>
@@ -96,12 +96,12 @@ public sealed class PledgeQueries(ParticipateDbContext db)
 
     /// <summary>The newest pledges to an idea, and to those merged into it, that stand or were kept or missed.</summary>
     public async Task<List<PledgeRow>> OfIdeaAsync(int ideaId, int most, CancellationToken cancellationToken) =>
-        await Rows(ToAny(Public(), await WithMergedAsync(ideaId, cancellationToken)).Where(row => row.State != PledgeState.Withdrawn).OrderByDescending(row => row.Id).Take(most)).ToListAsync(cancellationToken);
+        await Rows((await ToIdeaAsync(db, Public(), ideaId, cancellationToken)).Where(row => row.State != PledgeState.Withdrawn).OrderByDescending(row => row.Id).Take(most)).ToListAsync(cancellationToken);
 
     /// <summary>The sectors, of those asked for, of which a pledge to the idea, or to one merged into it, stands.</summary>
     public async Task<Sectors> SectorsOfIdeaAsync(int ideaId, Sectors asked, CancellationToken cancellationToken)
     {
-        var (found, toIdea) = (Sectors.None, ToAny(Public(), await WithMergedAsync(ideaId, cancellationToken)));
+        var (found, toIdea) = (Sectors.None, await ToIdeaAsync(db, Public(), ideaId, cancellationToken));
         foreach (var sector in SectorNames.In(asked))
         {
             if (await toIdea.AnyAsync(row => row.Sector == sector && row.State >= PledgeState.Offered && row.State <= PledgeState.Delivered, cancellationToken))
@@ -139,11 +139,12 @@ public sealed class PledgeQueries(ParticipateDbContext db)
     public Task<List<PledgeRevision>> RevisionsAsync(int pledgeId, bool withWaiting, CancellationToken cancellationToken) => db.PledgeRevisions.AsNoTracking()
         .Where(row => row.PledgeId == pledgeId && (withWaiting || row.ApprovedAt != null)).OrderByDescending(row => row.Number).Take(MostEvents).ToListAsync(cancellationToken);
 
-    /// <summary>An idea and those that were merged into it: what was pledged to them is meant for it.</summary>
-    private async Task<List<int>> WithMergedAsync(int ideaId, CancellationToken cancellationToken) =>
-        [ideaId, .. await db.Ideas.Where(idea => idea.MergedIntoId == ideaId && idea.Visibility == Visibility.Merged).Select(idea => idea.Id).ToListAsync(cancellationToken)];
-
-    private static IQueryable<Pledge> ToAny(IQueryable<Pledge> pledges, List<int> ideas) => pledges.Where(row => row.IdeaId != null && ideas.Contains(row.IdeaId.Value));
+    /// <summary>Those of some pledges that were made to an idea, or to one that was merged into it: what was pledged to that is meant for it.</summary>
+    internal static async Task<IQueryable<Pledge>> ToIdeaAsync(ParticipateDbContext db, IQueryable<Pledge> pledges, int ideaId, CancellationToken cancellationToken)
+    {
+        List<int> ideas = [ideaId, .. await db.Ideas.Where(idea => idea.MergedIntoId == ideaId && idea.Visibility == Visibility.Merged).Select(idea => idea.Id).ToListAsync(cancellationToken)];
+        return pledges.Where(row => row.IdeaId != null && ideas.Contains(row.IdeaId.Value));
+    }
 
     private IQueryable<Pledge> Public() => db.Pledges.AsNoTracking().Where(row => row.Visibility == Visibility.Published);
 

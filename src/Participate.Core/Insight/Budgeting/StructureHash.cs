@@ -13,7 +13,7 @@ internal sealed class StructureHash
     {
         marks = new UInt128[count];
         for (var at = 0; at < count; at++)
-            marks[at] = new UInt128(Mix((ulong)at + 1), Mix(~(ulong)at));
+            marks[at] = new UInt128(SplitMix.Mix((ulong)at + 1), SplitMix.Mix(~(ulong)at));
     }
 
     public UInt128 Value { get; private set; }
@@ -36,15 +36,6 @@ internal sealed class StructureHash
     private void Add(UInt128 next)
     {
         var (upper, lower) = ((ulong)(Value >> 64) ^ (ulong)(next >> 64), (ulong)Value ^ (ulong)next);
-        Value = new UInt128(Mix(upper + BitOperations.RotateLeft(lower, 23)), Mix(lower ^ BitOperations.RotateLeft(upper, 41)));
-    }
-
-    /// <summary>A bijection of 64 bits that spreads each over all (the finaliser of SplitMix64).</summary>
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
+        Value = new UInt128(SplitMix.Mix(upper + BitOperations.RotateLeft(lower, 23)), SplitMix.Mix(lower ^ BitOperations.RotateLeft(upper, 41)));
     }
 }

@@ -59,7 +59,7 @@ public sealed class OpenCoalitionQueries(ParticipateDbContext db, SiteAddress si
         if (range.Places is { } places)
             found = found.Where(row => places.Contains(row.PlaceCode));
         if (idea is not null)
-            found = found.Where(row => row.IdeaId == idea || db.Ideas.Any(merged => merged.Id == row.IdeaId && merged.MergedIntoId == idea && merged.Visibility == Visibility.Merged));
+            found = await PledgeQueries.ToIdeaAsync(db, found, idea.Value, cancellationToken);
         if (barrier is not null)
             found = found.Where(row => row.BarrierId == barrier);
         if (reform is not null)
@@ -90,9 +90,9 @@ public sealed class OpenCoalitionQueries(ParticipateDbContext db, SiteAddress si
         var found = db.Barriers.AsNoTracking().Where(row => row.MissionId == mission.Id && (row.Visibility == Visibility.Published || row.Visibility == Visibility.Merged));
         if (range.Id is { } one)
             found = found.Where(row => row.Id == one);
-        if (range.Key("state") is { } stateKey && BarrierWords.States.First(entry => entry.Key == stateKey).State is var state)
+        if (BarrierWords.StateOf(range.Key("state")) is { } state)
             found = found.Where(row => row.State == state);
-        if (range.Key("category") is { } categoryKey && BarrierWords.Categories.First(entry => entry.Key == categoryKey).Category is var category)
+        if (BarrierWords.CategoryOf(range.Key("category")) is { } category)
             found = found.Where(row => row.Category == category);
         if (range.Sector is { } sector)
             found = found.Where(row => (row.Sectors & sector) != 0);
@@ -123,9 +123,9 @@ public sealed class OpenCoalitionQueries(ParticipateDbContext db, SiteAddress si
         var found = db.Reforms.AsNoTracking().Where(row => row.MissionId == mission.Id && row.Visibility == Visibility.Published);
         if (range.Id is { } one)
             found = found.Where(row => row.Id == one);
-        if (range.Key("state") is { } stateKey && BarrierWords.ReformStates.First(entry => entry.Key == stateKey).State is var state)
+        if (BarrierWords.ReformStateOf(range.Key("state")) is { } state)
             found = found.Where(row => row.State == state);
-        if (range.Key("instrument") is { } instrumentKey && BarrierWords.Instruments.First(entry => entry.Key == instrumentKey).Instrument is var instrument)
+        if (BarrierWords.InstrumentOf(range.Key("instrument")) is { } instrument)
             found = found.Where(row => row.Instrument == instrument);
         if (range.Number("barrier") is { } barrier)
             found = found.Where(row => db.ReformBarriers.Any(link => link.ReformId == row.Id && link.BarrierId == barrier));
