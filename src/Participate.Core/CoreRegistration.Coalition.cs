@@ -83,6 +83,8 @@ public static partial class CoreRegistration
         services.AddScoped<DeliveryQueries>();
         services.AddScoped<DeliveryDeskQueries>();
         services.AddScoped<DeliveryFigureQueries>();
+        services.AddScoped<CoalitionFeedQueries>();
+        services.AddScoped<DueQueries>();
         services.AddScoped<ObservationService>();
         services.AddScoped<ObservationQueries>();
         services.AddScoped<ReadinessFactQueries>();

@@ -224,6 +224,8 @@ public static partial class CoreRegistration
     private static void AddOpenData(IServiceCollection services)
     {
         services.AddScoped<OpenVoteRows>();
+        services.AddScoped<OpenCoalitionQueries>();
+        services.AddScoped<OpenDeliveryQueries>();
         services.AddScoped<OpenTables>();
         services.AddScoped<OpenPackage>();
         services.AddScoped<OpenSetWriter>();

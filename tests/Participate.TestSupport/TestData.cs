@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Participate.Core.Data;
 using Participate.Web;
@@ -13,6 +16,7 @@ namespace Participate.TestSupport;
 internal sealed class TestData
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<TestData>>> Templates = new();
+    private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<TestData>>> Migrated = new();
     private readonly string? database;
 
     private TestData(string directory, string? database, string? connectionString) =>
@@ -34,9 +38,7 @@ internal sealed class TestData
         // Settings may change what a start prepares, and so may the day.
         var key = string.Join('\n', [options.Database.ToString(), options.Environment, $"{options.Demonstration}", $"{options.StartAt?.Date}", .. options.Settings]);
         var template = await Templates.GetOrAdd(key, _ => new(() => PrepareAsync(options))).Value;
-        var data = await NewAsync(options.Database, template.database);
-        Copy(template.Directory, data.Directory);
-        return data;
+        return await CopyAsync(template, options.Database);
     }
 
     /// <summary>Deletes everything; the site is stopped.</summary>
@@ -59,14 +61,35 @@ internal sealed class TestData
 
     private static async Task<TestData> PrepareAsync(TestSiteOptions options)
     {
-        var data = await NewAsync(options.Database, null);
+        var migrated = await Migrated.GetOrAdd(options.Database, provider => new(() => MigrateAsync(provider))).Value;
+        return await FilledAsync(await CopyAsync(migrated, options.Database), options, Site.PrepareAsync);
+    }
+
+    /// <summary>Empty tables: what all templates of a database begin with.</summary>
+    private static async Task<TestData> MigrateAsync(DatabaseProvider provider) =>
+        await FilledAsync(await NewAsync(provider, null), new TestSiteOptions { Database = provider }, async app =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ParticipateDbContext>().Database.MigrateAsync();
+        });
+
+    /// <summary>Fills a template and closes it; it goes with the process.</summary>
+    private static async Task<TestData> FilledAsync(TestData data, TestSiteOptions options, Func<WebApplication, Task> fill)
+    {
         await using (var app = TestSite.Build(options, data, TestSite.NewClock(options), new CollectedErrors()))
-            await Site.PrepareAsync(app);
+            await fill(app);
         if (options.Database == DatabaseProvider.Sqlite)
             SqliteConnection.ClearAllPools();
         else
             NpgsqlConnection.ClearAllPools();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.Directory.Delete(data.Directory, recursive: true);
+        return data;
+    }
+
+    private static async Task<TestData> CopyAsync(TestData template, DatabaseProvider provider)
+    {
+        var data = await NewAsync(provider, template.database);
+        Copy(template.Directory, data.Directory);
         return data;
     }
 

@@ -37,16 +37,7 @@ public sealed record BarrierFigures(
     public double? OwnedShare => Open == 0 ? null : (double)Owned / Open;
 }
 
-/// <summary>A barrier as exports have it: public text and counts, no person.</summary>
-public sealed record BarrierExportRow(
-    int Id, string Title, string Text, string Affected, string Evidence, BarrierCategory Category, BarrierState State, Sectors Sectors, string PlaceCodes, string Owner, string Source, int Seconded,
-    DateTime ReportedAt, DateTime StateSince, int? MergedIntoId);
-
-/// <summary>A reform as exports have it.</summary>
-public sealed record ReformExportRow(
-    int Id, string Title, string Text, ReformInstrument Instrument, ReformState State, string Owner, string Source, DateTime ProposedAt, IReadOnlyList<int> BarrierIds, IReadOnlyList<int> IdeaIds);
-
-/// <summary>Counts the register of a mission for readiness and the summary, and reads it row by row for exports.</summary>
+/// <summary>Counts the register of a mission for readiness and the summary.</summary>
 public sealed class BarrierFigureQueries(ParticipateDbContext db)
 {
     /// <summary>The smallest number of people that is shown.</summary>
@@ -75,24 +66,6 @@ public sealed class BarrierFigureQueries(ParticipateDbContext db)
             bySector,
             byRegion);
     }
-
-    /// <summary>The public barriers, and those merged into others, in the order of their numbers.</summary>
-    public IAsyncEnumerable<BarrierExportRow> BarriersAsync(int missionId) => (
-        from row in db.Barriers.AsNoTracking().Where(row => row.MissionId == missionId && (row.Visibility == Visibility.Published || row.Visibility == Visibility.Merged))
-        join text in db.BarrierRevisions on row.PublishedRevisionId equals (int?)text.Id
-        orderby row.Id
-        select new BarrierExportRow(
-            row.Id, row.Title, text.Text, text.Affected, text.Evidence, row.Category, row.State, row.Sectors, text.Places,
-            row.OwnerOrganisationId == null ? row.OwnerName : db.Organisations.Where(owner => owner.Id == row.OwnerOrganisationId).Select(owner => owner.Name).First(),
-            row.Source, row.Seconded, row.ReportedAt, row.StateSince, row.MergedIntoId)).AsAsyncEnumerable();
-
-    /// <summary>The public reforms with what they are linked with, in the order of their numbers.</summary>
-    public IAsyncEnumerable<ReformExportRow> ReformsAsync(int missionId) => Reforms(missionId).OrderBy(row => row.Id).Select(row => new ReformExportRow(
-        row.Id, row.Title, row.Text, row.Instrument, row.State,
-        row.OwnerOrganisationId == null ? row.OwnerName : db.Organisations.Where(owner => owner.Id == row.OwnerOrganisationId).Select(owner => owner.Name).First(),
-        row.Source, row.ProposedAt,
-        db.ReformBarriers.Where(link => link.ReformId == row.Id && db.Barriers.Any(barrier => barrier.Id == link.BarrierId && barrier.Visibility == Visibility.Published)).OrderBy(link => link.BarrierId).Select(link => link.BarrierId).ToList(),
-        db.ReformIdeas.Where(link => link.ReformId == row.Id && db.Ideas.Any(idea => idea.Id == link.IdeaId && idea.Visibility == Visibility.Published)).OrderBy(link => link.IdeaId).Select(link => link.IdeaId).ToList())).AsAsyncEnumerable();
 
     /// <summary>A number of people as it may be shown: rounded down to a multiple of five, and not at all below ten (ADR 28).</summary>
     public static int? Shown(int people) => people < LeastShown ? null : people / Step * Step;

@@ -65,6 +65,18 @@ public static class BarrierWords
 
     public static string Key(ReformState state) => ReformStates.First(entry => entry.State == state).Key;
 
+    /// <summary>The state of a key, or null.</summary>
+    public static BarrierState? StateOf(string? key) => States.Where(entry => entry.Key == key).Select(entry => (BarrierState?)entry.State).FirstOrDefault();
+
+    /// <summary>The category of a key, or null.</summary>
+    public static BarrierCategory? CategoryOf(string? key) => Categories.Where(entry => entry.Key == key).Select(entry => (BarrierCategory?)entry.Category).FirstOrDefault();
+
+    /// <summary>The instrument of a key, or null.</summary>
+    public static ReformInstrument? InstrumentOf(string? key) => Instruments.Where(entry => entry.Key == key).Select(entry => (ReformInstrument?)entry.Instrument).FirstOrDefault();
+
+    /// <summary>The state of a reform of a key, or null.</summary>
+    public static ReformState? ReformStateOf(string? key) => ReformStates.Where(entry => entry.Key == key).Select(entry => (ReformState?)entry.State).FirstOrDefault();
+
     /// <summary>What a state means, in a sentence.</summary>
     public static string Meaning(BarrierState state) => state switch
     {

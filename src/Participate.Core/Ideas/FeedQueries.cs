@@ -33,16 +33,18 @@ public sealed class FeedQueries(ParticipateDbContext db)
             .Take(MostEntries)
             .ToListAsync(cancellationToken);
         var root = "/missions/" + mission.Slug;
-        return
+        return Newest(
         [
             .. ideas.Select(idea => new FeedEntry(
                     string.Create(CultureInfo.InvariantCulture, $"{root}/ideas/{idea.Id}"), idea.Title, idea.Summary, idea.PublishedAt, idea.EditedAt ?? idea.PublishedAt))
                 .Concat(news.Select(item => new FeedEntry(
-                    string.Create(CultureInfo.InvariantCulture, $"{NewsWords.Path(item, 1)}#news-{item.Id}"), NewsWords.Title(item, 1), NewsWords.Text(item), item.CreatedAt, item.CreatedAt)))
-                .OrderByDescending(entry => entry.PublishedAt).ThenByDescending(entry => entry.Path, StringComparer.Ordinal)
-                .Take(MostEntries),
-        ];
+                    string.Create(CultureInfo.InvariantCulture, $"{NewsWords.Path(item, 1)}#news-{item.Id}"), NewsWords.Title(item, 1), NewsWords.Text(item), item.CreatedAt, item.CreatedAt))),
+        ]);
     }
+
+    /// <summary>The newest of entries of several kinds.</summary>
+    public static IReadOnlyList<FeedEntry> Newest(IEnumerable<FeedEntry> entries) =>
+        [.. entries.OrderByDescending(entry => entry.PublishedAt).ThenByDescending(entry => entry.Path, StringComparer.Ordinal).Take(MostEntries)];
 
     /// <summary>When the phases of a mission last changed.</summary>
     public async Task<DateTime> PhasesChangedAtAsync(Mission mission, CancellationToken cancellationToken) => await db.NewsItems

@@ -25,7 +25,7 @@ public static class MinHash
         foreach (var member in set)
         {
             for (var order = 0; order < Size; order++)
-                minima[order] = Math.Min(minima[order], (uint)(Mix(member ^ Mix((ulong)order + 1)) >> 32));
+                minima[order] = Math.Min(minima[order], (uint)(SplitMix.Mix(member ^ SplitMix.Mix((ulong)order + 1)) >> 32));
         }
         return minima;
     }
@@ -46,9 +46,9 @@ public static class MinHash
         var hashes = new long[Bands];
         for (var band = 0; band < Bands; band++)
         {
-            var hash = Mix(((ulong)scope << 8) + (ulong)band);
+            var hash = SplitMix.Mix(((ulong)scope << 8) + (ulong)band);
             for (var row = 0; row < Rows; row++)
-                hash = Mix(hash ^ signature[(band * Rows) + row]);
+                hash = SplitMix.Mix(hash ^ signature[(band * Rows) + row]);
             hashes[band] = unchecked((long)hash);
         }
         return hashes;
@@ -70,14 +70,5 @@ public static class MinHash
         for (var i = 0; i < Size; i++)
             signature[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(i * sizeof(uint)));
         return signature;
-    }
-
-    /// <summary>Spreads a number over all 64 bits (the finaliser of SplitMix64).</summary>
-    private static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15UL;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
-        return value ^ (value >> 31);
     }
 }

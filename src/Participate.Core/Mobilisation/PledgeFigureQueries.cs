@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
-using Participate.Core.Data;
-using Participate.Core.Ideas;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Mobilisation;
@@ -19,13 +16,8 @@ public sealed record SectorOnBoard(Sectors Sector, int Organisations, int Commit
 /// <param name="Needed">The sectors that the mix asks for.</param>
 public sealed record PledgeFigures(IReadOnlyList<PledgeSum> Sums, IReadOnlyList<SectorOnBoard> Sectors, Sectors Needed, int EmptyCells);
 
-/// <summary>A public pledge for exports: nothing of a member but that one pledges.</summary>
-public sealed record PublishedPledge(
-    int Id, int? IdeaId, int? BarrierId, int? ReformId, string? Organisation, Sectors Sector, PledgeKind Kind, PledgeUnit Unit, decimal? Quantity, string Text, string Conditions,
-    string PlaceCode, DateOnly DueOn, PhaseKind Phase, PledgeState State, bool? WasOnTime, DateTime? OfferedAt, DateTime? EndedAt);
-
-/// <summary>Figures and rows of pledges for summaries, readiness and exports. The figures are read from counters.</summary>
-public sealed class PledgeFigureQueries(ParticipateDbContext db, CoalitionQueries coalition)
+/// <summary>Figures of pledges for summaries and readiness, read from counters.</summary>
+public sealed class PledgeFigureQueries(CoalitionQueries coalition)
 {
     /// <summary>The figures of a mission.</summary>
     public async Task<PledgeFigures> ReadAsync(Mission mission, CancellationToken cancellationToken)
@@ -38,13 +30,4 @@ public sealed class PledgeFigureQueries(ParticipateDbContext db, CoalitionQuerie
             view.Mix.Aggregate(Sectors.None, (all, row) => all | row.Sector),
             view.Places.Sum(view.MissingIn));
     }
-
-    /// <summary>The public pledges of a mission, the oldest first, one at a time.</summary>
-    public IAsyncEnumerable<PublishedPledge> RowsAsync(int missionId) => db.Pledges.AsNoTracking()
-        .Where(row => row.MissionId == missionId && row.Visibility == Visibility.Published)
-        .OrderBy(row => row.Id)
-        .Select(row => new PublishedPledge(
-            row.Id, row.IdeaId, row.BarrierId, row.ReformId, db.Organisations.Where(organisation => organisation.Id == row.OrganisationId).Select(organisation => organisation.Name).FirstOrDefault(),
-            row.Sector, row.Kind, row.Unit, row.Hundredths == null ? null : row.Hundredths / 100m, row.Text, row.Conditions, row.PlaceCode, row.DueOn, row.Phase, row.State, row.WasOnTime, row.OfferedAt, row.EndedAt))
-        .AsAsyncEnumerable();
 }

@@ -66,8 +66,11 @@ public sealed class PledgeQueries(ParticipateDbContext db)
     private const int MostOwn = 50;
 
     /// <summary>Public pledges of a mission, the newest first.</summary>
-    public Task<Page<PledgeRow>> ListAsync(int missionId, PledgeFilter filter, string? cursor, CancellationToken cancellationToken) =>
-        PageAsync(Where(Public().Where(row => row.MissionId == missionId), filter), cursor, cancellationToken);
+    public async Task<Page<PledgeRow>> ListAsync(int missionId, PledgeFilter filter, string? cursor, CancellationToken cancellationToken)
+    {
+        var pledges = Where(Public().Where(row => row.MissionId == missionId), filter);
+        return await PageAsync(filter.IdeaId is { } idea ? await ToIdeaAsync(db, pledges, idea, cancellationToken) : pledges, cursor, cancellationToken);
+    }
 
     /// <summary>Public pledges of an organisation in every mission, the newest first.</summary>
     public Task<Page<PledgeRow>> OfOrganisationAsync(IReadOnlyCollection<int> organisationIds, string? cursor, CancellationToken cancellationToken) =>
@@ -87,20 +90,21 @@ public sealed class PledgeQueries(ParticipateDbContext db)
     /// <summary>What of the coalition hangs on an idea, public or not: one question, so that an idea with nothing costs no more.</summary>
     public Task<IdeaInCoalition> AroundIdeaAsync(int ideaId, CancellationToken cancellationToken) => db.Ideas.AsNoTracking().Where(idea => idea.Id == ideaId)
         .Select(idea => new IdeaInCoalition(
-            db.BarrierIdeas.Any(link => link.IdeaId == idea.Id), db.ReformIdeas.Any(link => link.IdeaId == idea.Id), db.Pledges.Any(pledge => pledge.IdeaId == idea.Id)))
+            db.BarrierIdeas.Any(link => link.IdeaId == idea.Id), db.ReformIdeas.Any(link => link.IdeaId == idea.Id), db.Pledges.Any(pledge => pledge.IdeaId == idea.Id)
+                || db.Ideas.Any(merged => merged.MergedIntoId == idea.Id && merged.Visibility == Visibility.Merged && db.Pledges.Any(pledge => pledge.IdeaId == merged.Id))))
         .FirstAsync(cancellationToken);
 
-    /// <summary>The newest pledges to an idea that stand or were kept or missed.</summary>
-    public Task<List<PledgeRow>> OfIdeaAsync(int ideaId, int most, CancellationToken cancellationToken) =>
-        Rows(Public().Where(row => row.IdeaId == ideaId && row.State != PledgeState.Withdrawn).OrderByDescending(row => row.Id).Take(most)).ToListAsync(cancellationToken);
+    /// <summary>The newest pledges to an idea, and to those merged into it, that stand or were kept or missed.</summary>
+    public async Task<List<PledgeRow>> OfIdeaAsync(int ideaId, int most, CancellationToken cancellationToken) =>
+        await Rows((await ToIdeaAsync(db, Public(), ideaId, cancellationToken)).Where(row => row.State != PledgeState.Withdrawn).OrderByDescending(row => row.Id).Take(most)).ToListAsync(cancellationToken);
 
-    /// <summary>The sectors, of those asked for, of which a pledge to the idea stands.</summary>
+    /// <summary>The sectors, of those asked for, of which a pledge to the idea, or to one merged into it, stands.</summary>
     public async Task<Sectors> SectorsOfIdeaAsync(int ideaId, Sectors asked, CancellationToken cancellationToken)
     {
-        var found = Sectors.None;
+        var (found, toIdea) = (Sectors.None, await ToIdeaAsync(db, Public(), ideaId, cancellationToken));
         foreach (var sector in SectorNames.In(asked))
         {
-            if (await Public().AnyAsync(row => row.IdeaId == ideaId && row.Sector == sector && row.State >= PledgeState.Offered && row.State <= PledgeState.Delivered, cancellationToken))
+            if (await toIdea.AnyAsync(row => row.Sector == sector && row.State >= PledgeState.Offered && row.State <= PledgeState.Delivered, cancellationToken))
                 found |= sector;
         }
         return found;
@@ -135,6 +139,13 @@ public sealed class PledgeQueries(ParticipateDbContext db)
     public Task<List<PledgeRevision>> RevisionsAsync(int pledgeId, bool withWaiting, CancellationToken cancellationToken) => db.PledgeRevisions.AsNoTracking()
         .Where(row => row.PledgeId == pledgeId && (withWaiting || row.ApprovedAt != null)).OrderByDescending(row => row.Number).Take(MostEvents).ToListAsync(cancellationToken);
 
+    /// <summary>Those of some pledges that were made to an idea, or to one that was merged into it: what was pledged to that is meant for it.</summary>
+    internal static async Task<IQueryable<Pledge>> ToIdeaAsync(ParticipateDbContext db, IQueryable<Pledge> pledges, int ideaId, CancellationToken cancellationToken)
+    {
+        List<int> ideas = [ideaId, .. await db.Ideas.Where(idea => idea.MergedIntoId == ideaId && idea.Visibility == Visibility.Merged).Select(idea => idea.Id).ToListAsync(cancellationToken)];
+        return pledges.Where(row => row.IdeaId != null && ideas.Contains(row.IdeaId.Value));
+    }
+
     private IQueryable<Pledge> Public() => db.Pledges.AsNoTracking().Where(row => row.Visibility == Visibility.Published);
 
     private static IQueryable<Pledge> Where(IQueryable<Pledge> pledges, PledgeFilter filter)
@@ -149,8 +160,6 @@ public sealed class PledgeQueries(ParticipateDbContext db)
             pledges = pledges.Where(row => row.RegionCode == place);
         if (filter.Phase is { } phase)
             pledges = pledges.Where(row => (int)row.Phase == phase);
-        if (filter.IdeaId is { } idea)
-            pledges = pledges.Where(row => row.IdeaId == idea);
         if (filter.BarrierId is { } barrier)
             pledges = pledges.Where(row => row.BarrierId == barrier);
         return filter.ReformId is { } reform ? pledges.Where(row => row.ReformId == reform) : pledges;
@@ -170,7 +179,12 @@ public sealed class PledgeQueries(ParticipateDbContext db)
             ? db.Users.Where(member => member.Id == row.MemberId).Select(member => member.DisplayName).First()
             : db.Organisations.Where(organisation => organisation.Id == row.OrganisationId).Select(organisation => organisation.Name).First(),
         db.Organisations.Where(organisation => organisation.Id == row.OrganisationId).Select(organisation => organisation.Slug).FirstOrDefault(),
-        row.IdeaId, db.Ideas.Where(idea => idea.Id == row.IdeaId && idea.Visibility == Visibility.Published).Select(idea => idea.Title).FirstOrDefault(),
+        // What was merged is told as what it was merged into.
+        db.Ideas.Where(idea => idea.Id == row.IdeaId).Select(idea => idea.Visibility == Visibility.Merged ? idea.MergedIntoId : (int?)idea.Id).FirstOrDefault(),
+        db.Ideas.Where(idea => idea.Id == row.IdeaId)
+            .Select(idea => idea.Visibility == Visibility.Published ? idea.Title
+                : idea.Visibility == Visibility.Merged ? db.Ideas.Where(into => into.Id == idea.MergedIntoId && into.Visibility == Visibility.Published).Select(into => into.Title).FirstOrDefault()
+                : null).FirstOrDefault(),
         row.BarrierId, db.Barriers.Where(barrier => barrier.Id == row.BarrierId && barrier.Visibility == Visibility.Published).Select(barrier => barrier.Title).FirstOrDefault(),
         row.ReformId, db.Reforms.Where(reform => reform.Id == row.ReformId && reform.Visibility == Visibility.Published).Select(reform => reform.Title).FirstOrDefault(),
         row.OfferedAt));

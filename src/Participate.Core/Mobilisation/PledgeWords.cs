@@ -58,6 +58,9 @@ public static class PledgeWords
     /// <summary>The unit of several: "hours".</summary>
     public static string Name(PledgeUnit unit) => UnitWords.First(entry => entry.Unit == unit).Many;
 
+    /// <summary>The unit as its key in exports: "full-time-equivalents".</summary>
+    public static string Key(PledgeUnit unit) => Name(unit).Replace(' ', '-');
+
     /// <summary>"£12,500", "1 room", "2.5 days".</summary>
     public static string Amount(long hundredths, PledgeUnit unit)
     {

@@ -123,6 +123,6 @@ public static class ConversationZip
     private static string Text(string text)
     {
         var inert = SpreadsheetText.Inert(text);
-        return inert.AsSpan().ContainsAny(",\"\r\n") || inert is [' ', ..] or [.., ' '] ? $"\"{inert.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : inert;
+        return CsvCell.NeedsQuotes(inert) ? $"\"{CsvCell.Doubled(inert)}\"" : inert;
     }
 }

@@ -9,26 +9,34 @@ namespace Participate.Core.Summaries;
 
 /// <summary>An idea as a frozen summary keeps it: its numbers, and which words it had.</summary>
 /// <param name="Theme">The name of its theme then; null for none.</param>
+/// <param name="Organisation">The name then of the organisation that proposed it; null for none, and in summaries frozen before it was kept.</param>
+/// <param name="Pledges">Public pledges to it; null for none, and in summaries frozen before they were kept.</param>
 internal sealed record FrozenIdea(
     int Id, int Revision, Decision Decision, Sectors Sectors, string PlaceCode, int Support, int Neutral, int Oppose, int Comments,
-    DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, int CoAuthors, int Attachments, string? Theme, int? ResponseRevisionId)
+    DateTime? SubmittedAt, DateTime? PublishedAt, DateTime? DiscussionClosedAt, int CoAuthors, int Attachments, string? Theme, int? ResponseRevisionId,
+    string? Organisation = null, int? Pledges = null)
 {
     public static FrozenIdea Of(IdeaRow row) => new(
         row.Id, row.Revision, row.Decision, row.Sectors, row.PlaceCode, row.Support, row.Neutral, row.Oppose, row.Comments,
-        row.SubmittedAt, row.PublishedAt, row.DiscussionClosedAt, row.CoAuthors, row.Attachments, row.Theme.Length == 0 ? null : row.Theme, row.ResponseRevisionId);
+        row.SubmittedAt, row.PublishedAt, row.DiscussionClosedAt, row.CoAuthors, row.Attachments, row.Theme.Length == 0 ? null : row.Theme, row.ResponseRevisionId,
+        row.Organisation, row.Pledges == 0 ? null : row.Pledges);
 
     /// <summary>With the words that can be read now; empty where none can.</summary>
     public IdeaRow With(FrozenWords? words, string? outcome, string? response) => new(
         Id, words?.Title ?? "", words?.Summary ?? "", words?.Details ?? "", Decision, Sectors, PlaceCode, Support, Neutral, Oppose, Comments,
-        SubmittedAt, PublishedAt, DiscussionClosedAt, words is null ? null : outcome, CoAuthors, Attachments, Theme ?? "", Revision, ResponseRevisionId, words is null ? null : response);
+        SubmittedAt, PublishedAt, DiscussionClosedAt, words is null ? null : outcome, CoAuthors, Attachments, Theme ?? "", Revision, ResponseRevisionId, words is null ? null : response)
+    {
+        Organisation = Organisation,
+        Pledges = Pledges ?? 0,
+    };
 }
 
 /// <summary>A comment as a frozen summary keeps it.</summary>
-internal sealed record FrozenComment(int Id, int IdeaId, int? ParentId, Stance Stance, int Depth, DateTime CreatedAt, int Helpful, Role? WrittenAs)
+internal sealed record FrozenComment(int Id, int IdeaId, int? ParentId, Stance Stance, int Depth, DateTime CreatedAt, int Helpful, Role? WrittenAs, string? Organisation = null)
 {
-    public static FrozenComment Of(CommentRow row) => new(row.Id, row.IdeaId, row.ParentId, row.Stance, row.Depth, row.CreatedAt, row.Helpful, row.WrittenAs);
+    public static FrozenComment Of(CommentRow row) => new(row.Id, row.IdeaId, row.ParentId, row.Stance, row.Depth, row.CreatedAt, row.Helpful, row.WrittenAs, row.Organisation);
 
-    public CommentRow With(string body) => new(Id, IdeaId, ParentId, Stance, body, Depth, CreatedAt, Helpful, WrittenAs);
+    public CommentRow With(string body) => new(Id, IdeaId, ParentId, Stance, body, Depth, CreatedAt, Helpful, WrittenAs) { Organisation = Organisation };
 }
 
 /// <summary>How a frozen summary is stored. Numbers and rows are JSON in a fixed order, so that equal contents are equal bytes.</summary>

@@ -24,6 +24,12 @@ public sealed record IdeaRow(
 {
     /// <summary>The theme as it is stored; null for none.</summary>
     public int? ThemeId { get; init; }
+
+    /// <summary>The name of the organisation that proposed it; null where a member did.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>Public pledges to it, and to ideas merged into it.</summary>
+    public int Pledges { get; init; }
 }
 
 /// <summary>A published comment on a published idea as open data.</summary>
@@ -35,6 +41,9 @@ public sealed record CommentRow(int Id, int IdeaId, int? ParentId, Stance Stance
 {
     /// <summary>When it became public: the order of the API.</summary>
     public DateTime? PublishedAt { get; init; }
+
+    /// <summary>The name of the organisation that its author spoke for; null for none.</summary>
+    public string? Organisation { get; init; }
 }
 
 /// <summary>
@@ -94,6 +103,10 @@ public sealed class PublishedRows(ParticipateDbContext db)
                 .Select(answer => db.ResponseRevisions.Where(revision => revision.Id == answer.RevisionId).Select(revision => revision.BodyHtml).First()).FirstOrDefault())
         {
             ThemeId = row.idea.ThemeId,
+            Organisation = db.Organisations.Where(organisation => organisation.Id == row.idea.OrganisationId).Select(organisation => organisation.Name).FirstOrDefault(),
+            Pledges = db.Pledges.Count(pledge => pledge.IdeaId == row.idea.Id && pledge.Visibility == Visibility.Published)
+                + db.Ideas.Where(merged => merged.MergedIntoId == row.idea.Id && merged.Visibility == Visibility.Merged)
+                    .Join(db.Pledges.Where(pledge => pledge.Visibility == Visibility.Published), merged => (int?)merged.Id, pledge => pledge.IdeaId, (_, pledge) => pledge.Id).Count(),
         });
 
     /// <summary>Comments as open data, in the order they are given in.</summary>
@@ -110,6 +123,7 @@ public sealed class PublishedRows(ParticipateDbContext db)
         comment.WrittenAs)
     {
         PublishedAt = comment.PublishedAt,
+        Organisation = db.Organisations.Where(organisation => organisation.Id == comment.OrganisationId).Select(organisation => organisation.Name).FirstOrDefault(),
     });
 
     // Ids come in large blocks from an index alone, rows by their keys: no index has all rows of a mission in order of id, and to

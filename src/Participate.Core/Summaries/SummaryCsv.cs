@@ -34,14 +34,13 @@ public sealed class SummaryCsv(SiteAddress address)
         new("sectors", idea => string.Join(ListSeparator, SectorNames.In(idea.Sectors).Select(SectorNames.Key))),
         new("place", idea => PlaceRegister.Name(idea.PlaceCode)),
         new("themes", idea => idea.Theme),
-        // Organisations and pledges have their columns from the start, so that the file keeps its shape.
-        new("author_kind", _ => "member"),
-        new("organisation", _ => ""),
+        new("author_kind", AuthorKind),
+        new("organisation", idea => idea.Organisation ?? ""),
         new("support", idea => Number(idea.Support)),
         new("neutral", idea => Number(idea.Neutral)),
         new("oppose", idea => Number(idea.Oppose)),
         new("comments", idea => Number(idea.Comments)),
-        new("pledges", _ => Number(0)),
+        new("pledges", idea => Number(idea.Pledges)),
         new("response_decision", idea => idea.Decision == Decision.None ? "" : DecisionNames.Key(idea.Decision)),
         new("response", idea => idea.ResponseHtml is { } html ? MemberMarkdown.ToText(html) : ""),
         new("submitted_at", idea => Time(idea.SubmittedAt)),
@@ -65,7 +64,11 @@ public sealed class SummaryCsv(SiteAddress address)
         new("url", comment => address.Absolute($"/comments/{Number(comment.Id)}")),
         new("helpful", comment => Number(comment.Helpful)),
         new("written_as", WrittenAs),
+        new("organisation", comment => comment.Organisation ?? ""),
     ];
+
+    /// <summary>As whom an idea was proposed.</summary>
+    internal static string AuthorKind(IdeaRow idea) => idea.Organisation is null ? "member" : "organisation";
 
     /// <summary>What the author of a comment was on the mission when writing it.</summary>
     internal static string WrittenAs(CommentRow comment) => comment.WrittenAs switch { Role.MissionTeam => "mission-team", Role.Moderator => "moderator", _ => "member" };

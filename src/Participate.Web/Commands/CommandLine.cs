@@ -70,6 +70,7 @@ public static class CommandLine
             SeedCommand.Create(settings),
             ExportCommand.Create(settings),
             DigestCommand.Create(settings),
+            TallyCommand.Create(),
             OpinionGroupsCommand.Create(),
             CleanPdfCommand.Create(),
         };

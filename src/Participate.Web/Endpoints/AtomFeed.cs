@@ -2,27 +2,31 @@ using System.Text;
 using System.Xml;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
-using Participate.Core.Missions;
 
 namespace Participate.Web.Endpoints;
 
-/// <summary>Writes a mission's feed as Atom 1.0 (RFC 4287). An entry's id is its address, which stays for ever.</summary>
+/// <summary>Of whom a feed is.</summary>
+/// <param name="Path">Its page; the feed is below it.</param>
+/// <param name="Since">When it began: the time of a feed without entries.</param>
+public sealed record FeedSource(string Path, string Title, string Summary, DateTime Since);
+
+/// <summary>Writes a feed as Atom 1.0 (RFC 4287). An entry's id is its address, which stays for ever.</summary>
 public static class AtomFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public static byte[] Write(Mission mission, IReadOnlyList<FeedEntry> entries, SiteAddress site)
+    public static byte[] Write(FeedSource source, IReadOnlyList<FeedEntry> entries, SiteAddress site)
     {
-        var root = "/missions/" + mission.Slug;
+        var root = source.Path;
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, CheckCharacters = true }))
         {
             xml.WriteStartElement("feed", Atom);
             xml.WriteAttributeString("xml", "lang", null, "en-GB");
             Text(xml, "id", site.Absolute(root + "/feed.atom"));
-            Text(xml, "title", $"{mission.Title} – Participate");
-            Text(xml, "subtitle", mission.Summary);
-            Text(xml, "updated", UkTime.Iso(entries.Select(entry => entry.UpdatedAt).Append(mission.ImportedAt).Max()));
+            Text(xml, "title", $"{source.Title} – Participate");
+            Text(xml, "subtitle", source.Summary);
+            Text(xml, "updated", UkTime.Iso(entries.Select(entry => entry.UpdatedAt).Append(source.Since).Max()));
             Link(xml, "self", site.Absolute(root + "/feed.atom"), "application/atom+xml");
             Link(xml, "alternate", site.Absolute(root), "text/html");
             xml.WriteStartElement("author", Atom);

@@ -8,7 +8,7 @@ namespace Participate.Web.Forms;
 /// <param name="Message">What to do about it.</param>
 public sealed record FormError(string FieldId, string Message);
 
-/// <summary>Errors of a posted form, in the order of its fields.</summary>
+/// <summary>Errors of a posted form, each once, in the order in which the framework keeps them: that of fields by name, not as they stand on the page.</summary>
 public static class FormErrors
 {
     /// <summary>The id of the field of a model expression: <c>Input.Title</c> is <c>Input_Title</c>.</summary>

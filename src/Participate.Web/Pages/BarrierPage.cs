@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Barriers;
 using Participate.Core.Common;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages;
 
@@ -19,9 +18,6 @@ public abstract class BarrierPage : MissionPage
 
     /// <summary>Where the team works on it.</summary>
     public string Desk => string.Create(CultureInfo.InvariantCulture, $"/team/{Mission.Slug}/barriers/{Barrier.Id}");
-
-    /// <summary>The reader is on the team, or an administrator.</summary>
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>Why members can neither report nor second today; null where they can.</summary>
     public Refusal? Closed => BarrierRows.RefusalOfPhase(Mission, Today);

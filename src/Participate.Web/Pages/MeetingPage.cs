@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Meetings;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages;
 
@@ -18,9 +17,6 @@ public abstract class MeetingPage : MissionPage
 
     /// <summary>Where the team runs it.</summary>
     public string Desk => string.Create(CultureInfo.InvariantCulture, $"/team/{Mission.Slug}/events/{Meeting.Id}");
-
-    /// <summary>The reader is on the team, or an administrator.</summary>
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>Drafts are shown too.</summary>
     protected virtual bool ShowsDrafts => false;

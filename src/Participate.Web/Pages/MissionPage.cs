@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 
 namespace Participate.Web.Pages;
@@ -14,6 +15,9 @@ public abstract class MissionPage : ParticipatePage
     public DateOnly Today { get; private set; }
 
     public Phase? CurrentPhase => Mission.PhaseOn(Today);
+
+    /// <summary>The reader is on the team, or an administrator.</summary>
+    public bool MayRun => Actor.Runs(Mission.Id);
 
     protected override async Task<IActionResult?> PrepareAsync()
     {

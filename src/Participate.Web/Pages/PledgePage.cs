@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Ideas;
-using Participate.Core.Members;
 using Participate.Core.Mobilisation;
 
 namespace Participate.Web.Pages;
@@ -18,16 +17,13 @@ public abstract class PledgePage : MissionPage
     /// <summary>The reader made it, or speaks for the organisation that did.</summary>
     public bool IsPledger { get; private set; }
 
-    /// <summary>The reader is on the team, or an administrator.</summary>
-    public bool IsTeam => Actor.Runs(Mission.Id);
-
     /// <summary>The address of the pledge.</summary>
     public string Root => string.Create(CultureInfo.InvariantCulture, $"/missions/{Mission.Slug}/coalition/pledges/{Row.Id}");
 
     /// <summary>What the reader may do with it now.</summary>
     public IReadOnlyList<PledgeStep> Steps => Shown.Pledge.Visibility == Visibility.Hidden
         ? []
-        : [.. PledgeSteps.Open(Row.State, Row.DueOn, Today, IsPledger, IsTeam && Shown.Pledge.IsPublic)
+        : [.. PledgeSteps.Open(Row.State, Row.DueOn, Today, IsPledger, MayRun && Shown.Pledge.IsPublic)
             .Where(step => step.Act != PledgeAct.Offer || Mission.Allows(Core.Missions.Activities.Pledge, Today))];
 
     public bool MayEdit => IsPledger && Row.State is PledgeState.Draft or PledgeState.Offered && Shown.Pledge.Visibility != Visibility.Hidden && Mission.Allows(Core.Missions.Activities.Pledge, Today);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Participate.Core.Members;
 using Participate.Core.Questionnaires;
 using Participate.Web.Components.Questionnaires;
 using Participate.Web.Forms;
@@ -19,9 +18,6 @@ public abstract class QuestionnairePage : MissionPage
     public string Root => $"/missions/{Mission.Slug}/questionnaire";
 
     public string TeamRoot => $"/team/{Mission.Slug}/questionnaire";
-
-    /// <summary>The reader is on the mission's team or an administrator.</summary>
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>What stands in the fields.</summary>
     public TypedAnswers Typed { get; protected set; } = TypedAnswers.None;

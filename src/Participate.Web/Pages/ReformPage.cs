@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Barriers;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages;
 
@@ -18,9 +17,6 @@ public abstract class ReformPage : MissionPage
 
     /// <summary>Where the team works on it.</summary>
     public string Desk => string.Create(CultureInfo.InvariantCulture, $"/team/{Mission.Slug}/reforms/{Reform.Id}");
-
-    /// <summary>The reader is on the team, or an administrator.</summary>
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>The page is there for public reforms alone.</summary>
     protected virtual bool OnlyPublic => false;

@@ -8,33 +8,32 @@ using Xunit.Abstractions;
 
 namespace Participate.Core.Tests.Moderation;
 
-/// <summary>Where the first contributions of nobody are read before they are shown.</summary>
-public class FloodTests(ITestOutputHelper output) : Flood(PreModeration.Nobody, output);
+/// <summary>Where the first contributions of nobody are read before they are shown: as many as are promised, where scale is asked for.</summary>
+public class FloodTests(ITestOutputHelper output) : Flood(PreModeration.Nobody, Machine.AtScale ? 5_000 : 500, output);
 
-/// <summary>Where those of new members are. A class of its own, as each takes minutes and classes run beside each other.</summary>
-public class FloodWithReviewTests(ITestOutputHelper output) : Flood(PreModeration.NewMembers, output);
+/// <summary>Where those of new members are. A tenth is enough, as the way is the same; a class of its own, as classes run beside each other.</summary>
+public class FloodWithReviewTests(ITestOutputHelper output) : Flood(PreModeration.NewMembers, 500, output);
 
 /// <summary>Thousands of copies, each a little changed, among as many honest comments: one moderator clears them in a few actions.</summary>
-public abstract class Flood(PreModeration reading, ITestOutputHelper output)
+/// <param name="each">How many are spam, and how many honest.</param>
+public abstract class Flood(PreModeration reading, int each, ITestOutputHelper output)
 {
     private const int MostActions = 40;
-
-    private static readonly int Each = Machine.AtScale ? 5_000 : 500;
-    private static readonly int Spammers = Machine.AtScale ? 200 : 20;
 
     [Fact]
     public async Task Flood_OfNearCopies_IsClearedByOneModeratorInUnderFortyActions()
     {
+        var senders = each / 25;
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync();
         await site.Make.ModeratedAsync(mission, settings => settings.PreModeration = reading);
         var ideas = new List<Idea>();
         for (var i = 0; i < 20; i++)
             ideas.Add(await site.Make.IdeaAsync(mission));
-        var (spammers, newcomers, established) = (await site.Make.MembersAsync(Spammers, established: false), await site.Make.MembersAsync(Each / 5, established: false), await site.Make.MembersAsync(Each / 5));
+        var (spammers, newcomers, established) = (await site.Make.MembersAsync(senders, established: false), await site.Make.MembersAsync(each / 5, established: false), await site.Make.MembersAsync(each / 5));
         var texts = new FloodTexts(seed: 7);
-        var good = Enumerable.Range(0, Each).Select(i => i % 2 == 0 ? (newcomers[i / 2 % newcomers.Count], false, texts.Good(i)) : (established[i / 2 % established.Count], true, texts.Good(i)));
-        var spam = Enumerable.Range(0, Each).Select(i => (spammers[i % Spammers], false, texts.Spam(i)));
+        var good = Enumerable.Range(0, each).Select(i => i % 2 == 0 ? (newcomers[i / 2 % newcomers.Count], false, texts.Good(i)) : (established[i / 2 % established.Count], true, texts.Good(i)));
+        var spam = Enumerable.Range(0, each).Select(i => (spammers[i % senders], false, texts.Spam(i)));
         (TestMember, bool, string)[] all = [.. good, .. spam];
         new Random(11).Shuffle(all);
         var spamAuthors = spammers.ConvertAll(member => member.Id);
@@ -46,12 +45,12 @@ public abstract class Flood(PreModeration reading, ITestOutputHelper output)
         Assert.Equal(0, await PublicSpamAsync(site, spamAuthors));
         var moderator = await site.Make.ActorAsync(await site.Make.ModeratorAsync(mission));
         var actions = await ClearAsync(site, moderator, spamAuthors);
-        output.WriteLine($"{reading}: {actions} actions for {Each} spam comments; {heldGood} of {Each} good comments held or waiting with a signal.");
+        output.WriteLine($"{reading}: {actions} actions for {each} spam comments; {heldGood} of {each} good comments held or waiting with a signal.");
 
         Assert.True(actions < MostActions, $"{actions} actions");
         Assert.Equal(0, await site.ReadAsync(db => db.Comments.CountAsync(comment => spamAuthors.Contains(comment.AuthorId) && comment.Visibility != Visibility.Hidden)));
         Assert.Equal(0, await site.ReadAsync(db => db.Comments.CountAsync(comment => !spamAuthors.Contains(comment.AuthorId) && comment.Visibility == Visibility.Hidden)));
-        Assert.True(heldGood < Each / 100, $"{heldGood} good comments held");
+        Assert.True(heldGood < each / 100, $"{heldGood} good comments held");
         await Ledger.CheckAsync(site, "");
     }
 

@@ -53,6 +53,14 @@ public sealed partial class Make
         return place;
     });
 
+    /// <summary>An owner gives an organisation this description.</summary>
+    public Task<int> PublicTextAsync(Organisation organisation, string description) => WriteAsync(async db =>
+    {
+        var stored = await db.Organisations.Include(row => row.Places).Include(row => row.Numbers).SingleAsync(row => row.Id == organisation.Id);
+        stored.Write(OrganisationText(stored.Name) with { Sector = stored.Sector, Description = description });
+        return await db.SaveChangesAsync();
+    });
+
     /// <summary>What a member writes of an organisation.</summary>
     public OrganisationText OrganisationText(string? name = null) => new()
     {

@@ -95,7 +95,7 @@ public class FeedTests
         var page = (await visitor.GetAsync("/missions/" + mission.Slug)).Expect();
 
         Assert.EndsWith($"/missions/{mission.Slug}/feed.atom", page.Document.QuerySelector("link[rel=alternate][type='application/atom+xml']")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Equal($"/missions/{mission.Slug}/calendar.ics", page.Link("Calendar of phases"));
+        Assert.Equal($"/missions/{mission.Slug}/calendar.ics", page.Link("Calendar of phases, events and due days"));
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(site, "/missions/none-such/feed.atom")).Status);
     }
 

@@ -18,18 +18,21 @@ public class ApiDescriptionTests
         await site.Make.ConsultationAsync(mission, seed: 2);
         await site.Make.MeetingAsync(mission, capacity: 5);
         await site.Make.GroupedAsync(mission);
+        var coalition = await site.Make.CoalitionAsync(mission);
         using var visitor = site.Visitor();
         var description = JsonNode.Parse((await visitor.GetAsync("/openapi/v1.json")).Expect().Body)!;
         var idea = (await ApiTests.JsonAsync(visitor, $"/api/v1/missions/{mission.Slug}/comments?limit=1")).GetProperty("items")[0].GetProperty("idea_id").GetInt32();
         var operations = description["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => (Path: path.Key, Method: operation.Key, Operation: operation.Value!))).ToList();
 
         Assert.StartsWith("3.1", description["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(9, operations.Count);
+        Assert.Equal(28, operations.Count);
         foreach (var (path, method, operation) in operations)
         {
             Assert.Equal("get", method);
             var media = operation["responses"]!["200"]!["content"]!["application/json"]!;
-            var address = path.Replace("{mission}", mission.Slug, StringComparison.Ordinal).Replace("{idea}", $"{idea}", StringComparison.Ordinal);
+            var address = path.Replace("{mission}", mission.Slug, StringComparison.Ordinal).Replace("{idea}", $"{idea}", StringComparison.Ordinal).Replace("{organisation}", coalition.Organisation.Slug, StringComparison.Ordinal);
+            if (address.EndsWith("/{number}", StringComparison.Ordinal))
+                address = $"{address[..^9]}/{(await ApiTests.JsonAsync(visitor, address[..^9])).GetProperty("items")[0].GetProperty("id").GetInt32()}";
             AssertFits(description, media["schema"]!, (await visitor.GetAsync(address)).Expect().Body, address);
             AssertFits(description, media["schema"]!, media["example"]!.ToJsonString(), $"the example of {path}");
             Assert.NotEmpty(operation["summary"]!.GetValue<string>());

@@ -227,7 +227,7 @@ public class ApiTests
     internal static async Task<JsonElement> JsonAsync(Visitor visitor, string address) => JsonDocument.Parse((await visitor.GetAsync(address)).Expect().Body).RootElement;
 
     /// <summary>Every item, following each page to the next.</summary>
-    private static async Task<List<JsonElement>> AllAsync(Visitor visitor, string address)
+    internal static async Task<List<JsonElement>> AllAsync(Visitor visitor, string address)
     {
         var all = new List<JsonElement>();
         for (string? next = address; next is not null;)

@@ -21,13 +21,14 @@ public class OpenDataFileTests
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
         var mission = await site.Make.MissionAsync();
         await site.Make.ConsultationAsync(mission, seed: 11);
+        await site.Make.CoalitionAsync(mission);
         using var visitor = site.Visitor();
 
         Assert.True(await site.Make.OpenDataAsync(mission));
 
         Assert.Equal((await visitor.GetAsync($"/missions/{mission.Slug}/summary.csv")).Body, await Stored.TextAsync(visitor, mission, "ideas.csv"));
         Assert.Equal((await visitor.GetAsync($"/missions/{mission.Slug}/summary/comments.csv")).Body, await Stored.TextAsync(visitor, mission, "comments.csv"));
-        foreach (var table in new[] { "ideas", "comments", "votes", "themes", "events", "phases" })
+        foreach (var table in Stored.Tables)
             AssertSame(Downloaded.Rows(await Stored.TextAsync(visitor, mission, table + ".csv")), await Stored.TextAsync(visitor, mission, table + ".jsonl"));
         var votes = Downloaded.Rows(await Stored.TextAsync(visitor, mission, "votes.csv"));
         var totals = (await Downloaded.JsonAsync(visitor, mission.Slug)).GetProperty("totals");
@@ -50,7 +51,7 @@ public class OpenDataFileTests
         var package = JsonDocument.Parse(Read(zip, "datapackage.json")).RootElement;
 
         Assert.Equal(
-            ["LICENCE.txt", "README.md", "comments.csv", "datapackage.json", "events.csv", "ideas.csv", "phases.csv", "themes.csv", "votes.csv"],
+            Stored.Tables.Select(table => table + ".csv").Concat(["LICENCE.txt", "README.md", "datapackage.json"]).Order(StringComparer.Ordinal),
             zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Equal("OGL-UK-3.0", package.GetProperty("licenses")[0].GetProperty("name").GetString());
         foreach (var resource in package.GetProperty("resources").EnumerateArray())
@@ -128,6 +129,7 @@ public class OpenDataFileTests
         Assert.Equal("idea_id,week,choice\r\n", await Stored.TextAsync(visitor, mission, "votes.csv"));
         Assert.Equal("", await Stored.TextAsync(visitor, mission, "ideas.jsonl"));
         Assert.Equal(5, Lines(await Stored.TextAsync(visitor, mission, "phases.jsonl")).Count);
+        Assert.StartsWith("id,pledged_by,organisation_id,", await Stored.TextAsync(visitor, mission, "pledges.csv"), StringComparison.Ordinal);
         (await visitor.GetAsync(Stored.Address(mission, "members.csv"))).Expect(HttpStatusCode.NotFound);
         (await visitor.GetAsync("/missions/nothing/data/ideas.csv")).Expect(HttpStatusCode.NotFound);
     }
@@ -173,7 +175,7 @@ public class OpenDataFileTests
     {
         JsonValueKind.Null => "",
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(item => item.GetString())),
+        JsonValueKind.Array => string.Join(';', value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() : item.GetRawText())),
         _ => value.GetRawText(),
     };
 

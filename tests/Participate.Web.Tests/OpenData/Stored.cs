@@ -8,10 +8,17 @@ namespace Participate.Web.Tests.OpenData;
 /// <summary>The stored files of a mission, asked for over HTTP.</summary>
 internal static class Stored
 {
+    /// <summary>The name of each table.</summary>
+    public static IReadOnlyList<string> Tables { get; } =
+    [
+        "ideas", "comments", "votes", "themes", "events", "phases",
+        "organisations", "pledges", "barriers", "reforms", "actions", "milestones", "updates", "observations", "readiness",
+    ];
+
     /// <summary>Every address of a file.</summary>
     public static IEnumerable<string> Addresses(Mission mission) =>
     [
-        .. new[] { "ideas", "comments", "votes", "themes", "events", "phases" }.SelectMany(table => new[] { Address(mission, table + ".csv"), Address(mission, table + ".jsonl") }),
+        .. Tables.SelectMany(table => new[] { Address(mission, table + ".csv"), Address(mission, table + ".jsonl") }),
         Address(mission, mission.Slug + ".zip"), Address(mission, "datapackage.json"), Address(mission, "README.md"), Address(mission, "LICENCE.txt"),
     ];
 

@@ -14,7 +14,7 @@ public class SummaryDownloadTests
     private const string IdeaHeader =
         "id,mission,title,summary,details,status,sectors,place,themes,author_kind,organisation,support,neutral,oppose,comments,pledges,response_decision,response,submitted_at,published_at,url,discussion_closed_at,discussion_outcome,co_authors,attachments";
 
-    private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url,helpful,written_as";
+    private const string CommentHeader = "id,idea_id,parent_id,stance,body,depth,created_at,url,helpful,written_as,organisation";
 
     [Fact]
     public async Task Download_EmptyMission_HasHeadersAndZeroes()

@@ -9,8 +9,6 @@ namespace Participate.Core.Common.Spreadsheets;
 /// </summary>
 public sealed class CsvRows<T>
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
-
     private readonly IReadOnlyList<CsvColumn<T>> columns;
     private readonly Stream stream;
     private readonly LineBuffer lines = new();
@@ -53,15 +51,13 @@ public sealed class CsvRows<T>
 
     private void Write(string cell)
     {
-        if (cell.Length == 0)
-            return;
-        if (cell[0] != ' ' && cell[^1] != ' ' && !cell.AsSpan().ContainsAny(Quoted))
+        if (!CsvCell.NeedsQuotes(cell))
         {
             Encode(cell);
             return;
         }
         waiting.Write("\""u8);
-        Encode(cell.Contains('"', StringComparison.Ordinal) ? cell.Replace("\"", "\"\"", StringComparison.Ordinal) : cell);
+        Encode(CsvCell.Doubled(cell));
         waiting.Write("\""u8);
     }
 

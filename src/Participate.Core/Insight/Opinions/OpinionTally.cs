@@ -8,11 +8,7 @@ public readonly record struct OpinionCount(int Agrees, int Disagrees, int Passes
 
     public static OpinionCount operator +(OpinionCount one, OpinionCount other) => new(one.Agrees + other.Agrees, one.Disagrees + other.Disagrees, one.Passes + other.Passes);
 
-    public static OpinionCount operator -(OpinionCount one, OpinionCount other) => new(one.Agrees - other.Agrees, one.Disagrees - other.Disagrees, one.Passes - other.Passes);
-
     public static OpinionCount Add(OpinionCount left, OpinionCount right) => left + right;
-
-    public static OpinionCount Subtract(OpinionCount left, OpinionCount right) => left - right;
 
     /// <summary>Those who chose it.</summary>
     public int Of(OpinionChoice choice) => choice switch

@@ -12,10 +12,11 @@ namespace Participate.Core.Summaries.OpenData;
 
 /// <summary>A member of a record of open data.</summary>
 /// <param name="Name">In snake case, as everywhere outside the code.</param>
-/// <param name="Type">As Data Package v2 names it: integer, string, datetime, date, list.</param>
+/// <param name="Type">As Data Package v2 names it: integer, number, string, datetime, date, list.</param>
 /// <param name="IsRequired">Never empty in CSV, never null in JSON. (An empty text is a text.)</param>
 /// <param name="Description">What it means, a sentence.</param>
-public sealed record OpenField(string Name, string Type, bool IsRequired, string Description)
+/// <param name="ItemType">Of a list, the type of its items.</param>
+public sealed record OpenField(string Name, string Type, bool IsRequired, string Description, string? ItemType = null)
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<OpenField>> Known = new();
 
@@ -27,10 +28,11 @@ public sealed record OpenField(string Name, string Type, bool IsRequired, string
             NameOf(property),
             TypeOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType),
             nullability.Create(property).ReadState != NullabilityState.Nullable,
-            property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? throw new InvalidOperationException($"{type.Name}.{property.Name} has no description.")))];
+            property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? throw new InvalidOperationException($"{type.Name}.{property.Name} has no description."),
+            property.PropertyType == typeof(IReadOnlyList<int>) ? "integer" : property.PropertyType == typeof(IReadOnlyList<string>) ? "string" : null))];
     });
 
-    /// <summary>CSV columns made of a record: for small tables, since each cell is read by reflection.</summary>
+    /// <summary>CSV columns made of a record. Each cell is read by reflection, which costs less than reading its row; millions of rows have columns of their own.</summary>
     internal static IReadOnlyList<CsvColumn<T>> ColumnsOf<T>() =>
         [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => new CsvColumn<T>(NameOf(property), row => Cell(property.GetValue(row))))];
 
@@ -42,15 +44,17 @@ public sealed record OpenField(string Name, string Type, bool IsRequired, string
         DateTime time => UkTime.Iso(time),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IEnumerable<string> list => string.Join(SummaryCsv.ListSeparator, list),
+        IEnumerable<int> numbers => string.Join(SummaryCsv.ListSeparator, numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
     private static string TypeOf(Type type) =>
         type == typeof(int) ? "integer"
+        : type == typeof(decimal) || type == typeof(double) ? "number"
         : type == typeof(string) ? "string"
         : type == typeof(DateTime) ? "datetime"
         : type == typeof(DateOnly) ? "date"
-        : type == typeof(IReadOnlyList<string>) ? "list"
+        : type == typeof(IReadOnlyList<string>) || type == typeof(IReadOnlyList<int>) ? "list"
         : throw new InvalidOperationException($"Open data has no type for {type.Name}.");
 }
 

@@ -5,7 +5,6 @@ using Participate.Core.Common.Text;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
-using Participate.Core.Members;
 using Participate.Core.Missions;
 
 namespace Participate.Core.Summaries.OpenData;
@@ -25,19 +24,19 @@ public sealed record OpenMapping(Mission Mission, MissionThemes Themes, SiteAddr
         Sectors = [.. SectorNames.In(idea.Sectors).Select(SectorNames.Key)],
         Place = PlaceRegister.Name(idea.PlaceCode),
         Themes = Themes.Of(idea.ThemeId) is { } theme ? [theme.Name] : [],
-        AuthorKind = "member",
-        Organisation = null,
+        AuthorKind = SummaryCsv.AuthorKind(idea),
+        Organisation = idea.Organisation,
         Support = idea.Support,
         Neutral = idea.Neutral,
         Oppose = idea.Oppose,
         Comments = idea.Comments,
-        Pledges = 0,
+        Pledges = idea.Pledges,
         ResponseDecision = idea.Decision == Decision.None ? null : DecisionNames.Key(idea.Decision),
         Response = idea.ResponseHtml is { } html ? MemberMarkdown.ToText(html) : null,
-        SubmittedAt = Second(idea.SubmittedAt),
-        PublishedAt = Second(idea.PublishedAt),
+        SubmittedAt = OpenTexts.Second(idea.SubmittedAt),
+        PublishedAt = OpenTexts.Second(idea.PublishedAt),
         Url = Site.Absolute(string.Create(CultureInfo.InvariantCulture, $"/missions/{Mission.Slug}/ideas/{idea.Id}")),
-        DiscussionClosedAt = Second(idea.DiscussionClosedAt),
+        DiscussionClosedAt = OpenTexts.Second(idea.DiscussionClosedAt),
         DiscussionOutcome = idea.DiscussionOutcome,
         CoAuthors = idea.CoAuthors,
         Attachments = idea.Attachments,
@@ -51,10 +50,11 @@ public sealed record OpenMapping(Mission Mission, MissionThemes Themes, SiteAddr
         Stance = comment.Stance switch { Stance.For => "for", Stance.Against => "against", _ => "neutral" },
         Body = comment.Body,
         Depth = comment.Depth,
-        CreatedAt = Second(comment.CreatedAt),
+        CreatedAt = OpenTexts.Second(comment.CreatedAt),
         Url = Site.Absolute(string.Create(CultureInfo.InvariantCulture, $"/comments/{comment.Id}")),
         Helpful = comment.Helpful,
-        WrittenAs = comment.WrittenAs switch { Role.MissionTeam => "mission-team", Role.Moderator => "moderator", _ => "member" },
+        WrittenAs = SummaryCsv.WrittenAs(comment),
+        Organisation = comment.Organisation,
     };
 
     /// <summary>Of an event that everyone may read.</summary>
@@ -65,8 +65,8 @@ public sealed record OpenMapping(Mission Mission, MissionThemes Themes, SiteAddr
         State = meeting.State == MeetingState.Cancelled ? "cancelled" : "published",
         Title = meeting.Title,
         Description = meeting.Description,
-        StartsAt = Second(meeting.StartsAt),
-        EndsAt = Second(meeting.EndsAt),
+        StartsAt = OpenTexts.Second(meeting.StartsAt),
+        EndsAt = OpenTexts.Second(meeting.EndsAt),
         Place = PlaceRegister.Name(meeting.PlaceCode),
         Address = meeting.Address.Length == 0 ? null : meeting.Address,
         Capacity = meeting.Capacity,
@@ -88,11 +88,6 @@ public sealed record OpenMapping(Mission Mission, MissionThemes Themes, SiteAddr
         StartsOn = phase.StartsOn,
         EndsOn = phase.EndsOn,
         Open = [.. Enum.GetValues<Activities>().Where(activity => activity != Activities.None && phase.Open.HasFlag(activity)).Select(activity => activity.ToString().ToLowerInvariant())],
-        HidesResults = phase.HidesResults ? "yes" : "no",
+        HidesResults = OpenTexts.YesNo(phase.HidesResults),
     });
-
-    private static DateTime? Second(DateTime? at) => at is { } time ? Second(time) : null;
-
-    // Written as the CSV has it: to the second.
-    private static DateTime Second(DateTime at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
 }

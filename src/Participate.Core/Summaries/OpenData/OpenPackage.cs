@@ -17,6 +17,11 @@ public sealed class OpenPackage(SiteAddress site, SiteOperator publisher)
     public const string LicenceAddress = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
 
     private static readonly string[] Roles = ["publisher"];
+    private static readonly string[] Key = ["id"];
+
+    /// <summary>Columns that name a row of another table.</summary>
+    private static readonly (string Field, string Table)[] References =
+        [("idea_id", "ideas"), ("organisation_id", "organisations"), ("barrier_id", "barriers"), ("reform_id", "reforms"), ("action_id", "actions")];
 
     /// <summary>The Data Package description: <see href="https://datapackage.org/standard/data-package/"/>.</summary>
     public string Describe(Mission mission, DateTime at, IReadOnlyList<OpenTable> tables, IReadOnlyList<OpenFile> csv) => JsonSerializer.Serialize(
@@ -87,8 +92,10 @@ public sealed class OpenPackage(SiteAddress site, SiteOperator publisher)
         var schema = new Dictionary<string, object> { ["fields"] = table.Fields.Select(Field) };
         if (table.Fields[0].Name is "id" or "number")
             schema["primaryKey"] = new[] { table.Fields[0].Name };
-        if (table.Fields.Any(field => field.Name == "idea_id"))
-            schema["foreignKeys"] = new[] { new { fields = new[] { "idea_id" }, reference = new { resource = "ideas", fields = new[] { "id" } } } };
+        var keys = References.Where(reference => table.Fields.Any(field => field.Name == reference.Field))
+            .Select(reference => new { fields = new[] { reference.Field }, reference = new { resource = reference.Table, fields = Key } }).ToList();
+        if (keys.Count > 0)
+            schema["foreignKeys"] = keys;
         return new Dictionary<string, object>
         {
             ["name"] = table.Name,
@@ -108,7 +115,7 @@ public sealed class OpenPackage(SiteAddress site, SiteOperator publisher)
     {
         var described = new Dictionary<string, object> { ["name"] = field.Name, ["type"] = field.Type, ["description"] = field.Description };
         if (field.Type == "list")
-            described["delimiter"] = SummaryCsv.ListSeparator.ToString();
+            (described["delimiter"], described["itemType"]) = (SummaryCsv.ListSeparator.ToString(), field.ItemType!);
         // An empty text is written as an empty cell, which a package reads as missing.
         if (field.IsRequired && field.Type is not ("string" or "list"))
             described["constraints"] = new { required = true };

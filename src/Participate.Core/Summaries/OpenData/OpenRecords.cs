@@ -36,10 +36,10 @@ public sealed record OpenIdea
     [Description("The name of the theme that the idea stands in; empty where it is in none.")]
     public required IReadOnlyList<string> Themes { get; init; }
 
-    [Description("Who proposed it: member.")]
+    [Description("Who proposed it: member, or organisation where a member did as its speaker.")]
     public required string AuthorKind { get; init; }
 
-    [Description("The organisation that proposed it; none so far.")]
+    [Description("The name of the organisation that proposed it; none where a member did.")]
     public required string? Organisation { get; init; }
 
     [Description("Members whose vote now supports it.")]
@@ -54,7 +54,7 @@ public sealed record OpenIdea
     [Description("Published comments on it.")]
     public required int Comments { get; init; }
 
-    [Description("Pledges; 0, as none are taken yet.")]
+    [Description("Public pledges to it, those to ideas merged into it among them.")]
     public required int Pledges { get; init; }
 
     [Description("The mission team's decision, with the keys of status; none without one.")]
@@ -118,6 +118,9 @@ public sealed record OpenComment
 
     [Description("What its author was on the mission when writing it: mission-team, moderator or member.")]
     public required string WrittenAs { get; init; }
+
+    [Description("The name of the organisation that its author spoke for; none where the author spoke as a member.")]
+    public required string? Organisation { get; init; }
 }
 
 /// <summary>A current vote on a published idea, without who cast it.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
 using Participate.Core.Missions;
@@ -8,7 +9,8 @@ using Participate.Core.Missions;
 namespace Participate.Core.Summaries.OpenData;
 
 /// <summary>The tables of a mission's open data. Only published content; ask <see cref="SummaryAccess"/> whether a reader may have it.</summary>
-public sealed class OpenTables(ParticipateDbContext db, PublishedRows rows, OpenVoteRows votes, SummaryCsv csv, ThemeQueries themes, SiteAddress site)
+public sealed class OpenTables(
+    ParticipateDbContext db, PublishedRows rows, OpenVoteRows votes, OpenCoalitionQueries coalition, OpenDeliveryQueries delivery, SummaryCsv csv, ThemeQueries themes, SiteAddress site)
 {
     /// <summary>Each table; the rows are read when it is written, one table after another.</summary>
     public async Task<IReadOnlyList<OpenTable>> OfAsync(Mission mission, CancellationToken cancellationToken)
@@ -25,6 +27,15 @@ public sealed class OpenTables(ParticipateDbContext db, PublishedRows rows, Open
             Small("themes", "Themes", of.OpenThemes()),
             Small("events", "Events", await EventsAsync(of, cancellationToken)),
             Small("phases", "Phases", of.OpenPhases()),
+            Numbered(OpenKind.Organisations, await db.Organisations.CountAsync(cancellationToken), range => coalition.OrganisationsAsync(mission, range, cancellationToken)),
+            Numbered(OpenKind.Pledges, await db.Pledges.CountAsync(row => row.MissionId == mission.Id && row.Visibility == Visibility.Published, cancellationToken), range => coalition.PledgesAsync(mission, range, cancellationToken)),
+            Numbered(OpenKind.Barriers, 0, range => coalition.BarriersAsync(mission, range, cancellationToken)),
+            Numbered(OpenKind.Reforms, 0, range => coalition.ReformsAsync(mission, range, cancellationToken)),
+            Numbered(OpenKind.Actions, 0, range => delivery.ActionsAsync(mission, range, cancellationToken)),
+            Numbered(OpenKind.Milestones, 0, range => delivery.MilestonesAsync(mission, range, cancellationToken)),
+            Numbered(OpenKind.Updates, 0, range => delivery.UpdatesAsync(mission, range, cancellationToken)),
+            Numbered(OpenKind.Observations, 0, range => delivery.ObservationsAsync(mission, range, cancellationToken)),
+            Numbered(OpenKind.Readiness, 0, range => delivery.ReadinessAsync(mission, range, cancellationToken)),
         ];
     }
 
@@ -37,6 +48,7 @@ public sealed class OpenTables(ParticipateDbContext db, PublishedRows rows, Open
         ("themes", "Themes", OpenField.Of(typeof(OpenTheme))),
         ("events", "Events", OpenField.Of(typeof(OpenEvent))),
         ("phases", "Phases", OpenField.Of(typeof(OpenPhase))),
+        .. OpenKind.All.Select(kind => (kind.Name, kind.Title, OpenField.Of(kind.Record))),
     ];
 
     // Events are few: a team holds them.
@@ -47,6 +59,26 @@ public sealed class OpenTables(ParticipateDbContext db, PublishedRows rows, Open
             .Select(meeting => new { Meeting = meeting, Decisions = db.MeetingDecisions.Count(row => row.MeetingId == meeting.Id && row.TakenBackAt == null) })
             .ToListAsync(cancellationToken))
             .Select(row => of.Of(row.Meeting, row.Decisions))];
+
+    /// <summary>Records read by key, a few hundred at a time, so that memory and transactions stay small however many there are.</summary>
+    private static OpenTable<T, T> Numbered<T>(OpenKind kind, int expected, Func<OpenRange, Task<IReadOnlyList<T>>> readAsync)
+        where T : IOpenNumbered
+    {
+        return new OpenTable<T, T>(kind.Name, kind.Title, expected, OpenField.ColumnsOf<T>(), AllAsync(), row => row);
+
+        async IAsyncEnumerable<T> AllAsync()
+        {
+            for (var range = new OpenRange(0, PublishedRows.RowsAtATime); ;)
+            {
+                var read = await readAsync(range);
+                foreach (var row in read)
+                    yield return row;
+                if (read.Count < range.Most)
+                    yield break;
+                range = range with { After = read[^1].Id };
+            }
+        }
+    }
 
     private static OpenTable<T, T> Small<T>(string name, string title, IEnumerable<T> records)
     {

@@ -13,7 +13,17 @@ public static class ApiDescription
     /// <summary>The name of the description in its address.</summary>
     public const string Document = "v1";
 
-    private static readonly string[] Paged = ["listIdeas", "listCommentsOfIdea", "listComments", "listEvents"];
+    private static readonly string[] Paged = ["listIdeas", "listCommentsOfIdea", "listComments", "listEvents", .. CoalitionEndpoints.Lists.Keys];
+
+    private static readonly string[] OfNoMission = ["listMissions", CoalitionEndpoints.Register, CoalitionEndpoints.OneOfRegister];
+
+    private static readonly Dictionary<string, string> Named = new(StringComparer.Ordinal)
+    {
+        ["mission"] = "The mission's name in addresses, such as homes.",
+        ["idea"] = "The number of an idea.",
+        ["organisation"] = "The organisation's name in addresses.",
+        ["number"] = "The number of the record.",
+    };
 
     /// <summary>True where the address gives a list page by page.</summary>
     internal static bool IsList(string operation) => Paged.Contains(operation);
@@ -32,7 +42,7 @@ public static class ApiDescription
                 {
                     Title = "Participate: open data",
                     Version = Document,
-                    Description = "What is published on missions: ideas, comments, themes, events and summaries. For reading, without a key, from any site. "
+                    Description = "What is published on missions: ideas, comments, themes, events, the coalition, delivery and summaries. For reading, without a key, from any site. "
                         + $"At most {Security.Limits.ApiRequests} requests a minute from one address. Ask again with If-None-Match and the ETag you have. Errors are problem details (RFC 9457).",
                     License = new OpenApiLicense { Name = OpenPackage.LicenceTitle, Url = new Uri(OpenPackage.LicenceAddress) },
                 };
@@ -50,16 +60,19 @@ public static class ApiDescription
     private static void Describe(OpenApiOperation operation)
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
-            parameter.Description = parameter.Name == "idea" ? "The number of an idea." : "The mission's name in addresses, such as homes.";
+            parameter.Description = Named[parameter.Name!];
         operation.Parameters ??= [];
-        if (operation.Parameters.All(parameter => parameter.Name != "mission") && operation.OperationId != "listMissions")
-            operation.Parameters.Insert(0, new OpenApiParameter { Name = "mission", In = ParameterLocation.Path, Required = true, Description = "The mission's name in addresses, such as homes.", Schema = Text() });
+        if (operation.Parameters.All(parameter => parameter.Name != "mission") && !OfNoMission.Contains(operation.OperationId))
+            operation.Parameters.Insert(0, new OpenApiParameter { Name = "mission", In = ParameterLocation.Path, Required = true, Description = Named["mission"], Schema = Text() });
         if (IsList(operation.OperationId!))
         {
             Query("limit", $"How many at most, 1 to {OpenListQueries.MostOfPage}; 50 where it is not given.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" });
             Query("after", "From next of the page before; never made by hand.", Text());
-            Query("since", "What became public then or later: a time in ISO 8601, or a day.", Text());
+            if (!CoalitionEndpoints.Lists.TryGetValue(operation.OperationId!, out var timed) || timed.IsTimed)
+                Query("since", "What became public then or later: a time in ISO 8601, or a day.", Text());
         }
+        foreach (var filter in CoalitionEndpoints.Lists.TryGetValue(operation.OperationId!, out var kind) ? kind.Filters : [])
+            Query(filter.Name, filter.Description, filter.Keys is { } keys ? OneOf([.. keys]) : filter.Name == "place" ? Text() : new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" });
         if (operation.OperationId == "listIdeas")
         {
             Query("phase", "The phase in which it was submitted.", OneOf("develop", "design", "decide", "deliver", "review"));

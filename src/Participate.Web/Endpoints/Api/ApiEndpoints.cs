@@ -26,13 +26,14 @@ public static class ApiEndpoints
         Map<ThemeListing>(api, "/missions/{mission}/themes", "listThemes", "What ideas are about", ([AsParameters] ApiReader reader) => reader.OfPublicAsync(async (mission, _) =>
             reader.Json(new ThemeListing([.. (await reader.MappingAsync(mission)).OpenThemes()], null))));
         Map<ApiSummary>(api, "/missions/{mission}/summary", "getSummary", "The engagement summary", ([AsParameters] ApiReader reader, ApiSummaries summaries) => summaries.AnswerAsync(reader));
+        api.MapCoalition();
         endpoints.MapMethods("/api/{**rest}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
             ApiAnswers.Problem(http, StatusCodes.Status404NotFound, "There is nothing at this address. /openapi/v1.json describes those there are.")).ExcludeFromDescription();
         endpoints.MapOpenApi("/openapi/{documentName}.json").CacheOutput(PublicPageCache.Name);
     }
 
     /// <summary>An address with what it answers; HEAD is answered too, and described with GET.</summary>
-    private static void Map<TAnswer>(IEndpointRouteBuilder api, string pattern, string name, string summary, Delegate answer)
+    internal static void Map<TAnswer>(IEndpointRouteBuilder api, string pattern, string name, string summary, Delegate answer)
     {
         var described = api.MapGet(pattern, answer).WithName(name).WithSummary(summary)
             .Produces<TAnswer>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status304NotModified)

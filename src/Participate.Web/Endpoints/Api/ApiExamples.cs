@@ -3,7 +3,7 @@ using Participate.Core.Summaries.OpenData;
 namespace Participate.Web.Endpoints.Api;
 
 /// <summary>An answer of each kind, for the description of the API. They are made of the records, so that they fit them.</summary>
-internal static class ApiExamples
+internal static partial class ApiExamples
 {
     private const string Site = "https://participate.example";
 
@@ -69,6 +69,7 @@ internal static class ApiExamples
         Url = Site + "/comments/7",
         Helpful = 2,
         WrittenAs = "member",
+        Organisation = null,
     };
 
     private static readonly OpenEvent Event = new()
@@ -98,6 +99,6 @@ internal static class ApiExamples
         "listEvents" => new EventList([Event], null),
         "listThemes" => new ThemeListing([new OpenTheme { Number = 1, Name = "books nursery", Ideas = 9, Url = Site + "/missions/homes/ideas?theme=1" }], null),
         "getSummary" => new ApiSummary(new ApiSummaryMission("homes", Mission.Title, Mission.Url), At, new ApiTotals(1, 4, 12, 1, 3)),
-        _ => null,
+        _ => OfCoalition(operation),
     };
 }

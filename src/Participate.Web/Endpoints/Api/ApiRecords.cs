@@ -69,6 +69,11 @@ public sealed record EventList(
     [property: Description("At most as many as asked for.")] IReadOnlyList<OpenEvent> Items,
     [property: Description("The address of the next page; none on the last one.")] string? Next);
 
+[Description("A page of records, in order of their numbers.")]
+public sealed record RecordList<T>(
+    [property: Description("At most as many as asked for.")] IReadOnlyList<T> Items,
+    [property: Description("The address of the next page; none on the last one.")] string? Next);
+
 [Description("The themes of a mission, in order of their numbers.")]
 public sealed record ThemeListing(
     [property: Description("All of them.")] IReadOnlyList<OpenTheme> Items,

@@ -1,6 +1,5 @@
 using Participate.Core.Common;
 using Participate.Core.Delivery.Readiness;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
@@ -17,8 +16,6 @@ public sealed class ReadinessModel(ReadinessQueries readiness, TimeProvider cloc
 
     /// <summary>When the lines begin.</summary>
     public DateTime From => Steps.Values.Min(steps => steps[0].At);
-
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     public async Task OnGetAsync(string? cursor)
     {

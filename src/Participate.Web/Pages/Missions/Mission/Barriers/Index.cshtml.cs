@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission.Barriers;
 
@@ -38,8 +37,6 @@ public sealed class IndexModel(BarrierQueries barriers, ReformQueries reforms) :
     public bool IsNewest => Sort == "newest" || !ShowsCounts;
 
     public Refusal? Closed => BarrierRows.RefusalOfPhase(Mission, Today);
-
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     public async Task OnGetAsync(string? cursor)
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Delivery;
 using Participate.Core.Delivery.Indicator;
-using Participate.Core.Members;
 using Participate.Web.Components.Common;
 using Participate.Web.Components.Delivery;
 
@@ -24,8 +23,6 @@ public sealed class IndexModel(DeliveryQueries delivery) : MissionPage
     public LineChartData Chart { get; private set; } = null!;
 
     public int Total => counts.States.Values.Sum();
-
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>The key of the list that is shown; empty for all.</summary>
     public string Shown => Show == Late || ActionWords.FromKey(Show) is not null ? Show! : "";

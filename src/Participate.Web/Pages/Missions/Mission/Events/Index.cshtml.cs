@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Meetings;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission.Events;
 
@@ -14,8 +13,6 @@ public sealed class IndexModel(MeetingQueries meetings) : MissionPage
     public Page<MeetingRow> Rows { get; private set; } = null!;
 
     public bool IsPast => Show == "past";
-
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     public async Task OnGetAsync(string? cursor) => Rows = IsPast
         ? await meetings.PastAsync(Mission.Id, cursor, Aborted)

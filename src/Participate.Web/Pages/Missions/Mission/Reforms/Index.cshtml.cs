@@ -1,6 +1,5 @@
 using Participate.Core.Barriers;
 using Participate.Core.Common;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission.Reforms;
 
@@ -9,7 +8,7 @@ public sealed class IndexModel(ReformQueries reforms) : MissionPage
 {
     public Page<ReformRow> Rows { get; private set; } = null!;
 
-    public bool MayPropose => BarrierRows.RefusalOfPhase(Mission, Today) is null || Actor.Runs(Mission.Id);
+    public bool MayPropose => BarrierRows.RefusalOfPhase(Mission, Today) is null || MayRun;
 
     public async Task OnGetAsync(string? cursor) => Rows = await reforms.ListAsync(Mission.Id, cursor, Aborted);
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Barriers;
 using Participate.Core.Common;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission.Reforms;
 
@@ -19,7 +18,7 @@ public sealed class ProposeModel(ReformService reforms, BarrierQueries barriers)
     /// <summary>That barrier, where it is public.</summary>
     public BarrierView? Barrier { get; private set; }
 
-    public Refusal? Closed => Member.Runs(Mission.Id) ? null : Member.ContributionRefusal ?? BarrierRows.RefusalOfPhase(Mission, Today);
+    public Refusal? Closed => MayRun ? null : Member.ContributionRefusal ?? BarrierRows.RefusalOfPhase(Mission, Today);
 
     public async Task<IActionResult> OnPostAsync()
     {

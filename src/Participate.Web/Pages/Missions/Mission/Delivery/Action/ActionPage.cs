@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Delivery;
-using Participate.Core.Members;
 
 namespace Participate.Web.Pages.Missions.Mission.Delivery.Action;
 
@@ -17,8 +16,6 @@ public abstract class ActionPage : MissionPage
 
     /// <summary>Where the team works on it.</summary>
     public string DeskUrl => string.Create(CultureInfo.InvariantCulture, $"/team/{Mission.Slug}/delivery/{Item.Id}");
-
-    public bool MayRun => Actor.Runs(Mission.Id);
 
     /// <summary>A number of the address.</summary>
     protected int Number(string name) => int.Parse((string)RouteData.Values[name]!, CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ public sealed class ActModel(PledgeActService acts) : PledgePage
     {
         Input.Version = Shown.Pledge.Version;
         // Whoever has no part in it, or comes too late, sees the pledge as it is.
-        return Steps.Contains(Step) ? Page() : IsPledger || IsTeam ? LocalRedirect(Root) : NotFound();
+        return Steps.Contains(Step) ? Page() : IsPledger || MayRun ? LocalRedirect(Root) : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync()
