@@ -28,6 +28,9 @@ public static class Machine
     /// <summary>Skips where the machine has no LibreOffice.</summary>
     public static void NeedLibreOffice() => Need("libreoffice", LibreOffice.Missing);
 
+    /// <summary>Python 3, for what is checked by a program that shares nothing with ours; null where there is none and PARTICIPATE_REQUIRE does not name 'python'.</summary>
+    public static string? Python => OnPath("python3") ?? (Requires("python") ? throw new InvalidOperationException("PARTICIPATE_REQUIRE names 'python', but no python3 is on PATH.") : null);
+
     /// <summary>The installed Chromium, or null.</summary>
     public static string? Chromium { get; } = Environment.GetEnvironmentVariable("PARTICIPATE_CHROMIUM") is { Length: > 0 } given
         ? given

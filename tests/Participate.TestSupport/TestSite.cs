@@ -158,6 +158,7 @@ public sealed class TestSite : IAsyncDisposable
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ReadinessWatcher)));
             }
             services.Remove(services.Single(service => service.ImplementationType == typeof(OpinionWatcher)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(LedgerWatcher)));
             if (!options.GroupsIdeas)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));
             if (!options.MakesOpenData)

@@ -13,6 +13,7 @@ using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
 using Participate.Core.Ideas.Themes;
+using Participate.Core.Ledgers;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -108,6 +109,14 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<StatementEvent> StatementEvents => Set<StatementEvent>();
 
     public DbSet<OpinionRun> OpinionRuns => Set<OpinionRun>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<LedgerBatch> LedgerBatches => Set<LedgerBatch>();
+
+    public DbSet<LedgerPseudonym> LedgerPseudonyms => Set<LedgerPseudonym>();
+
+    public DbSet<LedgerPosition> LedgerPositions => Set<LedgerPosition>();
 
     public DbSet<PledgeRevision> PledgeRevisions => Set<PledgeRevision>();
 
@@ -333,10 +342,26 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     /// </summary>
     public abstract Task TakeTurnAsync(int memberId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The id up to which an append-only table can be read for good: no row with it or a smaller one can come any more. Ids are given before the commit, so a smaller
+    /// one may still come after a greater one is seen, where several write at a time; then this waits a little for those who were writing, and gives
+    /// <paramref name="after"/> where one of them does not end. Outside a transaction.
+    /// </summary>
+    /// <param name="table">The name of a table with a generated id.</param>
+    /// <param name="after">How far it was read already.</param>
+    public abstract Task<long> SettledIdAsync(string table, long after, CancellationToken cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ParticipateDbContext).Assembly);
+    }
+
+    /// <summary>The greatest id that is seen in a table; 0 where it is empty.</summary>
+    private protected Task<long> GreatestIdAsync(string table, CancellationToken cancellationToken)
+    {
+        var sql = $"SELECT COALESCE(MAX(\"Id\"), 0) AS \"Value\" FROM \"{table}\"";
+        return Database.SqlQueryRaw<long>(sql).SingleAsync(cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

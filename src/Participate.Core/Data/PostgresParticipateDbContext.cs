@@ -16,6 +16,11 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
     /// <summary>Tells turns of members from other advisory locks.</summary>
     private const int MemberTurns = 1;
 
+    /// <summary>How long, and how often, others who write to a table are waited for.</summary>
+    private const int SettlingLooks = 100;
+
+    private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(50);
+
     internal override SearchIndex SearchIndex => new PostgresSearchIndex(this);
 
     public override bool IsUniqueViolation(DbUpdateException exception) =>
@@ -27,6 +32,25 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
     public override async Task<IReadOnlyList<long>> NextAuditIdsAsync(int count, CancellationToken cancellationToken) =>
         await Database.SqlQuery<long>($"""SELECT nextval(pg_get_serial_sequence('"AuditEntries"', 'Id')) AS "Value" FROM generate_series(1, {count})""")
             .ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// An insert locks its table before it asks for an id, and lets go after the commit. So whoever has an id below one that is seen is done, or is among those who
+    /// hold that lock a moment later; once each of these has let go, there is nobody left. Voters wait for nothing.
+    /// </remarks>
+    public override async Task<long> SettledIdAsync(string table, long after, CancellationToken cancellationToken)
+    {
+        var last = await GreatestIdAsync(table, cancellationToken);
+        if (last <= after)
+            return after;
+        var writing = await WritersAsync(table, cancellationToken);
+        for (var look = 0; writing.Count > 0 && look < SettlingLooks; look++)
+        {
+            await Task.Delay(SettlingPause, cancellationToken);
+            writing.IntersectWith(await WritersAsync(table, cancellationToken));
+        }
+        return writing.Count == 0 ? last : after;
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -41,6 +65,14 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
         builder.Entity<SearchWord>().Property(word => word.Word).UseCollation("C");
         builder.Entity<SearchSpelling>().Property(spelling => spelling.Word).UseCollation("C");
     }
+
+    /// <summary>The transactions that may have added rows to a table and have not ended.</summary>
+    private async Task<HashSet<string>> WritersAsync(string table, CancellationToken cancellationToken) => (await Database.SqlQuery<string>(
+        $"""
+        SELECT virtualtransaction AS "Value" FROM pg_locks
+        WHERE locktype = 'relation' AND relation = to_regclass(quote_ident({table})) AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
+        """).ToListAsync(cancellationToken)).ToHashSet();
 }
 
 internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresParticipateDbContext>

@@ -25,6 +25,10 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
         return [.. Enumerable.Range(1, count).Select(i => last + i)];
     }
 
+    // One writer at a time: ids are committed in the order in which they are given.
+    public override Task<long> SettledIdAsync(string table, long after, CancellationToken cancellationToken) =>
+        GreatestIdAsync(table, cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

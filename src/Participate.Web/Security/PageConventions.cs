@@ -28,6 +28,7 @@ public static class PageConventions
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
         "/Missions/Mission/Delivery/Index", "/Missions/Mission/Delivery/Figures", "/Missions/Mission/Delivery/Action/Index",
         "/Missions/Mission/Opinions/Results", "/Missions/Mission/Opinions/Statements",
+        "/Ledger/Mission/Index",
         "/Missions/Mission/Readiness", "/Readiness", "/Help/Readiness",
         "/Missions/Mission/Barriers/Index", "/Missions/Mission/Barriers/Links", "/Missions/Mission/Barriers/Barrier/Index", "/Missions/Mission/Barriers/Barrier/History",
         "/Missions/Mission/Reforms/Index", "/Missions/Mission/Reforms/Reform/Index",
@@ -73,6 +74,7 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Missions/Mission/" + page, Policies.Member);
         foreach (var page in OpinionPages)
             options.Conventions.AuthorizePage("/Missions/Mission/Opinions/" + page, Policies.Member);
+        options.Conventions.AuthorizePage("/Missions/Mission/Ledger/Mine", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledge", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Edit", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Act", Policies.Member);

@@ -21,12 +21,13 @@ internal static class HouseRules
         ["Mobilisation"] = 6,
         ["Meetings"] = 6,
         ["Questionnaires"] = 6,
-        ["Moderation"] = 7,
-        ["Responses"] = 8,
-        ["Coding"] = 8,
-        ["Delivery"] = 9,
-        ["Search"] = 10,
-        ["Summaries"] = 10,
+        ["Ledgers"] = 7,
+        ["Moderation"] = 8,
+        ["Responses"] = 9,
+        ["Coding"] = 9,
+        ["Delivery"] = 10,
+        ["Search"] = 11,
+        ["Summaries"] = 11,
     };
 
     private static readonly string[] WallClock =

@@ -81,7 +81,7 @@ public sealed class AccountComponentTests : BunitContext
     {
         var list = Render<MyVotes>(given => given.Add(c => c.Votes, [new MyVote(7, "homes", null, VoteChoice.Oppose, Noon, Noon), new MyVote(8, "homes", "An idea", VoteChoice.Support, Noon, Noon.AddHours(1))]));
 
-        Assert.Equal(["/missions/homes/ideas/8", "/missions/homes/ideas/8/changes"], list.FindAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/missions/homes/ideas/8", "/missions/homes/ledger/mine", "/missions/homes/ideas/8/changes"], list.FindAll("a").Select(link => link.GetAttribute("href")));
         Assert.Contains("This idea changed since you voted", list.FindAll("li")[1].TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("This idea changed since you voted", list.FindAll("li")[0].TextContent, StringComparison.Ordinal);
         Assert.StartsWith("Oppose,", list.Find(".pt-shortlist__note").TextContent, StringComparison.Ordinal);

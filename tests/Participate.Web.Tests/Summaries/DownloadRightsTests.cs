@@ -107,6 +107,8 @@ public class DownloadRightsTests
             yield return ($"/api/v1/missions/{mission.Slug}{list}", Holds.PublicRows);
         foreach (var list in new[] { "", "/events" })
             yield return ($"/api/v1/missions/{mission.Slug}{list}", Holds.Nothing);
+        foreach (var file in new[] { "entries.csv", "batches.json" })
+            yield return ($"/ledger/{mission.Slug}/{file}", Holds.PublicRows);
         yield return ("/schemas/engagement-summary.json", Holds.Nothing);
     }
 
