@@ -2499,6 +2499,129 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.ToTable("VoteEvents", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Ledgers.LedgerBatch", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Chained")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("First")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MissionId", "Number");
+
+                    b.ToTable("LedgerBatches", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ledgers.LedgerEntry", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("BatchNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("SubjectId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MissionId", "Number");
+
+                    b.HasIndex("Kind", "EventId")
+                        .IsUnique();
+
+                    b.HasIndex("MissionId", "Pseudonym", "Number");
+
+                    b.ToTable("LedgerEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ledgers.LedgerPosition", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("StatementEventId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VoteEventId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LedgerPositions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            StatementEventId = 0L,
+                            VoteEventId = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Participate.Core.Ledgers.LedgerPseudonym", b =>
+                {
+                    b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("MemberId", "MissionId");
+
+                    b.ToTable("LedgerPseudonyms", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Meetings.Meeting", b =>
                 {
                     b.Property<int>("Id")

@@ -2421,6 +2421,129 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.ToTable("VoteEvents", (string)null);
                 });
 
+            modelBuilder.Entity("Participate.Core.Ledgers.LedgerBatch", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chained")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MissionId", "Number");
+
+                    b.ToTable("LedgerBatches", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ledgers.LedgerEntry", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BatchNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MissionId", "Number");
+
+                    b.HasIndex("Kind", "EventId")
+                        .IsUnique();
+
+                    b.HasIndex("MissionId", "Pseudonym", "Number");
+
+                    b.ToTable("LedgerEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Ledgers.LedgerPosition", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StatementEventId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VoteEventId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LedgerPositions", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            StatementEventId = 0L,
+                            VoteEventId = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Participate.Core.Ledgers.LedgerPseudonym", b =>
+                {
+                    b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId", "MissionId");
+
+                    b.ToTable("LedgerPseudonyms", (string)null);
+                });
+
             modelBuilder.Entity("Participate.Core.Meetings.Meeting", b =>
                 {
                     b.Property<int>("Id")
