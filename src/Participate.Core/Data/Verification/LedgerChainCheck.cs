@@ -59,8 +59,10 @@ internal static class LedgerChainCheck
     {
         var entries =
             from entry in db.LedgerEntries.AsNoTracking()
-            from vote in db.VoteEvents.Where(row => entry.Kind == LedgerKind.Idea && row.Id == entry.EventId).DefaultIfEmpty()
-            from answer in db.StatementEvents.Where(row => entry.Kind == LedgerKind.Statement && row.Id == entry.EventId).DefaultIfEmpty()
+            join vote in db.VoteEvents on new { entry.Kind, Id = entry.EventId } equals new { Kind = LedgerKind.Idea, vote.Id } into votes
+            from vote in votes.DefaultIfEmpty()
+            join answer in db.StatementEvents on new { entry.Kind, Id = entry.EventId } equals new { Kind = LedgerKind.Statement, answer.Id } into answers
+            from answer in answers.DefaultIfEmpty()
             where entry.MissionId == batch.MissionId && entry.Number >= batch.First && entry.Number <= batch.Last
             orderby entry.Number
             select new { entry, vote, answer };
