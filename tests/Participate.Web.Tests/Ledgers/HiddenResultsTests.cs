@@ -19,7 +19,7 @@ public partial class HiddenResultsTests
     private const int MostPages = 400;
 
     /// <summary>Votes of each kind and answers of each kind: numbers that stand nowhere else.</summary>
-    private static readonly int[] Given = [127, 113, 109, 149, 139, 131];
+    private static readonly int[] Given = [157, 113, 109, 149, 139, 131];
 
     [Fact]
     public async Task Crawler_OfAMissionThatHidesResults_FindsNoFigure()
