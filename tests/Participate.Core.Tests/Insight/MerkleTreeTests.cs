@@ -83,7 +83,7 @@ public class MerkleTreeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => MerkleTree.InclusionPath([left], 1));
     }
 
-    private static byte[] RootOf(IReadOnlyList<byte[]> leaves)
+    private static byte[] RootOf(List<byte[]> leaves)
     {
         var root = new MerkleRoot();
         foreach (var leaf in leaves)

@@ -105,7 +105,8 @@ public sealed class VoteComponentTests : BunitContext
 
         Assert.Contains(when, panel.Find(".pt-vote__closed").TextContent, StringComparison.Ordinal);
         Assert.Equal("You support this idea.", panel.Find(".pt-vote__current").TextContent);
-        Assert.Empty(panel.FindAll("form, button, a"));
+        Assert.Empty(panel.FindAll("form, button"));
+        Assert.Equal("Receipts of my votes", Assert.Single(panel.FindAll("a")).TextContent);
     }
 
     [Fact]
