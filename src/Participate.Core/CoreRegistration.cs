@@ -47,6 +47,7 @@ public static partial class CoreRegistration
         AddIdeas(services, database);
         AddBarriers(services);
         AddOpinions(services);
+        AddBudgets(services);
         AddMobilisation(services);
         AddMeetings(services);
         AddQuestionnaires(services);
