@@ -57,7 +57,7 @@ public sealed class BudgetCountService(ParticipateDbContext db, BudgetRows rows,
         var text = result.Write();
         if (await db.MissionBudgets.Where(row => row.Id == budget.Id && row.Result == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Result, text), cancellationToken) == 0)
             return Outcome.Done;
-        audit.Add("budget.counted", "budget", budget.Id, actorId: null, mission.Id, $"{BudgetWords.Ballots(result.Ballots)}, {result.Rule}");
+        audit.Add("budget.counted", "budget", budget.Id, actorId: null, mission.Id, result.Rule);
         await news.RecordAsync(
             new NewsItem
             {

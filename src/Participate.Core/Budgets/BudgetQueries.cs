@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Insight;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 
@@ -19,6 +20,9 @@ public sealed record BudgetView(MissionBudget Budget, IReadOnlyList<BudgetIdea> 
 {
     /// <summary>The ideas that can be chosen.</summary>
     public IEnumerable<BudgetIdea> Standing => Ideas.Where(idea => idea.IsPublic);
+
+    /// <summary>The same in an order of the member's own, the same each time: no idea stands at the top of every ballot.</summary>
+    public IEnumerable<BudgetIdea> ShuffledFor(int memberId) => Standing.OrderBy(idea => SplitMix.Mix(((ulong)memberId << 32) | (uint)idea.IdeaId));
 
     /// <summary>What an idea is called now.</summary>
     public string TitleOf(int ideaId) => Ideas.Where(idea => idea.IdeaId == ideaId).Select(idea => idea.Title).FirstOrDefault() ?? "An idea that is not public any more";
@@ -78,9 +82,6 @@ public sealed class BudgetQueries(ParticipateDbContext db, BudgetRows rows, Miss
         var known = (await missions.AllAsync(cancellationToken)).ToDictionary(mission => mission.Id);
         return [.. own.Select(row => new MyBallot(known[row.MissionId].Slug, known[row.MissionId].Title, row.ChangedAt))];
     }
-
-    /// <summary>True where somebody cast a ballot, on paper too.</summary>
-    public Task<bool> HasBallotsAsync(int budgetId, CancellationToken cancellationToken) => db.Ballots.AnyAsync(row => row.BudgetId == budgetId, cancellationToken);
 
     /// <summary>The ballots as a file for everybody; null while the outcome is not public. All ballots are read.</summary>
     public async Task<PabulibFile?> FileAsync(Mission mission, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
-using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Members;
@@ -10,7 +9,7 @@ using Participate.Core.Missions;
 namespace Participate.Core.Budgets;
 
 /// <summary>The mission team and administrators enter ballots that came on paper, under the reference number on the sheet. Each act is in the audit log.</summary>
-public sealed class PaperBallotService(ParticipateDbContext db, Transactions transactions, BudgetRows rows, AuditLog audit, TimeProvider clock)
+public sealed class PaperBallotService(ParticipateDbContext db, BudgetRows rows, AuditLog audit, TimeProvider clock)
 {
     /// <summary>
     /// Enters a sheet while the budget is open. The limits hold as online: a sheet that breaks them is spoilt and is not entered. Refused for others, where the
@@ -88,7 +87,7 @@ public sealed class PaperBallotService(ParticipateDbContext db, Transactions tra
         cancellationToken);
 
     // One sheet more or less after the count would make an outcome that the ballots do not give.
-    private Refusal? Late(MissionBudget budget, Mission mission) => budget.CastingRefusal(mission, clock.Today()) is { } refusal && budget.State != BudgetState.Draft
+    private Refusal? Late(MissionBudget budget, Mission mission) => budget.CastingRefusal(mission, clock.Today()) is { Kind: RefusalKind.OutsidePhase } refusal
         ? Refusal.Conflict($"{refusal.Message} No sheet is entered or withdrawn.")
         : budget.State == BudgetState.Draft ? Refusal.NotFound : null;
 
