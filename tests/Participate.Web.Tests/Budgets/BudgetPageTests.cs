@@ -24,7 +24,7 @@ public class BudgetPageTests
         Assert.Contains("No budget yet", (await visitor.GetAsync(root)).Expect().Text, StringComparison.Ordinal);
 
         // The team.
-        var desk = await (await team.GetAsync($"/team/{mission.Slug}")).FollowAsync("Budget");
+        var desk = await (await team.GetAsync($"/team/{mission.Slug}")).FollowAsync("Run the budget");
         var terms = await desk.FollowAsync("Set a budget");
         var unread = (await terms.Fill("Amount", "ten").SubmitAsync("Save budget")).Expect(HttpStatusCode.UnprocessableEntity);
         desk = (await unread.Fill("Amount", "£10,000").Fill("What a ballot may cost (optional)", "10,000").Choose("Rule that decides", "Most chosen first").SubmitAsync("Save budget")).Expect();
