@@ -133,6 +133,8 @@ public sealed class TestSite : IAsyncDisposable
     {
         var connectionString = Services.GetRequiredService<DatabaseOptions>().ConnectionString;
         await app.StopAsync();
+        // A host leaves it open, and as it looks at files now and then it would keep the whole site for as long as the process runs.
+        (app.Environment.WebRootFileProvider as IDisposable)?.Dispose();
         await app.DisposeAsync();
         await data.DeleteAsync(connectionString);
     }

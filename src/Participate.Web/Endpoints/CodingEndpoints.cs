@@ -22,7 +22,7 @@ public static class CodingEndpoints
 
     /// <summary>Who asks for a download of which mission.</summary>
     /// <param name="Slug">The mission in the address.</param>
-    private readonly record struct TeamReader(
+    internal readonly record struct TeamReader(
         [property: Microsoft.AspNetCore.Mvc.FromRoute(Name = "mission")] string Slug,
         MissionCatalogue Missions, CurrentActor Current, CodingService Coding, TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
     {

@@ -22,7 +22,7 @@ public static class LogEndpoints
     }
 
     /// <summary>Who asks for a log.</summary>
-    private readonly record struct Reader(
+    internal readonly record struct Reader(
         AuditLogQueries Log, MissionCatalogue Missions, CurrentActor Current, TimeProvider Clock, HttpContext Http, CancellationToken Aborted)
     {
         public async Task<IResult> AnswerAsync(

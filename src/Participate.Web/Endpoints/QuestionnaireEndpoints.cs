@@ -36,7 +36,7 @@ public static class QuestionnaireEndpoints
 
     /// <summary>Who asks for a download of which mission.</summary>
     /// <param name="Slug">The mission in the address.</param>
-    private readonly record struct Reader(
+    internal readonly record struct Reader(
         [property: Microsoft.AspNetCore.Mvc.FromRoute(Name = "mission")] string Slug,
         MissionCatalogue Missions, CurrentActor Current, TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
     {
