@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Missions;
@@ -21,21 +22,21 @@ public static class ApiEndpoints
             .Describe<MissionList>("listMissions", "Every mission");
         api.MapMethods("/missions/{mission}", GetAndHead, ([AsParameters] ApiReader reader) => reader.OfMissionAsync(mission => Task.FromResult(reader.Json(Of(mission, reader)))))
             .Describe<ApiMission>("getMission", "A mission");
-        api.MapMethods("/missions/{mission}/ideas", GetAndHead, ([AsParameters] ApiReader reader, OpenListQueries lists) => IdeasAsync(reader, lists))
+        api.MapMethods("/missions/{mission}/ideas", GetAndHead, ([AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => IdeasAsync(reader, lists))
             .Describe<IdeaList>("listIdeas", "Published ideas, in the order in which they became public");
-        api.MapMethods("/missions/{mission}/ideas/{idea:int}", GetAndHead, (int idea, [AsParameters] ApiReader reader, OpenListQueries lists) => reader.OfPublicAsync(async (mission, _) =>
+        api.MapMethods("/missions/{mission}/ideas/{idea:int}", GetAndHead, (int idea, [AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => reader.OfPublicAsync(async (mission, _) =>
             await lists.FindIdeaAsync(mission.Id, idea, reader.Aborted) is { } row ? reader.Json((await reader.MappingAsync(mission)).Of(row)) : reader.NotFound("There is no public idea of that number in this mission.")))
             .Describe<OpenIdea>("getIdea", "A published idea");
-        api.MapMethods("/missions/{mission}/ideas/{idea:int}/comments", GetAndHead, (int idea, [AsParameters] ApiReader reader, OpenListQueries lists) => CommentsAsync(reader, lists, idea))
+        api.MapMethods("/missions/{mission}/ideas/{idea:int}/comments", GetAndHead, (int idea, [AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => CommentsAsync(reader, lists, idea))
             .Describe<CommentList>("listCommentsOfIdea", "Published comments on an idea");
-        api.MapMethods("/missions/{mission}/comments", GetAndHead, ([AsParameters] ApiReader reader, OpenListQueries lists) => CommentsAsync(reader, lists, null))
+        api.MapMethods("/missions/{mission}/comments", GetAndHead, ([AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => CommentsAsync(reader, lists, null))
             .Describe<CommentList>("listComments", "Published comments on published ideas");
-        api.MapMethods("/missions/{mission}/events", GetAndHead, ([AsParameters] ApiReader reader, OpenListQueries lists) => EventsAsync(reader, lists))
+        api.MapMethods("/missions/{mission}/events", GetAndHead, ([AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => EventsAsync(reader, lists))
             .Describe<EventList>("listEvents", "Events of the mission");
         api.MapMethods("/missions/{mission}/themes", GetAndHead, ([AsParameters] ApiReader reader) => reader.OfPublicAsync(async (mission, _) =>
             reader.Json(new ThemeListing([.. (await reader.MappingAsync(mission)).OpenThemes()], null))))
             .Describe<ThemeListing>("listThemes", "What ideas are about");
-        api.MapMethods("/missions/{mission}/summary", GetAndHead, ([AsParameters] ApiReader reader, ApiSummaries summaries) => summaries.AnswerAsync(reader))
+        api.MapMethods("/missions/{mission}/summary", GetAndHead, ([AsParameters] ApiReader reader, [FromServices] ApiSummaries summaries) => summaries.AnswerAsync(reader))
             .Describe<ApiSummary>("getSummary", "The engagement summary");
         api.MapCoalition();
         endpoints.MapMethods("/api/{**rest}", GetAndHead, (HttpContext http) =>

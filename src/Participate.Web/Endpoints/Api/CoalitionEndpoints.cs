@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Missions;
 using Participate.Core.Summaries.OpenData;
 
@@ -21,10 +22,10 @@ internal static class CoalitionEndpoints
 
     public static void MapCoalition(this IEndpointRouteBuilder api)
     {
-        api.MapMethods("/organisations", ApiEndpoints.GetAndHead, ([AsParameters] ApiReader reader, OpenCoalitionQueries coalition) =>
+        api.MapMethods("/organisations", ApiEndpoints.GetAndHead, ([AsParameters] ApiReader reader, [FromServices] OpenCoalitionQueries coalition) =>
             ListAsync(reader, OpenKind.Organisations, range => coalition.OrganisationsAsync(null, range, reader.Aborted)))
             .Describe<RecordList<OpenOrganisation>>(Register, "Every organisation of the register");
-        api.MapMethods("/organisations/{organisation}", ApiEndpoints.GetAndHead, async (string organisation, [AsParameters] ApiReader reader, OpenCoalitionQueries coalition) =>
+        api.MapMethods("/organisations/{organisation}", ApiEndpoints.GetAndHead, async (string organisation, [AsParameters] ApiReader reader, [FromServices] OpenCoalitionQueries coalition) =>
             await coalition.FindOrganisationAsync(organisation, reader.Aborted) is { } found ? reader.Json(found) : reader.NotFound("There is no verified organisation of that name in addresses."))
             .Describe<OpenOrganisation>(OneOfRegister, "An organisation");
 
