@@ -47,6 +47,7 @@ public static partial class CoreRegistration
         AddIdeas(services, database);
         AddBarriers(services);
         AddOpinions(services);
+        AddBudgets(services);
         AddLedgers(services);
         AddMobilisation(services);
         AddMeetings(services);

@@ -185,6 +185,7 @@ public static class Site
         app.MapWhoTookPart();
         app.MapQuestionnaires();
         app.MapOpinions();
+        app.MapBudgets();
         app.MapLedgers();
         app.MapCoding();
         app.MapComments();

@@ -23,7 +23,7 @@ public static class Machine
 
     /// <summary>Skips where the machine has no Chromium.</summary>
     public static void NeedBrowser() =>
-        Need("browser", Chromium is null ? "no Chromium is installed (looked for chromium, chromium-browser, google-chrome on PATH and PARTICIPATE_CHROMIUM)." : null);
+        Need("browser", Chromium is null ? "no Chromium is installed (looked for chromium-headless-shell, chromium, chromium-browser, google-chrome on PATH and PARTICIPATE_CHROMIUM)." : null);
 
     /// <summary>Skips where the machine has no LibreOffice.</summary>
     public static void NeedLibreOffice() => Need("libreoffice", LibreOffice.Missing);
@@ -31,10 +31,10 @@ public static class Machine
     /// <summary>Python 3, for what is checked by a program that shares nothing with ours; null where there is none and PARTICIPATE_REQUIRE does not name 'python'.</summary>
     public static string? Python => OnPath("python3") ?? (Requires("python") ? throw new InvalidOperationException("PARTICIPATE_REQUIRE names 'python', but no python3 is on PATH.") : null);
 
-    /// <summary>The installed Chromium, or null.</summary>
+    /// <summary>The installed Chromium, or null. The shell without windows comes first: it draws the same and starts a page in half the time.</summary>
     public static string? Chromium { get; } = Environment.GetEnvironmentVariable("PARTICIPATE_CHROMIUM") is { Length: > 0 } given
         ? given
-        : new[] { "chromium", "chromium-browser", "google-chrome", "google-chrome-stable" }.Select(OnPath).FirstOrDefault(path => path is not null);
+        : new[] { "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable" }.Select(OnPath).FirstOrDefault(path => path is not null);
 
     /// <summary>A file of the shared data folder, or a skipped test where that folder is not on this machine.</summary>
     public static string Shared(string path)

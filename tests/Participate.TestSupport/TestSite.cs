@@ -92,7 +92,9 @@ public sealed class TestSite : IAsyncDisposable
         var errors = new CollectedErrors();
         var clock = NewClock(options);
         var app = Build(options, data, clock, errors);
-        await Site.PrepareAsync(app);
+        // What was copied is prepared, unless by another site or for other content.
+        if (options.From is not null || options.Configure is not null)
+            await Site.PrepareAsync(app);
         await app.StartAsync();
         return new TestSite(app, data, clock, errors);
     }
@@ -133,6 +135,8 @@ public sealed class TestSite : IAsyncDisposable
     {
         var connectionString = Services.GetRequiredService<DatabaseOptions>().ConnectionString;
         await app.StopAsync();
+        // A host leaves it open, and as it looks at files now and then it would keep the whole site for as long as the process runs.
+        (app.Environment.WebRootFileProvider as IDisposable)?.Dispose();
         await app.DisposeAsync();
         await data.DeleteAsync(connectionString);
     }

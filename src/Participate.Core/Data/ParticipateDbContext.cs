@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Participate.Core.Barriers;
+using Participate.Core.Budgets;
 using Participate.Core.Coding;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
@@ -109,6 +110,12 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<StatementEvent> StatementEvents => Set<StatementEvent>();
 
     public DbSet<OpinionRun> OpinionRuns => Set<OpinionRun>();
+
+    public DbSet<MissionBudget> MissionBudgets => Set<MissionBudget>();
+
+    public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    public DbSet<BallotEvent> BallotEvents => Set<BallotEvent>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 

@@ -26,8 +26,8 @@ public enum Activities
 /// <summary>A dated stage of a mission's consultation that decides which activities are open.</summary>
 public sealed class Phase
 {
-    /// <summary>The activities that the site has pages for; a change of phases leaves the others as they are.</summary>
-    public const Activities Offered = Activities.Propose | Activities.Discuss | Activities.Vote | Activities.Opinions | Activities.Pledge;
+    /// <summary>The activities that the site has pages for: all that there are.</summary>
+    public const Activities Offered = Activities.Propose | Activities.Discuss | Activities.Vote | Activities.Opinions | Activities.Budget | Activities.Pledge;
 
     public int Id { get; private set; }
 

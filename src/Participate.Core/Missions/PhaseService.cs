@@ -114,7 +114,7 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
         if (plan is not { StartsOn: { } first, EndsOn: { } last })
             return null;
         var phase = mission.Phases.Find(candidate => candidate.Kind == plan.Kind);
-        var open = ((phase?.Open ?? Phase.DefaultActivities(plan.Kind)) & ~Phase.Offered) | (plan.Open & Phase.Offered);
+        var open = plan.Open & Phase.Offered;
         if (phase is null)
         {
             phase = new Phase { Kind = plan.Kind, StartsOn = first, EndsOn = last, Open = open, HidesResults = plan.HidesResults };

@@ -35,6 +35,9 @@ public enum NewsKind
 
     /// <summary>A barrier that affects the member goes a step.</summary>
     Barriers = 9,
+
+    /// <summary>A budget that the member cast a ballot in is closed.</summary>
+    Budgets = 10,
 }
 
 /// <summary>Whom news of an event reaches.</summary>
@@ -118,7 +121,7 @@ public sealed class NewsItem
     public int? FollowedIdeaId => Kind switch
     {
         NewsKind.Phases or NewsKind.NewIdeas or NewsKind.Events => 0,
-        NewsKind.OwnEvents or NewsKind.Barriers => null,
+        NewsKind.OwnEvents or NewsKind.Barriers or NewsKind.Budgets => null,
         _ => IdeaId,
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Participate.Core.Barriers;
+using Participate.Core.Budgets;
 using Participate.Core.Common;
 using Participate.Core.Common.Spreadsheets;
 using Participate.Core.Delivery;
@@ -21,7 +22,7 @@ public sealed record CoalitionLine(string Table, string Key, string Name, string
     public string Number => Value?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
 }
 
-/// <summary>The coalition of a mission, line by line, and as CSV: pledges, who is on board, barriers, reforms, delivery, readiness and the answers to statements.</summary>
+/// <summary>The coalition of a mission, line by line, and as CSV: pledges, who is on board, barriers, reforms, delivery, readiness, the answers to statements and the budget.</summary>
 public static class CoalitionLines
 {
     private static readonly CsvColumn<CoalitionLine>[] Columns =
@@ -47,10 +48,12 @@ public static class CoalitionLines
         ("milestones", "Milestones", "Milestones"),
         ("readiness", "Readiness, from 0 to 4", "Dimension"),
         ("opinions", "Statements and the answers to them", "Opinions"),
+        ("budget", "The budget that members decided on", "Budget"),
     ];
 
     /// <summary>The lines from the figures of the rooms.</summary>
-    public static IReadOnlyList<CoalitionLine> Of(PledgeFigures pledges, BarrierFigures barriers, DeliveryFigures delivery, OpinionFigures opinions) =>
+    /// <param name="budget">Null while there is no outcome for everybody.</param>
+    public static IReadOnlyList<CoalitionLine> Of(PledgeFigures pledges, BarrierFigures barriers, DeliveryFigures delivery, OpinionFigures opinions, BudgetFigures? budget) =>
     [
         .. pledges.Sums.GroupBy(sum => (sum.Kind, sum.State)).OrderBy(sums => sums.Key.Kind).ThenBy(sums => sums.Key.State).Select(sums => new CoalitionLine(
             "pledges", $"{PledgeWords.Key(sums.Key.Kind)}/{PledgeWords.Key(sums.Key.State)}", $"{PledgeWords.Name(sums.Key.Kind)}, {PledgeWords.Name(sums.Key.State).ToLowerInvariant()}", "pledges",
@@ -80,6 +83,17 @@ public static class CoalitionLines
         new CoalitionLine("opinions", "disagree", "Answers that disagree", "answers", opinions.Disagrees),
         new CoalitionLine("opinions", "pass", "Passes", "answers", opinions.Passes),
         new CoalitionLine("opinions", "groups", "Groups who answer alike", "groups", opinions.Groups),
+        .. budget is null ? [] : Of(budget),
+    ];
+
+    private static IEnumerable<CoalitionLine> Of(BudgetFigures budget) =>
+    [
+        new("budget", "amount", "Could be spent", "pounds", budget.Amount),
+        new("budget", "online", "Ballots online", "ballots", budget.Online),
+        new("budget", "on-paper", "Ballots on paper", "ballots", budget.OnPaper),
+        new("budget", "ideas", "Ideas to choose from", "ideas", budget.Ideas),
+        new("budget", "funded", "Ideas funded", "ideas", budget.Funded),
+        new("budget", "spent", "Goes to ideas", "pounds", budget.Spent),
     ];
 
     /// <summary>The tables as people read them: a table of nothing says nothing; who is missing is told in any case.</summary>
@@ -94,9 +108,9 @@ public static class CoalitionLines
 }
 
 /// <summary>Counts the coalition of a mission for its summary: the whole mission, whatever the summary is filtered by.</summary>
-public sealed class CoalitionLineQueries(PledgeFigureQueries pledges, BarrierFigureQueries barriers, DeliveryFigureQueries delivery, OpinionFigureQueries opinions)
+public sealed class CoalitionLineQueries(PledgeFigureQueries pledges, BarrierFigureQueries barriers, DeliveryFigureQueries delivery, OpinionFigureQueries opinions, BudgetFigureQueries budgets)
 {
     public async Task<IReadOnlyList<CoalitionLine>> CountAsync(Mission mission, CancellationToken cancellationToken) => CoalitionLines.Of(
         await pledges.ReadAsync(mission, cancellationToken), await barriers.ReadAsync(mission.Id, cancellationToken), await delivery.ReadAsync(mission.Id, cancellationToken),
-        await opinions.ReadAsync(mission.Id, cancellationToken));
+        await opinions.ReadAsync(mission.Id, cancellationToken), await budgets.ReadAsync(mission, cancellationToken));
 }

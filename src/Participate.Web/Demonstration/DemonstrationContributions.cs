@@ -23,6 +23,7 @@ public sealed class DemonstrationContributions(
     DemonstrationOrganisations organisations,
     DemonstrationBarriers barriers,
     DemonstrationOpinions opinions,
+    DemonstrationBudgets budgets,
     DemonstrationPledges pledges,
     DemonstrationResponses responses,
     DemonstrationDelivery delivery,
@@ -73,6 +74,8 @@ public sealed class DemonstrationContributions(
             await barriers.AddAsync(withBarriers, cancellationToken);
         if (missions.Find(mission => mission.Slug == DemonstrationOpinions.MissionSlug) is { } withOpinions)
             await opinions.AddAsync(withOpinions, cancellationToken);
+        foreach (var mission in missions.Where(mission => DemonstrationBudgets.MissionSlugs.Contains(mission.Slug)))
+            await budgets.AddAsync(mission, cancellationToken);
         foreach (var (mission, idea, counts) in voted)
             votes.Cast(mission, idea, counts, random);
         await votes.StoreAsync(cancellationToken);

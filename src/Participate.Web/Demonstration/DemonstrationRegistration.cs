@@ -13,6 +13,7 @@ public static class DemonstrationRegistration
         services.AddScoped<DemonstrationOrganisations>();
         services.AddScoped<DemonstrationBarriers>();
         services.AddScoped<DemonstrationOpinions>();
+        services.AddScoped<DemonstrationBudgets>();
         services.AddScoped<DemonstrationPledges>();
         services.AddScoped<DemonstrationResponses>();
         services.AddScoped<DemonstrationDelivery>();

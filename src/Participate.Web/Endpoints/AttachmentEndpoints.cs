@@ -21,9 +21,9 @@ public static class AttachmentEndpoints
     /// <summary>Who asks for which file.</summary>
     /// <param name="Slug">The mission in the address.</param>
     /// <param name="Version">The beginning of the file's hash, where the address has it.</param>
-    private readonly record struct Reader(
+    internal readonly record struct Reader(
         [property: FromRoute(Name = "mission")] string Slug, [property: FromRoute(Name = "idea")] int Idea, [property: FromRoute(Name = "attachment")] int Number,
-        [property: FromQuery(Name = "v")] string? Version, MissionCatalogue Missions, AttachmentQueries Attachments, AttachmentFiles Files, CurrentActor Current,
+        [property: FromQuery(Name = "v")] string? Version, [property: FromServices] MissionCatalogue Missions, [property: FromServices] AttachmentQueries Attachments, [property: FromServices] AttachmentFiles Files, [property: FromServices] CurrentActor Current,
         HttpResponse Response, CancellationToken Aborted)
     {
         /// <summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Coding;
 using Participate.Core.Common;
 using Participate.Core.Missions;
@@ -12,19 +13,19 @@ public static class CodingEndpoints
 
     public static void MapCoding(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/team/{mission}/coding.csv", ([AsParameters] TeamReader reader, CodingCsv csv) =>
+        endpoints.MapGet("/team/{mission}/coding.csv", ([AsParameters] TeamReader reader, [FromServices] CodingCsv csv) =>
             reader.AnswerAsync("codings", (mission, stream) => csv.WriteCodingsAsync(mission, stream, reader.Aborted)));
-        endpoints.MapGet("/team/{mission}/coding/frame.csv", ([AsParameters] TeamReader reader, CodingCsv csv) =>
+        endpoints.MapGet("/team/{mission}/coding/frame.csv", ([AsParameters] TeamReader reader, [FromServices] CodingCsv csv) =>
             reader.AnswerAsync("frame", (mission, stream) => csv.WriteFrameAsync(mission, stream, reader.Aborted)));
-        endpoints.MapGet("/team/{mission}/coding/notes.csv", ([AsParameters] TeamReader reader, CodingCsv csv) =>
+        endpoints.MapGet("/team/{mission}/coding/notes.csv", ([AsParameters] TeamReader reader, [FromServices] CodingCsv csv) =>
             reader.AnswerAsync("notes", (mission, stream) => csv.WriteNotesAsync(mission, stream, reader.Aborted)));
     }
 
     /// <summary>Who asks for a download of which mission.</summary>
     /// <param name="Slug">The mission in the address.</param>
-    private readonly record struct TeamReader(
-        [property: Microsoft.AspNetCore.Mvc.FromRoute(Name = "mission")] string Slug,
-        MissionCatalogue Missions, CurrentActor Current, CodingService Coding, TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
+    internal readonly record struct TeamReader(
+        [property: FromRoute(Name = "mission")] string Slug,
+        [property: FromServices] MissionCatalogue Missions, [property: FromServices] CurrentActor Current, [property: FromServices] CodingService Coding, [property: FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
     {
         public async Task<IResult> AnswerAsync(string what, Func<Mission, Stream, Task> writeAsync)
         {

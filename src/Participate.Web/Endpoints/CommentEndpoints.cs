@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Web.Security;
@@ -11,7 +12,7 @@ public static class CommentEndpoints
 
     // No page, so that the note of the last act is kept for the page that this leads to.
     private static async Task<IResult> FindAsync(
-        int comment, ThreadQueries threads, MissionCatalogue missions, CurrentActor current, CancellationToken cancellationToken)
+        int comment, [FromServices] ThreadQueries threads, [FromServices] MissionCatalogue missions, [FromServices] CurrentActor current, CancellationToken cancellationToken)
     {
         var reader = await current.GetAsync();
         if (await threads.FindPlaceAsync(comment, reader?.MemberId, cancellationToken) is not { } place

@@ -32,7 +32,7 @@ public static class FeedEndpoints
     }
 
     private static async Task<IResult> FeedAsync(
-        [FromRoute(Name = "mission")] string slug, MissionCatalogue missions, FeedQueries feeds, CoalitionFeedQueries coalition, SiteAddress site, HttpResponse response, CancellationToken cancellationToken)
+        [FromRoute(Name = "mission")] string slug, [FromServices] MissionCatalogue missions, [FromServices] FeedQueries feeds, [FromServices] CoalitionFeedQueries coalition, [FromServices] SiteAddress site, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await missions.FindAsync(slug, cancellationToken) is not { } mission)
             return Results.NotFound();
@@ -41,7 +41,7 @@ public static class FeedEndpoints
     }
 
     private static async Task<IResult> OrganisationAsync(
-        [FromRoute(Name = "organisation")] string slug, OrganisationQueries organisations, CoalitionFeedQueries coalition, SiteAddress site, HttpResponse response, CancellationToken cancellationToken)
+        [FromRoute(Name = "organisation")] string slug, [FromServices] OrganisationQueries organisations, [FromServices] CoalitionFeedQueries coalition, [FromServices] SiteAddress site, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await organisations.FindAsync(slug, cancellationToken) is not { Organisation: { IsPublic: true, VerifiedAt: { } since } organisation })
             return Results.NotFound();
@@ -51,13 +51,13 @@ public static class FeedEndpoints
     }
 
     private static async Task<IResult> MeetingAsync(
-        [FromRoute(Name = "mission")] string slug, int number, MissionCatalogue missions, MeetingQueries meetings, SiteAddress site, HttpResponse response, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "mission")] string slug, int number, [FromServices] MissionCatalogue missions, [FromServices] MeetingQueries meetings, [FromServices] SiteAddress site, HttpResponse response, CancellationToken cancellationToken) =>
         await missions.FindAsync(slug, cancellationToken) is { } mission && await meetings.FindAsync(mission.Id, number, withDrafts: false, cancellationToken) is { } shown
             ? Answer(response, MeetingCalendar.Write(mission, shown.Meeting, site), "text/calendar; charset=utf-8")
             : Results.NotFound();
 
     private static async Task<IResult> CalendarAsync(
-        [FromRoute(Name = "mission")] string slug, MissionCatalogue missions, FeedQueries feeds, MeetingQueries meetings, DueQueries due, SiteAddress site, HttpResponse response, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "mission")] string slug, [FromServices] MissionCatalogue missions, [FromServices] FeedQueries feeds, [FromServices] MeetingQueries meetings, [FromServices] DueQueries due, [FromServices] SiteAddress site, HttpResponse response, CancellationToken cancellationToken) =>
         await missions.FindAsync(slug, cancellationToken) is { } mission
             ? Answer(
                 response,

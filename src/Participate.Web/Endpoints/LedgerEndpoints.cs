@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ledgers;
 using Participate.Core.Missions;
@@ -14,13 +15,14 @@ public static class LedgerEndpoints
     public static void MapLedgers(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/ledger/{mission}/entries.csv", (
-            string mission, MissionCatalogue missions, LedgerQueries ledger, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
+            string mission, [FromServices] MissionCatalogue missions, [FromServices] LedgerQueries ledger, [FromServices] TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
             WholeAsync(mission, "entries.csv", "text/csv; charset=utf-8; header=present", missions, clock, response, (found, stream) => ledger.WriteEntriesAsync(found, stream, cancellationToken), cancellationToken));
         endpoints.MapGet("/ledger/{mission}/batches.json", (
-            string mission, MissionCatalogue missions, LedgerQueries ledger, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
+            string mission, [FromServices] MissionCatalogue missions, [FromServices] LedgerQueries ledger, [FromServices] TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
             WholeAsync(mission, "batches.json", MediaTypeNames.Application.Json, missions, clock, response, (found, stream) => ledger.WriteBatchesAsync(found, stream, cancellationToken), cancellationToken));
         endpoints.MapGet("/missions/{mission}/ledger/mine/{entry:long}", async (
-            string mission, long entry, MissionCatalogue missions, OwnLedgerQueries ledger, CurrentActor current, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
+            string mission, long entry, [FromServices] MissionCatalogue missions, [FromServices] OwnLedgerQueries ledger, [FromServices] CurrentActor current,
+            [FromServices] TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
         {
             response.Headers.CacheControl = "private, no-store";
             if (await missions.FindAsync(mission, cancellationToken) is not { } found || await current.GetAsync() is not { } actor)
@@ -33,7 +35,7 @@ public static class LedgerEndpoints
         }).RequireAuthorization(Policies.Member);
 
         // Its script stands in the page, which this site runs nowhere: it is to be opened from disk.
-        endpoints.MapGet("/" + LedgerWords.Verifier, (IWebHostEnvironment environment) =>
+        endpoints.MapGet("/" + LedgerWords.Verifier, ([FromServices] IWebHostEnvironment environment) =>
             environment.WebRootFileProvider.GetFileInfo(LedgerWords.Verifier) is { Exists: true } file
                 ? Results.Stream(file.CreateReadStream(), MediaTypeNames.Text.Html + "; charset=utf-8", LedgerWords.Verifier)
                 : Results.NotFound());

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -22,8 +23,8 @@ public static class LogEndpoints
     }
 
     /// <summary>Who asks for a log.</summary>
-    private readonly record struct Reader(
-        AuditLogQueries Log, MissionCatalogue Missions, CurrentActor Current, TimeProvider Clock, HttpContext Http, CancellationToken Aborted)
+    internal readonly record struct Reader(
+        [property: FromServices] AuditLogQueries Log, [property: FromServices] MissionCatalogue Missions, [property: FromServices] CurrentActor Current, [property: FromServices] TimeProvider Clock, HttpContext Http, CancellationToken Aborted)
     {
         public async Task<IResult> AnswerAsync(
             IReadOnlyList<(string Act, string Words)> acts,

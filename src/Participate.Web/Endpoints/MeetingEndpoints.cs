@@ -12,7 +12,7 @@ public static class MeetingEndpoints
         endpoints.MapGet("/team/{mission}/events/{number:int}/registered.csv", RegisteredAsync).RequireAuthorization(Policies.MissionDesk);
 
     private static async Task<IResult> RegisteredAsync(
-        [FromRoute(Name = "mission")] string slug, int number, MissionCatalogue missions, CurrentActor current, AttendanceQueries attendance, HttpResponse response, CancellationToken cancellationToken)
+        [FromRoute(Name = "mission")] string slug, int number, [FromServices] MissionCatalogue missions, [FromServices] CurrentActor current, [FromServices] AttendanceQueries attendance, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await missions.FindAsync(slug, cancellationToken) is not { } mission || await current.GetAsync() is not { } actor)
             return Results.NotFound();

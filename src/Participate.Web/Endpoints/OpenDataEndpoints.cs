@@ -22,9 +22,9 @@ public static class OpenDataEndpoints
 
     /// <summary>Who asks for which file.</summary>
     /// <param name="Slug">The mission in the address.</param>
-    private readonly record struct Reader(
+    internal readonly record struct Reader(
         [property: FromRoute(Name = "mission")] string Slug, [property: FromRoute(Name = "file")] string Name,
-        MissionCatalogue Missions, CurrentActor Current, OpenDataQueries OpenData, OpenDataFiles Files, OpenDataSignal Signal, TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
+        [property: FromServices] MissionCatalogue Missions, [property: FromServices] CurrentActor Current, [property: FromServices] OpenDataQueries OpenData, [property: FromServices] OpenDataFiles Files, [property: FromServices] OpenDataSignal Signal, [property: FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
     {
         private const string RetryAfterSeconds = "60";
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Missions;
 using Participate.Core.Opinions;
@@ -8,7 +9,8 @@ namespace Participate.Web.Endpoints;
 public static class OpinionEndpoints
 {
     public static void MapOpinions(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/missions/{mission}/opinions/conversation.zip", async (
-        string mission, MissionCatalogue missions, ConversationQueries conversations, StatementQueries statements, SiteAddress site, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
+        string mission, [FromServices] MissionCatalogue missions, [FromServices] ConversationQueries conversations, [FromServices] StatementQueries statements,
+        [FromServices] SiteAddress site, [FromServices] TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
     {
         // As with the page of results: nothing of fewer than ten people, and nothing while the phase keeps results back.
         if (await missions.FindAsync(mission, cancellationToken) is not { } found || found.HidesResults(clock.Today())

@@ -11,7 +11,7 @@ public static class OrganisationEndpoints
 {
     public static void MapOrganisations(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(
         "/organisations/{organisation}/logo/{logo:int}",
-        async ([FromRoute] string organisation, [FromRoute] int logo, OrganisationQueries queries, CurrentActor current, HttpResponse response, CancellationToken aborted) =>
+        async ([FromRoute] string organisation, [FromRoute] int logo, [FromServices] OrganisationQueries queries, [FromServices] CurrentActor current, HttpResponse response, CancellationToken aborted) =>
         {
             if (await queries.LogoAsync(organisation, logo, await current.GetAsync(), aborted) is not { } file)
                 return Results.NotFound();

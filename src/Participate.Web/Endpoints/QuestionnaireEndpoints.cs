@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -14,14 +15,14 @@ public static class QuestionnaireEndpoints
 
     public static void MapQuestionnaires(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/missions/{mission}/summary/questionnaire-counts.csv", async ([AsParameters] Reader reader, ResultQueries results) =>
+        endpoints.MapGet("/missions/{mission}/summary/questionnaire-counts.csv", async ([AsParameters] Reader reader, [FromServices] ResultQueries results) =>
         {
             var actor = await reader.Current.GetAsync();
             if (await reader.MissionAsync() is not { } mission || await results.ReadAsync(mission, actor, reader.Aborted) is not { } found)
                 return Results.NotFound();
             return reader.Answer(mission, "questionnaire-counts", actor is null, stream => QuestionnaireCsv.WriteCountsAsync(found, stream));
         });
-        endpoints.MapGet("/missions/{mission}/summary/questionnaire.csv", async ([AsParameters] Reader reader, QuestionnaireQueries questionnaires, QuestionnaireService desk, QuestionnaireCsv csv) =>
+        endpoints.MapGet("/missions/{mission}/summary/questionnaire.csv", async ([AsParameters] Reader reader, [FromServices] QuestionnaireQueries questionnaires, [FromServices] QuestionnaireService desk, [FromServices] QuestionnaireCsv csv) =>
         {
             // Who may not have it is not told whether there is one.
             if (await reader.MissionAsync() is not { } mission || await reader.Current.GetAsync() is not { } actor || !actor.Runs(mission.Id)
@@ -36,9 +37,9 @@ public static class QuestionnaireEndpoints
 
     /// <summary>Who asks for a download of which mission.</summary>
     /// <param name="Slug">The mission in the address.</param>
-    private readonly record struct Reader(
-        [property: Microsoft.AspNetCore.Mvc.FromRoute(Name = "mission")] string Slug,
-        MissionCatalogue Missions, CurrentActor Current, TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
+    internal readonly record struct Reader(
+        [property: FromRoute(Name = "mission")] string Slug,
+        [property: FromServices] MissionCatalogue Missions, [property: FromServices] CurrentActor Current, [property: FromServices] TimeProvider Clock, HttpResponse Response, CancellationToken Aborted)
     {
         public ValueTask<Mission?> MissionAsync() => Missions.FindAsync(Slug, Aborted);
 

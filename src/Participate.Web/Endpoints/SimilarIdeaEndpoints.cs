@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Common.Text;
 using Participate.Core.Ideas;
@@ -13,7 +14,7 @@ public static class SimilarIdeaEndpoints
     public static void MapSimilarIdeas(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/missions/{mission}/ideas/similar", FindAsync);
 
     private static async Task<IResult> FindAsync(
-        string mission, string? title, SimilarIdeaQueries similar, MissionCatalogue missions, DrawnHtml drawn, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
+        string mission, string? title, [FromServices] SimilarIdeaQueries similar, [FromServices] MissionCatalogue missions, [FromServices] DrawnHtml drawn, [FromServices] TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
     {
         if (await missions.FindAsync(mission, cancellationToken) is not { } found)
             return Results.NotFound();

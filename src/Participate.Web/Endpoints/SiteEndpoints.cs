@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Data;
 
 namespace Participate.Web.Endpoints;
@@ -12,7 +13,7 @@ public static class SiteEndpoints
 
         // Alive: the process answers. Ready: it can also reach its database, and so may be sent requests.
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", async (DatabaseHealth database, CancellationToken cancellationToken) =>
+        endpoints.MapGet("/health/ready", async ([FromServices] DatabaseHealth database, CancellationToken cancellationToken) =>
             await database.IsReachableAsync(cancellationToken)
                 ? Results.Text("ready")
                 : Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable));

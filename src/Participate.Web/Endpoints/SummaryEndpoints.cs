@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Missions;
 using Participate.Core.Summaries;
@@ -16,10 +17,10 @@ public static class SummaryEndpoints
 
     public static void MapSummaries(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/missions/{mission}/summary.csv", ([AsParameters] Reader reader, SummaryCsv csv) =>
+        endpoints.MapGet("/missions/{mission}/summary.csv", ([AsParameters] Reader reader, [FromServices] SummaryCsv csv) =>
             reader.AnswerAsync("summary.csv", "ideas", Csv, async (choice, stream) =>
                 await csv.WriteIdeasAsync(choice.Mission, await reader.Reading.IdeasAsync(choice, reader.Aborted), stream)));
-        endpoints.MapGet("/missions/{mission}/summary/comments.csv", ([AsParameters] Reader reader, SummaryCsv csv) =>
+        endpoints.MapGet("/missions/{mission}/summary/comments.csv", ([AsParameters] Reader reader, [FromServices] SummaryCsv csv) =>
             reader.AnswerAsync("comments.csv", "comments", Csv, async (choice, stream) =>
                 await csv.WriteCommentsAsync(await reader.Reading.CommentsAsync(choice, reader.Aborted), stream)));
         endpoints.MapGet("/missions/{mission}/summary/coalition.csv", ([AsParameters] Reader reader) =>
@@ -28,16 +29,16 @@ public static class SummaryEndpoints
         endpoints.MapGet("/missions/{mission}/summary/responses.csv", ([AsParameters] Reader reader) =>
             reader.AnswerAsync("responses.csv", "responses", Csv, async (choice, stream) =>
                 await ResponseLines.WriteAsync((await reader.Reading.ReadAsync(choice, reader.Aborted)).Analysis?.Figures.Responses, stream), isAnalysis: true));
-        endpoints.MapGet("/missions/{mission}/summary.json", ([AsParameters] Reader reader, SummaryJson json) =>
+        endpoints.MapGet("/missions/{mission}/summary.json", ([AsParameters] Reader reader, [FromServices] SummaryJson json) =>
             reader.AnswerAsync("summary.json", "summary", Json, async (choice, stream) =>
                 await json.WriteAsync(choice.Mission, await reader.Reading.ReadAsync(choice, reader.Aborted), stream, reader.Aborted)));
-        endpoints.MapGet("/missions/{mission}/summary.pdf", ([AsParameters] Reader reader, SummaryPdf pdf) =>
+        endpoints.MapGet("/missions/{mission}/summary.pdf", ([AsParameters] Reader reader, [FromServices] SummaryPdf pdf) =>
             reader.AnswerAsync("summary.pdf", "summary", "application/pdf", async (choice, stream) =>
                 await pdf.WriteAsync(choice.Mission, await reader.Reading.ReadAsync(choice, reader.Aborted), stream, reader.Aborted)));
-        endpoints.MapGet("/missions/{mission}/summary.xlsx", ([AsParameters] Reader reader, SummaryWorkbook workbook) =>
+        endpoints.MapGet("/missions/{mission}/summary.xlsx", ([AsParameters] Reader reader, [FromServices] SummaryWorkbook workbook) =>
             reader.AnswerAsync("summary.xlsx", "summary", Excel, async (choice, stream) =>
                 await ThroughFileAsync(async file => await workbook.WriteAsync(choice, await reader.Reading.ReadAsync(choice, reader.Aborted), file, reader.Aborted), stream, reader.Aborted)));
-        endpoints.MapGet("/missions/{mission}/summary.zip", ([AsParameters] Reader reader, SummaryZip zip) =>
+        endpoints.MapGet("/missions/{mission}/summary.zip", ([AsParameters] Reader reader, [FromServices] SummaryZip zip) =>
             reader.AnswerAsync("summary.zip", "summary", "application/zip", async (choice, stream) =>
                 await ThroughFileAsync(async file => await zip.WriteAsync(choice, await reader.Reading.ReadAsync(choice, reader.Aborted), file, reader.Aborted), stream, reader.Aborted)));
         endpoints.MapGet("/schemas/engagement-summary.json", (CancellationToken aborted) =>
@@ -56,9 +57,9 @@ public static class SummaryEndpoints
 
     /// <summary>Who asks for a download of which mission.</summary>
     /// <param name="Slug">The mission in the address.</param>
-    private readonly record struct Reader(
-        [property: Microsoft.AspNetCore.Mvc.FromRoute(Name = "mission")] string Slug,
-        MissionCatalogue Missions, CurrentActor Current, SummaryReading Reading, TimeProvider Clock, HttpContext Http)
+    internal readonly record struct Reader(
+        [property: FromRoute(Name = "mission")] string Slug,
+        [property: FromServices] MissionCatalogue Missions, [property: FromServices] CurrentActor Current, [property: FromServices] SummaryReading Reading, [property: FromServices] TimeProvider Clock, HttpContext Http)
     {
         public CancellationToken Aborted => Http.RequestAborted;
 

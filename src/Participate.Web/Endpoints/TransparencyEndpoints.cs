@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
@@ -11,7 +12,7 @@ public static class TransparencyEndpoints
     public static void MapTransparency(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/transparency.csv", WriteAsync);
 
     private static async Task<IResult> WriteAsync(
-        string? month, string? mission, TransparencyCache cache, MissionCatalogue missions, TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
+        string? month, string? mission, [FromServices] TransparencyCache cache, [FromServices] MissionCatalogue missions, [FromServices] TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)
     {
         var (figures, all) = (await cache.GetAsync(cancellationToken), await missions.AllAsync(cancellationToken));
         var monthPlace = figures.MonthOf(figures.Months.Where(day => TransparencyWords.MonthKey(day) == month).Select(day => (DateOnly?)day).FirstOrDefault());

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Missions;
 using Participate.Core.Summaries;
@@ -13,8 +14,8 @@ public static class WhoTookPartEndpoints
 
     public static void MapWhoTookPart(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/missions/{mission}/summary/who-took-part.csv", async (
-            [Microsoft.AspNetCore.Mvc.FromRoute(Name = "mission")] string slug, MissionCatalogue missions, CurrentActor current, WhoTookPartQueries whoTookPart,
-            TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
+            [FromRoute(Name = "mission")] string slug, [FromServices] MissionCatalogue missions, [FromServices] CurrentActor current, [FromServices] WhoTookPartQueries whoTookPart,
+            [FromServices] TimeProvider clock, HttpResponse response, CancellationToken cancellationToken) =>
         {
             if (await missions.FindAsync(slug, cancellationToken) is not { } mission)
                 return Results.NotFound();

@@ -38,6 +38,9 @@ public abstract class FieldTagHelper : TagHelper
     [ViewContext]
     public required ViewContext ViewContext { get; set; }
 
+    /// <inheritdoc/>
+    public override void Init(TagHelperContext context) => FormErrors.Note(ViewContext.HttpContext, Name);
+
     /// <summary>The name that is posted.</summary>
     protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 

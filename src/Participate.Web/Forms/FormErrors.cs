@@ -8,19 +8,31 @@ namespace Participate.Web.Forms;
 /// <param name="Message">What to do about it.</param>
 public sealed record FormError(string FieldId, string Message);
 
-/// <summary>Errors of a posted form, each once, in the order in which the framework keeps them: that of fields by name, not as they stand on the page.</summary>
+/// <summary>Errors of a posted form, each once: those of the whole form first, then as their fields stand on the page. The framework keeps them by the length of names.</summary>
 public static class FormErrors
 {
     /// <summary>The id of the field of a model expression: <c>Input.Title</c> is <c>Input_Title</c>.</summary>
     public static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");
 
-    /// <summary>Every error of the model state, each once.</summary>
-    public static IReadOnlyList<FormError> From(ModelStateDictionary state) =>
+    /// <summary>Notes that a field was written, so that its errors stand in the order of the page.</summary>
+    public static void Note(HttpContext http, string name)
+    {
+        var written = Written(http);
+        if (written.TryAdd(name, written.Count))
+            http.Items[typeof(FormErrors)] = written;
+    }
+
+    /// <summary>Every error of the model state, each once. Those of fields that nobody noted come last.</summary>
+    public static IReadOnlyList<FormError> From(ModelStateDictionary state, HttpContext http) =>
     [
         .. state
+            .OrderBy(entry => entry.Key.Length == 0 ? -1 : Written(http).GetValueOrDefault(entry.Key, int.MaxValue))
             .SelectMany(entry => entry.Value!.Errors.Select(error => new FormError(IdOf(entry.Key), Message(error))))
             .Distinct(),
     ];
+
+    private static Dictionary<string, int> Written(HttpContext http) =>
+        http.Items[typeof(FormErrors)] as Dictionary<string, int> ?? new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What an error says; a value that could not be read has no message of its own.</summary>
     public static string Message(ModelError error) =>

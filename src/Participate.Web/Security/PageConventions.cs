@@ -27,7 +27,7 @@ public static class PageConventions
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
         "/Missions/Mission/Delivery/Index", "/Missions/Mission/Delivery/Figures", "/Missions/Mission/Delivery/Action/Index",
-        "/Missions/Mission/Opinions/Results", "/Missions/Mission/Opinions/Statements",
+        "/Missions/Mission/Opinions/Results", "/Missions/Mission/Opinions/Statements", "/Missions/Mission/Budget/Results",
         "/Ledger/Mission/Index",
         "/Missions/Mission/Readiness", "/Readiness", "/Help/Readiness",
         "/Missions/Mission/Barriers/Index", "/Missions/Mission/Barriers/Links", "/Missions/Mission/Barriers/Barrier/Index", "/Missions/Mission/Barriers/Barrier/History",

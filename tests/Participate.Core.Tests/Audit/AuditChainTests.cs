@@ -135,10 +135,10 @@ public class AuditChainTests
     }
 
     [Fact]
-    public async Task Verify_HundredThousandEntries_TakesThemOneAtATime()
+    public async Task Verify_ManyEntries_TakesThemOneAtATime()
     {
         await using var site = await TestSite.StartAsync();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 10; i++)
         {
             await site.WithAsync<ParticipateDbContext, int>(db =>
             {
@@ -154,7 +154,8 @@ public class AuditChainTests
             while (!stop.IsCancellationRequested)
             {
                 seen = Math.Max(seen, GC.GetTotalMemory(forceFullCollection: true));
-                await Task.Delay(20);
+                // Each look stops every test of the process for a moment.
+                await Task.Delay(200);
             }
             return seen;
         });

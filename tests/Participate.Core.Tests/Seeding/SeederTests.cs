@@ -21,7 +21,7 @@ public class SeederTests
     public async Task Seeder_BesideExistingData_AddsWhatWasAskedAndEveryCheckHolds(DatabaseProvider database)
     {
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
-        var (mission, voter) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var (mission, voter) = (await site.Make.MissionAsync(PhaseKind.Decide), await site.Make.MemberAsync());
         var existing = await site.Make.IdeaAsync(mission, voter);
         await site.Make.VoteAsync(existing, voter, VoteChoice.Oppose);
 
@@ -35,6 +35,7 @@ public class SeederTests
             await site.ReadAsync(async db => (
                 await db.Ideas.CountAsync(), await db.Comments.CountAsync(), await db.Votes.CountAsync(), await db.Users.CountAsync(member => member.IsDemonstration))));
         Assert.Equal((12, 12), await site.ReadAsync(async db => (await db.Organisations.CountAsync(row => row.State == OrganisationState.Verified), await db.OrganisationMembers.CountAsync())));
+        Assert.Equal((1, 70), await site.ReadAsync(async db => (await db.MissionBudgets.CountAsync(row => row.MissionId == mission.Id), await db.Ballots.CountAsync())));
         await Ledger.CheckAsync(site, "");
     }
 

@@ -35,7 +35,7 @@ public class PhasesPageTests
     }
 
     [Fact]
-    public async Task Phases_OpenTick_ClosesAndKeepsWhatIsNotOffered()
+    public async Task Phases_OneTick_ClosesTheOthers()
     {
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync(open: Activities.Propose | Activities.Budget);
@@ -46,7 +46,7 @@ public class PhasesPageTests
         await page.SendAsync(form.With("Input.Phases[0].Open", "Discuss"));
 
         var open = await site.ReadAsync(db => db.Phases.Where(phase => phase.MissionId == mission.Id && phase.Kind == PhaseKind.Develop).Select(phase => phase.Open).SingleAsync());
-        Assert.Equal(Activities.Discuss | Activities.Budget, open);
+        Assert.Equal(Activities.Discuss, open);
         Assert.Contains("Proposing ideas is not open", (await CurrentAsync(site, mission)).RefusalOf(Activities.Propose, DateOnly.FromDateTime(site.Clock.GetUtcNow().Date))!.Message, StringComparison.Ordinal);
     }
 

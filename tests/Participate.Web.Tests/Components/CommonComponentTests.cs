@@ -101,16 +101,21 @@ public sealed class CommonComponentTests : BunitContext
     public void Counted_Number_HasItsNoun(int count, string words) => Assert.Equal(words, Counted.Words(count, "idea"));
 
     [Fact]
-    public void FormErrors_ModelState_GivesIdsAndEachMessageOnce()
+    public void FormErrors_ModelState_GivesEachMessageOnceAsFieldsStandOnThePage()
     {
+        var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        FormErrors.Note(http, "Input.Sector");
+        FormErrors.Note(http, "Input.Why");
+        FormErrors.Note(http, "Input.Sector");
         var state = new Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary();
-        state.AddModelError("Input.Title", "Enter a title");
-        state.AddModelError("Input.Title", "Enter a title");
-        state.AddModelError("", "Voting is closed.");
         state.AddModelError("Input.Items[0].Name", "Enter a name");
+        state.AddModelError("Input.Why", "Say why");
+        state.AddModelError("Input.Sector", "Choose a sector");
+        state.AddModelError("Input.Sector", "Choose a sector");
+        state.AddModelError("", "Voting is closed.");
 
         Assert.Equal(
-            [new("", "Voting is closed."), new("Input_Items_0__Name", "Enter a name"), new("Input_Title", "Enter a title")],
-            FormErrors.From(state).OrderBy(error => error.FieldId, StringComparer.Ordinal));
+            [new("", "Voting is closed."), new("Input_Sector", "Choose a sector"), new("Input_Why", "Say why"), new("Input_Items_0__Name", "Enter a name")],
+            FormErrors.From(state, http));
     }
 }

@@ -1,4 +1,5 @@
 using Bunit;
+using Participate.Core.Budgets;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
@@ -116,6 +117,28 @@ public sealed class MissionComponentTests : BunitContext
         Assert.Contains("42 ideas are here so far.", actions.Markup, StringComparison.Ordinal);
         Assert.Contains("Closed on 31 October 2026.", actions.Find(".pt-actions__item--closed").TextContent, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false, "2026-12-05", "Choose what the budget pays for £5,000, until 31 January 2027.")]
+    [InlineData(true, "2026-12-05", "See what the budget pays for £5,000, as members decided.")]
+    [InlineData(false, "2026-11-24", null)]
+    public void WhatYouCanDo_Budget_IsOfferedWhileOpenAndOnceDecided(bool isClosed, string day, string? offered)
+    {
+        var budget = new MissionBudget { MissionId = 1, Amount = 5_000, Rule = "phragmen", CreatedAt = DateTime.UnixEpoch };
+        budget.Open(DateTime.UnixEpoch);
+        if (isClosed)
+        {
+            budget.Close(DateTime.UnixEpoch);
+            budget.Count(new BudgetResult("phragmen", 0, 0, 0, [], [], []));
+        }
+        var actions = Render<WhatYouCanDo>(given => given.Add(c => c.Mission, SampleMission()).Add(c => c.Today, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Add(c => c.Budget, budget));
+
+        Assert.Equal(offered, actions.FindAll("li").Select(line => SitePageWords(line.TextContent)).FirstOrDefault(line => line.Contains("budget", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void ConsultationBanner_OnceBudgetingHasBegun_HasTheBudget() =>
+        Assert.Contains("Budget", Banner("/missions/sample", new DateOnly(2026, 12, 5)).FindAll("nav a").Select(link => link.TextContent));
 
     [Fact]
     public void Questions_WhileProposing_OfferAnAnswer()

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Missions;
 using Participate.TestSupport;
 
@@ -27,6 +30,17 @@ public class EndpointTests(SharedScene shared) : IClassFixture<SharedScene>
 
         Assert.Equal(PostRows.All.Select(row => row.Address).Order(StringComparer.Ordinal), posts.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public Task EveryAddressForReading_TakesItsServicesAsSuchAndNoBody() => shared.RunAsync(scene =>
+    {
+        var reading = scene.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.All(method => method is "GET" or "HEAD") == true).ToList();
+
+        Assert.NotEmpty(reading);
+        Assert.Empty(reading.Where(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null).Select(endpoint => endpoint.DisplayName));
+        return Task.CompletedTask;
+    });
 
     [Theory]
     [MemberData(nameof(Addresses))]

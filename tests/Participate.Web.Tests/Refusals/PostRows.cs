@@ -339,6 +339,7 @@ internal static partial class PostRows
         .. Events(),
         .. Barriers(),
         .. Opinions(),
+        .. Budgets(),
         .. Ledgers(),
         .. QuestionnairePostRows.All,
         .. Themes,

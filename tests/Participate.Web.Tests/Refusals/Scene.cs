@@ -93,6 +93,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>A statement of the mission.</summary>
     public required OpinionScene Opinions { get; init; }
 
+    /// <summary>Budgets of missions of their own.</summary>
+    public required BudgetScene Budgets { get; init; }
+
     /// <summary>Official responses of the mission.</summary>
     public required ResponseScene Responses { get; init; }
 
@@ -229,6 +232,7 @@ internal sealed record Scene : IAsyncDisposable
             Events = await EventScene.CreateAsync(site, mission),
             Barriers = await BarrierScene.CreateAsync(site, mission),
             Opinions = await OpinionScene.CreateAsync(site, mission),
+            Budgets = await BudgetScene.CreateAsync(site),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),

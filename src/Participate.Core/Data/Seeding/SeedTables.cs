@@ -53,10 +53,18 @@ internal sealed class SeedTable(string name, params string[] columns)
 
     public static SeedTable StatementEvents { get; } = new("StatementEvents", "MissionId", "StatementId", "MemberId", "Choice", "At");
 
+    public static SeedTable Budgets { get; } = new("Budgets", "Id", "MissionId", "Introduction", "Amount", "Kind", "LeastIdeas", "MostCost", "Points", "Rule", "CreatedAt", "OpenedAt");
+
+    public static SeedTable CostedIdeas { get; } = new("CostedIdeas", "BudgetId", "IdeaId", "Cost", "Source");
+
+    public static SeedTable Ballots { get; } = new("Ballots", "Id", "BudgetId", "MemberId", "Choices", "CastAt", "ChangedAt", "Version", "IsPaper", "WithdrawalReason");
+
+    public static SeedTable BallotEvents { get; } = new("BallotEvents", "BudgetId", "BallotId", "Act", "Choices", "At");
+
     public static SeedTable SearchDocuments { get; } = new("SearchDocuments", "Id", "Kind", "ContentId", "IdeaId", "Fingerprint");
 
     /// <summary>All of them but those of the search index, which each database has in its own way, so that what is referred to comes first.</summary>
-    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, AboutYou, Organisations, OrganisationPlaces, OrganisationMembers, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents, Statements, StatementAnswers, StatementEvents];
+    public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, AboutYou, Organisations, OrganisationPlaces, OrganisationMembers, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents, Statements, StatementAnswers, StatementEvents, Budgets, CostedIdeas, Ballots, BallotEvents];
 }
 
 /// <summary>What a mission's tally grows by.</summary>

@@ -39,6 +39,11 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
         await run.AddIdeasAsync(ids, wanted, missions);
         if (SeedOpinions.StatementsOf(wanted) is > 0 and var each)
             await run.AddStatementsAsync(await store.SetIdsAsideAsync(SeedTable.Statements, each * missions.Count, cancellationToken), ids.Members, wanted, missions);
+        if (SeedBudgets.BallotsOf(wanted) is > 0 and var ballots)
+        {
+            var first = await store.SetIdsAsideAsync(SeedTable.Budgets, missions.Count, cancellationToken);
+            await run.AddBudgetsAsync(first, await store.SetIdsAsideAsync(SeedTable.Ballots, ballots * missions.Count, cancellationToken), ids, wanted, missions, await WithBudgetAsync(cancellationToken));
+        }
         await run.FinishAsync();
         versions.AllChanged();
         return run.Done;
@@ -60,6 +65,10 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
         .Where(mission => slug == null || mission.Slug == slug)
         .OrderBy(mission => mission.Id)
         .ToListAsync(cancellationToken);
+
+    /// <summary>Missions that have their one budget already.</summary>
+    private async Task<HashSet<int>> WithBudgetAsync(CancellationToken cancellationToken) =>
+        [.. await db.MissionBudgets.AsNoTracking().Select(budget => budget.MissionId).ToListAsync(cancellationToken)];
 
     private async Task<Refusal> UnknownMissionAsync(string? slug, CancellationToken cancellationToken)
     {
@@ -140,6 +149,20 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
             foreach (var (mission, at) in missions.Select((mission, at) => (mission, at)))
             {
                 source.Add(chunk, mission, firstId + (at * SeedOpinions.StatementsOf(wanted)), firstMemberId, wanted);
+                if (chunk.IsFull)
+                    await StoreAsync();
+            }
+        }
+
+        public async Task AddBudgetsAsync(int firstId, int firstBallotId, SeedIds ids, SeedOptions wanted, List<Mission> missions, HashSet<int> withBudget)
+        {
+            var source = new SeedBudgets(new Random(wanted.Seed + 5), now);
+            var (at, idea) = (0, ids.Ideas);
+            foreach (var (mission, count) in missions.Zip(SeedShares.Even(wanted.Ideas, missions.Count)))
+            {
+                if (!withBudget.Contains(mission.Id))
+                    source.Add(chunk, mission, firstId + at, [.. Enumerable.Range(idea, Math.Min(count, SeedBudgets.MostIdeas))], firstBallotId + (at * SeedBudgets.BallotsOf(wanted)), ids.Members, wanted);
+                (at, idea) = (at + 1, idea + count);
                 if (chunk.IsFull)
                     await StoreAsync();
             }

@@ -35,7 +35,7 @@ public static class ApiDescription
         services.AddOpenApi(Document, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            options.ShouldInclude = described => described.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+            options.ShouldInclude = described => described.HttpMethod != HttpMethods.Head && described.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
             options.AddDocumentTransformer((document, context, _) =>
             {
                 document.Info = new OpenApiInfo

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Missions;
@@ -12,35 +13,45 @@ namespace Participate.Web.Endpoints.Api;
 /// </summary>
 public static class ApiEndpoints
 {
+    internal static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").CacheOutput(PublicPageCache.Name).WithTags("Open data");
-        Map<MissionList>(api, "/missions", "listMissions", "Every mission", ([AsParameters] ApiReader reader) => MissionsAsync(reader));
-        Map<ApiMission>(api, "/missions/{mission}", "getMission", "A mission", ([AsParameters] ApiReader reader) => reader.OfMissionAsync(mission => Task.FromResult(reader.Json(Of(mission, reader)))));
-        Map<IdeaList>(api, "/missions/{mission}/ideas", "listIdeas", "Published ideas, in the order in which they became public", ([AsParameters] ApiReader reader, OpenListQueries lists) => IdeasAsync(reader, lists));
-        Map<OpenIdea>(api, "/missions/{mission}/ideas/{idea:int}", "getIdea", "A published idea", (int idea, [AsParameters] ApiReader reader, OpenListQueries lists) => reader.OfPublicAsync(async (mission, _) =>
-            await lists.FindIdeaAsync(mission.Id, idea, reader.Aborted) is { } row ? reader.Json((await reader.MappingAsync(mission)).Of(row)) : reader.NotFound("There is no public idea of that number in this mission.")));
-        Map<CommentList>(api, "/missions/{mission}/ideas/{idea:int}/comments", "listCommentsOfIdea", "Published comments on an idea", (int idea, [AsParameters] ApiReader reader, OpenListQueries lists) => CommentsAsync(reader, lists, idea));
-        Map<CommentList>(api, "/missions/{mission}/comments", "listComments", "Published comments on published ideas", ([AsParameters] ApiReader reader, OpenListQueries lists) => CommentsAsync(reader, lists, null));
-        Map<EventList>(api, "/missions/{mission}/events", "listEvents", "Events of the mission", ([AsParameters] ApiReader reader, OpenListQueries lists) => EventsAsync(reader, lists));
-        Map<ThemeListing>(api, "/missions/{mission}/themes", "listThemes", "What ideas are about", ([AsParameters] ApiReader reader) => reader.OfPublicAsync(async (mission, _) =>
-            reader.Json(new ThemeListing([.. (await reader.MappingAsync(mission)).OpenThemes()], null))));
-        Map<ApiSummary>(api, "/missions/{mission}/summary", "getSummary", "The engagement summary", ([AsParameters] ApiReader reader, ApiSummaries summaries) => summaries.AnswerAsync(reader));
+        api.MapMethods("/missions", GetAndHead, ([AsParameters] ApiReader reader) => MissionsAsync(reader))
+            .Describe<MissionList>("listMissions", "Every mission");
+        api.MapMethods("/missions/{mission}", GetAndHead, ([AsParameters] ApiReader reader) => reader.OfMissionAsync(mission => Task.FromResult(reader.Json(Of(mission, reader)))))
+            .Describe<ApiMission>("getMission", "A mission");
+        api.MapMethods("/missions/{mission}/ideas", GetAndHead, ([AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => IdeasAsync(reader, lists))
+            .Describe<IdeaList>("listIdeas", "Published ideas, in the order in which they became public");
+        api.MapMethods("/missions/{mission}/ideas/{idea:int}", GetAndHead, (int idea, [AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => reader.OfPublicAsync(async (mission, _) =>
+            await lists.FindIdeaAsync(mission.Id, idea, reader.Aborted) is { } row ? reader.Json((await reader.MappingAsync(mission)).Of(row)) : reader.NotFound("There is no public idea of that number in this mission.")))
+            .Describe<OpenIdea>("getIdea", "A published idea");
+        api.MapMethods("/missions/{mission}/ideas/{idea:int}/comments", GetAndHead, (int idea, [AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => CommentsAsync(reader, lists, idea))
+            .Describe<CommentList>("listCommentsOfIdea", "Published comments on an idea");
+        api.MapMethods("/missions/{mission}/comments", GetAndHead, ([AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => CommentsAsync(reader, lists, null))
+            .Describe<CommentList>("listComments", "Published comments on published ideas");
+        api.MapMethods("/missions/{mission}/events", GetAndHead, ([AsParameters] ApiReader reader, [FromServices] OpenListQueries lists) => EventsAsync(reader, lists))
+            .Describe<EventList>("listEvents", "Events of the mission");
+        api.MapMethods("/missions/{mission}/themes", GetAndHead, ([AsParameters] ApiReader reader) => reader.OfPublicAsync(async (mission, _) =>
+            reader.Json(new ThemeListing([.. (await reader.MappingAsync(mission)).OpenThemes()], null))))
+            .Describe<ThemeListing>("listThemes", "What ideas are about");
+        api.MapMethods("/missions/{mission}/summary", GetAndHead, ([AsParameters] ApiReader reader, [FromServices] ApiSummaries summaries) => summaries.AnswerAsync(reader))
+            .Describe<ApiSummary>("getSummary", "The engagement summary");
         api.MapCoalition();
-        endpoints.MapMethods("/api/{**rest}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http) =>
+        endpoints.MapMethods("/api/{**rest}", GetAndHead, (HttpContext http) =>
             ApiAnswers.Problem(http, StatusCodes.Status404NotFound, "There is nothing at this address. /openapi/v1.json describes those there are.")).ExcludeFromDescription();
         endpoints.MapOpenApi("/openapi/{documentName}.json").CacheOutput(PublicPageCache.Name);
     }
 
-    /// <summary>An address with what it answers; HEAD is answered too, and described with GET.</summary>
-    internal static void Map<TAnswer>(IEndpointRouteBuilder api, string pattern, string name, string summary, Delegate answer)
+    /// <summary>Says what an address answers; it is described with GET, though it answers HEAD too.</summary>
+    internal static void Describe<TAnswer>(this RouteHandlerBuilder address, string name, string summary)
     {
-        var described = api.MapGet(pattern, answer).WithName(name).WithSummary(summary)
+        var described = address.WithName(name).WithSummary(summary)
             .Produces<TAnswer>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         if (ApiDescription.IsList(name))
             described.ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapMethods(pattern, [HttpMethods.Head], answer).ExcludeFromDescription();
     }
 
     private static async Task<IResult> MissionsAsync(ApiReader reader) =>

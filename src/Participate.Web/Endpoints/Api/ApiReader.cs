@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Participate.Core.Common;
 using Participate.Core.Ideas.Themes;
@@ -14,7 +15,7 @@ using Participate.Web.Security;
 namespace Participate.Web.Endpoints.Api;
 
 /// <summary>What every address of the API needs. Who is signed in is not asked: answers are the same for everybody.</summary>
-public readonly record struct ApiReader(HttpContext Http, MissionCatalogue Missions, ThemeCache Themes, SiteAddress Site, TimeProvider Clock, CancellationToken Aborted)
+public readonly record struct ApiReader(HttpContext Http, [property: FromServices] MissionCatalogue Missions, [property: FromServices] ThemeCache Themes, [property: FromServices] SiteAddress Site, [property: FromServices] TimeProvider Clock, CancellationToken Aborted)
 {
     private const int UsualOfPage = 50;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Missions;
 using Participate.Core.Summaries.OpenData;
 
@@ -21,10 +22,12 @@ internal static class CoalitionEndpoints
 
     public static void MapCoalition(this IEndpointRouteBuilder api)
     {
-        ApiEndpoints.Map<RecordList<OpenOrganisation>>(api, "/organisations", Register, "Every organisation of the register", ([AsParameters] ApiReader reader, OpenCoalitionQueries coalition) =>
-            ListAsync(reader, OpenKind.Organisations, range => coalition.OrganisationsAsync(null, range, reader.Aborted)));
-        ApiEndpoints.Map<OpenOrganisation>(api, "/organisations/{organisation}", OneOfRegister, "An organisation", async (string organisation, [AsParameters] ApiReader reader, OpenCoalitionQueries coalition) =>
-            await coalition.FindOrganisationAsync(organisation, reader.Aborted) is { } found ? reader.Json(found) : reader.NotFound("There is no verified organisation of that name in addresses."));
+        api.MapMethods("/organisations", ApiEndpoints.GetAndHead, ([AsParameters] ApiReader reader, [FromServices] OpenCoalitionQueries coalition) =>
+            ListAsync(reader, OpenKind.Organisations, range => coalition.OrganisationsAsync(null, range, reader.Aborted)))
+            .Describe<RecordList<OpenOrganisation>>(Register, "Every organisation of the register");
+        api.MapMethods("/organisations/{organisation}", ApiEndpoints.GetAndHead, async (string organisation, [AsParameters] ApiReader reader, [FromServices] OpenCoalitionQueries coalition) =>
+            await coalition.FindOrganisationAsync(organisation, reader.Aborted) is { } found ? reader.Json(found) : reader.NotFound("There is no verified organisation of that name in addresses."))
+            .Describe<OpenOrganisation>(OneOfRegister, "An organisation");
 
         Map<OpenOrganisation, OpenCoalitionQueries>(api, OpenKind.Organisations, "Organisations that take part in the mission", (queries, mission, range, token) => queries.OrganisationsAsync(mission, range, token), hasSingle: false);
         Map<OpenPledge, OpenCoalitionQueries>(api, OpenKind.Pledges, "Public pledges", (queries, mission, range, token) => queries.PledgesAsync(mission, range, token));
@@ -49,12 +52,14 @@ internal static class CoalitionEndpoints
         where TQueries : notnull
     {
         var address = "/missions/{mission}/" + kind.Name;
-        ApiEndpoints.Map<RecordList<T>>(api, address, ListOf(kind), summary, ([AsParameters] ApiReader reader) => OfAsync(reader, kind, mission =>
-            ListAsync(reader, kind, range => readAsync(Queries(reader), mission, range, reader.Aborted))));
+        api.MapMethods(address, ApiEndpoints.GetAndHead, ([AsParameters] ApiReader reader) => OfAsync(reader, kind, mission =>
+            ListAsync(reader, kind, range => readAsync(Queries(reader), mission, range, reader.Aborted))))
+            .Describe<RecordList<T>>(ListOf(kind), summary);
         if (hasSingle)
         {
-            ApiEndpoints.Map<T>(api, address + "/{number:int}", SingleOf(kind)!, $"One {kind.Noun}", (int number, [AsParameters] ApiReader reader) => OfAsync(reader, kind, async mission =>
-                await readAsync(Queries(reader), mission, OpenRange.One(number), reader.Aborted) is [var one] ? reader.Json(one) : reader.NotFound($"There is no public {kind.Noun} of that number in this mission.")));
+            api.MapMethods(address + "/{number:int}", ApiEndpoints.GetAndHead, (int number, [AsParameters] ApiReader reader) => OfAsync(reader, kind, async mission =>
+                await readAsync(Queries(reader), mission, OpenRange.One(number), reader.Aborted) is [var one] ? reader.Json(one) : reader.NotFound($"There is no public {kind.Noun} of that number in this mission.")))
+                .Describe<T>(SingleOf(kind)!, $"One {kind.Noun}");
         }
 
         static TQueries Queries(ApiReader reader) => reader.Http.RequestServices.GetRequiredService<TQueries>();

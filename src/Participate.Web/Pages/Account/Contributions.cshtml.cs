@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Budgets;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Moderation;
@@ -7,7 +8,7 @@ using Participate.Core.Questionnaires;
 namespace Participate.Web.Pages.Account;
 
 /// <summary>Everything that the member contributed, for the member alone.</summary>
-public sealed class ContributionsModel(MyContributionQueries contributions, HiddenNoticeQueries notices, QuestionnaireQueries questionnaires) : ParticipatePage
+public sealed class ContributionsModel(MyContributionQueries contributions, HiddenNoticeQueries notices, QuestionnaireQueries questionnaires, BudgetQueries budgets) : ParticipatePage
 {
     /// <summary>Where the list of ideas is.</summary>
     [BindProperty(SupportsGet = true, Name = "ideas")]
@@ -25,6 +26,8 @@ public sealed class ContributionsModel(MyContributionQueries contributions, Hidd
 
     public IReadOnlyList<MyQuestionnaire> Questionnaires { get; private set; } = [];
 
+    public IReadOnlyList<MyBallot> Ballots { get; private set; } = [];
+
     /// <summary>Why hidden ideas are hidden.</summary>
     public IReadOnlyDictionary<int, HiddenNotice> IdeaNotices { get; private set; } = new Dictionary<int, HiddenNotice>();
 
@@ -35,6 +38,7 @@ public sealed class ContributionsModel(MyContributionQueries contributions, Hidd
         Ideas = await contributions.IdeasAsync(Member, IdeasCursor, Aborted);
         Comments = await contributions.CommentsAsync(Member, CommentsCursor, Aborted);
         Questionnaires = await questionnaires.OfMemberAsync(Member.MemberId, Aborted);
+        Ballots = await budgets.OfMemberAsync(Member.MemberId, Aborted);
         Votes = await contributions.VotesAsync(Member, Aborted);
         IdeaNotices = await notices.ForAsync(
             ContentKind.Idea, [.. Ideas.Items.Where(idea => idea.Visibility == Visibility.Hidden).Select(idea => idea.Id)], Aborted);

@@ -1,4 +1,5 @@
 using Participate.Core.Barriers;
+using Participate.Core.Budgets;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
@@ -15,7 +16,7 @@ namespace Participate.Web.Pages.Missions.Mission;
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
 public sealed class IndexModel(
     ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires, OfficialResponseQueries responses,
-    DutyQueries duties, BarrierQueries barriers, CoalitionQueries coalition) : MissionPage
+    DutyQueries duties, BarrierQueries barriers, CoalitionQueries coalition, BudgetQueries budgets) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
@@ -54,6 +55,9 @@ public sealed class IndexModel(
     /// <summary>The mission's questionnaire; null for none, and for a draft.</summary>
     public Core.Questionnaires.Questionnaire? Questionnaire { get; private set; }
 
+    /// <summary>The mission's budget; null for none, and for a draft.</summary>
+    public MissionBudget? Budget { get; private set; }
+
     /// <summary>What the team owes in answers, and how far it is.</summary>
     public DutyView Answering { get; private set; } = null!;
 
@@ -65,6 +69,7 @@ public sealed class IndexModel(
         Coalition = await coalition.ReadAsync(Mission, Aborted);
         Answering = await duties.ReadAsync(Mission, Actor, Aborted);
         Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;
+        Budget = await budgets.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } shown ? shown : null;
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
         NextEvents = await meetings.NextAsync(Mission.Id, EventsShown, Aborted);
         Barriers = await barriers.TopAsync(Mission.Id, BarriersShown, Mission.HidesResults(Today), Aborted);

@@ -20,6 +20,7 @@ public sealed class PhasesModel(PhaseService phases) : MissionPage
         new(nameof(Core.Missions.Activities.Discuss), "Discuss"),
         new(nameof(Core.Missions.Activities.Vote), "Vote"),
         new(nameof(Core.Missions.Activities.Opinions), "Answer statements"),
+        new(nameof(Core.Missions.Activities.Budget), "Decide on a budget"),
         new(nameof(Core.Missions.Activities.Pledge), "Pledge"),
     ];
 
