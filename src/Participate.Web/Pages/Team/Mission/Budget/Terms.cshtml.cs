@@ -21,7 +21,10 @@ public sealed class TermsModel(BudgetService service) : BudgetPage
     public IActionResult OnGet()
     {
         if (View is null)
+        {
+            Input = InputModel.Begun;
             return Page();
+        }
         if (Budget.State != BudgetState.Draft)
             return Redirect(TeamRoot);
         Input = InputModel.Of(Budget);
@@ -48,9 +51,9 @@ public sealed class TermsModel(BudgetService service) : BudgetPage
 
         public string? Amount { get; set; }
 
-        public string? Kind { get; set; } = nameof(BallotKind.Approval);
+        public string? Kind { get; set; };
 
-        public string? LeastIdeas { get; set; } = "1";
+        public string? LeastIdeas { get; set; }
 
         public string? MostIdeas { get; set; }
 
@@ -58,7 +61,10 @@ public sealed class TermsModel(BudgetService service) : BudgetPage
 
         public string? Points { get; set; }
 
-        public string? Rule { get; set; } = BudgetRules.EqualSharesAdd1ThenGreedy;
+        public string? Rule { get; set; };
+
+        /// <summary>What a budget begins with. Shown, not assumed: a form without its fields is refused.</summary>
+        public static InputModel Begun => new() { Kind = nameof(BallotKind.Approval), LeastIdeas = "1", Rule = BudgetRules.EqualSharesAdd1ThenGreedy };
 
         public static InputModel Of(MissionBudget budget) => new()
         {
