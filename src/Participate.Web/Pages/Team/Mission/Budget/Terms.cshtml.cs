@@ -51,7 +51,7 @@ public sealed class TermsModel(BudgetService service) : BudgetPage
 
         public string? Amount { get; set; }
 
-        public string? Kind { get; set; };
+        public string? Kind { get; set; }
 
         public string? LeastIdeas { get; set; }
 
@@ -61,7 +61,7 @@ public sealed class TermsModel(BudgetService service) : BudgetPage
 
         public string? Points { get; set; }
 
-        public string? Rule { get; set; };
+        public string? Rule { get; set; }
 
         /// <summary>What a budget begins with. Shown, not assumed: a form without its fields is refused.</summary>
         public static InputModel Begun => new() { Kind = nameof(BallotKind.Approval), LeastIdeas = "1", Rule = BudgetRules.EqualSharesAdd1ThenGreedy };
