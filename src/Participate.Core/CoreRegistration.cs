@@ -49,6 +49,7 @@ public static partial class CoreRegistration
         AddOpinions(services);
         AddBudgets(services);
         AddLedgers(services);
+        AddIntegrity(services);
         AddMobilisation(services);
         AddMeetings(services);
         AddQuestionnaires(services);

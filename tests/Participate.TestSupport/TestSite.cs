@@ -163,6 +163,7 @@ public sealed class TestSite : IAsyncDisposable
             }
             services.Remove(services.Single(service => service.ImplementationType == typeof(OpinionWatcher)));
             services.Remove(services.Single(service => service.ImplementationType == typeof(LedgerWatcher)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(IntegrityWatcher)));
             if (!options.GroupsIdeas)
                 services.Remove(services.Single(service => service.ImplementationType == typeof(ThemeWatcher)));
             if (!options.MakesOpenData)

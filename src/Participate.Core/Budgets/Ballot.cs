@@ -42,6 +42,9 @@ public sealed class Ballot
 
     public bool IsCounted => WithdrawnAt is null;
 
+    /// <summary>Counts again what was withdrawn.</summary>
+    public void BringBack() => (WithdrawalReason, WithdrawnById, WithdrawnAt) = ("", null, null);
+
     public void Withdraw(string reason, int byId, DateTime at) => (WithdrawalReason, WithdrawnById, WithdrawnAt) = (reason, byId, at);
 }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
+using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 
@@ -91,6 +92,8 @@ public sealed class BallotService(ParticipateDbContext db, Transactions transact
         {
             return (null, Refusal.NotFound);
         }
+        if (await db.ExcludedMembers.AnyAsync(row => row.MissionId == mission.Id && row.MemberId == actor.MemberId, cancellationToken))
+            return (null, ExcludedMember.Refusal);
         return budget.CastingRefusal(mission, clock.Today()) is { } closed ? (null, closed) : (budget, null);
     }
 

@@ -14,6 +14,7 @@ using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
 using Participate.Core.Ideas.Themes;
+using Participate.Core.Integrity;
 using Participate.Core.Ledgers;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
@@ -124,6 +125,18 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<LedgerPseudonym> LedgerPseudonyms => Set<LedgerPseudonym>();
 
     public DbSet<LedgerPosition> LedgerPositions => Set<LedgerPosition>();
+
+    public DbSet<ExcludedMember> ExcludedMembers => Set<ExcludedMember>();
+
+    public DbSet<VoteExclusion> VoteExclusions => Set<VoteExclusion>();
+
+    public DbSet<SetAsideVote> SetAsideVotes => Set<SetAsideVote>();
+
+    public DbSet<VoteWatchRun> VoteWatchRuns => Set<VoteWatchRun>();
+
+    public DbSet<VoteNetwork> VoteNetworks => Set<VoteNetwork>();
+
+    public DbSet<NetworkSalt> NetworkSalts => Set<NetworkSalt>();
 
     public DbSet<PledgeRevision> PledgeRevisions => Set<PledgeRevision>();
 

@@ -20,7 +20,8 @@ public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider cloc
         var ideas = await LockIdeasAsync(connection, requests, cancellationToken);
         var votes = await ReadVotesAsync(connection, requests, cancellationToken);
         var closed = await HoldMembersAsync(connection, requests, cancellationToken);
-        var batch = new VoteBatch(requests, ideas, votes, closed);
+        var excluded = await ReadExcludedAsync(connection, requests, cancellationToken);
+        var batch = new VoteBatch(requests, ideas, votes, closed, excluded);
         await WriteAsync(connection, batch, ideas, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return batch.Results;
@@ -71,6 +72,23 @@ public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider cloc
                 closed.Add(rows.GetInt32(0));
         }
         return closed;
+    }
+
+    /// <summary>Members whose votes are set aside. Read once the members are held: whoever sets votes aside holds them until the commit.</summary>
+    private static async Task<HashSet<(int, int)>> ReadExcludedAsync(
+        NpgsqlConnection connection, IReadOnlyList<VoteRequest> requests, CancellationToken cancellationToken)
+    {
+        var keys = requests.Select(request => (request.MissionId, request.MemberId)).Distinct().ToArray();
+        await using var command = new NpgsqlCommand(
+            "SELECT e.\"MissionId\", e.\"MemberId\" FROM unnest($1, $2) AS k(mission, member) JOIN \"ExcludedMembers\" e ON e.\"MissionId\" = k.mission AND e.\"MemberId\" = k.member",
+            connection);
+        Add(command, keys.Select(key => key.MissionId).ToArray());
+        Add(command, keys.Select(key => key.MemberId).ToArray());
+        var excluded = new HashSet<(int, int)>();
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+            excluded.Add((rows.GetInt32(0), rows.GetInt32(1)));
+        return excluded;
     }
 
     private static async Task<Dictionary<(int, int), VoteChoice>> ReadVotesAsync(

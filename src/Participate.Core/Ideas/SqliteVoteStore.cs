@@ -9,14 +9,14 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
 {
     private readonly SqliteVoteReaders readers = new(options);
     private SqliteConnection? connection;
-    private SqliteCommand? readIdea, readVote, readClosed, upsert, again, delete, log, count, tally;
+    private SqliteCommand? readIdea, readVote, readClosed, readExcluded, upsert, again, delete, log, count, tally;
 
     public async Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<VoteRequest> requests, CancellationToken cancellationToken)
     {
         using var turn = await gate.EnterAsync(cancellationToken);
         var open = Open();
         using var transaction = open.BeginTransaction();
-        foreach (var command in new[] { readIdea!, readVote!, readClosed!, upsert!, again!, delete!, log!, count!, tally! })
+        foreach (var command in new[] { readIdea!, readVote!, readClosed!, readExcluded!, upsert!, again!, delete!, log!, count!, tally! })
             command.Transaction = transaction;
 
         var ideas = new Dictionary<int, VotedIdea>();
@@ -43,7 +43,15 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
                 closed.Add(id);
         }
 
-        var batch = new VoteBatch(requests, ideas, votes, closed);
+        var excluded = new HashSet<(int, int)>();
+        foreach (var key in requests.Select(request => (request.MissionId, request.MemberId)).Distinct())
+        {
+            Set(readExcluded!, key.MissionId, key.MemberId);
+            if (readExcluded!.ExecuteScalar() is not null)
+                excluded.Add(key);
+        }
+
+        var batch = new VoteBatch(requests, ideas, votes, closed, excluded);
         Write(batch, ideas);
         transaction.Commit();
         return batch.Results;
@@ -87,6 +95,7 @@ public sealed class SqliteVoteStore(DatabaseOptions options, WriteGate gate, Tim
         readIdea = Prepare(opened, "SELECT \"MissionId\", \"Visibility\" FROM \"Ideas\" WHERE \"Id\" = $1", 1);
         readVote = Prepare(opened, "SELECT \"Choice\" FROM \"Votes\" WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2", 2);
         readClosed = Prepare(opened, "SELECT 1 FROM \"Members\" WHERE \"Id\" = $1 AND \"ClosedAt\" IS NOT NULL", 1);
+        readExcluded = Prepare(opened, "SELECT 1 FROM \"ExcludedMembers\" WHERE \"MissionId\" = $1 AND \"MemberId\" = $2", 2);
         again = Prepare(opened, "UPDATE \"Votes\" SET \"CastAt\" = $3 WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2 AND \"CastAt\" < (SELECT r.\"TextChangedAt\" FROM \"Ideas\" i JOIN \"IdeaRevisions\" r ON r.\"Id\" = i.\"PublishedRevisionId\" WHERE i.\"Id\" = $1)", 3);
         upsert = Prepare(opened, "INSERT INTO \"Votes\" (\"IdeaId\", \"MemberId\", \"Choice\", \"CastAt\") VALUES ($1, $2, $3, $4) ON CONFLICT (\"IdeaId\", \"MemberId\") DO UPDATE SET \"Choice\" = excluded.\"Choice\", \"CastAt\" = excluded.\"CastAt\"", 4);
         delete = Prepare(opened, "DELETE FROM \"Votes\" WHERE \"IdeaId\" = $1 AND \"MemberId\" = $2", 2);

@@ -40,17 +40,19 @@ public sealed class VoteBatch
     /// <param name="ideas">The ideas they name, as stored; an idea that is missing here does not exist.</param>
     /// <param name="current">The stored votes of the same members on the same ideas.</param>
     /// <param name="closed">Those of the members whose account is closed: a vote that was on its way then is refused.</param>
+    /// <param name="excluded">Members whose votes on a mission are set aside: theirs on it are refused.</param>
     public VoteBatch(
         IReadOnlyList<VoteRequest> requests,
         IReadOnlyDictionary<int, VotedIdea> ideas,
         IReadOnlyDictionary<(int IdeaId, int MemberId), VoteChoice> current,
-        IReadOnlySet<int>? closed = null)
+        IReadOnlySet<int>? closed = null,
+        IReadOnlySet<(int MissionId, int MemberId)>? excluded = null)
     {
         before = current.ToDictionary(vote => vote.Key, vote => (VoteChoice?)vote.Value);
         after = new(before);
         var results = new Outcome[requests.Count];
         for (var i = 0; i < requests.Count; i++)
-            results[i] = closed?.Contains(requests[i].MemberId) == true && requests[i].Choice is not null ? Closed : Apply(requests[i], ideas);
+            results[i] = RefusalOf(requests[i], closed, excluded) is { } refusal ? refusal : Apply(requests[i], ideas);
         Results = results;
     }
 
@@ -82,6 +84,13 @@ public sealed class VoteBatch
 
     private IEnumerable<KeyValuePair<(int IdeaId, int MemberId), VoteChoice?>> Changed =>
         after.Where(vote => vote.Value != before.GetValueOrDefault(vote.Key));
+
+    private static Refusal? RefusalOf(VoteRequest request, IReadOnlySet<int>? closed, IReadOnlySet<(int MissionId, int MemberId)>? excluded)
+    {
+        if (closed?.Contains(request.MemberId) == true && request.Choice is not null)
+            return Closed;
+        return !request.OfClosedAccount && excluded?.Contains((request.MissionId, request.MemberId)) == true ? ExcludedMember.Refusal : null;
+    }
 
     private Outcome Apply(VoteRequest request, IReadOnlyDictionary<int, VotedIdea> ideas)
     {

@@ -25,7 +25,15 @@ public sealed class AnswerService(ParticipateDbContext db, Transactions transact
             return closed;
         if (actor.ContributionRefusal is { } may)
             return may;
-        return await transactions.RunAsync(token => StoreAsync(mission.Id, statementId, choice, actor.MemberId, token), cancellationToken);
+        return await transactions.RunAsync(
+            async token =>
+            {
+                await db.TakeTurnAsync(actor.MemberId, token);
+                if (await db.ExcludedMembers.AnyAsync(row => row.MissionId == mission.Id && row.MemberId == actor.MemberId, token))
+                    return ExcludedMember.Refusal;
+                return await StoreAsync(mission.Id, statementId, choice, actor.MemberId, token);
+            },
+            cancellationToken);
     }
 
     /// <summary>Stores it, inside the transaction that is open.</summary>

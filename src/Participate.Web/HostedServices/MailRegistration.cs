@@ -3,7 +3,7 @@ using Participate.Web.Settings;
 
 namespace Participate.Web.HostedServices;
 
-/// <summary>Registers what sends e-mail, the address that its links begin with, what tells moderators about their queues and teams about their answers, what tells followers, what groups ideas, and what seals votes.</summary>
+/// <summary>Registers what sends e-mail, the address that its links begin with, what tells moderators about their queues and teams about their answers, what tells followers, what groups ideas, what seals votes, and what looks at how they come in.</summary>
 public static class MailRegistration
 {
     public static IServiceCollection AddParticipateMail(this IServiceCollection services)
@@ -27,6 +27,7 @@ public static class MailRegistration
         services.AddHostedService<ThemeWatcher>();
         services.AddHostedService<OpinionWatcher>();
         services.AddHostedService<LedgerWatcher>();
+        services.AddHostedService<IntegrityWatcher>();
         services.AddHostedService<ResponseWatcher>();
         services.AddHostedService<ReadinessWatcher>();
         return services;

@@ -28,7 +28,7 @@ public static class PageConventions
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
         "/Missions/Mission/Delivery/Index", "/Missions/Mission/Delivery/Figures", "/Missions/Mission/Delivery/Action/Index",
         "/Missions/Mission/Opinions/Results", "/Missions/Mission/Opinions/Statements", "/Missions/Mission/Budget/Results",
-        "/Ledger/Mission/Index",
+        "/Ledger/Mission/Index", "/Ledger/Mission/SetAside",
         "/Missions/Mission/Readiness", "/Readiness", "/Help/Readiness",
         "/Missions/Mission/Barriers/Index", "/Missions/Mission/Barriers/Links", "/Missions/Mission/Barriers/Barrier/Index", "/Missions/Mission/Barriers/Barrier/History",
         "/Missions/Mission/Reforms/Index", "/Missions/Mission/Reforms/Reform/Index",

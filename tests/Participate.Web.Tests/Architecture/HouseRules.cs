@@ -22,6 +22,7 @@ internal static class HouseRules
         ["Meetings"] = 6,
         ["Questionnaires"] = 6,
         ["Ledgers"] = 7,
+        ["Integrity"] = 7,
         ["Moderation"] = 8,
         ["Responses"] = 9,
         ["Coding"] = 9,

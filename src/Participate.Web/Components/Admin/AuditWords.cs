@@ -145,6 +145,8 @@ public static class AuditWords
         ("budget.counted", "Counted the ballots of a budget"),
         ("budget.paper-entered", "Entered a ballot on paper"),
         ("budget.paper-withdrawn", "Withdrew a ballot on paper"),
+        ("votes.set-aside", "Set votes aside"),
+        ("votes.brought-back", "Took back a decision that set votes aside"),
         ("answering.terms-changed", "Changed which ideas get an answer, and until when"),
         ("answering.alert-changed", "Changed when a mission team is alerted of unanswered ideas"),
         ("answering.closed", "Recorded a consultation as answered"),

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
+using Participate.Core.Integrity;
 using Participate.Core.Opinions;
 using Participate.Web.Components.Opinions;
 
 namespace Participate.Web.Pages.Missions.Mission.Opinions;
 
 /// <summary>Where answers are sent. Shows something only where the answer is refused.</summary>
-public sealed class AnswerModel(AnswerService answers) : MissionPage
+public sealed class AnswerModel(AnswerService answers, VoteNetworkLog networks) : MissionPage
 {
     /// <summary>The page that the form stood on, or the next statement.</summary>
     public string BackUrl { get; private set; } = "";
@@ -25,6 +26,7 @@ public sealed class AnswerModel(AnswerService answers) : MissionPage
         var outcome = await answers.SetAsync(Mission, id, chosen, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
+        networks.Note(Mission.Id, Member.MemberId, HttpContext.Connection.RemoteIpAddress);
         if (returnUrl is not null)
             Notify(chosen is { } now ? OpinionWords.Sentence(now) + "." : "Your answer was taken back.");
         // What was taken back is shown again, to be answered otherwise.

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
+using Participate.Core.Integrity;
 using Participate.Web.Components.Ideas;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>Where vote forms are sent. Shows something only where the vote is refused.</summary>
-public sealed class VoteModel(VoteService votes, IdeaPageQueries ideas) : MissionPage
+public sealed class VoteModel(VoteService votes, IdeaPageQueries ideas, VoteNetworkLog networks) : MissionPage
 {
     /// <summary>The page that the form stood on, or the idea's.</summary>
     public string BackUrl { get; private set; } = "";
@@ -24,6 +25,7 @@ public sealed class VoteModel(VoteService votes, IdeaPageQueries ideas) : Missio
         var outcome = await votes.SetAsync(Mission, idea, chosen, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
+        networks.Note(Mission.Id, Member.MemberId, HttpContext.Connection.RemoteIpAddress);
         var changed = text is not null && text != VoteWords.TextKey((await ideas.FindAsync(Mission.Id, idea, Aborted))?.TextChangedAt);
         Notify((chosen is { } now ? VoteWords.Sentence(now) : "Your vote was removed.") + (changed ? " The words of the idea changed after you opened the page: read them again, in case you want to vote otherwise." : ""));
         return GoTo(returnUrl, IdeaUrl(idea));
