@@ -341,6 +341,7 @@ internal static partial class PostRows
         .. Opinions(),
         .. Budgets(),
         .. Ledgers(),
+        .. Integrity(),
         .. QuestionnairePostRows.All,
         .. Themes,
         .. Duty,

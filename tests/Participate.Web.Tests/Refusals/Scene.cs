@@ -93,6 +93,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>A statement of the mission.</summary>
     public required OpinionScene Opinions { get; init; }
 
+    /// <summary>Votes that were set aside, and a pattern.</summary>
+    public required IntegrityScene Integrity { get; init; }
+
     /// <summary>Budgets of missions of their own.</summary>
     public required BudgetScene Budgets { get; init; }
 
@@ -232,6 +235,7 @@ internal sealed record Scene : IAsyncDisposable
             Events = await EventScene.CreateAsync(site, mission),
             Barriers = await BarrierScene.CreateAsync(site, mission),
             Opinions = await OpinionScene.CreateAsync(site, mission),
+            Integrity = await IntegrityScene.CreateAsync(site, mission, team),
             Budgets = await BudgetScene.CreateAsync(site),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),

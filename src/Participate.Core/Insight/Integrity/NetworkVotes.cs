@@ -16,8 +16,8 @@ internal static class NetworkVotes
 
     private const int FewestOthers = 3;
 
-    /// <summary>The median of χ² of one degree of freedom: what the median dispersion is where members choose on their own.</summary>
-    private const double MedianByChance = 0.4549364;
+    /// <summary>The median of χ² of two degrees of freedom, 2 ln 2: what the median distance is where members choose on their own.</summary>
+    private const double MedianByChance = 1.3862944;
 
     /// <summary>O(choices of members on each network), and a sort.</summary>
     public static IEnumerable<VotePattern> In(ChoiceTable table, IReadOnlyCollection<SeenNetwork> networks, CancellationToken cancellationToken)
@@ -35,8 +35,8 @@ internal static class NetworkVotes
 
     private static IEnumerable<int[]> MembersOfEach(ChoiceTable table, IReadOnlyCollection<SeenNetwork> networks) =>
         networks.Distinct().Select(seen => (seen.Network, Member: Array.BinarySearch(table.MemberNumbers, seen.Member))).Where(seen => seen.Member >= 0)
-            .GroupBy(seen => seen.Network, seen => seen.Member).Where(members => members.Count() >= LeastMembers).Select(members => members.Order().ToArray())
-            .OrderBy(members => members[0]).ThenBy(members => members.Length).ThenBy(members => string.Join(',', members), StringComparer.Ordinal);
+            .GroupBy(seen => seen.Network, seen => seen.Member).Where(members => members.Count() >= LeastMembers).OrderBy(members => members.Key)
+            .Select(members => members.Order().ToArray());
 
     /// <summary>What the network chose on each item that enough of its members answered.</summary>
     private static List<Cell> CellsOf(ChoiceTable table, int[] members, int[] counts)
@@ -117,9 +117,9 @@ internal static class NetworkVotes
         /// <summary>The share of each choice among everyone not on the network, with one added to each.</summary>
         public double[] Shares { get; } = new double[ChoiceTable.Choices + 1];
 
-        /// <summary>The largest squared distance of a choice from what the share gives, in variances.</summary>
+        /// <summary>How far the network lies from what the shares give: Pearson's χ².</summary>
         public double Distance => Enumerable.Range(1, ChoiceTable.Choices)
-            .Max(choice => Math.Pow(Chose[choice] - (Chose[0] * Shares[choice]), 2) / (Chose[0] * Shares[choice] * (1 - Shares[choice])));
+            .Sum(choice => Math.Pow(Chose[choice] - (Chose[0] * Shares[choice]), 2) / (Chose[0] * Shares[choice]));
 
         public double LogChance(int choice, double dispersion) =>
             BinomialTail.LogAtLeast((int)Math.Round(Chose[choice] / dispersion), (int)Math.Round(Chose[0] / dispersion), Shares[choice]);

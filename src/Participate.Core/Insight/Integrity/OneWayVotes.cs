@@ -74,28 +74,28 @@ internal static class OneWayVotes
     /// <summary>What the members who lean one way chose on each item.</summary>
     private sealed class Leaning
     {
+        private readonly ChoiceTable table;
+        private readonly HashSet<int> leaners;
         private readonly int[] answers;
         private readonly int[] chose;
-        private readonly HashSet<int> leaners;
         private readonly int all;
         private readonly int allChose;
 
         public Leaning(ChoiceTable table, IReadOnlyCollection<int> members, int choice)
         {
-            (answers, chose, leaners) = (new int[table.Items], new int[table.Items], [.. members]);
+            (this.table, leaners, answers, chose) = (table, [.. members], new int[table.Items], new int[table.Items]);
             foreach (var member in members)
             {
+                var items = table.ItemsOf(member);
                 var choices = table.ChoicesOf(member);
-                foreach (var item in table.ItemsOf(member))
-                    answers[item]++;
-                for (var at = 0; at < choices.Length; at++)
-                    chose[table.ItemsOf(member)[at]] += choices[at] == choice ? 1 : 0;
+                for (var at = 0; at < items.Length; at++)
+                {
+                    answers[items[at]]++;
+                    chose[items[at]] += choices[at] == choice ? 1 : 0;
+                }
             }
             (all, allChose) = (answers.Sum(), chose.Sum());
-            countOf = table.CountOfMember;
         }
-
-        private readonly Func<int, int> countOf;
 
         /// <summary>
         /// The share on an item among the leaning members without one of them, who chose it everywhere; drawn towards what they choose on all items, or
@@ -103,7 +103,7 @@ internal static class OneWayVotes
         /// </summary>
         public double ShareWithout(int member, int item, double shareOfAll)
         {
-            var (own, ownAll) = leaners.Contains(member) ? (1, countOf(member)) : (0, 0);
+            var (own, ownAll) = leaners.Contains(member) ? (1, table.CountOfMember(member)) : (0, 0);
             var lean = all > ownAll ? (allChose - ownAll) / (double)(all - ownAll) : 0;
             return (chose[item] - own + (Prior * Math.Max(lean, shareOfAll))) / (answers[item] - own + Prior);
         }
