@@ -18,6 +18,9 @@ public enum DatabaseProvider
 /// <summary>Where the data is.</summary>
 public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString)
 {
+    /// <summary>The assembly that holds the migrations of both databases.</summary>
+    public const string MigrationsAssembly = "Participate.Core.Migrations";
+
     /// <summary>A SQLite file.</summary>
     public static DatabaseOptions SqliteFile(string path) => new(
         DatabaseProvider.Sqlite,
@@ -40,12 +43,13 @@ public static class DatabaseRegistration
         {
             services.AddDbContextPool<ParticipateDbContext, SqliteParticipateDbContext>(builder => builder
                 // A list is one parameter, so that a query has one text and one plan however long the list.
-                .UseSqlite(options.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .UseSqlite(options.ConnectionString, sqlite => sqlite.MigrationsAssembly(DatabaseOptions.MigrationsAssembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(SqliteSettings.Instance));
         }
         else
         {
-            services.AddDbContextPool<ParticipateDbContext, PostgresParticipateDbContext>(builder => builder.UseNpgsql(options.ConnectionString));
+            services.AddDbContextPool<ParticipateDbContext, PostgresParticipateDbContext>(builder => builder
+                .UseNpgsql(options.ConnectionString, postgres => postgres.MigrationsAssembly(DatabaseOptions.MigrationsAssembly)));
         }
         return services;
     }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 using NpgsqlTypes;
 using Participate.Core.Ideas;
@@ -73,10 +72,4 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
         WHERE locktype = 'relation' AND relation = to_regclass(quote_ident({table})) AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
         """).ToListAsync(cancellationToken)).ToHashSet();
-}
-
-internal sealed class PostgresDesignTimeFactory : IDesignTimeDbContextFactory<PostgresParticipateDbContext>
-{
-    public PostgresParticipateDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgresParticipateDbContext>().UseNpgsql("Host=localhost").Options);
 }

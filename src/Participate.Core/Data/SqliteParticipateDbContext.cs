@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 using Participate.Core.Ideas;
 
 namespace Participate.Core.Data;
@@ -34,10 +33,4 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
         base.OnModelCreating(builder);
         builder.Entity<Idea>().Property(idea => idea.Divided).HasComputedColumnSql("min(\"Support\", \"Oppose\")", stored: true);
     }
-}
-
-internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteParticipateDbContext>
-{
-    public SqliteParticipateDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteParticipateDbContext>().UseSqlite("Data Source=:memory:").Options);
 }

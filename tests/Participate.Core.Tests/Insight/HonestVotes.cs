@@ -24,7 +24,8 @@ public static class HonestVotes
     {
         var others = OnTheirOwn(random, members, items: 30, answered: 0.1);
         var published = Start.AddDays(10).AddHours(18);
-        var popular = Enumerable.Range(0, members).Select(member => new CastChoice(member, 30, Choose(random, 0.9, 0.05), published.AddDays(-Math.Log(1 - random.NextDouble()) * 0.7)));
+        var popular = Enumerable.Range(0, members)
+            .Select(member => new CastChoice(member, 30, Choose(random, 0.9, 0.05), published.AddDays(-Math.Log(1 - random.NextDouble()) * 0.7)));
         return [.. others, .. popular];
     }
 
@@ -42,9 +43,10 @@ public static class HonestVotes
         ];
     }
 
-    /// <summary>Two camps that say the opposite of each other; each member keeps to the camp on an item with this chance, or differs in it from others.</summary>
+    /// <summary>Two camps that say the opposite of each other.</summary>
     /// <param name="first">The share of the first camp.</param>
-    /// <param name="loyal">How often a member says what the camp says, unless <paramref name="spread"/>: then from 0.5 to 1.</param>
+    /// <param name="loyal">How often a member says what the camp says.</param>
+    /// <param name="spread">Some are loyal throughout, others half of the time, and <paramref name="loyal"/> says nothing.</param>
     /// <param name="flat">One camp is for everything, the other against.</param>
     public static List<CastChoice> TwoCamps(Random random, int members, int items, double first, double loyal, bool spread = false, bool flat = false)
     {
@@ -67,7 +69,7 @@ public static class HonestVotes
         return drawn < support ? 1 : drawn < support + oppose ? 3 : 2;
     }
 
-    /// <summary>Members who give the same row of answers, chosen by dice, on so many of the items; one in so many of their answers differs.</summary>
+    /// <summary>Members who give the same row of answers, chosen by dice, on these items; one in so many members differs in one answer.</summary>
     public static List<CastChoice> Copies(Random random, int firstMember, int count, int[] items, int differing = int.MaxValue)
     {
         var row = items.Select(_ => 1 + random.Next(3)).ToArray();
@@ -76,7 +78,8 @@ public static class HonestVotes
             .. Enumerable.Range(firstMember, count).SelectMany(member =>
             {
                 var visit = Visit(random);
-                return items.Select((item, place) => new CastChoice(member, item, place > 0 && (member + place) % differing == 0 ? (row[place] % 3) + 1 : row[place], visit.AddSeconds(20 * place)));
+                var other = member % differing == 0 ? member / differing % items.Length : -1;
+                return items.Select((item, place) => new CastChoice(member, item, place == other ? (row[place] % 3) + 1 : row[place], visit.AddSeconds(20 * place)));
             }),
         ];
     }

@@ -46,7 +46,8 @@ internal static class VoteBursts
     /// <summary>The windows of one item and choice that hold enough votes, by how unlikely they are.</summary>
     private static IEnumerable<Window> WindowsOf(ChoiceTable table, long[] all, long[] own, int item, int choice)
     {
-        var cast = table.TimesOn(item).ToArray().Zip(table.ChoicesOn(item).ToArray()).Where(vote => vote.Second == choice).Select(vote => vote.First / Cell).Order().ToArray();
+        var choices = table.ChoicesOn(item).ToArray();
+        var cast = table.TimesOn(item).ToArray().Where((_, at) => choices[at] == choice).Select(time => time / Cell).Order().ToArray();
         var others = (double)(Between(all, own[0], long.MaxValue) - own.Length);
         var windows = (all[^1] - own[0] + 1) / (double)CellsOfWindow;
         foreach (var from in cast.SelectMany(cell => new[] { cell - 1, cell }).Distinct().Where(from => from >= own[0]))
@@ -57,7 +58,8 @@ internal static class VoteBursts
             int Others(long start, long end) => Between(all, start, end) - Between(own, start, end);
             var here = Others(from, from + CellsOfWindow) + 1.0;
             // The cells beside the window may hold the burst's ends, and tell nothing of the pace around it.
-            var (start, left, right, end) = (Math.Max(own[0], from - CellsNear), Math.Max(own[0], from - 1), from + CellsOfWindow + 1, Math.Min(all[^1] + 1, from + CellsOfWindow + CellsNear));
+            var (start, left) = (Math.Max(own[0], from - CellsNear), Math.Max(own[0], from - 1));
+            var (right, end) = (from + CellsOfWindow + 1, Math.Min(all[^1] + 1, from + CellsOfWindow + CellsNear));
             var near = Others(start, left) + Others(right, end) + ((Math.Max(0, left - start) + Math.Max(0, end - right)) / (double)CellsOfWindow);
             var pace = near > 0 ? (Between(cast, start, left) + Between(cast, right, end)) / near : 0;
             var expected = Math.Max(cast.Length * here / (others + windows), pace * here);

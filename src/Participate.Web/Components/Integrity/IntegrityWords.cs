@@ -1,6 +1,7 @@
 using Participate.Core.Ideas;
 using Participate.Core.Insight.Integrity;
 using Participate.Core.Integrity;
+using Participate.Web.Components.Common;
 
 namespace Participate.Web.Components.Integrity;
 
