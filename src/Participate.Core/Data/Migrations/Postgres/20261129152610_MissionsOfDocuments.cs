@@ -16,8 +16,19 @@ namespace Participate.Core.Data.Migrations.Postgres
                 type: "integer",
                 nullable: true);
 
+            // A row that is updated is entered anew in each index: with some hundred terms for each document it is quicker to make that one again.
+            migrationBuilder.DropIndex(
+                name: "IX_SearchDocuments_Terms",
+                table: "SearchDocuments");
+
             foreach (var sql in SearchSql.MissionsOfDocuments())
                 migrationBuilder.Sql(sql);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SearchDocuments_Terms",
+                table: "SearchDocuments",
+                column: "Terms")
+                .Annotation("Npgsql:IndexMethod", "GIN");
         }
 
         /// <inheritdoc />
