@@ -80,7 +80,11 @@ public static class Site
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>().Database;
         if ((await database.GetPendingMigrationsAsync()).Any())
+        {
+            // To bring along what a large site has takes longer than a page may.
+            database.SetCommandTimeout(0);
             await database.MigrateAsync();
+        }
         await ContentAtStart.PrepareAsync(scope.ServiceProvider, app.Environment);
         await DemonstrationCheck.PrepareAsync(scope.ServiceProvider);
     }

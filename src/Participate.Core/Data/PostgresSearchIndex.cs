@@ -10,15 +10,19 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
 {
     /// <summary>Writes documents with their terms; see <see cref="Parameters"/>.</summary>
     public const string WriteSql = """
-        INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "Fingerprint", "Terms")
-        SELECT id, kind, content, idea, fingerprint, CAST(terms AS tsvector)
-        FROM unnest(@ids, @kinds, @contents, @ideas, @fingerprints, @terms) AS entry (id, kind, content, idea, fingerprint, terms)
-        ON CONFLICT ("Id") DO UPDATE SET "Fingerprint" = excluded."Fingerprint", "Terms" = excluded."Terms"
+        INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "MissionId", "Fingerprint", "Terms")
+        SELECT id, kind, content, idea, mission, fingerprint, CAST(terms AS tsvector)
+        FROM unnest(@ids, @kinds, @contents, @ideas, @missions, @fingerprints, @terms) AS entry (id, kind, content, idea, mission, fingerprint, terms)
+        ON CONFLICT ("Id") DO UPDATE SET "MissionId" = excluded."MissionId", "Fingerprint" = excluded."Fingerprint", "Terms" = excluded."Terms"
         """;
 
     private readonly ParticipateDbContext db = db;
 
     protected override (string Table, string Id, string Fits) Found => ("\"SearchDocuments\"", "\"Id\"", "\"Terms\" @@ CAST({0} AS tsquery)");
+
+    protected override string ListedSql => "SELECT f.id FROM unnest({0}) f (id)";
+
+    protected override string MissionOf => "\"MissionId\"";
 
     protected override string IdeasSql => """SELECT i.* FROM unnest({0}) f (id) JOIN "Ideas" i ON i."Id" = f.id""";
 
@@ -29,6 +33,7 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
         new("kinds", entries.Select(entry => (int)entry.Kind).ToArray()),
         new("contents", entries.Select(entry => entry.ContentId).ToArray()),
         new("ideas", entries.Select(entry => entry.IdeaId).ToArray()),
+        new("missions", entries.Select(entry => entry.MissionId).ToArray()),
         new("fingerprints", entries.Select(entry => entry.Fingerprint).ToArray()),
         new("terms", entries.Select(entry => entry.ToVector()).ToArray()),
     ];
@@ -65,7 +70,7 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
             cancellationToken);
     }
 
-    protected override object List(int[] numbers) => numbers;
+    protected override object List<T>(T[] numbers) => numbers;
 
     public override Task<long> WithoutTermsAsync(CancellationToken cancellationToken) =>
         db.Database.SqlQuery<long>($"""SELECT COUNT(*) AS "Value" FROM "SearchDocuments" WHERE "Terms" IS NULL""").SingleAsync(cancellationToken);

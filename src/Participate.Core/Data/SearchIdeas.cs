@@ -10,11 +10,16 @@ namespace Participate.Core.Data;
 internal static class SearchIdeas
 {
     /// <summary>Ideas of a mission that have the words and, as far as the index knows, fit the filter; null where it knows nothing that narrows them.</summary>
-    public static async Task<SearchExpression?> ThatFitAsync(ParticipateDbContext db, int missionId, IdeaFilter filter, CancellationToken cancellationToken)
+    public static async Task<SearchExpression?> ThatFitAsync(ParticipateDbContext db, SearchReach reach, int missionId, IdeaFilter filter, CancellationToken cancellationToken)
     {
         var completed = filter.Query.Beginning is { } beginning ? await SearchVocabulary.CompletedAsync(db, beginning, cancellationToken) : [];
         var narrowing = Parts(filter, completed).ToList();
-        return narrowing.Count == 0 ? null : SearchPlan.OfKind(SearchExpression.All([.. narrowing, new OneTerm(SearchTerms.Mission(missionId))]), SearchKind.Idea);
+        if (narrowing.Count == 0)
+            return null;
+        var (documents, mission) = (SearchExpression.All(narrowing), new OneTerm(SearchTerms.Mission(missionId)));
+        return await reach.IsFarMoreCommonAsync(db, mission, documents, cancellationToken)
+            ? new OfMission(SearchPlan.OfKind(documents, SearchKind.Idea), missionId)
+            : SearchPlan.OfKind(SearchExpression.All([.. narrowing, mission]), SearchKind.Idea);
     }
 
     private static IEnumerable<SearchExpression> Parts(IdeaFilter filter, IReadOnlyList<string> completed)

@@ -15,7 +15,13 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     /// <summary>Ideas of some ids ({0}, as <see cref="List"/>), looked up one by one whatever they are then filtered and sorted by.</summary>
     protected abstract string IdeasSql { get; }
 
-    /// <summary>An expression as this database reads it.</summary>
+    /// <summary>The ids of a list ({0}, as <see cref="List"/>), each a row.</summary>
+    protected abstract string ListedSql { get; }
+
+    /// <summary>The mission of a document, inside <see cref="Found"/>.</summary>
+    protected abstract string MissionOf { get; }
+
+    /// <summary>An expression of terms as this database reads it.</summary>
     public abstract string Written(SearchExpression expression);
 
     /// <summary>Writes documents anew, whether they were there or not.</summary>
@@ -50,6 +56,13 @@ internal abstract class SearchIndex(ParticipateDbContext db)
         return db.Database.SqlQueryRaw<long>(sql, written, above, below, most).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The same for expressions that find the same.</summary>
+    public string Key(SearchExpression expression)
+    {
+        var (_, _, fits, written) = Parts(expression);
+        return $"{written} {fits}";
+    }
+
     /// <summary>How many documents between two ids (excluded) fit each expression, counted to a bound. One question however many expressions.</summary>
     public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<SearchExpression> expressions, long above, long below, int most, CancellationToken cancellationToken)
     {
@@ -74,14 +87,14 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     {
         if (expressions.Count == 0)
             return [];
-        var (table, id, fits) = Found;
-        var parts = expressions.Select((_, i) =>
+        var parts = expressions.Select((expression, i) =>
         {
+            var (table, id, fits, _) = Parts(expression);
             var number = i.ToString(CultureInfo.InvariantCulture);
             var own = fits.Replace("{0}", $"{{{(i + 2).ToString(CultureInfo.InvariantCulture)}}}", StringComparison.Ordinal);
             return $$"""SELECT {{number}} AS "Number", (SELECT {{id}} FROM {{table}} WHERE {{own}} AND {{id}} < {0} ORDER BY {{id}} DESC LIMIT 1 OFFSET {1}) AS "Id" """;
         });
-        var reached = await db.Database.SqlQueryRaw<Reached>(string.Join(" UNION ALL ", parts), [below, most, .. expressions.Select(Written)]).ToListAsync(cancellationToken);
+        var reached = await db.Database.SqlQueryRaw<Reached>(string.Join(" UNION ALL ", parts), [below, most, .. expressions.Select(expression => Parts(expression).Written)]).ToListAsync(cancellationToken);
         return [.. reached.OrderBy(row => row.Number).Select(row => row.Id)];
     }
 
@@ -99,18 +112,31 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     {
         if (documents.Count == 0)
             return [];
-        var found = string.Join(" UNION ALL ", documents.Select((_, i) => $$"""SELECT CAST({{{i.ToString(CultureInfo.InvariantCulture)}}} AS bigint) AS id"""));
-        var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), [.. documents.Select(id => (object)id)]).ToListAsync(cancellationToken);
+        // One text of the query however many they are.
+        var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(ListedSql), List(documents.ToArray())).ToListAsync(cancellationToken);
         return await SearchOthers.WithSettingsAsync(db, settings, cancellationToken);
     }
 
-    /// <summary>The rows that fit, with the condition on ids where the expression has one, and the rest of it as this database reads it.</summary>
+    /// <summary>The rows that fit, with the conditions on ids and mission where the expression has them, and the rest of it as this database reads it.</summary>
     private (string Table, string Id, string Fits, string Written) Parts(SearchExpression expression)
     {
         var (table, id, fits) = Found;
-        return expression is OfIds of
-            ? (table, id, string.Create(CultureInfo.InvariantCulture, $"{fits} AND ({id} & {of.Mask}) {(of.Has ? "=" : "<>")} {of.Bits}"), Written(of.Wanted))
-            : (table, id, fits, Written(expression));
+        while (true)
+        {
+            switch (expression)
+            {
+                case OfIds of:
+                    fits = string.Create(CultureInfo.InvariantCulture, $"{fits} AND ({id} & {of.Mask}) {(of.Has ? "=" : "<>")} {of.Bits}");
+                    expression = of.Wanted;
+                    break;
+                case OfMission of:
+                    fits = string.Create(CultureInfo.InvariantCulture, $"{fits} AND {MissionOf} = {of.MissionId}");
+                    expression = of.Wanted;
+                    break;
+                default:
+                    return (table, id, fits, Written(expression));
+            }
+        }
     }
 
     private static string SettingsOf(string found) => $"""
@@ -122,7 +148,7 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     public IQueryable<Idea> Ideas(IEnumerable<long> documents) => db.Ideas.FromSqlRaw(IdeasSql, List([.. documents.Select(SearchDocument.ContentIdOf)]));
 
     /// <summary>Numbers as one value of a query.</summary>
-    protected abstract object List(int[] numbers);
+    protected abstract object List<T>(T[] numbers);
 
     private sealed record Reached(int Number, long? Id);
 

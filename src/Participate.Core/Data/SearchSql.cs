@@ -1,3 +1,5 @@
+using Participate.Core.Search;
+
 namespace Participate.Core.Data;
 
 /// <summary>SQL of the search index that the model does not describe.</summary>
@@ -19,4 +21,19 @@ internal static class SearchSql
     /// <summary>The planner knows how common the common terms are: for these it walks from the newest document, for others it asks the index.</summary>
     public static IEnumerable<string> PostgresIndex() =>
         ["ALTER TABLE \"SearchDocuments\" ALTER COLUMN \"Terms\" SET STATISTICS 1000;"];
+
+    /// <summary>The mission of each document that was written before documents had it, from what it is of.</summary>
+    public static IEnumerable<string> MissionsOfDocuments() =>
+    [
+        "UPDATE \"SearchDocuments\" SET \"MissionId\" = (SELECT i.\"MissionId\" FROM \"Ideas\" i WHERE i.\"Id\" = \"SearchDocuments\".\"IdeaId\") WHERE \"IdeaId\" IS NOT NULL;",
+        $"UPDATE \"SearchDocuments\" SET \"MissionId\" = \"ContentId\" WHERE \"Kind\" = {(int)SearchKind.Mission};",
+        OfTable("Meetings", SearchKind.Event),
+        OfTable("Barriers", SearchKind.Barrier),
+        OfTable("Reforms", SearchKind.Reform),
+        OfTable("Pledges", SearchKind.Pledge),
+        OfTable("DeliveryActions", SearchKind.Action),
+    ];
+
+    private static string OfTable(string table, SearchKind kind) =>
+        $"UPDATE \"SearchDocuments\" SET \"MissionId\" = (SELECT t.\"MissionId\" FROM \"{table}\" t WHERE t.\"Id\" = \"SearchDocuments\".\"ContentId\") WHERE \"Kind\" = {(int)kind};";
 }

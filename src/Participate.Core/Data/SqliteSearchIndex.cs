@@ -14,6 +14,10 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
 
     protected override (string Table, string Id, string Fits) Found => ("\"SearchTerms\"", "rowid", "\"SearchTerms\" MATCH {0}");
 
+    protected override string ListedSql => "SELECT f.value AS id FROM json_each({0}) f";
+
+    protected override string MissionOf => "(SELECT d.\"MissionId\" FROM \"SearchDocuments\" d WHERE d.\"Id\" = \"SearchTerms\".rowid)";
+
     // The order of the tables is kept, so that ideas are looked up one by one for what is found.
     protected override string IdeasSql => """SELECT i.* FROM json_each({0}) f CROSS JOIN "Ideas" i ON i."Id" = f.value""";
 
@@ -34,13 +38,13 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
             return;
         await using var document = Command(
             """
-            INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "Fingerprint") VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT ("Id") DO UPDATE SET "Fingerprint" = excluded."Fingerprint"
+            INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "MissionId", "Fingerprint") VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT ("Id") DO UPDATE SET "MissionId" = excluded."MissionId", "Fingerprint" = excluded."Fingerprint"
             """);
         await using var terms = Command("INSERT OR REPLACE INTO \"SearchTerms\" (rowid, \"Terms\") VALUES ($1, $2)");
         foreach (var entry in entries)
         {
-            await RunAsync(document, cancellationToken, entry.Id, (int)entry.Kind, entry.ContentId, entry.IdeaId ?? (object)DBNull.Value, entry.Fingerprint);
+            await RunAsync(document, cancellationToken, entry.Id, (int)entry.Kind, entry.ContentId, entry.IdeaId ?? (object)DBNull.Value, entry.MissionId ?? (object)DBNull.Value, entry.Fingerprint);
             await RunAsync(terms, cancellationToken, entry.Id, string.Join(' ', entry.Terms));
         }
     }
@@ -75,7 +79,7 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
             + (SELECT COUNT(*) FROM "SearchDocuments" d LEFT JOIN "SearchTerms" t ON t.rowid = d."Id" WHERE t.rowid IS NULL) AS "Value"
         """).SingleAsync(cancellationToken);
 
-    protected override object List(int[] numbers) => $"[{string.Join(',', numbers)}]";
+    protected override object List<T>(T[] numbers) => $"[{string.Join(',', numbers)}]";
 
     /// <summary>A statement that is read once and run often.</summary>
     private SqliteCommand Command(string sql)

@@ -132,14 +132,22 @@ public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach, 
     {
         var ideas = db.Ideas.AsNoTracking();
         var (found, above) = ((int?)null, -1L);
-        if (await SearchIdeas.ThatFitAsync(db, missionId, filter, cancellationToken) is { } documents)
+        if (await SearchIdeas.ThatFitAsync(db, reach, missionId, filter, cancellationToken) is { } documents)
         {
-            if (!filter.Query.IsEmpty)
-                above = (await reach.OfAsync(db, [documents], long.MaxValue, reach.Far, cancellationToken))[0];
-            var newest = await db.SearchIndex.FindAsync(documents, above, long.MaxValue, rising: false, MostCounted + 1, cancellationToken);
-            found = newest.Count;
-            if (!filter.Query.IsEmpty || found <= MostCounted)
-                ideas = db.SearchIndex.Ideas(newest).AsNoTracking();
+            // What very many fit is read in its order until a page is full: which they are is of no use there.
+            if (filter.Query.IsEmpty && await reach.IsMoreThanAsync(db, documents, MostCounted, cancellationToken))
+            {
+                found = MostCounted + 1;
+            }
+            else
+            {
+                if (!filter.Query.IsEmpty)
+                    above = (await reach.OfAsync(db, [documents], long.MaxValue, reach.Far, cancellationToken))[0];
+                var newest = await db.SearchIndex.FindAsync(documents, above, long.MaxValue, rising: false, MostCounted + 1, cancellationToken);
+                found = newest.Count;
+                if (!filter.Query.IsEmpty || found <= MostCounted)
+                    ideas = db.SearchIndex.Ideas(newest).AsNoTracking();
+            }
         }
         ideas = ideas.Where(idea => idea.MissionId == missionId && idea.Visibility == Visibility.Published);
         var isOfIndexAlone = filter is { PhaseId: null, QuestionId: null, Theme: null };

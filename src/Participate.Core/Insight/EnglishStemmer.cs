@@ -22,7 +22,7 @@ public static class EnglishStemmer
     /// <summary>The stem of a word in small letters; a word with other letters than a to z, or with two letters, is its own. Linear in its length.</summary>
     public static string Stem(string word)
     {
-        if (word.Length <= 2 || !word.All(char.IsAsciiLetterLower))
+        if (word.Length <= 2 || word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
             return word;
         // Both spellings are written here: "organise" is "organize".
         var stem = FirstC(FirstB(FirstA(British(word))));

@@ -9,6 +9,9 @@ public abstract record SearchExpression
     /// </summary>
     public virtual IEnumerable<SearchExpression> Needed => [this];
 
+    /// <summary>Whether a document with these terms, in order, fits as far as terms tell. Linear in the terms for each term asked for.</summary>
+    public abstract bool Fits(IReadOnlyList<string> terms);
+
     /// <summary>All of them; one stands for itself.</summary>
     public static SearchExpression All(IEnumerable<SearchExpression> parts) => parts.ToList() is var list && list.Count == 1 ? list[0] : new AllOf(list);
 
@@ -17,29 +20,55 @@ public abstract record SearchExpression
 }
 
 /// <summary>A term, made of letters and digits.</summary>
-public sealed record OneTerm(string Term) : SearchExpression;
+public sealed record OneTerm(string Term) : SearchExpression
+{
+    public override bool Fits(IReadOnlyList<string> terms) => terms.Contains(Term);
+}
 
 /// <summary>Terms next to each other.</summary>
 public sealed record TermsInARow(IReadOnlyList<string> Terms) : SearchExpression
 {
     public override IEnumerable<SearchExpression> Needed => Terms.Distinct().Select(term => new OneTerm(term));
+
+    public override bool Fits(IReadOnlyList<string> terms) =>
+        Enumerable.Range(0, Math.Max(0, terms.Count - Terms.Count + 1)).Any(at => Terms.Select((term, i) => terms[at + i] == term).All(same => same));
 }
 
 public sealed record AllOf(IReadOnlyList<SearchExpression> Parts) : SearchExpression
 {
     public override IEnumerable<SearchExpression> Needed => Parts.SelectMany(part => part.Needed);
+
+    public override bool Fits(IReadOnlyList<string> terms) => Parts.All(part => part.Fits(terms));
 }
 
-public sealed record AnyOf(IReadOnlyList<SearchExpression> Parts) : SearchExpression;
+public sealed record AnyOf(IReadOnlyList<SearchExpression> Parts) : SearchExpression
+{
+    public override bool Fits(IReadOnlyList<string> terms) => Parts.Any(part => part.Fits(terms));
+}
 
 /// <summary>What fits the first and none of the others.</summary>
 public sealed record AllExcept(SearchExpression Wanted, SearchExpression Unwanted) : SearchExpression
 {
     public override IEnumerable<SearchExpression> Needed => Wanted.Needed;
+
+    public override bool Fits(IReadOnlyList<string> terms) => Wanted.Fits(terms) && !Unwanted.Fits(terms);
 }
 
 /// <summary>What fits, of those documents whose ids have, or have not, some bits: it stands outermost.</summary>
 public sealed record OfIds(SearchExpression Wanted, long Mask, long Bits, bool Has = true) : SearchExpression
 {
     public override IEnumerable<SearchExpression> Needed => Wanted.Needed;
+
+    public override bool Fits(IReadOnlyList<string> terms) => Wanted.Fits(terms);
+}
+
+/// <summary>
+/// What fits, of one mission, as the row of each document tells that fits the rest: for a mission that most documents are of, whose term
+/// an index would step along. It stands outermost, with <see cref="OfIds"/>.
+/// </summary>
+public sealed record OfMission(SearchExpression Wanted, int MissionId) : SearchExpression
+{
+    public override IEnumerable<SearchExpression> Needed => Wanted.Needed;
+
+    public override bool Fits(IReadOnlyList<string> terms) => Wanted.Fits(terms);
 }

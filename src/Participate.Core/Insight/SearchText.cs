@@ -26,12 +26,12 @@ public static class SearchText
         var (start, end) = (0, 0);
         for (var at = 0; at <= text.Length;)
         {
-            var (letter, length) = LetterAt(text, at);
-            if (letter is { } found)
+            var (isLetter, length) = LetterAt(text, at);
+            if (isLetter)
             {
                 if (word.Length == 0)
                     start = at;
-                word.Append(found);
+                word.Append(text, at, length);
                 end = at + length;
             }
             else if (word.Length > 0 && !IsApostrophe(text, at))
@@ -48,11 +48,13 @@ public static class SearchText
     /// <summary>The words alone.</summary>
     public static IEnumerable<string> Words(string text) => Tokens(text).Select(token => token.Word);
 
-    private static (string? Letter, int Length) LetterAt(string text, int at)
+    private static (bool IsLetter, int Length) LetterAt(string text, int at)
     {
-        if (at >= text.Length || !Rune.TryGetRuneAt(text, at, out var rune))
-            return (null, 1);
-        return (IsOfWord(rune) ? rune.ToString() : null, rune.Utf16SequenceLength);
+        if (at >= text.Length)
+            return (false, 1);
+        if (char.IsAscii(text[at]))
+            return (char.IsAsciiLetterOrDigit(text[at]), 1);
+        return Rune.TryGetRuneAt(text, at, out var rune) ? (IsOfWord(rune), rune.Utf16SequenceLength) : (false, 1);
     }
 
     private static bool IsOfWord(Rune rune) =>

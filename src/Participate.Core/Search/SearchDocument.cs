@@ -54,6 +54,9 @@ public sealed class SearchDocument
     /// <summary>The idea that it is, or is a comment on; null where there is none.</summary>
     public int? IdeaId { get; init; }
 
+    /// <summary>The mission that it is, or belongs to; null where there is none.</summary>
+    public int? MissionId { get; init; }
+
     /// <summary>A hash of its terms, to tell whether they are the right ones.</summary>
     public required long Fingerprint { get; init; }
 
@@ -76,7 +79,7 @@ public sealed class SearchDocument
 }
 
 /// <summary>A document with its terms, in order.</summary>
-public sealed record SearchEntry(SearchKind Kind, int ContentId, int? IdeaId, DateTime PublishedAt, IReadOnlyList<string> Terms, IReadOnlySet<string> Words)
+public sealed record SearchEntry(SearchKind Kind, int ContentId, int? IdeaId, int? MissionId, DateTime PublishedAt, IReadOnlyList<string> Terms, IReadOnlySet<string> Words)
 {
     public long Id => SearchDocument.IdOf(Kind, ContentId, PublishedAt);
 

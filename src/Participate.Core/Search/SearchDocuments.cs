@@ -54,6 +54,7 @@ public static class SearchDocuments
             kind,
             id,
             ideaId,
+            setting.MissionId == 0 ? null : setting.MissionId,
             publishedAt,
             [.. SearchTerms.Of(title, summary, read), .. Facets(kind, setting)],
             read.Append(title).Append(summary).SelectMany(KeptWords).ToHashSet());

@@ -23,9 +23,9 @@ public enum SearchFacet
 /// the newest first. With a place, all of that for what concerns the place, and then for what applies to the whole country.
 /// </summary>
 /// <param name="Completed">Words that the beginning may go on as.</param>
-internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadOnlyList<string> Completed)
+/// <param name="IsMissionOfRows">The mission that is asked for is told by the rows of documents, not by its term: see <see cref="OfMission"/>.</param>
+internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadOnlyList<string> Completed, bool IsMissionOfRows = false)
 {
-
     /// <summary>Documents of this id or less are too old.</summary>
     public long Above => Filter.Since is { } since ? SearchDocument.LowestAt(since) - 1 : -1;
 
@@ -65,8 +65,27 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
     }
 
     /// <summary>Fits the words and every filter, but those of one facet.</summary>
-    public SearchExpression Without(SearchFacet? facet) =>
-        OfKind(SearchExpression.All([Words(SearchTerms.Anywhere), .. Conditions(facet), .. PlaceCondition(facet)]), facet == SearchFacet.Kind ? null : Filter.Kind);
+    public SearchExpression Without(SearchFacet? facet)
+    {
+        var documents = OfKind(SearchExpression.All([Words(SearchTerms.Anywhere), .. Conditions(facet), .. PlaceCondition(facet)]), facet == SearchFacet.Kind ? null : Filter.Kind);
+        return facet == SearchFacet.Mission ? documents : InMission(documents);
+    }
+
+    /// <summary>The band of what fits, told by what it is and says in short, as the index would tell it.</summary>
+    public int BandOf(SearchKind kind, string title, string summary, string placeCode)
+    {
+        var bands = BandsOf(null).Count();
+        var first = Filter.PlaceCode is { } code && code != PlaceRegister.WholeCountryCode && !SearchPlaces.IsNear(placeCode, code) ? bands : 0;
+        if (kind == SearchKind.Comment)
+            return first + bands - 1;
+        string[] terms = [.. SearchTerms.Of(title, summary, [])];
+        var inTitle = IsOfSeveralWords ? 1 : 0;
+        if (IsOfSeveralWords && InARow.Fits(terms))
+            return first;
+        if (Words(SearchTerms.Title).Fits(terms))
+            return first + inTitle;
+        return first + inTitle + (Words(SearchTerms.TitleOrSummary).Fits(terms) ? 1 : 2);
+    }
 
     /// <summary>What fits, of one kind: of those that most documents are, as their ids tell; of the others by their term, which few have.</summary>
     public static SearchExpression OfKind(SearchExpression documents, SearchKind? kind) => kind switch
@@ -75,6 +94,10 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
         SearchKind.Idea or SearchKind.Comment => new OfIds(documents, SearchDocument.KindMask, (long)kind.Value),
         var rare => SearchExpression.All([documents, new OneTerm(SearchTerms.Kind((int)rare))]),
     };
+
+    private bool IsOfSeveralWords => Query.Parts.Sum(part => part.Tokens.Count) > 1;
+
+    private TermsInARow InARow => new([.. Query.Parts.SelectMany(part => part.Words).Select(word => SearchTerms.Word(SearchTerms.Title, word))]);
 
     private SearchExpression Words(char where) => SearchTerms.Matching(Query, Completed, where);
 
@@ -85,11 +108,10 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
         var inShort = Words(SearchTerms.TitleOrSummary);
         if (Filter.Kind != SearchKind.Comment)
         {
-            if (Query.Parts.Sum(part => part.Tokens.Count) > 1)
+            if (IsOfSeveralWords)
             {
-                SearchExpression inARow = new TermsInARow([.. Query.Parts.SelectMany(part => part.Words).Select(word => SearchTerms.Word(SearchTerms.Title, word))]);
-                yield return OfOthers(SearchExpression.All([inARow, .. conditions]));
-                yield return OfOthers(new AllExcept(SearchExpression.All([inTitle, .. conditions]), inARow));
+                yield return OfOthers(SearchExpression.All([InARow, .. conditions]));
+                yield return OfOthers(new AllExcept(SearchExpression.All([inTitle, .. conditions]), InARow));
             }
             else
             {
@@ -99,15 +121,18 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
             yield return OfOthers(new AllExcept(SearchExpression.All([Words(SearchTerms.Anywhere), .. conditions]), inShort));
         }
         if (Filter.Kind is null or SearchKind.Comment)
-            yield return OfKind(SearchExpression.All([Words(SearchTerms.Anywhere), .. conditions]), SearchKind.Comment);
+            yield return InMission(OfKind(SearchExpression.All([Words(SearchTerms.Anywhere), .. conditions]), SearchKind.Comment));
     }
 
     /// <summary>What fits and is no comment, or is of the kind that is asked for.</summary>
-    private SearchExpression OfOthers(SearchExpression documents) => Filter.Kind is { } kind ? OfKind(documents, kind) : new OfIds(documents, SearchDocument.KindMask, (long)SearchKind.Comment, Has: false);
+    private SearchExpression OfOthers(SearchExpression documents) =>
+        InMission(Filter.Kind is { } kind ? OfKind(documents, kind) : new OfIds(documents, SearchDocument.KindMask, (long)SearchKind.Comment, Has: false));
+
+    private SearchExpression InMission(SearchExpression documents) => IsMissionOfRows && Filter.MissionId is { } missionId ? new OfMission(documents, missionId) : documents;
 
     private IEnumerable<SearchExpression> Conditions(SearchFacet? without)
     {
-        if (Filter.MissionId is { } missionId && without != SearchFacet.Mission)
+        if (Filter.MissionId is { } missionId && without != SearchFacet.Mission && !IsMissionOfRows)
             yield return new OneTerm(SearchTerms.Mission(missionId));
         if (Filter.Sectors != Sectors.None && without != SearchFacet.Sector)
             yield return SearchExpression.Any(SectorNames.In(Filter.Sectors).Select(sector => new OneTerm(SearchTerms.Sector((int)sector))));

@@ -23,6 +23,9 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     /// <summary>The values of filters are counted among the newest so many results: what these can be narrowed by is read one by one.</summary>
     public const int MostInFacets = 200;
 
+    /// <summary>Where nothing fits the filters, what fits without them is counted so far: enough to tell that there is much.</summary>
+    public const int MostUnfiltered = 200;
+
     /// <summary>
     /// A page of results; the first where the cursor leads to nothing. Where nothing fits, words that no public text has are corrected to
     /// ones that some have, unless <see cref="SearchRequest.AsTyped"/>.
@@ -42,14 +45,14 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
 
     private async Task<SearchPage> FindAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var plan = new SearchPlan(request.Query, request.Filter, await CompletedAsync(request.Query, cancellationToken));
+        var plan = await PlanAsync(request, cancellationToken);
         var newest = await NewestAsync(plan, cancellationToken);
         var (page, readTo) = await RankedAsync(plan, newest, request.Cursor, cancellationToken);
         if (page.Items.Count == 0 && request.Cursor is not null)
             (page, readTo) = await RankedAsync(plan, newest, null, cancellationToken);
-        var (most, isMore) = (newest.Most, newest.IsMore || newest.Ids.Count > MostCounted);
+        var (most, isMore) = (newest.Most, newest.IsMore || newest.Count > MostCounted);
         // Of what one page holds the rows say how many can still be read.
-        var count = page is { Previous: null, Next: null } && newest.Ids.Count <= PageSize ? page.Items.Count : Math.Min(newest.Ids.Count, MostCounted);
+        var count = page is { Previous: null, Next: null } && newest.Ids.Count <= PageSize ? page.Items.Count : Math.Min(newest.Count, MostCounted);
         (IReadOnlyList<SearchedSetting> Documents, bool IsMore) whole =
             (await db.SearchIndex.SettingsAsync([.. newest.Ids.Take(MostInFacets)], cancellationToken), isMore || newest.Ids.Count > MostInFacets);
         var all = await missions.AllAsync(cancellationToken);
@@ -60,16 +63,23 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
             facets.AddRange(SearchFacets.Count(facet, documents, all, isCut));
         }
         facets.AddRange(await ThemesAsync(request.Filter.MissionId, whole.Documents, whole.IsMore, cancellationToken));
-        var unfiltered = count > 0 || request.Filter.IsNone ? 0 : (await CountAsync(plan with { Filter = SearchFilter.None }, most, cancellationToken)).Count;
+        var unfiltered = count > 0 || request.Filter.IsNone ? 0 : await CountAsync(plan with { Filter = SearchFilter.None }, most, cancellationToken);
         return new SearchPage(request.Query, null, page, count, isMore, facets, unfiltered, readTo < 0 ? null : readTo + 1);
     }
 
-    /// <summary>How many documents fit, counted to a bound, and whether there may be more.</summary>
-    private async Task<(int Count, bool IsMore)> CountAsync(SearchPlan plan, int most, CancellationToken cancellationToken)
+    private async Task<SearchPlan> PlanAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var plan = new SearchPlan(request.Query, request.Filter, await CompletedAsync(request.Query, cancellationToken), IsMissionOfRows: request.Filter.MissionId is not null);
+        return request.Filter.MissionId is { } missionId && !await reach.IsFarMoreCommonAsync(db, new OneTerm(SearchTerms.Mission(missionId)), plan.Whole, cancellationToken)
+            ? plan with { IsMissionOfRows = false }
+            : plan;
+    }
+
+    /// <summary>How many documents fit, counted to a bound.</summary>
+    private async Task<int> CountAsync(SearchPlan plan, int most, CancellationToken cancellationToken)
     {
         var above = (await reach.OfAsync(db, [plan.Whole], plan.Below, most, cancellationToken))[0];
-        var count = (await db.SearchIndex.CountAsync([plan.Whole], Math.Max(above, plan.Above), plan.Below, MostCounted + 1, cancellationToken))[0];
-        return (Math.Min(count, MostCounted), count > MostCounted || above > plan.Above);
+        return (await db.SearchIndex.CountAsync([plan.Whole], Math.Max(above, plan.Above), plan.Below, MostUnfiltered, cancellationToken))[0];
     }
 
     /// <summary>The newest documents that fit without the filters of a facet, and whether there may be more.</summary>
@@ -77,7 +87,10 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     {
         var documents = plan.Without(without);
         var above = (await reach.OfAsync(db, [documents], plan.Below, most, cancellationToken))[0];
-        var found = await db.SearchIndex.SettingsAsync(documents, Math.Max(above, plan.Above), plan.Below, MostInFacets + 1, cancellationToken);
+        // The kind is told by the id alone.
+        IReadOnlyList<SearchedSetting> found = without == SearchFacet.Kind
+            ? [.. (await db.SearchIndex.FindAsync(documents, Math.Max(above, plan.Above), plan.Below, rising: false, MostInFacets + 1, cancellationToken)).Select(id => new SearchedSetting(id, null, null, null, null, null))]
+            : await db.SearchIndex.SettingsAsync(documents, Math.Max(above, plan.Above), plan.Below, MostInFacets + 1, cancellationToken);
         return found.Count > MostInFacets ? ([.. found.Take(MostInFacets)], true) : (found, above > plan.Above);
     }
 
@@ -92,37 +105,44 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
             .Select(theme => new SearchCount(SearchFacet.Theme, theme.Key.ToString(CultureInfo.InvariantCulture), theme.Value, isMore));
     }
 
-    /// <summary>The newest documents that fit, counted to a bound, looked for further back where they do not fill a page.</summary>
+    /// <summary>
+    /// The newest documents that fit, counted to a bound, looked for further back where they do not fill a page. How many there are is known
+    /// for a minute where there are very many: then no more are read than filters are counted among.
+    /// </summary>
     private async Task<Newest> NewestAsync(SearchPlan plan, CancellationToken cancellationToken)
     {
-        var newest = new Newest([], -1, false, 0);
-        foreach (var most in new[] { reach.Near, reach.Far })
+        var (whole, newest) = (plan.Whole, new Newest([], -1, false, 0, 0));
+        var key = db.SearchIndex.Key(whole);
+        var known = reach.CountedOf(key, plan.Above, plan.Below);
+        var (ids, below) = (new List<long>(), plan.Below);
+        foreach (var most in new[] { reach.Near, reach.Far }.Where(most => known is null || most >= known.Most))
         {
-            var above = (await reach.OfAsync(db, [plan.Whole], plan.Below, most, cancellationToken))[0];
-            var ids = await db.SearchIndex.FindAsync(plan.Whole, Math.Max(above, plan.Above), plan.Below, rising: false, MostCounted + 1, cancellationToken);
-            newest = new Newest(ids, above > plan.Above ? above : -1, above > plan.Above, most);
+            var above = (await reach.OfAsync(db, [whole], plan.Below, most, cancellationToken))[0];
+            ids.AddRange(await db.SearchIndex.FindAsync(whole, Math.Max(above, plan.Above), below, rising: false, (known is null ? MostCounted : MostInFacets) + 1 - ids.Count, cancellationToken));
+            newest = new Newest(ids, above > plan.Above ? above : -1, above > plan.Above, most, Math.Max(ids.Count, known?.Count ?? 0));
             if (ids.Count >= PageSize || !newest.IsMore)
                 break;
+            below = above + 1;
         }
+        if (known is null && ids.Count > (newest.IsMore ? MostInFacets : MostCounted))
+            reach.Remember(key, plan.Above, plan.Below, ids.Count, newest.Most);
         return newest;
     }
 
-    /// <summary>A page in the order of rank, and the id above which all was read (-1: all of it). What all fits on one page is not looked for again, only ranked.</summary>
+    /// <summary>A page in the order of rank, and the id above which all was read (-1: all of it). What all fits on one page is ranked by what its rows say.</summary>
     private async Task<(Page<SearchResult> Page, long ReadTo)> RankedAsync(SearchPlan plan, Newest newest, SearchCursor? cursor, CancellationToken cancellationToken)
     {
         if (cursor is null && newest.Ids.Count == 0)
             return (new Page<SearchResult>([], null, null), newest.ReadTo);
         if (cursor is null && newest.Ids.Count <= PageSize)
         {
-            // Between the first and the last of them nothing else fits.
-            var ranked = new List<(int Band, long Id)>(newest.Ids.Count);
-            var bands = plan.Bands;
-            for (var band = 0; band < bands.Count && ranked.Count < newest.Ids.Count; band++)
-                ranked.AddRange((await db.SearchIndex.FindAsync(bands[band].Documents, newest.Ids[^1] - 1, newest.Ids[0] + 1, rising: false, PageSize, cancellationToken)).Select(id => (band, id)));
-            return (new Page<SearchResult>(await RowsAsync(plan, ranked, cancellationToken), null, null), newest.ReadTo);
+            var rows = await RowsAsync(plan, newest.Ids, cancellationToken);
+            var ranked = newest.Ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row => (Row: row, Band: plan.BandOf(row.Kind, row.OwnTitle, row.Summary, row.PlaceCode))).OrderBy(row => row.Band);
+            return (new Page<SearchResult>([.. ranked.Select(row => row.Row with { IsEverywhere = plan.Bands[row.Band].IsEverywhere })], null, null), newest.ReadTo);
         }
         var (page, readTo) = (new Page<SearchResult>([], null, null), -1L);
-        foreach (var most in new[] { reach.Near, reach.Far })
+        // What was not enough for all was not enough for its bands.
+        foreach (var most in new[] { reach.Near, reach.Far }.Where(most => most >= newest.Most))
         {
             (page, readTo) = await PageAsync(plan, cursor, most, cancellationToken);
             if (page.Items.Count >= PageSize || readTo < 0)
@@ -131,12 +151,8 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         return (page, readTo);
     }
 
-    private async Task<List<SearchResult>> RowsAsync(SearchPlan plan, IReadOnlyList<(int Band, long Id)> found, CancellationToken cancellationToken)
-    {
-        var rows = await new SearchResults(db, new SearchSnippets(plan.Query, plan.Completed)).ReadAsync([.. found.Select(place => place.Id)], cancellationToken);
-        var bands = plan.Bands;
-        return [.. found.Where(place => rows.ContainsKey(place.Id)).Select(place => rows[place.Id] with { IsEverywhere = bands[place.Band].IsEverywhere })];
-    }
+    private Task<IReadOnlyDictionary<long, SearchResult>> RowsAsync(SearchPlan plan, IReadOnlyList<long> documents, CancellationToken cancellationToken) =>
+        new SearchResults(db, new SearchSnippets(plan.Query, plan.Completed)).ReadAsync(documents, cancellationToken);
 
     private async Task<(Page<SearchResult> Page, long ReadTo)> PageAsync(SearchPlan plan, SearchCursor? cursor, int most, CancellationToken cancellationToken)
     {
@@ -168,7 +184,8 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
             found.RemoveAt(PageSize);
         if (backwards)
             found.Reverse();
-        var results = await RowsAsync(plan, found, cancellationToken);
+        var rows = await RowsAsync(plan, [.. found.Select(place => place.Id)], cancellationToken);
+        List<SearchResult> results = [.. found.Where(place => rows.ContainsKey(place.Id)).Select(place => rows[place.Id] with { IsEverywhere = bands[place.Band].IsEverywhere })];
         var hasPrevious = found.Count > 0 && (backwards ? more : cursor is not null);
         var hasNext = found.Count > 0 && (backwards || more);
         var page = new Page<SearchResult>(
@@ -202,5 +219,6 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     /// <param name="ReadTo">The id above which all was read; -1 where that is all there is.</param>
     /// <param name="IsMore">Older ones were not looked through.</param>
     /// <param name="Most">How far they were looked for.</param>
-    private sealed record Newest(IReadOnlyList<long> Ids, long ReadTo, bool IsMore, int Most);
+    /// <param name="Count">How many there are, these or more.</param>
+    private sealed record Newest(IReadOnlyList<long> Ids, long ReadTo, bool IsMore, int Most, int Count);
 }

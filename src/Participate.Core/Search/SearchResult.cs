@@ -29,7 +29,14 @@ public sealed record SearchResult(
     VoteCounts Votes,
     int CommentCount,
     bool IsEverywhere = false,
-    string? Path = null);
+    string? Path = null)
+{
+    /// <summary>The title as the index has it: none of a comment.</summary>
+    internal string OwnTitle => Kind == SearchKind.Comment ? "" : string.Concat(Title.Select(piece => piece.Text));
+
+    /// <summary>The summary, whole.</summary>
+    internal string Summary { get; init; } = "";
+}
 
 /// <summary>What a document that was found can be narrowed by, as its idea is stored.</summary>
 /// <param name="Id">Of the document.</param>

@@ -60,7 +60,8 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
             row.PlaceCode,
             row.Decision,
             row.Votes,
-            row.CommentCount));
+            row.CommentCount)
+        { Summary = row.Summary });
     }
 
     private async Task<IEnumerable<SearchResult>> CommentsAsync(int[] ids, CancellationToken cancellationToken)
@@ -117,7 +118,8 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
             mission.PlaceCode,
             Decision.None,
             new VoteCounts(0, 0, 0),
-            0));
+            0)
+        { Summary = mission.Summary });
     }
 
     private async Task<IReadOnlyList<SearchResult>> OthersAsync(ILookup<SearchKind, int> byKind, CancellationToken cancellationToken)
@@ -127,7 +129,8 @@ internal sealed class SearchResults(ParticipateDbContext db, SearchSnippets snip
         {
             found.AddRange((await SearchOthers.ReadAsync(db, kind, [.. byKind[kind]], cancellationToken)).Select(other => new SearchResult(
                 kind, other.Id, null, other.MissionId ?? 0, snippets.Marked(other.Title), snippets.Of([other.Summary, other.Text]), other.By, other.At, other.PlaceCode,
-                Decision.None, new VoteCounts(0, 0, 0), 0, Path: other.Path)));
+                Decision.None, new VoteCounts(0, 0, 0), 0, Path: other.Path)
+            { Summary = other.Summary }));
         }
         return found;
     }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Participate.Benchmarks.Micro;
+using Participate.Core.Ideas;
+using Participate.Core.Search;
 using Spectre.Console;
 
 namespace Participate.Benchmarks.Ratios;
@@ -43,7 +45,7 @@ internal static class RatioCommand
 
     private static async Task ShowAsync(RatioSite small, RatioSite large, IReadOnlyList<RatioAct> acts, int rounds)
     {
-        var table = new Table().AddColumns("act", "small, least processor ms", "large", "ratio", "of medians", "small, fastest ms", "large", "ratio");
+        var table = new Table().AddColumns("act", "shown", "small, least processor ms", "large", "ratio", "of medians", "small, fastest ms", "large", "ratio");
         foreach (var act in acts)
         {
             var (ofSmall, ofLarge) = (new List<(double Processor, double Clock)>(), new List<(double Processor, double Clock)>());
@@ -57,6 +59,7 @@ internal static class RatioCommand
             }
             table.AddRow(
                 act.Name,
+                $"{await ShownAsync(act, small)} {await ShownAsync(act, large)}",
                 Text(ofSmall.Min(time => time.Processor)), Text(ofLarge.Min(time => time.Processor)), Text(ofLarge.Min(time => time.Processor) / ofSmall.Min(time => time.Processor)),
                 Text(Median(ofLarge) / Median(ofSmall)),
                 Text(ofSmall.Min(time => time.Clock)), Text(ofLarge.Min(time => time.Clock)), Text(ofLarge.Min(time => time.Clock) / ofSmall.Min(time => time.Clock)));
@@ -64,6 +67,14 @@ internal static class RatioCommand
         AnsiConsole.Profile.Width = 160;
         AnsiConsole.Write(table);
     }
+
+    /// <summary>How many rows a search or a list shows: where the large site fills a page and the small one does not, the two do not do the same.</summary>
+    private static async Task<int?> ShownAsync(RatioAct act, RatioSite site) => act.RunAsync(site, 0) switch
+    {
+        Task<SearchPage> search => (await search).Results.Items.Count,
+        Task<IdeaListPage> list => (await list).Ideas.Items.Count,
+        _ => null,
+    };
 
     private static async Task<(double Processor, double Clock)> TimeAsync(RatioAct act, RatioSite site, int round)
     {

@@ -34,6 +34,17 @@ public class MarkdownSafetyTests
             "word", "é", "😀", ":", "[ref]: ", "[ref]", "www.a.example", " onclick=alert(1) ", "style=x", "=", "/", "%0a", "+", "~~", "{.class}", "{#id onclick=alert(1)}", "^1^", "[^1]")
         .Array[0, 40].Select(string.Concat);
 
+    /// <summary>Simple HTML is read without a parser: it must say the same, whatever was typed.</summary>
+    [Fact]
+    public void TextOfHtml_WhateverWasTyped_IsWhatAParserReads()
+    {
+        GenMarkdown.Sample(markdown => Both(MemberMarkdown.ToHtml(markdown), MemberMarkdown.ToCommentHtml(markdown)), iter: 1_000);
+        Both("<p>a&amp;b &lt;c&gt; &quot;d&quot;&nbsp;e</p>\n<ul><li>f</li><li>g</li></ul>h<br>i", "<a href=\"x>y\" title='\"'>k</a>l", "a<!-- b -->c", "<p>a<script>b</script>c", "a &eacute; b &#65; c", "a<", "<p a", "<pre>\nx</pre>y", "", " \u2028 a \f b ");
+
+        static void Both(params string[] texts) => Assert.All(texts, html =>
+            Assert.Equal(string.Join(' ', Parser.ParseDocument(html).Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MemberMarkdown.ToText(html)));
+    }
+
     [Theory]
     [InlineData("![](http://e.example/x)", "<p><a href=\"http://e.example/x\" rel=\"nofollow ugc noopener\">http://e.example/x</a></p>")]
     [InlineData("[ ](http://e.example/x)", "<p><a href=\"http://e.example/x\" rel=\"nofollow ugc noopener\">http://e.example/x</a></p>")]

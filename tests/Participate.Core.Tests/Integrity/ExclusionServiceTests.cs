@@ -20,7 +20,8 @@ public class ExclusionServiceTests
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
         var make = site.Make;
         var (mission, other) = (await make.MissionAsync(), await make.MissionAsync());
-        var (idea, hidden, elsewhere, statement) = (await make.IdeaAsync(mission), await make.IdeaAsync(mission), await make.IdeaAsync(other), await make.StatementAsync(mission));
+        var author = await make.MemberAsync();
+        var (idea, hidden, elsewhere, statement) = (await make.IdeaAsync(mission), await make.IdeaAsync(mission, author), await make.IdeaAsync(other), await make.StatementAsync(mission));
         var (team, honest, cheats) = (await make.TeamAsync(mission), await make.MemberAsync(), await make.MembersAsync(3));
         await make.VoteAsync(idea, honest, VoteChoice.Support);
         await make.AnswerAsync(mission, statement, honest, OpinionChoice.Agree);
@@ -31,7 +32,7 @@ public class ExclusionServiceTests
             await make.VoteAsync(elsewhere, cheat, VoteChoice.Neutral);
             await make.AnswerAsync(mission, statement, cheat, OpinionChoice.Disagree);
         }
-        await make.HidePublishedAsync(hidden);
+        await make.WithdrawnAsync(mission, hidden, author);
         await make.SealAsync();
         var before = await CountsAsync(site, mission, idea, statement);
         var given = await VotesAsync(site);

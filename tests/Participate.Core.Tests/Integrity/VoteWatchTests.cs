@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Insight.Integrity;
 using Participate.Core.Integrity;
 using Participate.TestSupport;
 
@@ -18,18 +19,19 @@ public class VoteWatchTests
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
         var mission = await site.Make.MissionAsync();
         var team = await site.Make.TeamAsync(mission);
-        var target = await site.Make.IdeaAsync(mission);
-        // Thirty others a quarter of an hour apart, on ten ideas; then a burst.
-        var ideas = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => site.Make.IdeaAsync(mission)));
-        for (var hour = 0; hour < 30; hour++)
+        // A hundred votes ten minutes apart on five ideas, and in their midst a burst on one.
+        var ideas = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => site.Make.IdeaAsync(mission)));
+        var (target, honest, cheats) = (ideas[0], await site.Make.MembersAsync(100), await site.Make.MembersAsync(25));
+        for (var vote = 0; vote < honest.Count; vote++)
         {
-            await site.Make.VoteAsync(ideas[hour % 10], await site.Make.MemberAsync(), (VoteChoice)((hour % 3) + 1));
-            site.Clock.Advance(TimeSpan.FromMinutes(15));
+            if (vote == 60)
+            {
+                foreach (var cheat in cheats)
+                    await site.Make.VoteAsync(target, cheat, VoteChoice.Support);
+            }
+            site.Clock.Advance(TimeSpan.FromMinutes(10));
+            await site.Make.VoteAsync(ideas[vote % 5], honest[vote], (VoteChoice)((vote % 3) + 1));
         }
-        var cheats = await site.Make.MembersAsync(25);
-        foreach (var cheat in cheats)
-            await site.Make.VoteAsync(target, cheat, VoteChoice.Support);
-        site.Clock.Advance(TimeSpan.FromHours(2));
 
         Assert.True(await site.WithAsync<VoteWatchService, bool>(watch => watch.IsDueAsync(mission.Id, CancellationToken.None)));
         await LookAsync(site, mission);
@@ -38,9 +40,10 @@ public class VoteWatchTests
         await LookAsync(site, mission);
         var told = await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == team.Id && row.Path.EndsWith("/integrity")));
 
-        Assert.Equal(55, view.Choices);
+        Assert.Equal(125, view.Choices);
         var burst = Assert.Single(view.Patterns, pattern => pattern.Subject?.Id == target.Id);
-        Assert.Equal(cheats.Select(cheat => cheat.Id).Order(), burst.Pattern.Members);
+        Assert.Equal(PatternConfidence.Strong, burst.Pattern.Confidence);
+        Assert.Equal(cheats.Select(cheat => cheat.Id).Order(), burst.Pattern.Members.Intersect(cheats.Select(cheat => cheat.Id)));
         Assert.Equal(1, told);
     }
 

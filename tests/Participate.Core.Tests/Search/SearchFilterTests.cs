@@ -78,6 +78,10 @@ public class SearchFilterTests
             page = await site.SearchAsync("comment", cursor: SearchCursor.Parse(page.Results.Previous));
             Assert.Equal(pages[i], page.Results.Items.Select(SearchKit.Name));
         }
+        var newer = await site.Make.IdeaAsync(mission, title: "A comment that came since");
+        var second = await site.SearchAsync("comment");
+        Assert.Equal((1_000, true, SearchKit.Name(newer)), (second.Count, second.IsMore, SearchKit.Name(second.Results.Items[0])));
+        pages[0] = [SearchKit.Name(newer), .. pages[0].Take(SearchQueries.PageSize - 1)];
         Assert.Equal(pages[0], (await site.SearchAsync("comment", cursor: SearchCursor.Parse("b0.9223372036854775807"))).Results.Items.Select(SearchKit.Name));
         await Ledger.CheckAsync(site, "search");
     }

@@ -14,15 +14,15 @@ public sealed partial class Make
     {
         var pattern = new VotePattern(
             PatternKind.Burst, PatternConfidence.Strong, [.. members.Select(member => member.Id).Order()], 2 * idea.Id, (int)VoteChoice.Support, Now.AddMinutes(-10), Now, members.Count, 0.5, -20);
-        var at = Now;
         await WriteAsync(async db =>
         {
             if (await db.VoteWatchRuns.FindAsync(mission.Id) is not { } run)
                 db.VoteWatchRuns.Add(run = new VoteWatchRun { MissionId = mission.Id });
-            (run.At, run.Choices, run.Patterns) = (at, members.Count, JsonSerializer.Serialize<VotePattern[]>([pattern], JsonSerializerOptions.Web));
+            (run.At, run.Choices, run.Patterns) = (Now, members.Count, JsonSerializer.Serialize<VotePattern[]>([pattern], JsonSerializerOptions.Web));
             return await db.SaveChangesAsync();
         });
-        return at;
+        // As it is stored: PostgreSQL keeps microseconds.
+        return await site.ReadAsync(db => Task.FromResult(db.VoteWatchRuns.Single(row => row.MissionId == mission.Id).At));
     }
 
     /// <summary>Somebody of the team sets the votes of these members aside, on a burst that the watch saw; the decision's id.</summary>

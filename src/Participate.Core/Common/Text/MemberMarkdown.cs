@@ -50,6 +50,8 @@ public static class MemberMarkdown
     /// <summary>The text of HTML made here, in one line: for excerpts and exports.</summary>
     public static string ToText(string html)
     {
+        if (PlainHtml.TextOf(html) is { } plain)
+            return plain;
         using var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
         return string.Join(' ', document.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

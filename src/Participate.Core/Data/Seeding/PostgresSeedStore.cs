@@ -20,7 +20,8 @@ internal sealed class PostgresSeedStore(DatabaseOptions options) : ISeedStore
             await hold.ExecuteNonQueryAsync(cancellationToken);
         var sequence = $"pg_get_serial_sequence('\"{table.Name}\"', 'Id')";
         await using var command = new NpgsqlCommand($"SELECT setval({sequence}, nextval({sequence}) + $1 - 1) - $1 + 1", connection);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = count });
+        // Where none is wanted one is passed over: a sequence cannot be set before its first.
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = Math.Max(count, 1) });
         var first = Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
         await transaction.CommitAsync(cancellationToken);
         return first;
