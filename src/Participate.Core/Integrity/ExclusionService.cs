@@ -142,7 +142,7 @@ public sealed class ExclusionService(
     }
 
     /// <summary>One decision of a mission after the other.</summary>
-    private Task HoldDecisionsAsync(int missionId, CancellationToken cancellationToken) =>
+    private Task<int> HoldDecisionsAsync(int missionId, CancellationToken cancellationToken) =>
         db.ConsultationTallies.Where(row => row.MissionId == missionId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Ideas, row => row.Ideas), cancellationToken);
 
     /// <summary>Takes the members' ballots out of a budget that is not counted yet, or puts them back. How many.</summary>

@@ -122,11 +122,17 @@ internal sealed class ExclusionSql(ParticipateDbContext db, DatabaseOptions opti
     {
         await db.Database.ExecuteSqlRawAsync(Counted("Ideas", SetAsideKind.Idea, OfIdeas), [sign, exclusionId], cancellationToken);
         await db.Database.ExecuteSqlRawAsync(Counted("Statements", SetAsideKind.Statement, OfStatements), [sign, exclusionId], cancellationToken);
-        var tally = string.Join(", ", OfIdeas.Select(of => string.Create(CultureInfo.InvariantCulture, $$"""
+        await db.Database.ExecuteSqlRawAsync(Tallied(), [sign, exclusionId, missionId], cancellationToken);
+    }
+
+    /// <summary>Parameters: sign, decision, mission.</summary>
+    private static string Tallied()
+    {
+        var set = string.Join(", ", OfIdeas.Select(of => string.Create(CultureInfo.InvariantCulture, $$"""
             "{{of.Column}}" = "{{of.Column}}" + {0} * (SELECT COUNT(*) FROM "SetAsideVotes" s JOIN "Ideas" i ON i."Id" = s."SubjectId" AND i."Visibility" = {{(int)Visibility.Published}}
                 WHERE s."ExclusionId" = {1} AND s."Kind" = {{(int)SetAsideKind.Idea}} AND s."Choice" = {{of.Choice}})
             """)));
-        await db.Database.ExecuteSqlRawAsync($$"""UPDATE "ConsultationTallies" SET {{tally}} WHERE "MissionId" = {2}""", [sign, exclusionId, missionId], cancellationToken);
+        return $$"""UPDATE "ConsultationTallies" SET {{set}} WHERE "MissionId" = {2}""";
     }
 
     /// <summary>Parameters: sign, decision.</summary>

@@ -4,7 +4,6 @@ using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Insight.Opinions;
 using Participate.Core.Integrity;
-using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.TestSupport;
 
