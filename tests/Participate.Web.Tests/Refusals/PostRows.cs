@@ -341,6 +341,7 @@ internal static partial class PostRows
         .. Opinions(),
         .. Budgets(),
         .. Ledgers(),
+        .. Eligibility(),
         .. QuestionnairePostRows.All,
         .. Themes,
         .. Duty,

@@ -97,6 +97,8 @@ internal sealed record Scene : IAsyncDisposable
     public required BudgetScene Budgets { get; init; }
 
     /// <summary>Official responses of the mission.</summary>
+    public required EligibilityScene Eligibility { get; init; }
+
     public required ResponseScene Responses { get; init; }
 
     public required OrganisationScene Organisations { get; init; }
@@ -233,6 +235,7 @@ internal sealed record Scene : IAsyncDisposable
             Barriers = await BarrierScene.CreateAsync(site, mission),
             Opinions = await OpinionScene.CreateAsync(site, mission),
             Budgets = await BudgetScene.CreateAsync(site),
+            Eligibility = await EligibilityScene.CreateAsync(site, mission),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),
