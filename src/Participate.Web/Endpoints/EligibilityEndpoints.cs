@@ -16,9 +16,9 @@ public static class EligibilityEndpoints
     public static void MapEligibility(this IEndpointRouteBuilder endpoints)
     {
         // Uses nothing yet: the page asks first, and leads to signing in.
-        endpoints.MapGet("/missions/{mission}/code/{code}", async (string mission, string code, [FromServices] MissionCatalogue missions, CancellationToken cancellationToken) =>
+        endpoints.MapGet("/missions/{mission}/code/{code?}", async (string mission, string? code, [FromServices] MissionCatalogue missions, CancellationToken cancellationToken) =>
             await missions.FindAsync(mission, cancellationToken) is { } found
-                ? Results.LocalRedirect($"/missions/{found.Slug}/eligibility?code={Uri.EscapeDataString(code)}")
+                ? Results.LocalRedirect($"/missions/{found.Slug}/eligibility?code={Uri.EscapeDataString(code ?? "")}")
                 : Results.NotFound());
         endpoints.MapGet("/team/{mission}/eligibility/codes/{batch:int}/codes.csv", async (
             string mission, int batch, string? ticket, [FromServices] MissionCatalogue missions, [FromServices] CurrentActor current, [FromServices] Tickets tickets, [FromServices] ProofBatchService batches, [FromServices] SiteAddress address, HttpResponse response, CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using Participate.Core.Data;
 using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Insight.Opinions;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Summaries;
 using Participate.TestSupport;
@@ -94,7 +95,7 @@ public class EligibilityTests
         await using var site = await TestSite.StartAsync();
         var (make, mission, other) = (site.Make, await site.Make.MissionAsync(), await site.Make.MissionAsync());
         var (member, team) = (await make.ActorAsync(await make.MemberAsync()), await make.ActorAsync(await make.TeamAsync(mission)));
-        Task<Outcome> ChangeAsync(Members.Actor by, EligibilityLevel? level, string? reason = "Why.", EligibilityLevel? from = EligibilityLevel.ConfirmedEmail) =>
+        Task<Outcome> ChangeAsync(Actor by, EligibilityLevel? level, string? reason = "Why.", EligibilityLevel? from = EligibilityLevel.ConfirmedEmail) =>
             site.WithAsync<VotingLevelService, Outcome>(service => service.ChangeAsync(mission, new ChangeVotingLevelOptions { Level = level, Reason = reason, MadeFrom = from }, by, CancellationToken.None));
 
         var levels = new[]
@@ -112,7 +113,7 @@ public class EligibilityTests
         var unknown = await IdentifierShownAsync(site, mission, "AB9");
         var elsewhere = await IdentifierShownAsync(site, other, "AB1");
         var batch = await site.ReadAsync(db => db.ProofBatches.OrderBy(row => row.Id).Select(row => row.Id).FirstAsync());
-        Task<Outcome> WithdrawAsync(Mission of, Members.Actor by) => site.WithAsync<ProofBatchService, Outcome>(service => service.WithdrawAsync(of, batch, by, CancellationToken.None));
+        Task<Outcome> WithdrawAsync(Mission of, Actor by) => site.WithAsync<ProofBatchService, Outcome>(service => service.WithdrawAsync(of, batch, by, CancellationToken.None));
         var withdrawn = new[] { await WithdrawAsync(mission, member), await WithdrawAsync(other, await make.ActorAsync(await make.TeamAsync(other))), await WithdrawAsync(mission, team), await WithdrawAsync(mission, team) };
         var gone = await IdentifierShownAsync(site, mission, "AB1");
         var line = await site.WithAsync<EligibilityQueries, ProofBatchLine?>(queries => queries.BatchAsync(mission.Id, batch, CancellationToken.None));
@@ -121,7 +122,7 @@ public class EligibilityTests
 
         Assert.Equal(["", "Level", "Level", "Reason", "Level", "Level", "Level"], levels.Select(outcome => outcome.Refusals[0].Field));
         Assert.Equal([RefusalKind.NotPermitted, .. Enumerable.Repeat(RefusalKind.Invalid, 6)], levels.Select(outcome => outcome.Refusals[0].Kind));
-        Assert.Equal([new ImportedList(3, 0), new ImportedList(1, 2), new ImportedList(0, 1)], [list.Value, longer.Value, same.Value]);
+        Assert.Equal([new ImportedList(3, 0), new ImportedList(1, 2), new ImportedList(0, 1)], [list.Value!, longer.Value!, same.Value!]);
         Assert.Equal((RefusalKind.Conflict, true, true), (stale.Refusals[0].Kind, changed.Succeeded, used.Succeeded));
         Assert.StartsWith("This identifier was used already", usedTwice.Refusals[0].Message, StringComparison.Ordinal);
         Assert.All(new[] { unknown, elsewhere, gone }, outcome => Assert.StartsWith("This identifier is not on", outcome.Refusals[0].Message, StringComparison.Ordinal));

@@ -82,14 +82,14 @@ public class EligibilityPageTests
         var entered = (await citizen.GetAsync($"{root}/code/{code}")).Expect();
         var wrong = (await entered.Fill("Your code", code[..^1] + (code[^1] == '0' ? '1' : '0')).SubmitAsync("Use code")).Expect(HttpStatusCode.UnprocessableEntity);
         var used = (await wrong.Fill("Your code", code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal)).SubmitAsync("Use code")).Expect();
-        var twice = (await (await other.GetAsync(root + "/eligibility")).Fill("Your code", code).SubmitAsync("Use code")).Expect(HttpStatusCode.UnprocessableEntity);
+        var twice = (await (await other.GetAsync(root + "/code")).Fill("Your code", code).SubmitAsync("Use code")).Expect(HttpStatusCode.UnprocessableEntity);
         var voted = (await (await citizen.GetAsync($"{root}/ideas/{idea.Id}")).SubmitAsync("Support")).Expect();
         await site.Make.AnswerAsync(await site.Make.NowAsync(mission), statement, await site.Make.MemberAsync(), Core.Insight.Opinions.OpinionChoice.Agree);
         await (await citizen.GetAsync(root + "/budget")).Choose("Costed idea 2").SubmitAsync("Cast ballot");
         (await visitor.GetAsync($"{root}/code/../../nothing/code/{code}")).Expect(HttpStatusCode.NotFound);
 
-        Assert.Contains("/account/sign-in?returnUrl=", led.Link("Sign in"), StringComparison.Ordinal);
-        Assert.Contains(Uri.EscapeDataString(Uri.EscapeDataString(code)), led.Link("Sign in"), StringComparison.Ordinal);
+        Assert.Contains("/account/sign-in?returnUrl=", led.Within("main").Link("Sign in"), StringComparison.Ordinal);
+        Assert.Contains(code, led.Link("Sign in"), StringComparison.Ordinal);
         Assert.Equal(code, entered.Field("Your code").GetAttribute("value"));
         Assert.StartsWith("There is a mistake in this code", Assert.Single(wrong.Errors), StringComparison.Ordinal);
         Assert.Contains("You can vote on this mission", used.Notice, StringComparison.Ordinal);
@@ -99,13 +99,13 @@ public class EligibilityPageTests
 
         // What came of it.
         desk = (await (await team.GetAsync(deskPath)).SubmitAsync("Withdraw 129 unused of Ward <b>3</b>")).Expect();
-        var late = (await (await other.GetAsync(root + "/eligibility")).Fill("Your code", codes[2].Split(',')[0]).SubmitAsync("Use code")).Expect(HttpStatusCode.UnprocessableEntity);
+        var late = (await (await other.GetAsync(root + "/code")).Fill("Your code", codes[2].Split(',')[0]).SubmitAsync("Use code")).Expect(HttpStatusCode.UnprocessableEntity);
         var summary = (await team.GetAsync(root + "/summary")).Expect();
         var levels = (await team.GetAsync(root + "/summary/votes-by-level.csv")).Expect();
 
         Assert.Equal(["130", "1", "129"], desk.Document.QuerySelectorAll("td.govuk-table__cell--numeric").Select(cell => cell.TextContent));
         Assert.StartsWith("This is no code of this mission", Assert.Single(late.Errors), StringComparison.Ordinal);
-        Assert.Contains("Invited by a code1", summary.Text.Replace(" ", "", StringComparison.Ordinal).Replace("Invitedbyacode", "Invited by a code", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Invited by a code1", summary.Document.QuerySelectorAll("tr").Select(row => row.TextContent.Trim()));
         Assert.Equal("key,name,votes\r\nconfirmed-email,Confirmed email address,0\r\ninvited-code,Invited by a code,1\r\nlisted-identifier,On a list,0\r\nverified-identity,Verified identity,0\r\n", levels.Body);
         await Ledger.CheckAsync(site, "elig", "voting-", "audit");
         Assert.Empty(site.Errors);

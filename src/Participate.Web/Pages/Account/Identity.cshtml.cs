@@ -11,6 +11,9 @@ public sealed class IdentityModel(IdentityService identities, IdentityProvider p
 
     public LinkedIdentity? Linked { get; private set; }
 
+    /// <summary>Why the member came back without an identity; null where that did not happen.</summary>
+    public string? Problem { get; private set; }
+
     /// <summary>The way to the provider. The ticket in it makes sure that the member asked for it here, and no other site.</summary>
     public string StartUrl => $"/account/identity/start?ticket={Uri.EscapeDataString(tickets.ForIdentity(Member.MemberId))}{(SafeReturnUrl is { } back ? "&returnUrl=" + Uri.EscapeDataString(back) : "")}";
 
@@ -18,15 +21,13 @@ public sealed class IdentityModel(IdentityService identities, IdentityProvider p
     public async Task OnGetAsync(string? problem)
     {
         Linked = await identities.FindAsync(Member.MemberId, Aborted);
-        var said = problem switch
+        Problem = !provider.IsSet ? null : problem switch
         {
             "taken" => "Another account here has this identity. One identity serves one account.",
             "declined" => $"{provider.Name} was not allowed to tell us who you are, so nothing was linked.",
             "failed" => $"{provider.Name} did not tell us who you are, so nothing was linked. Try again in a few minutes.",
             _ => null,
         };
-        if (said is not null && provider.IsSet)
-            ModelState.AddModelError("", said);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync()

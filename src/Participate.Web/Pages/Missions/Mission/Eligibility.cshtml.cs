@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Eligibility;
@@ -11,8 +12,9 @@ public sealed class EligibilityModel(EligibilityQueries queries, ShowingService 
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    /// <summary>The code of a printed link, to be used once its reader says so.</summary>
+    /// <summary>The code of a printed link, to be used once its reader says so; empty for who comes to type one, null for everybody else.</summary>
     [BindProperty(SupportsGet = true, Name = "code")]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Code { get; set; }
 
     /// <summary>Where the member was going.</summary>

@@ -18,9 +18,8 @@ public sealed class PrintModel(EligibilityQueries queries, Tickets tickets, Proo
 
     public IEnumerable<string> Codes => Enumerable.Range(From - 1, Last - From + 1).Select(number => InvitedCode.Of(Made!.Seed, number));
 
-    public string MissionAddress => address.Absolute($"/missions/{Mission.Slug}");
-
-    public string CodeRoot => MissionAddress + "/code/";
+    /// <summary>Where a code is entered; with a slash and the code, its own address.</summary>
+    public string CodeAddress => address.Absolute($"/missions/{Mission.Slug}/code");
 
     public string? PreviousUrl => From > PageSize ? Beginning(From - PageSize) : null;
 
