@@ -31,7 +31,7 @@ public sealed class Tickets(IDataProtectionProvider protection, TimeProvider clo
     /// <summary>True for a ticket that was given to this member within the hour.</summary>
     public bool IsForIdentity(string? ticket, int memberId) => Open(identity, ticket) is [var member] && Number(member) == memberId;
 
-    private string Text(params IReadOnlyList<object> parts) => string.Join('|', parts.Append(clock.UtcNow().Ticks).Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)));
+    private string Text(params object[] parts) => string.Join('|', parts.Append(clock.UtcNow().Ticks).Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)));
 
     /// <summary>The parts but for the last, the time.</summary>
     private string[]? Open(IDataProtector protector, string? ticket)

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Participate.Core.Eligibility;
@@ -48,6 +48,8 @@ public static class VerifiedIdentity
             options.RequireHttpsMetadata = options.Authority.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
             foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
             {
+                // Where the way there begins and ends: a cookie for the end alone is not kept by every browser.
+                cookie.Path = Page;
                 cookie.SameSite = SameSiteMode.Lax;
                 cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             }
@@ -72,7 +74,7 @@ public static class VerifiedIdentity
     public static AuthenticationProperties Properties(int memberId, string? returnUrl) => new()
     {
         RedirectUri = Page + (returnUrl is null ? "" : "?returnUrl=" + Uri.EscapeDataString(returnUrl)),
-        Items = { [MemberKey] = memberId.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        Items = { [MemberKey] = memberId.ToString(CultureInfo.InvariantCulture) },
     };
 
     private static async Task LinkAsync(TicketReceivedContext ticket)
@@ -84,7 +86,7 @@ public static class VerifiedIdentity
         ticket.HandleResponse();
         var actor = await http.RequestServices.GetRequiredService<CurrentActor>().GetAsync();
         if (actor is null || string.IsNullOrEmpty(issuer) || string.IsNullOrEmpty(subject)
-            || ticket.Properties?.Items[MemberKey] != actor.MemberId.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            || ticket.Properties?.Items[MemberKey] != actor.MemberId.ToString(CultureInfo.InvariantCulture))
         {
             http.Response.Redirect(Page + "?problem=failed");
             return;

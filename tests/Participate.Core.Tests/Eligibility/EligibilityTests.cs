@@ -42,7 +42,7 @@ public class EligibilityTests
         var again = await make.VoteAskedAsync(mission, idea, early, VoteChoice.Support);
 
         Assert.All(refused, outcome => Assert.Equal((RefusalKind.NotPermitted, "To vote here you need a code that was sent to you."), (outcome.Refusals[0].Kind, outcome.Refusals[0].Message)));
-        Assert.Equal(1, atOnce.Count(outcome => outcome.Succeeded));
+        Assert.Single(atOnce, outcome => outcome.Succeeded);
         Assert.StartsWith("This code was used already", atOnce.Single(outcome => !outcome.Succeeded).Refusals[0].Message, StringComparison.Ordinal);
         Assert.All(twice, outcome => Assert.True(outcome.Succeeded));
         Assert.Equal(holder.Id == late.Id ? 1 : 2, await site.ReadAsync(db => db.Proofs.CountAsync(row => row.IsUsed)));

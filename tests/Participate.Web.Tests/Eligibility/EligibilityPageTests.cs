@@ -4,7 +4,6 @@ using Participate.Core.Eligibility;
 using Participate.Core.Missions;
 using Participate.TestSupport;
 using Participate.Web.Security;
-using static Participate.TestSupport.Make;
 
 namespace Participate.Web.Tests.Eligibility;
 
@@ -37,7 +36,7 @@ public class EligibilityPageTests
         var csv = (await team.GetAsync(made.Link("Download codes CSV")!)).Expect();
         var sheet = (await made.FollowAsync("Codes to print")).Expect();
         var sheetEnd = (await sheet.FollowAsync("Next page")).Expect();
-        var foreign = await site.VisitorAsync(await site.Make.TeamAsync(mission));
+        using var foreign = await site.VisitorAsync(await site.Make.TeamAsync(mission));
         var hidden = new[] { await foreign.GetAsync(made.Link("Download codes CSV")!), await visitor.GetAsync(made.Link("Download codes CSV")!), await team.GetAsync($"{deskPath}/codes/1/codes.csv?ticket=CfDJ8none") };
         var read = (await foreign.GetAsync(made.Path)).Expect();
         desk = (await (await team.GetAsync(deskPath)).Choose("What voting needs", "Invited by a code").Fill("Why?", "Only <i>residents</i>.").SubmitAsync("Change who may vote")).Expect();

@@ -57,7 +57,7 @@ public class IdentityPageTests
         var forged = await provider.SignInAsync(page, citizen, "A person");
         provider.SignsWithAnotherKey = false;
         var notAsked = await citizen.GetAsync("/account/identity/start", follow: false);
-        var ofAnother = await other.GetAsync(page.Link(provider.Link)!, follow: false);
+        var ofAnother = await other.GetAsync(page.Link(TestIdentityProvider.Link)!, follow: false);
         var foreign = await provider.CallbackAsync(page, citizen, "A person");
         var carried = await other.GetAsync(foreign);
         var unknown = await citizen.GetAsync("/account/identity/callback?code=x&state=y");

@@ -22,7 +22,11 @@ namespace Participate.Web.Tests.Eligibility;
 /// </summary>
 internal sealed class TestIdentityProvider : IAsyncDisposable
 {
+    /// <summary>What pages of the site call it.</summary>
     public const string Name = "Test Identity";
+
+    /// <summary>The link of the page that leads here.</summary>
+    public const string Link = "Go to " + Name;
 
     private const string Client = "participate", Secret = "not a real secret";
     private readonly RsaSecurityKey key = new(RSA.Create(2048)) { KeyId = "one" }, other = new(RSA.Create(2048)) { KeyId = "one" };
@@ -34,9 +38,6 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
 
     /// <summary>Tokens are signed with a key that is not among those given out.</summary>
     public bool SignsWithAnotherKey { get; set; }
-
-    /// <summary>The link of the page that leads here.</summary>
-    public string Link => "Go to " + Name;
 
     /// <summary>The settings of a site that asks here.</summary>
     public string[] Settings => [$"--Participate:Identity:Authority={Issuer}", $"--Participate:Identity:ClientId={Client}", $"--Participate:Identity:ClientSecret={Secret}", $"--Participate:Identity:Name={Name}"];
