@@ -7,6 +7,7 @@ using Participate.Core.Common.Events;
 using Participate.Core.Common.Files;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
+using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
@@ -26,7 +27,7 @@ namespace Participate.Core;
 /// <summary>Registers the domain: every room's services and queries.</summary>
 public static partial class CoreRegistration
 {
-    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/>, the <see cref="AttachmentOptions"/>, the <see cref="OpenDataOptions"/>, the <see cref="PdfProgram"/> and, for Identity, its cookie parts.</summary>
+    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/>, the <see cref="AttachmentOptions"/>, the <see cref="OpenDataOptions"/>, the <see cref="ProofKey"/>, the <see cref="PdfProgram"/> and, for Identity, its cookie parts.</summary>
     public static IServiceCollection AddParticipateCore(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddParticipateDatabase(database);
@@ -44,6 +45,7 @@ public static partial class CoreRegistration
         AddOrganisations(services);
         AddNotifications(services);
         AddMissions(services);
+        AddEligibility(services);
         AddIdeas(services, database);
         AddBarriers(services);
         AddOpinions(services);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
+using Participate.Core.Eligibility;
 using Participate.Core.Members;
 using Participate.Core.Responses;
 using Participate.Web.Commands;
@@ -60,6 +61,8 @@ public static class Site
             options.Limits.MaxRequestBufferSize = 1024 * 1024;
         });
         AddWeb(builder.Services, dataDirectory);
+        builder.Services.AddVerifiedIdentity(settings.Identity);
+        builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(new DataDirectory(dataDirectory).ProofKey)));
         AddDelivery(builder.Services);
         builder.Services.AddParticipateProxies(settings);
         if (builder.Environment.IsProduction())
@@ -191,6 +194,7 @@ public static class Site
         app.MapOpinions();
         app.MapBudgets();
         app.MapLedgers();
+        app.MapEligibility();
         app.MapCoding();
         app.MapComments();
         app.MapAttachments();
@@ -215,6 +219,9 @@ public sealed record DataDirectory(string Path)
 
     /// <summary>The files of open data.</summary>
     public string OpenData => System.IO.Path.Combine(Path, "open-data");
+
+    /// <summary>The key of the hashes of codes, identifiers and identities.</summary>
+    public string ProofKey => System.IO.Path.Combine(Path, "keys", "eligibility.key");
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
+using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
@@ -12,12 +13,12 @@ namespace Participate.Core.Budgets;
 /// Members cast, change and remove their one ballot of a budget, until it closes. The ballot is keyed in the database, and each change is in the log of
 /// ballots in the same transaction.
 /// </summary>
-public sealed class BallotService(ParticipateDbContext db, Transactions transactions, BudgetRows rows, TimeProvider clock)
+public sealed class BallotService(ParticipateDbContext db, Transactions transactions, BudgetRows rows, EligibilityGate gate, TimeProvider clock)
 {
     private const string Elsewhere = "You changed your ballot in another window or on another device.";
 
     /// <summary>
-    /// Casts a ballot, or puts it in the place of the one before; the same again changes nothing. Refused for members who may not contribute (NotPermitted), where
+    /// Casts a ballot, or puts it in the place of the one before; the same again changes nothing. Refused for members who may not contribute or lack what the mission asks for (NotPermitted), where
     /// there is no open budget (NotFound), outside the phase (OutsidePhase), where the ballot does not keep the limits (Invalid, with the field), and where it was
     /// changed elsewhere since the form was made (Conflict): nothing is overwritten unseen.
     /// </summary>
@@ -36,7 +37,7 @@ public sealed class BallotService(ParticipateDbContext db, Transactions transact
         }
     }
 
-    /// <summary>Takes the own ballot back; where there is none nothing changes. Refused as <see cref="CastAsync"/> is.</summary>
+    /// <summary>Takes the own ballot back, whatever the mission asks for now; where there is none nothing changes. Otherwise refused as <see cref="CastAsync"/> is.</summary>
     public Task<Outcome> RemoveAsync(Mission mission, int madeFrom, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
@@ -58,6 +59,8 @@ public sealed class BallotService(ParticipateDbContext db, Transactions transact
         var (budget, refused) = await CastableAsync(mission, actor, cancellationToken);
         if (budget is null)
             return refused!;
+        if (await gate.RefusalAsync(mission, actor, cancellationToken) is { } lacking)
+            return lacking;
         var standing = (await rows.StandingAsync(budget, cancellationToken)).Keys.ToHashSet();
         var (choices, refusals) = BallotReading.Read(budget, standing, typed);
         if (refusals.Count > 0)

@@ -10,6 +10,7 @@ using Participate.Core.Common.Mail;
 using Participate.Core.Delivery;
 using Participate.Core.Delivery.Indicator;
 using Participate.Core.Delivery.Readiness;
+using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Ideas.Imports;
@@ -155,6 +156,16 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<Mission> Missions => Set<Mission>();
 
     public DbSet<Phase> Phases => Set<Phase>();
+
+    public DbSet<HeldLevel> HeldLevels => Set<HeldLevel>();
+
+    public DbSet<Proof> Proofs => Set<Proof>();
+
+    public DbSet<ProofBatch> ProofBatches => Set<ProofBatch>();
+
+    public DbSet<VotingLevelChange> VotingLevelChanges => Set<VotingLevelChange>();
+
+    public DbSet<LinkedIdentity> LinkedIdentities => Set<LinkedIdentity>();
 
     public DbSet<Idea> Ideas => Set<Idea>();
 

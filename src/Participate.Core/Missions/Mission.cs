@@ -51,6 +51,12 @@ public sealed class Mission
     /// <summary>How the mission is moderated.</summary>
     public ModerationSettings Moderation { get; init; } = new();
 
+    /// <summary>What a member must have shown to vote, answer statements and cast a ballot.</summary>
+    public EligibilityLevel VotingLevel { get; private set; }
+
+    /// <summary>When that was last changed, in UTC; null where it has been the confirmed e-mail address from the beginning.</summary>
+    public DateTime? VotingLevelSince { get; private set; }
+
     public List<Phase> Phases { get; init; } = [];
 
     public List<MissionSector> Sectors { get; init; } = [];
@@ -67,6 +73,9 @@ public sealed class Mission
     public Phase? PhaseOn(DateOnly day) => PhasesInOrder.FirstOrDefault(phase => phase.Includes(day));
 
     public bool Allows(Activities activity, DateOnly day) => PhaseOn(day)?.Open.HasFlag(activity) ?? false;
+
+    /// <summary>Asks members for another level from now on; votes that were cast stay.</summary>
+    public void AskToVote(EligibilityLevel level, DateTime at) => (VotingLevel, VotingLevelSince) = (level, at);
 
     /// <summary>Members may change their text while proposing or discussing is open.</summary>
     public bool AllowsEditing(DateOnly day) => Allows(Activities.Propose, day) || Allows(Activities.Discuss, day);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
+using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Insight.Opinions;
 using Participate.Core.Members;
@@ -13,11 +14,11 @@ namespace Participate.Core.Opinions;
 /// Members answer statements: set, never toggled, and keyed in the database, so that the same again changes nothing twice, however many come at once.
 /// The counters and the log of answers move in the same transaction.
 /// </summary>
-public sealed class AnswerService(ParticipateDbContext db, Transactions transactions, TimeProvider clock)
+public sealed class AnswerService(ParticipateDbContext db, Transactions transactions, EligibilityGate gate, TimeProvider clock)
 {
     /// <summary>
     /// Sets the one answer of a member to a statement, or with no choice takes it back. Repeating an answer changes nothing. Refused while answering is not
-    /// open (OutsidePhase), for members who may not contribute (NotPermitted), and for a statement that is not public in this mission (NotFound).
+    /// open (OutsidePhase), for members who may not contribute or, but to take it back, lack what the mission asks for (NotPermitted), and for a statement that is not public in this mission (NotFound).
     /// </summary>
     public async Task<Outcome> SetAsync(Mission mission, int statementId, OpinionChoice? choice, Actor actor, CancellationToken cancellationToken)
     {
@@ -25,6 +26,8 @@ public sealed class AnswerService(ParticipateDbContext db, Transactions transact
             return closed;
         if (actor.ContributionRefusal is { } may)
             return may;
+        if (choice is not null && await gate.RefusalAsync(mission, actor, cancellationToken) is { } lacking)
+            return lacking;
         return await transactions.RunAsync(
             async token =>
             {

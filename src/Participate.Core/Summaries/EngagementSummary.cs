@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Participate.Core.Eligibility;
 using Participate.Core.Meetings;
 using Participate.Core.Responses;
 using Participate.Core.Responses.Duty;
@@ -128,6 +129,9 @@ public sealed record SummaryFigures(
 
     /// <summary>The coalition of the whole mission, its barriers and delivery; null in summaries that were frozen before this was counted.</summary>
     public IReadOnlyList<CoalitionLine>? Coalition { get; init; }
+
+    /// <summary>The votes by what their members had shown when they cast them, adding up to all votes; null in summaries that were frozen before this was counted.</summary>
+    public IReadOnlyList<LevelCount>? VotesByLevel { get; init; }
 
     /// <summary>By the ids of themes: their names stand in <see cref="SummaryAnalysis.Themes"/>, as figures hold no words.</summary>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Participate.Core.Eligibility;
 using Participate.Core.Insight;
 using Participate.Core.Meetings;
 
@@ -74,6 +75,9 @@ public sealed record AnalysisDocument
 
     [Description("The coalition of the whole mission, whatever the summary is filtered by: pledges, who is on board and who is missing, barriers, enabling reforms, actions, milestones, readiness. Empty in summaries that were frozen before this was counted.")]
     public required IReadOnlyList<CoalitionLine> Coalition { get; init; }
+
+    [Description("The votes by what their members had shown when they cast them; they add up to the votes of the same moment. Empty in summaries that were frozen before this was counted.")]
+    public required IReadOnlyList<LevelCount> VotesByLevel { get; init; }
 
     public required IReadOnlyList<RankedDocument> MostSupported { get; init; }
 

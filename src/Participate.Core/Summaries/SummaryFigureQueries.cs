@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
@@ -48,8 +49,9 @@ public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOption
                 .Where(comment => comment.MissionId == mission.Id && comment.Visibility == Visibility.Published)
                 .Join(published, comment => comment.IdeaId, idea => idea.Id, (comment, _) => new Contribution(comment.AuthorId, comment.PublishedAt!.Value)),
             cancellationToken);
+        var levels = new LevelCounting(await db.HeldLevels.AsNoTracking().Where(row => row.MissionId == mission.Id).ToListAsync(cancellationToken));
         var votes = await CountAsync(
-            VotesOn(mission.Id, published, filter.IsNone, counting.Totals.Votes).Select(vote => new Contribution(vote.MemberId, vote.CastAt)), cancellationToken);
+            VotesOn(mission.Id, published, filter.IsNone, counting.Totals.Votes).Select(vote => new Contribution(vote.MemberId, vote.CastAt)), cancellationToken, levels.Add);
 
         return new SummaryFigures(
             clock.UtcNow(),
@@ -66,6 +68,7 @@ public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOption
             Candidates = counting.Rankings,
             Responses = await responses.CountAsync(published, cancellationToken),
             Coalition = await coalition.CountAsync(mission, cancellationToken),
+            VotesByLevel = levels.Counts(),
             Quoted = await arguments.ChooseAsync(counting.Rankings, cancellationToken),
         };
     }
@@ -81,11 +84,14 @@ public sealed class SummaryFigureQueries(ParticipateDbContext db, DatabaseOption
             : db.Votes.FromSql($"SELECT * FROM \"Votes\" WHERE \"IdeaId\" IN (SELECT \"Id\" FROM \"Ideas\" WHERE \"MissionId\" = {missionId} AND \"Visibility\" = {(int)Visibility.Published})");
     }
 
-    private static async Task<ContributionCounting> CountAsync(IQueryable<Contribution> contributions, CancellationToken cancellationToken)
+    private static async Task<ContributionCounting> CountAsync(IQueryable<Contribution> contributions, CancellationToken cancellationToken, Action<int, DateTime>? also = null)
     {
         var counting = new ContributionCounting();
         await foreach (var contribution in contributions.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
             counting.Add(contribution.MemberId, contribution.At);
+            also?.Invoke(contribution.MemberId, contribution.At);
+        }
         return counting;
     }
 

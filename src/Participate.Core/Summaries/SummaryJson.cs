@@ -83,6 +83,7 @@ public sealed class SummaryJson(SiteAddress address)
             IdeasByTheme = analysis.Themes,
             Responses = ResponseLines.Of(figures.Responses),
             Coalition = figures.Coalition ?? [],
+            VotesByLevel = figures.VotesByLevel ?? [],
             WhoTookPart = analysis.WhoTookPart,
             MostSupported = Ideas(SummaryRanking.Supported, rankings.MostSupported),
             MostOpposed = Ideas(SummaryRanking.Opposed, rankings.MostOpposed),

@@ -47,6 +47,7 @@ public sealed class SummaryWorkbook(SummaryReading reading, SiteAddress address,
             sheets["Arguments"] = Arguments(analysis);
             sheets["Responses"] = ResponseLines.Of(analysis.Figures.Responses).Select(line => new ResponseSheetRow(line.Table, line.Key, line.Name, line.Value));
             sheets["Coalition"] = (analysis.Figures.Coalition ?? []).Select(line => new CoalitionSheetRow(line.Table, line.Key, line.Name, line.Unit, line.Value));
+            sheets["Votes by level"] = (analysis.Figures.VotesByLevel ?? []).Select(line => new LevelSheetRow(line.Key, line.Name, line.Votes));
             if (analysis.WhoTookPart is { } took)
                 sheets["Who took part"] = WhoTookPartRows(took);
             sheets["Over time"] = OverTime(analysis.Figures.Participation);

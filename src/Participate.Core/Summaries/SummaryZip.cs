@@ -20,6 +20,7 @@ public sealed class SummaryZip(SummaryReading reading, SummaryCsv csv, SummaryJs
         if (summary.Analysis is { } analysis)
         {
             await AddAsync("responses.csv", file => ResponseLines.WriteAsync(analysis.Figures.Responses, file));
+            await AddAsync("votes-by-level.csv", file => LevelLines.WriteAsync(analysis.Figures.VotesByLevel, file));
             await AddAsync("coalition.csv", file => CoalitionLines.WriteAsync(analysis.Figures.Coalition, file));
         }
         await AddAsync("summary.json", file => json.WriteAsync(mission, summary, file, cancellationToken));
@@ -50,6 +51,7 @@ public sealed class SummaryZip(SummaryReading reading, SummaryCsv csv, SummaryJs
 
         ideas.csv, comments.csv   one row for each published idea and comment
         responses.csv             how the ideas are answered, once that is public
+        votes-by-level.csv        votes by what their members had shown, once that is public
         coalition.csv             pledges, who is on board, barriers and delivery, once that is public
         summary.json              the numbers; described by summary.schema.json
         summary.pdf               the numbers as a briefing to read

@@ -79,6 +79,11 @@ internal sealed record CoalitionSheetRow(
     [property: ExcelColumn(Name = "Unit", Width = 22)] string Unit,
     [property: ExcelColumn(Name = "Number", Width = 12)] decimal? Number);
 
+internal sealed record LevelSheetRow(
+    [property: ExcelColumn(Name = "Key", Width = 22)] string Key,
+    [property: ExcelColumn(Name = "Name", Width = 30)] string Name,
+    [property: ExcelColumn(Name = "Votes", Width = 10)] int Votes);
+
 internal sealed record ResponseSheetRow(
     [property: ExcelColumn(Name = "Table", Width = 18)] string Table,
     [property: ExcelColumn(Name = "Key", Width = 22)] string Key,
@@ -156,6 +161,8 @@ internal static class WorkbookDictionary
         new("Responses", "Number", "How many ideas, or days; empty where no idea has a response."),
         new("Coalition", "Table", "pledges: by kind and state. pledged: how much, by kind and unit, of pledges that were accepted, are active or delivered. on-board: organisations with such a pledge, by sector. missing: cells of the coalition that need somebody and have nobody. barriers, barrier-categories, reforms, actions, milestones: how many. readiness: levels from 0 to 4. opinions: public statements, the answers to them and groups who answer alike. budget: what members could spend and decided on, once the outcome is public. All of the whole mission, whatever the summary is filtered by."),
         new("Coalition", "Number", "In the unit beside it; empty where nothing is known. Unlike units are never added."),
+        new("Votes by level", "Name", "What the members of these votes had shown on the mission when they cast them. Who had shown several things counts under the last in this order."),
+        new("Votes by level", "Votes", "Together all votes of the moment of counting."),
         new("Who took part", "Members (rounded)", "About how many of those who told it; rounded to 5 at random, and withheld where small."),
         new("Who took part", "Share", "Of those who told it. Lower and upper end: at 95 %, the rounding included."),
         new("Who took part", "Share of population", "Of the population of 16 or over. Contains ONS data, Open Government Licence v3.0, Crown copyright."),

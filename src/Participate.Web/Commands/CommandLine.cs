@@ -72,6 +72,7 @@ public static class CommandLine
             DigestCommand.Create(settings),
             TallyCommand.Create(),
             OpinionGroupsCommand.Create(),
+            HashIdentifiersCommand.Create(),
             CleanPdfCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(settings, cancellationToken));

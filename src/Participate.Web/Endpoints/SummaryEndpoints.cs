@@ -26,6 +26,9 @@ public static class SummaryEndpoints
         endpoints.MapGet("/missions/{mission}/summary/coalition.csv", ([AsParameters] Reader reader) =>
             reader.AnswerAsync("coalition.csv", "coalition", Csv, async (choice, stream) =>
                 await CoalitionLines.WriteAsync((await reader.Reading.ReadAsync(choice, reader.Aborted)).Analysis?.Figures.Coalition, stream), isAnalysis: true));
+        endpoints.MapGet("/missions/{mission}/summary/votes-by-level.csv", ([AsParameters] Reader reader) =>
+            reader.AnswerAsync("votes-by-level.csv", "votes-by-level", Csv, async (choice, stream) =>
+                await LevelLines.WriteAsync((await reader.Reading.ReadAsync(choice, reader.Aborted)).Analysis?.Figures.VotesByLevel, stream), isAnalysis: true));
         endpoints.MapGet("/missions/{mission}/summary/responses.csv", ([AsParameters] Reader reader) =>
             reader.AnswerAsync("responses.csv", "responses", Csv, async (choice, stream) =>
                 await ResponseLines.WriteAsync((await reader.Reading.ReadAsync(choice, reader.Aborted)).Analysis?.Figures.Responses, stream), isAnalysis: true));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
+using Participate.Core.Eligibility;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 
@@ -19,6 +20,9 @@ public abstract class MissionPage : ParticipatePage
     /// <summary>The reader is on the team, or an administrator.</summary>
     public bool MayRun => Actor.Runs(Mission.Id);
 
+    /// <summary>The reader is a member who lacks what the mission asks for to vote; visitors are led to sign in first.</summary>
+    public bool Lacks { get; private set; }
+
     protected override async Task<IActionResult?> PrepareAsync()
     {
         var services = HttpContext.RequestServices;
@@ -26,6 +30,7 @@ public abstract class MissionPage : ParticipatePage
         if (await FindMissionAsync(services.GetRequiredService<MissionCatalogue>()) is not { } mission)
             return NotFound();
         Mission = mission;
+        Lacks = Actor is not null && !await services.GetRequiredService<EligibilityGate>().HoldsAsync(mission.Id, mission.VotingLevel, Actor, Aborted);
         return null;
     }
 

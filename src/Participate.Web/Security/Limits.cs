@@ -20,6 +20,8 @@ public static class Limits
         ("account", path => path.StartsWithSegments("/account") && !path.StartsWithSegments("/account/notifications") && !path.StartsWithSegments("/account/sign-out"), 20, 5),
         ("vote", path => EndsWith(path, "/vote"), 240, 1),
         ("report", path => EndsWith(path, "/report"), 20, 10),
+        // Codes cannot be guessed, but identifiers of a list might be.
+        ("proof", path => path.StartsWithSegments("/missions") && EndsWith(path, "/eligibility"), 10, 60),
         // A file costs more to look at and to keep than words do.
         ("attachment", path => EndsWith(path, "/attachments"), 30, 60),
         ("contribution", path => path.StartsWithSegments("/missions") || path.StartsWithSegments("/comments"), 60, 10),

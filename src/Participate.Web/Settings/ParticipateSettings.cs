@@ -42,6 +42,8 @@ public sealed class ParticipateSettings
 
     public OpenDataSettings OpenData { get; set; } = new();
 
+    public IdentitySettings Identity { get; set; } = new();
+
     public OperatorSettings Operator { get; set; } = new();
 
     private string[] ProxyTexts() => Proxies.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -75,6 +77,34 @@ public sealed class MailSettings
     public string? UserName { get; set; }
 
     public string? Password { get; set; }
+}
+
+/// <summary>The identity provider (OpenID Connect) at which members show who they are; all four or none.</summary>
+public sealed class IdentitySettings
+{
+    /// <summary>The issuer, such as https://identity.example: its configuration lies below it, at /.well-known/openid-configuration.</summary>
+    public string? Authority { get; set; }
+
+    public string? ClientId { get; set; }
+
+    public string? ClientSecret { get; set; }
+
+    /// <summary>What pages call it, such as "GOV.UK One Login".</summary>
+    public string? Name { get; set; }
+
+    public bool IsSet => !string.IsNullOrWhiteSpace(Authority);
+
+    /// <summary>Why these cannot be used, each with what to change; none where they can, and where none is set.</summary>
+    public IEnumerable<string> Problems(bool isProduction)
+    {
+        var given = new[] { (nameof(Authority), Authority), (nameof(ClientId), ClientId), (nameof(ClientSecret), ClientSecret), (nameof(Name), Name) };
+        if (given.All(setting => string.IsNullOrWhiteSpace(setting.Item2)))
+            yield break;
+        foreach (var (name, _) in given.Where(setting => string.IsNullOrWhiteSpace(setting.Item2)))
+            yield return $"Participate:Identity:{name} is empty. Give Authority, ClientId, ClientSecret and Name, or none of them.";
+        if (IsSet && !(Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && !isProduction))))
+            yield return $"Participate:Identity:Authority is '{Authority}'. Give the https address of the identity provider.";
+    }
 }
 
 /// <summary>Who runs the site; required in Production, since contact, complaints and privacy pages name them.</summary>

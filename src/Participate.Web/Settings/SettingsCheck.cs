@@ -35,6 +35,7 @@ public static class SettingsCheck
             problems.Add($"Participate:Attachments:Megabytes is {settings.Attachments.Megabytes}. Give a number from 1 to {AttachmentSettings.MostMegabytes}.");
         if (settings.OpenData.Hour is < 0 or > 23)
             problems.Add($"Participate:OpenData:Hour is {settings.OpenData.Hour}. Give an hour of the day, from 0 to 23.");
+        problems.AddRange(settings.Identity.Problems(environment.IsProduction()));
         if (environment.IsProduction())
             problems.AddRange(ProductionProblems(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
+using Participate.Core.Missions;
 using Participate.TestSupport;
 using Participate.Web.Components.Ideas;
 
@@ -107,6 +108,20 @@ public sealed class VoteComponentTests : BunitContext
         Assert.Equal("You support this idea.", panel.Find(".pt-vote__current").TextContent);
         Assert.Empty(panel.FindAll("form, button"));
         Assert.Equal("Receipts of my votes", Assert.Single(panel.FindAll("a")).TextContent);
+    }
+
+    [Fact]
+    public void VotePanel_MemberWhoLacksWhatTheMissionAsksFor_IsLedOnAndMayRemoveAVote()
+    {
+        var mission = Samples.Mission();
+        mission.AskToVote(EligibilityLevel.InvitedCode, DateTime.UnixEpoch);
+        var panel = Render<VotePanel>(given => given
+            .Add(c => c.Mission, mission).Add(c => c.Today, Samples.Today).Add(c => c.IdeaId, 12).Add(c => c.Counts, new VoteCounts(1, 0, 0))
+            .Add(c => c.Mine, VoteChoice.Support).Add(c => c.Actor, Citizen).Add(c => c.Lacks, true).Add(c => c.ReturnUrl, "/missions/sample/ideas/12"));
+
+        Assert.Equal("Remove my vote", Assert.Single(panel.FindAll("button")).TextContent);
+        Assert.Contains("To vote here you need a code that was sent to you.", panel.Markup, StringComparison.Ordinal);
+        Assert.Equal("/missions/sample/eligibility?returnUrl=%2Fmissions%2Fsample%2Fideas%2F12", panel.Find("a").GetAttribute("href"));
     }
 
     [Fact]

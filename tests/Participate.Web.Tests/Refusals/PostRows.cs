@@ -341,6 +341,7 @@ internal static partial class PostRows
         .. Opinions(),
         .. Budgets(),
         .. Ledgers(),
+        .. Eligibility(),
         .. Integrity(),
         .. QuestionnairePostRows.All,
         .. Themes,

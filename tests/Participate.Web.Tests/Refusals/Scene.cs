@@ -100,6 +100,8 @@ internal sealed record Scene : IAsyncDisposable
     public required BudgetScene Budgets { get; init; }
 
     /// <summary>Official responses of the mission.</summary>
+    public required EligibilityScene Eligibility { get; init; }
+
     public required ResponseScene Responses { get; init; }
 
     public required OrganisationScene Organisations { get; init; }
@@ -237,6 +239,7 @@ internal sealed record Scene : IAsyncDisposable
             Opinions = await OpinionScene.CreateAsync(site, mission),
             Integrity = await IntegrityScene.CreateAsync(site, mission, team),
             Budgets = await BudgetScene.CreateAsync(site),
+            Eligibility = await EligibilityScene.CreateAsync(site, mission),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),

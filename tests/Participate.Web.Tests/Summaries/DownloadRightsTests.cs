@@ -96,6 +96,7 @@ public class DownloadRightsTests
         yield return (root + "/summary/who-took-part.csv", Holds.Analysis);
         yield return (root + "/summary/responses.csv", Holds.Analysis);
         yield return (root + "/summary/coalition.csv", Holds.Analysis);
+        yield return (root + "/summary/votes-by-level.csv", Holds.Analysis);
         yield return ($"{root}/summary/coalition.csv?snapshot={whole}", Holds.Analysis);
         yield return ($"{root}/summary/responses.csv?snapshot={whole}", Holds.Analysis);
         yield return (root + "/summary/responses.csv?sector=business", Holds.Team);

@@ -138,6 +138,7 @@ public class EmptySummaryTests(EmptySummaryTests.EmptySite empty) : IClassFixtur
         var who = (await visitor.GetAsync($"/missions/{slug}/summary/who-took-part.csv")).Expect();
         Assert.All(Downloaded.Rows(who.Body), row => Assert.True(row["members"].Length == 0 || row["members"] == "0", who.Body));
         Assert.All(Downloaded.Rows((await visitor.GetAsync($"/missions/{slug}/summary/responses.csv")).Expect().Body), row => Assert.Equal(row["table"] == "days-to-response" ? "" : "0", row["value"]));
+        Assert.All(Downloaded.Rows((await visitor.GetAsync($"/missions/{slug}/summary/votes-by-level.csv")).Expect().Body), row => Assert.Equal("0", row["votes"]));
         var compared = (await visitor.GetAsync($"/missions/{slug}/summary/compare?before={empty.Frozen}")).Expect();
         AssertNothingBroken(compared.Text);
         Assert.All(compared.Document.QuerySelectorAll("td.govuk-table__cell--numeric"), cell => Assert.Equal("0", cell.TextContent.Trim()));

@@ -95,7 +95,7 @@ public class HostileRenderingTests(HostileRenderingTests.HostileSite hostile) : 
     public async Task Tables_HostileTexts_AreCellsThatNoSpreadsheetRuns()
     {
         using var team = await hostile.Site.VisitorAsync(hostile.Team);
-        string[] files = ["summary.csv", $"summary.csv?snapshot={hostile.Frozen}", "summary/comments.csv", $"summary/comments.csv?snapshot={hostile.Frozen}", "summary/who-took-part.csv", "summary/responses.csv", "summary/coalition.csv"];
+        string[] files = ["summary.csv", $"summary.csv?snapshot={hostile.Frozen}", "summary/comments.csv", $"summary/comments.csv?snapshot={hostile.Frozen}", "summary/who-took-part.csv", "summary/responses.csv", "summary/votes-by-level.csv", "summary/coalition.csv"];
         string[] coding = ["coding.csv", "coding/frame.csv", "coding/notes.csv"];
         var stored = Stored.Addresses(hostile.Mission).Where(file => file.EndsWith(".csv", StringComparison.Ordinal));
         foreach (var address in files.Select(file => $"/missions/{hostile.Mission.Slug}/{file}").Concat(coding.Select(file => $"/team/{hostile.Mission.Slug}/{file}")).Concat(stored))

@@ -94,7 +94,7 @@ public class SummaryRenderingTests
 
         using var zip = new ZipArchive(new MemoryStream(await BytesAsync(visitor, mission, "summary.zip")));
 
-        Assert.Equal(["README.txt", "coalition.csv", "comments.csv", "data-dictionary.md", "ideas.csv", "responses.csv", "summary.json", "summary.pdf", "summary.schema.json"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["README.txt", "coalition.csv", "comments.csv", "data-dictionary.md", "ideas.csv", "responses.csv", "summary.json", "summary.pdf", "summary.schema.json", "votes-by-level.csv"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         Assert.Equal(await BytesAsync(visitor, mission, "summary.csv"), Entry("ideas.csv"));
         Assert.Equal(await BytesAsync(visitor, mission, "summary/comments.csv"), Entry("comments.csv"));
         Assert.Equal(await BytesAsync(visitor, mission, "summary/responses.csv"), Entry("responses.csv"));

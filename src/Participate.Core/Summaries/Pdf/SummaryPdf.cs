@@ -108,6 +108,8 @@ public sealed class SummaryPdf(SiteAddress address, ThemeCache themes)
         var (figures, funnel) = (summary.Analysis.Figures, summary.Analysis.Figures.Funnel);
         flow.Bars("Members", Bars(funnel.MemberSteps(figures.Members)));
         flow.Bars("Ideas", Bars(funnel.IdeaSteps()));
+        if (figures.VotesByLevel is { } levels && levels.Skip(1).Any(level => level.Votes > 0))
+            flow.Table("Votes by what their members had shown", [new("Shown", .7), new("Votes", .3, true)], levels.Select(level => (IReadOnlyList<string>)[level.Name, Number(level.Votes)]));
     }
 
     private static void Rankings(BriefingFlow flow, SummaryRankings rankings)

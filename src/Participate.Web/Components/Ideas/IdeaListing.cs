@@ -22,8 +22,11 @@ public sealed record IdeaListing(
     /// <summary>Why nobody may vote today, or null.</summary>
     public Refusal? VotingClosed => Mission.RefusalOf(Activities.Vote, Today);
 
+    /// <summary>The reader lacks what the mission asks for to vote.</summary>
+    public bool Lacks { get; init; }
+
     /// <summary>The reader gets buttons.</summary>
-    public bool MayVote => Reader is { IsConfirmed: true } && VotingClosed is null;
+    public bool MayVote => Reader is { IsConfirmed: true } && VotingClosed is null && !Lacks;
 
     public bool MayPropose => Mission.Allows(Activities.Propose, Today);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Eligibility;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Web.Components.Missions;
@@ -6,8 +7,11 @@ using Participate.Web.Components.Missions;
 namespace Participate.Web.Pages.Account;
 
 /// <summary>My account: what it holds and where to change it.</summary>
-public sealed class IndexModel(AccountQueries accounts, RegistrationService registration, MissionCatalogue missions) : AccountPage
+public sealed class IndexModel(AccountQueries accounts, RegistrationService registration, MissionCatalogue missions, IdentityProvider identity) : AccountPage
 {
+    /// <summary>Where members can show who they are.</summary>
+    public IdentityProvider Identity => identity;
+
     public OwnAccount Account { get; private set; } = null!;
 
     public IReadOnlyList<(Role Role, string? MissionTitle)> Roles { get; private set; } = [];

@@ -1,5 +1,6 @@
 using Participate.Core.Barriers;
 using Participate.Core.Budgets;
+using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Meetings;
@@ -16,7 +17,7 @@ namespace Participate.Web.Pages.Missions.Mission;
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
 public sealed class IndexModel(
     ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires, OfficialResponseQueries responses,
-    DutyQueries duties, BarrierQueries barriers, CoalitionQueries coalition, BudgetQueries budgets) : MissionPage
+    DutyQueries duties, BarrierQueries barriers, CoalitionQueries coalition, BudgetQueries budgets, EligibilityQueries eligibility) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
@@ -64,8 +65,12 @@ public sealed class IndexModel(
     /// <summary>Who is on board and who is missing.</summary>
     public CoalitionView Coalition { get; private set; } = null!;
 
+    /// <summary>Why the mission asks for what it does to vote; null where that was never changed.</summary>
+    public string? VotingLevelReason { get; private set; }
+
     public async Task OnGetAsync()
     {
+        VotingLevelReason = (await eligibility.ChangesAsync(Mission, Aborted)).Select(change => change.Reason).FirstOrDefault();
         Coalition = await coalition.ReadAsync(Mission, Aborted);
         Answering = await duties.ReadAsync(Mission, Actor, Aborted);
         Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;

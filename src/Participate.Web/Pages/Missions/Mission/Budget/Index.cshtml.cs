@@ -20,7 +20,11 @@ public sealed class IndexModel(BudgetQueries queries, BallotService ballots) : B
     /// <summary>Why this member may not, though others may; null for visitors and for members who may.</summary>
     public Refusal? NotThisMember => Actor?.ContributionRefusal;
 
-    public bool MayVote => Closed is null && Actor is not null && NotThisMember is null;
+    /// <summary>Who lacks what the mission asks for gets the form only with what was typed into it: that is kept.</summary>
+    public bool MayVote => MayRemove && (!Lacks || Typed.Fields.Count > 0);
+
+    /// <summary>Whatever the mission asks for, the member may remove an own ballot.</summary>
+    public bool MayRemove => Closed is null && Actor is not null && NotThisMember is null;
 
     public bool ResultsArePublic => Budget.ResultsArePublic(Mission, Today);
 
@@ -35,7 +39,7 @@ public sealed class IndexModel(BudgetQueries queries, BallotService ballots) : B
     {
         await LoadOwnAsync();
         MadeFrom = Own?.Version ?? 0;
-        Typed = Own is null ? TypedBallot.None : TypedBallot.Of(Own.Choices);
+        Typed = Own is null || Lacks ? TypedBallot.None : TypedBallot.Of(Own.Choices);
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm] int version)

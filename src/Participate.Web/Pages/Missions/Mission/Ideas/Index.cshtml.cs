@@ -21,7 +21,7 @@ public sealed class IndexModel(IdeaListCache ideas, ThemeCache themes, VoteQueri
             return LocalRedirect(address.Url);
         var page = await ideas.GetAsync(address.Request, Aborted);
         var mine = Actor is null ? NoVotes : await votes.MineAsync(Actor.MemberId, [.. page.Ideas.Items.Select(idea => idea.Id)], Aborted);
-        Listing = new IdeaListing(address, page, mine, Actor, Today);
+        Listing = new IdeaListing(address, page, mine, Actor, Today) { Lacks = Lacks };
         return Page();
     }
 }

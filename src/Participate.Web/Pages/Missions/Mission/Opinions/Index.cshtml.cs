@@ -15,7 +15,10 @@ public sealed class IndexModel(StatementQueries statements) : MissionPage
     /// <summary>Why this member may not, though answering is open; null for visitors and for members who may.</summary>
     public Refusal? NotThisMember => Actor?.ContributionRefusal;
 
-    public bool MayAnswer => Closed is null && Actor is not null && NotThisMember is null;
+    public bool MayAnswer => MayTakeBack && !Lacks;
+
+    /// <summary>Whatever the mission asks for, the member may take an own answer back.</summary>
+    public bool MayTakeBack => Closed is null && Actor is not null && NotThisMember is null;
 
     public async Task OnGetAsync(int? statement) => Turn = await statements.NextAsync(Mission.Id, Actor?.MemberId, statement, Aborted);
 }

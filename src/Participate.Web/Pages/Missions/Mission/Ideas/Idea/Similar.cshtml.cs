@@ -17,7 +17,7 @@ public sealed class SimilarModel(IdeaService ideas, OwnIdeaQueries own, SimilarI
 
     public override Refusal? Closed => Mission.RefusalOf(Activities.Propose, Today);
 
-    public bool MayVote => Mission.Allows(Activities.Vote, Today) && Member is { IsConfirmed: true, ContributionRefusal: null };
+    public bool MayVote => Mission.Allows(Activities.Vote, Today) && Member is { IsConfirmed: true, ContributionRefusal: null } && !Lacks;
 
     public string DraftPath => IdeaPath(IdeaId) + "/edit";
 
