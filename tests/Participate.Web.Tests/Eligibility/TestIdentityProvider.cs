@@ -62,8 +62,8 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
             id_token_signing_alg_values_supported = new[] { "RS256" },
         }));
         app.MapGet("/keys", provider.Keys);
-        app.MapGet("/authorise", provider.Authorise);
-        app.MapPost("/token", provider.TokenAsync);
+        app.MapGet("/authorise", (Delegate)provider.Authorise);
+        app.MapPost("/token", (Delegate)provider.TokenAsync);
         await app.StartAsync();
         return provider;
     }

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Ideas;
 using Participate.Core.Integrity;
-using Participate.Core.Missions;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Integrity;
