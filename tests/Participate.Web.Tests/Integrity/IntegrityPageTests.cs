@@ -31,7 +31,7 @@ public class IntegrityPageTests
         var pattern = (await (await team.GetAsync($"/team/{mission.Slug}/integrity")).FollowAsync("Many votes in a few minutes, pattern 1")).Expect();
         var empty = (await pattern.Fill("Accounts that stay counted (optional)", "7").SubmitAsync("Set votes aside")).Expect(HttpStatusCode.UnprocessableEntity);
         var decided = (await empty.Fill("Why are they set aside?", "One <i>script</i> made them.").Fill("Accounts that stay counted (optional)", "3").SubmitAsync("Set votes aside")).Expect();
-        var stale = await pattern.Fill("Why are they set aside?", "Once more.").SubmitAsync("Set votes aside");
+        var stale = (await pattern.Fill("Why are they set aside?", "Once more.").Fill("Accounts that stay counted (optional)", "").SubmitAsync("Set votes aside")).Expect();
         var shown = (await visitor.GetAsync(aside)).Expect();
         var ideaPage = (await voter.GetAsync($"/missions/{mission.Slug}/ideas/{idea.Id}")).Expect();
         var vote = (await ideaPage.SubmitAsync("Support")).Expect(HttpStatusCode.Forbidden);

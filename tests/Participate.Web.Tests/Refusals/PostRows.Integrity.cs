@@ -10,7 +10,7 @@ internal static partial class PostRows
         {
             Fill = page => page.Fill("Why are they set aside?", "One script made them."),
             Required = ["look", "Input.Reason"],
-            Texts = ["look", "Input.Reason", "Input.LeaveOut"],
+            Texts = ["Input.Reason", "Input.LeaveOut"],
         },
         new("POST /team/{mission}/integrity/decisions/{decision:int}", For.Desk, scene => $"{IntegrityDesk(scene)}/decisions/{scene.Integrity.Decision}", "Take decision back", scene => scene.Team)
         {

@@ -43,7 +43,9 @@ public static class IntegrityWords
     /// <summary>How much a decision concerns.</summary>
     public static string Size(VoteExclusion exclusion)
     {
-        var parts = new List<string> { Counted.Words(exclusion.Votes, "vote", "votes") };
+        var parts = new List<string>();
+        if (exclusion.Votes > 0 || exclusion.Answers + exclusion.Ballots == 0)
+            parts.Add(Counted.Words(exclusion.Votes, "vote", "votes"));
         if (exclusion.Answers > 0)
             parts.Add(Counted.Words(exclusion.Answers, "answer to a statement", "answers to statements"));
         if (exclusion.Ballots > 0)
