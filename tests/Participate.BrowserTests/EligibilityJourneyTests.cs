@@ -3,7 +3,7 @@ using Participate.TestSupport;
 
 namespace Participate.BrowserTests;
 
-/// <summary>A team makes codes and asks for them; a member enters one by the printed link and votes, all without JavaScript.</summary>
+/// <summary>A team makes codes and asks for them; a member enters one by the printed link and votes.</summary>
 [Collection(OneBrowser.Name)]
 public class EligibilityJourneyTests(BrowserFixture browser)
 {
@@ -14,8 +14,8 @@ public class EligibilityJourneyTests(BrowserFixture browser)
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync();
         var idea = await site.Make.IdeaAsync(mission);
-        await using var team = await browser.PersonAsync(site, javaScript: false);
-        await using var member = await browser.PersonAsync(site, javaScript: false, width: Person.Narrow);
+        await using var team = await browser.PersonAsync(site, javaScript: true);
+        await using var member = await browser.PersonAsync(site, javaScript: true, width: Person.Narrow);
         await team.SignInAsAsync(await site.Make.TeamAsync(mission));
         await member.SignInAsAsync(await site.Make.MemberAsync());
 

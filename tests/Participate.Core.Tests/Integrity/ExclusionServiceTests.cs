@@ -151,9 +151,9 @@ public class ExclusionServiceTests
     {
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync(PhaseKind.Decide);
-        var budget = await site.Make.BudgetAsync(mission);
+        var budget = await site.Make.BudgetAsync(mission, null, 6_000, 5_000);
         var (team, cheat, honest) = (await site.Make.TeamAsync(mission), await site.Make.MemberAsync(), await site.Make.MemberAsync());
-        var ticking = Make.Ticking(budget, 0);
+        var ticking = Make.Ticking(budget, 1);
         await site.Make.BallotAsync(mission, cheat, ticking);
         await site.Make.BallotAsync(mission, honest, ticking);
         var idea = await site.Make.IdeaAsync(mission);
