@@ -16,6 +16,8 @@ public sealed record IdentityProvider(string? Name)
 /// <summary>Members link the identity that a provider verified, and remove it. One identity serves one account at a time, by its key.</summary>
 public sealed class IdentityService(ParticipateDbContext db, Transactions transactions, ProofKey key, TimeProvider clock)
 {
+    private static readonly Refusal Taken = Refusal.Conflict("Another account here has this identity. One identity serves one account.");
+
     /// <summary>
     /// Links it; the same again changes nothing, another takes the place of the one before. Refused where another account has it (Conflict), and without a
     /// confirmed address (NotPermitted).
@@ -33,6 +35,8 @@ public sealed class IdentityService(ParticipateDbContext db, Transactions transa
                     await db.TakeTurnAsync(actor.MemberId, token);
                     if (!await db.Users.AnyAsync(member => member.Id == actor.MemberId && member.ClosedAt == null, token))
                         return Refusal.NotFound;
+                    if (await db.LinkedIdentities.AnyAsync(row => row.Hash == hash && row.MemberId != actor.MemberId, token))
+                        return Taken;
                     if (await FindAsync(actor.MemberId, token) is { } before)
                     {
                         if (before.Hash == hash)
@@ -46,8 +50,9 @@ public sealed class IdentityService(ParticipateDbContext db, Transactions transa
         }
         catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
         {
+            // Linked with another account at the same moment.
             db.ChangeTracker.Clear();
-            return Refusal.Conflict("Another account here has this identity. One identity serves one account.");
+            return Taken;
         }
     }
 

@@ -53,15 +53,19 @@ public sealed class ShowingService(ParticipateDbContext db, Transactions transac
                         return Refusal.NotPermitted("Link your verified identity to your account first.");
                     if (await HoldsAsync(mission.Id, EligibilityLevel.VerifiedIdentity, actor, token))
                         return Outcome.Done;
-                    db.Proofs.Add(new Proof { MissionId = mission.Id, Level = EligibilityLevel.VerifiedIdentity, Hash = key.OfIdentityOn(mission.Id, identity.Hash), IsUsed = true });
+                    var hash = key.OfIdentityOn(mission.Id, identity.Hash);
+                    if (await db.Proofs.AnyAsync(row => row.MissionId == mission.Id && row.Level == EligibilityLevel.VerifiedIdentity && row.Hash == hash, token))
+                        return UsedIdentity();
+                    db.Proofs.Add(new Proof { MissionId = mission.Id, Level = EligibilityLevel.VerifiedIdentity, Hash = hash, IsUsed = true });
                     return Hold(mission.Id, EligibilityLevel.VerifiedIdentity, actor);
                 },
                 cancellationToken);
         }
         catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
         {
+            // Used with another account at the same moment.
             db.ChangeTracker.Clear();
-            return Refusal.Invalid(Field, "This identity was used on this mission with another account, one that is closed perhaps. It serves once");
+            return UsedIdentity();
         }
     }
 
@@ -97,6 +101,8 @@ public sealed class ShowingService(ParticipateDbContext db, Transactions transac
         db.HeldLevels.Add(new HeldLevel { MissionId = missionId, MemberId = actor.MemberId, Level = level, Since = clock.UtcNow() });
         return Outcome.Done;
     }
+
+    private static Refusal UsedIdentity() => Refusal.Invalid(Field, "This identity was used on this mission with another account, one that is closed perhaps. It serves once");
 
     private static string Why(EligibilityLevel level, bool wasUsed) => (level, wasUsed) switch
     {
