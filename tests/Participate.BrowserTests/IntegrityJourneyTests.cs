@@ -23,7 +23,7 @@ public class IntegrityJourneyTests(BrowserFixture browser)
 
         await person.OpenAsync($"/team/{mission.Slug}/integrity");
         await person.CheckAccessibilityAsync();
-        await person.FollowAsync("Many votes in a few minutes, pattern 1");
+        await person.FollowAsync("Many votes in a few minutes pattern 1");
         await person.PressAsync("Set votes aside");
         await person.SeesAsync("Enter the reason, for everyone to read");
         await person.CheckAccessibilityAsync();

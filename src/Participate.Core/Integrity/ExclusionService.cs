@@ -141,9 +141,9 @@ public sealed class ExclusionService(
         return exclusion.Id;
     }
 
-    /// <summary>One decision of a mission after the other.</summary>
+    /// <summary>One decision of a mission after the other. Not by the row of its counts, which those who store votes take last.</summary>
     private Task<int> HoldDecisionsAsync(int missionId, CancellationToken cancellationToken) =>
-        db.ConsultationTallies.Where(row => row.MissionId == missionId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Ideas, row => row.Ideas), cancellationToken);
+        db.VoteWatchRuns.Where(row => row.MissionId == missionId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Choices, row => row.Choices), cancellationToken);
 
     /// <summary>Takes the members' ballots out of a budget that is not counted yet, or puts them back. How many.</summary>
     private async Task<int> MoveBallotsAsync(int missionId, int[] members, int exclusionId, Actor actor, bool isBack, CancellationToken cancellationToken)

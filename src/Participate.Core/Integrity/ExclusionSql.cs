@@ -89,6 +89,15 @@ internal sealed class ExclusionSql(ParticipateDbContext db, DatabaseOptions opti
     public async Task BringBackAsync(int missionId, int exclusionId, DateTime now, CancellationToken cancellationToken)
     {
         var (ideas, statements) = ((int)SetAsideKind.Idea, (int)SetAsideKind.Statement);
+        // In the order in which those who store votes hold them.
+        if (options.Provider == DatabaseProvider.Postgres)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                SELECT 1 FROM "Ideas" WHERE "Id" IN (SELECT "SubjectId" FROM "SetAsideVotes" WHERE "ExclusionId" = {exclusionId} AND "Kind" = {ideas}) ORDER BY "Id" FOR NO KEY UPDATE
+                """,
+                cancellationToken);
+        }
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Votes" ("IdeaId", "MemberId", "Choice", "CastAt")

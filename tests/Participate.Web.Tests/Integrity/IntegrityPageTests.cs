@@ -28,7 +28,7 @@ public class IntegrityPageTests
         var looked = (await desk.SubmitAsync("Look now")).Expect();
         var soon = (await looked.SubmitAsync("Look now")).Expect(HttpStatusCode.ServiceUnavailable);
         await site.Make.BurstSeenAsync(mission, idea, cheats);
-        var pattern = (await (await team.GetAsync($"/team/{mission.Slug}/integrity")).FollowAsync("Many votes in a few minutes, pattern 1")).Expect();
+        var pattern = (await (await team.GetAsync($"/team/{mission.Slug}/integrity")).FollowAsync("Many votes in a few minutes pattern 1")).Expect();
         var empty = (await pattern.Fill("Accounts that stay counted (optional)", "7").SubmitAsync("Set votes aside")).Expect(HttpStatusCode.UnprocessableEntity);
         var decided = (await empty.Fill("Why are they set aside?", "One <i>script</i> made them.").Fill("Accounts that stay counted (optional)", "3").SubmitAsync("Set votes aside")).Expect();
         var stale = (await pattern.Fill("Why are they set aside?", "Once more.").Fill("Accounts that stay counted (optional)", "").SubmitAsync("Set votes aside")).Expect();
