@@ -50,6 +50,7 @@ public static partial class CoreRegistration
         AddBarriers(services);
         AddOpinions(services);
         AddBudgets(services);
+        AddComparisons(services);
         AddLedgers(services);
         AddIntegrity(services);
         AddMobilisation(services);

@@ -193,6 +193,7 @@ public static class Site
         app.MapQuestionnaires();
         app.MapOpinions();
         app.MapBudgets();
+        app.MapComparisons();
         app.MapLedgers();
         app.MapEligibility();
         app.MapCoding();

@@ -7,6 +7,7 @@ using Participate.Core.Budgets;
 using Participate.Core.Coding;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
+using Participate.Core.Comparisons;
 using Participate.Core.Delivery;
 using Participate.Core.Delivery.Indicator;
 using Participate.Core.Delivery.Readiness;
@@ -118,6 +119,12 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<Ballot> Ballots => Set<Ballot>();
 
     public DbSet<BallotEvent> BallotEvents => Set<BallotEvent>();
+
+    public DbSet<IdeaComparison> IdeaComparisons => Set<IdeaComparison>();
+
+    public DbSet<PairAnswer> PairAnswers => Set<PairAnswer>();
+
+    public DbSet<PairEvent> PairEvents => Set<PairEvent>();
 
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 

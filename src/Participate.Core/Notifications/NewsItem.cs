@@ -38,6 +38,9 @@ public enum NewsKind
 
     /// <summary>A budget that the member cast a ballot in is closed.</summary>
     Budgets = 10,
+
+    /// <summary>A comparison of ideas that the member took part in is closed.</summary>
+    Comparisons = 11,
 }
 
 /// <summary>Whom news of an event reaches.</summary>
@@ -121,7 +124,7 @@ public sealed class NewsItem
     public int? FollowedIdeaId => Kind switch
     {
         NewsKind.Phases or NewsKind.NewIdeas or NewsKind.Events => 0,
-        NewsKind.OwnEvents or NewsKind.Barriers or NewsKind.Budgets => null,
+        NewsKind.OwnEvents or NewsKind.Barriers or NewsKind.Budgets or NewsKind.Comparisons => null,
         _ => IdeaId,
     };
 

@@ -18,6 +18,7 @@ public static class NewsWords
         NewsKind.OwnEvents => "Events you registered for: changes and reminders",
         NewsKind.Barriers => "Barriers that affect you: what the mission team does about them",
         NewsKind.Budgets => "Budgets you cast a ballot in: what was decided",
+        NewsKind.Comparisons => "Ideas you compared: what came out",
         _ => "Your account and what you contributed",
     };
 
@@ -50,7 +51,7 @@ public static class NewsWords
         NewsKind.Decision when item.ReachesVoters => "Its page has the response of the mission team, with the reasons.",
         NewsKind.Provenance when item.ReachesVoters => "Its page leads to the parts. If you voted on it, your vote was for the whole and stays there: look at each part, and vote on those that you support or oppose. If you followed it, you follow the parts too.",
         NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
-        NewsKind.Phases or NewsKind.Events or NewsKind.OwnEvents or NewsKind.Barriers or NewsKind.Budgets => item.Detail,
+        NewsKind.Phases or NewsKind.Events or NewsKind.OwnEvents or NewsKind.Barriers or NewsKind.Budgets or NewsKind.Comparisons => item.Detail,
         _ => "",
     };
 
@@ -68,6 +69,7 @@ public static class NewsWords
             NewsKind.Decision when count > 1 => root + "/responses",
             NewsKind.Barriers => string.Create(CultureInfo.InvariantCulture, $"{root}/barriers/{item.BarrierId}"),
             NewsKind.Budgets => root + "/budget/results",
+            NewsKind.Comparisons => root + "/compare/results",
             NewsKind.Events or NewsKind.OwnEvents => string.Create(CultureInfo.InvariantCulture, $"{root}/events/{item.MeetingId}"),
             _ => idea,
         };

@@ -18,7 +18,7 @@ public sealed class NotificationChoice
 {
     /// <summary>The kinds that members choose for, in the order of the page.</summary>
     public static IReadOnlyList<NewsKind> Kinds { get; } =
-        [NewsKind.Decision, NewsKind.IdeaChanged, NewsKind.Provenance, NewsKind.Comments, NewsKind.Phases, NewsKind.NewIdeas, NewsKind.Events, NewsKind.OwnEvents, NewsKind.Barriers, NewsKind.Budgets];
+        [NewsKind.Decision, NewsKind.IdeaChanged, NewsKind.Provenance, NewsKind.Comments, NewsKind.Phases, NewsKind.NewIdeas, NewsKind.Events, NewsKind.OwnEvents, NewsKind.Barriers, NewsKind.Budgets, NewsKind.Comparisons];
 
     public required int MemberId { get; init; }
 

@@ -3,6 +3,7 @@ using Participate.Core.Barriers;
 using Participate.Core.Budgets;
 using Participate.Core.Common;
 using Participate.Core.Common.Spreadsheets;
+using Participate.Core.Comparisons;
 using Participate.Core.Delivery;
 using Participate.Core.Delivery.Readiness;
 using Participate.Core.Missions;
@@ -22,7 +23,7 @@ public sealed record CoalitionLine(string Table, string Key, string Name, string
     public string Number => Value?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "";
 }
 
-/// <summary>The coalition of a mission, line by line, and as CSV: pledges, who is on board, barriers, reforms, delivery, readiness, the answers to statements and the budget.</summary>
+/// <summary>The coalition of a mission, line by line, and as CSV: pledges, who is on board, barriers, reforms, delivery, readiness, the answers to statements, the budget and what mattered more.</summary>
 public static class CoalitionLines
 {
     private static readonly CsvColumn<CoalitionLine>[] Columns =
@@ -49,11 +50,13 @@ public static class CoalitionLines
         ("readiness", "Readiness, from 0 to 4", "Dimension"),
         ("opinions", "Statements and the answers to them", "Opinions"),
         ("budget", "The budget that members decided on", "Budget"),
+        ("comparison", "Ideas compared in pairs", "Comparison"),
+        ("comparison-top", "Ideas that mattered most in comparisons, by how often each would be chosen over the average idea", "Idea"),
     ];
 
     /// <summary>The lines from the figures of the rooms.</summary>
-    /// <param name="budget">Null while there is no outcome for everybody.</param>
-    public static IReadOnlyList<CoalitionLine> Of(PledgeFigures pledges, BarrierFigures barriers, DeliveryFigures delivery, OpinionFigures opinions, BudgetFigures? budget) =>
+    /// <param name="budget">Null while there is no outcome for everybody; so with the comparison.</param>
+    public static IReadOnlyList<CoalitionLine> Of(PledgeFigures pledges, BarrierFigures barriers, DeliveryFigures delivery, OpinionFigures opinions, BudgetFigures? budget, ComparisonFigures? comparison) =>
     [
         .. pledges.Sums.GroupBy(sum => (sum.Kind, sum.State)).OrderBy(sums => sums.Key.Kind).ThenBy(sums => sums.Key.State).Select(sums => new CoalitionLine(
             "pledges", $"{PledgeWords.Key(sums.Key.Kind)}/{PledgeWords.Key(sums.Key.State)}", $"{PledgeWords.Name(sums.Key.Kind)}, {PledgeWords.Name(sums.Key.State).ToLowerInvariant()}", "pledges",
@@ -84,6 +87,15 @@ public static class CoalitionLines
         new CoalitionLine("opinions", "pass", "Passes", "answers", opinions.Passes),
         new CoalitionLine("opinions", "groups", "Groups who answer alike", "groups", opinions.Groups),
         .. budget is null ? [] : Of(budget),
+        .. comparison is null ? [] : Of(comparison),
+    ];
+
+    private static IEnumerable<CoalitionLine> Of(ComparisonFigures comparison) =>
+    [
+        new("comparison", "members", "Members who compared", "members", comparison.Members),
+        new("comparison", "answers", "Answers to pairs", "answers", comparison.Answers),
+        new("comparison", "ideas", "Ideas to compare", "ideas", comparison.Ideas),
+        .. comparison.Top.Select(idea => new CoalitionLine("comparison-top", idea.IdeaId.ToString(CultureInfo.InvariantCulture), idea.Title, "in a hundred", idea.Percent)),
     ];
 
     private static IEnumerable<CoalitionLine> Of(BudgetFigures budget) =>
@@ -108,9 +120,10 @@ public static class CoalitionLines
 }
 
 /// <summary>Counts the coalition of a mission for its summary: the whole mission, whatever the summary is filtered by.</summary>
-public sealed class CoalitionLineQueries(PledgeFigureQueries pledges, BarrierFigureQueries barriers, DeliveryFigureQueries delivery, OpinionFigureQueries opinions, BudgetFigureQueries budgets)
+public sealed class CoalitionLineQueries(PledgeFigureQueries pledges, BarrierFigureQueries barriers, DeliveryFigureQueries delivery, OpinionFigureQueries opinions, BudgetFigureQueries budgets,
+    ComparisonFigureQueries comparisons)
 {
     public async Task<IReadOnlyList<CoalitionLine>> CountAsync(Mission mission, CancellationToken cancellationToken) => CoalitionLines.Of(
         await pledges.ReadAsync(mission, cancellationToken), await barriers.ReadAsync(mission.Id, cancellationToken), await delivery.ReadAsync(mission.Id, cancellationToken),
-        await opinions.ReadAsync(mission.Id, cancellationToken), await budgets.ReadAsync(mission, cancellationToken));
+        await opinions.ReadAsync(mission.Id, cancellationToken), await budgets.ReadAsync(mission, cancellationToken), await comparisons.ReadAsync(mission, cancellationToken));
 }

@@ -24,6 +24,7 @@ public sealed class DemonstrationContributions(
     DemonstrationBarriers barriers,
     DemonstrationOpinions opinions,
     DemonstrationBudgets budgets,
+    DemonstrationComparisons comparisons,
     DemonstrationPledges pledges,
     DemonstrationResponses responses,
     DemonstrationDelivery delivery,
@@ -76,6 +77,8 @@ public sealed class DemonstrationContributions(
             await opinions.AddAsync(withOpinions, cancellationToken);
         foreach (var mission in missions.Where(mission => DemonstrationBudgets.MissionSlugs.Contains(mission.Slug)))
             await budgets.AddAsync(mission, cancellationToken);
+        foreach (var mission in missions.Where(mission => DemonstrationComparisons.MissionSlugs.Contains(mission.Slug)))
+            await comparisons.AddAsync(mission, cancellationToken);
         foreach (var (mission, idea, counts) in voted)
             votes.Cast(mission, idea, counts, random);
         await votes.StoreAsync(cancellationToken);

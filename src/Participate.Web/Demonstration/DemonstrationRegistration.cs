@@ -14,6 +14,7 @@ public static class DemonstrationRegistration
         services.AddScoped<DemonstrationBarriers>();
         services.AddScoped<DemonstrationOpinions>();
         services.AddScoped<DemonstrationBudgets>();
+        services.AddScoped<DemonstrationComparisons>();
         services.AddScoped<DemonstrationPledges>();
         services.AddScoped<DemonstrationResponses>();
         services.AddScoped<DemonstrationDelivery>();

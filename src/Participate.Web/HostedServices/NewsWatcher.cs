@@ -1,12 +1,13 @@
 using System.Globalization;
 using Participate.Core.Budgets;
+using Participate.Core.Comparisons;
 using Participate.Core.Ideas;
 using Participate.Core.Meetings;
 using Participate.Core.Notifications;
 
 namespace Participate.Web.HostedServices;
 
-/// <summary>Tells followers what happened, as soon as a commit wakes it, and looks once a minute for phases that began, events that are near, budgets to close and count, and digests that are due.</summary>
+/// <summary>Tells followers what happened, as soon as a commit wakes it, and looks once a minute for phases that began, events that are near, budgets and comparisons to close and count, and digests that are due.</summary>
 public sealed partial class NewsWatcher(IServiceScopeFactory scopes, NewsSignal signal, ILogger<NewsWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
@@ -40,6 +41,7 @@ public sealed partial class NewsWatcher(IServiceScopeFactory scopes, NewsSignal 
         await services.GetRequiredService<PhaseNews>().CheckAsync(cancellationToken);
         await services.GetRequiredService<MeetingUpkeep>().RunAsync(cancellationToken);
         await services.GetRequiredService<BudgetCountService>().RunDueAsync(cancellationToken);
+        await services.GetRequiredService<ComparisonRatingService>().RunDueAsync(cancellationToken);
         await services.GetRequiredService<NewsTeller>().TellAllAsync(cancellationToken);
         await services.GetRequiredService<DigestService>().RunDueAsync(new Lines(this), cancellationToken);
     }

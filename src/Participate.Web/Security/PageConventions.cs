@@ -27,7 +27,7 @@ public static class PageConventions
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
         "/Missions/Mission/Responses/Index", "/Missions/Mission/Responses/Response",
         "/Missions/Mission/Delivery/Index", "/Missions/Mission/Delivery/Figures", "/Missions/Mission/Delivery/Action/Index",
-        "/Missions/Mission/Opinions/Results", "/Missions/Mission/Opinions/Statements", "/Missions/Mission/Budget/Results",
+        "/Missions/Mission/Opinions/Results", "/Missions/Mission/Opinions/Statements", "/Missions/Mission/Budget/Results", "/Missions/Mission/Compare/Results",
         "/Ledger/Mission/Index", "/Ledger/Mission/SetAside",
         "/Missions/Mission/Readiness", "/Readiness", "/Help/Readiness",
         "/Missions/Mission/Barriers/Index", "/Missions/Mission/Barriers/Links", "/Missions/Mission/Barriers/Barrier/Index", "/Missions/Mission/Barriers/Barrier/History",
@@ -50,6 +50,9 @@ public static class PageConventions
 
     /// <summary>Pages of opinions that only members reach.</summary>
     private static readonly string[] OpinionPages = ["Answer", "Answers", "Write"];
+
+    /// <summary>Pages of comparisons that only members reach.</summary>
+    private static readonly string[] ComparisonPages = ["Answer", "Answers"];
 
     public static void Apply(RazorPagesOptions options)
     {
@@ -74,6 +77,8 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Missions/Mission/" + page, Policies.Member);
         foreach (var page in OpinionPages)
             options.Conventions.AuthorizePage("/Missions/Mission/Opinions/" + page, Policies.Member);
+        foreach (var page in ComparisonPages)
+            options.Conventions.AuthorizePage("/Missions/Mission/Compare/" + page, Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Ledger/Mine", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledge", Policies.Member);
         options.Conventions.AuthorizePage("/Missions/Mission/Coalition/Pledges/Pledge/Edit", Policies.Member);

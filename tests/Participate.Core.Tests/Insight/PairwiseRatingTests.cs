@@ -64,4 +64,31 @@ public class PairwiseRatingTests
         }
         Assert.InRange((double)inside / all, 0.92, 0.98);
     }
+
+    [Fact]
+    public void RateAmongAverage_FewComparisons_HaveBoundsAndKeepTheirOrder()
+    {
+        PairCount[] pairs = [new(0, 1, 3, 0, 0), new(1, 2, 2, 0, 0)];
+        var rated = PairwiseRating.RateAmongAverage(4, pairs);
+        var turned = PairwiseRating.RateAmongAverage(4, [.. pairs.Select(pair => new PairCount(pair.First, pair.Second, pair.SecondWins, pair.FirstWins, pair.Ties))]);
+
+        Assert.Equal([0, 1, 2, 3], rated.Select(rating => rating.Item));
+        Assert.True(rated[0].Value > rated[1].Value && rated[1].Value > rated[2].Value);
+        Assert.Equal(0, rated.Sum(rating => rating.Value), 8);
+        Assert.All(rated, rating => Assert.True(double.IsFinite(rating.Low) && double.IsFinite(rating.High) && rating.Low < rating.Value && rating.Value < rating.High));
+        // Nobody compared the last: nothing is known of it, and its interval is the widest.
+        Assert.Equal(rated.Max(rating => rating.High - rating.Low), rated[3].High - rated[3].Low);
+        Assert.All(rated.Zip(turned), both => Assert.Equal(both.First.Value, -both.Second.Value, 6));
+        Assert.Empty(PairwiseRating.RateAmongAverage(0, []));
+    }
+
+    [Fact]
+    public void RateAmongAverage_ManyComparisons_ComesNearTheLikeliestStrengths()
+    {
+        PairCount[] pairs = [new(0, 1, 700, 300, 0), new(1, 2, 600, 400, 0), new(0, 2, 750, 250, 0)];
+        var plain = PairwiseRating.Rate(3, pairs).Ratings;
+        var rated = PairwiseRating.RateAmongAverage(3, pairs);
+
+        Assert.All(plain.Zip(rated), both => Assert.Equal(both.First.Value, both.Second.Value, 2));
+    }
 }

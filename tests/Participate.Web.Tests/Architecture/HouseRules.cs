@@ -19,6 +19,7 @@ internal static class HouseRules
         ["Barriers"] = 6,
         ["Opinions"] = 7,
         ["Budgets"] = 7,
+        ["Comparisons"] = 7,
         ["Mobilisation"] = 7,
         ["Meetings"] = 7,
         ["Questionnaires"] = 7,

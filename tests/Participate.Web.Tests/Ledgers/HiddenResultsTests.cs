@@ -69,7 +69,7 @@ public partial class HiddenResultsTests
         var (root, ledger, api) = ($"/missions/{mission.Slug}", $"/ledger/{mission.Slug}", $"/api/v1/missions/{mission.Slug}");
         var waiting = new Queue<string>(
         [
-            root, ledger, "/", root + "/feed.atom", root + "/calendar.ics", root + "/summary", root + "/data", root + "/opinions/results", root + "/opinions/results?of=ideas", root + "/opinions/conversation.zip",
+            root, ledger, "/", root + "/feed.atom", root + "/calendar.ics", root + "/summary", root + "/data", root + "/opinions/results", root + "/opinions/results?of=ideas", root + "/opinions/conversation.zip", root + "/compare", root + "/compare/results", root + "/compare/pairs.csv",
             root + "/ledger/mine", root + "/ledger/mine/1", ledger + "/entries.csv", ledger + "/batches.json", api, api + "/ideas", api + "/summary", api + "/comments", api + "/themes",
             .. new[] { "csv", "json", "xlsx", "pdf", "zip" }.Select(kind => $"{root}/summary.{kind}"),
             .. new[] { "ideas.csv", "ideas.jsonl", "votes.csv", "votes.jsonl", mission.Slug + ".zip", "datapackage.json" }.Select(file => $"{root}/data/{file}"),

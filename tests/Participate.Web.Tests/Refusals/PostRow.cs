@@ -47,6 +47,9 @@ internal sealed record PostRow(string Address, For May, Func<Scene, string> Page
     /// <summary>Fills in the form so that it would succeed.</summary>
     public Action<SitePage> Fill { get; init; } = _ => { };
 
+    /// <summary>The same, where what is filled in is of the scene.</summary>
+    public Action<SitePage, Scene> FillWith { get; init; } = (_, _) => { };
+
     /// <summary>The phase's activity that it needs.</summary>
     public Activities Needs { get; init; }
 

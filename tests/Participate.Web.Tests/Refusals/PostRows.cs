@@ -340,6 +340,7 @@ internal static partial class PostRows
         .. Barriers(),
         .. Opinions(),
         .. Budgets(),
+        .. Comparisons(),
         .. Ledgers(),
         .. Eligibility(),
         .. Integrity(),

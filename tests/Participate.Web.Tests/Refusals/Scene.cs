@@ -99,6 +99,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Budgets of missions of their own.</summary>
     public required BudgetScene Budgets { get; init; }
 
+    /// <summary>Comparisons of missions of their own.</summary>
+    public required ComparisonScene Comparisons { get; init; }
+
     /// <summary>Official responses of the mission.</summary>
     public required EligibilityScene Eligibility { get; init; }
 
@@ -239,6 +242,7 @@ internal sealed record Scene : IAsyncDisposable
             Opinions = await OpinionScene.CreateAsync(site, mission),
             Integrity = await IntegrityScene.CreateAsync(site, mission, team),
             Budgets = await BudgetScene.CreateAsync(site),
+            Comparisons = await ComparisonScene.CreateAsync(site),
             Eligibility = await EligibilityScene.CreateAsync(site, mission),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),

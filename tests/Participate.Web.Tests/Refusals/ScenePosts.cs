@@ -11,6 +11,7 @@ internal static class ScenePosts
         using var visitor = row.Person is null ? scene.Site.Visitor() : await scene.Site.VisitorAsync(row.Person(scene));
         var page = (await visitor.GetAsync(row.Page(scene))).Expect().Within(row.Within);
         row.Fill(page);
+        row.FillWith(page, scene);
         return page.Form(row.Button);
     }
 

@@ -26,6 +26,7 @@ public sealed class Verifier(ParticipateDbContext db, DatabaseOptions options, A
         yield return await AttachmentCheck.RunAsync(db, files, cancellationToken);
         yield return await SnapshotCheck.RunAsync(db, cancellationToken);
         yield return await BudgetCheck.RunAsync(db, cancellationToken);
+        yield return await ComparisonCheck.RunAsync(db, cancellationToken);
         yield return await SearchCheck.RunAsync(db, cancellationToken);
         yield return await LedgerChainCheck.RunAsync(db, cancellationToken);
         yield return await AuditChainCheck.RunAsync(db, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Budgets;
 using Participate.Core.Common;
+using Participate.Core.Comparisons;
 using Participate.Core.Ideas;
 using Participate.Core.Moderation;
 using Participate.Core.Questionnaires;
@@ -8,7 +9,7 @@ using Participate.Core.Questionnaires;
 namespace Participate.Web.Pages.Account;
 
 /// <summary>Everything that the member contributed, for the member alone.</summary>
-public sealed class ContributionsModel(MyContributionQueries contributions, HiddenNoticeQueries notices, QuestionnaireQueries questionnaires, BudgetQueries budgets) : ParticipatePage
+public sealed class ContributionsModel(MyContributionQueries contributions, HiddenNoticeQueries notices, QuestionnaireQueries questionnaires, BudgetQueries budgets, ComparisonQueries comparisons) : ParticipatePage
 {
     /// <summary>Where the list of ideas is.</summary>
     [BindProperty(SupportsGet = true, Name = "ideas")]
@@ -28,6 +29,8 @@ public sealed class ContributionsModel(MyContributionQueries contributions, Hidd
 
     public IReadOnlyList<MyBallot> Ballots { get; private set; } = [];
 
+    public IReadOnlyList<MyComparison> Comparisons { get; private set; } = [];
+
     /// <summary>Why hidden ideas are hidden.</summary>
     public IReadOnlyDictionary<int, HiddenNotice> IdeaNotices { get; private set; } = new Dictionary<int, HiddenNotice>();
 
@@ -39,6 +42,7 @@ public sealed class ContributionsModel(MyContributionQueries contributions, Hidd
         Comments = await contributions.CommentsAsync(Member, CommentsCursor, Aborted);
         Questionnaires = await questionnaires.OfMemberAsync(Member.MemberId, Aborted);
         Ballots = await budgets.OfMemberAsync(Member.MemberId, Aborted);
+        Comparisons = await comparisons.OfMemberAsync(Member.MemberId, Aborted);
         Votes = await contributions.VotesAsync(Member, Aborted);
         IdeaNotices = await notices.ForAsync(
             ContentKind.Idea, [.. Ideas.Items.Where(idea => idea.Visibility == Visibility.Hidden).Select(idea => idea.Id)], Aborted);

@@ -1,5 +1,6 @@
 using Participate.Core.Barriers;
 using Participate.Core.Budgets;
+using Participate.Core.Comparisons;
 using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
@@ -17,7 +18,7 @@ namespace Participate.Web.Pages.Missions.Mission;
 /// <summary>A mission: goal, indicator, phases, what one can do now, questions, ideas, who is needed.</summary>
 public sealed class IndexModel(
     ConsultationQueries consultations, IdeaHighlights highlights, ThemeCache themes, MeetingQueries meetings, FollowQueries follows, QuestionnaireQueries questionnaires, OfficialResponseQueries responses,
-    DutyQueries duties, BarrierQueries barriers, CoalitionQueries coalition, BudgetQueries budgets, EligibilityQueries eligibility) : MissionPage
+    DutyQueries duties, BarrierQueries barriers, CoalitionQueries coalition, BudgetQueries budgets, ComparisonQueries comparisons, EligibilityQueries eligibility) : MissionPage
 {
     private const int IdeasShown = 5;
     private const int EventsShown = 3;
@@ -59,6 +60,9 @@ public sealed class IndexModel(
     /// <summary>The mission's budget; null for none, and for a draft.</summary>
     public MissionBudget? Budget { get; private set; }
 
+    /// <summary>The mission's comparison of ideas; null for none, and for a draft.</summary>
+    public IdeaComparison? Comparison { get; private set; }
+
     /// <summary>What the team owes in answers, and how far it is.</summary>
     public DutyView Answering { get; private set; } = null!;
 
@@ -75,6 +79,7 @@ public sealed class IndexModel(
         Answering = await duties.ReadAsync(Mission, Actor, Aborted);
         Questionnaire = await questionnaires.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } opened ? opened : null;
         Budget = await budgets.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } shown ? shown : null;
+        Comparison = await comparisons.HeadAsync(Mission.Id, Aborted) is { OpenedAt: not null } compared ? compared : null;
         Follows = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
         NextEvents = await meetings.NextAsync(Mission.Id, EventsShown, Aborted);
         Barriers = await barriers.TopAsync(Mission.Id, BarriersShown, Mission.HidesResults(Today), Aborted);

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Budgets;
 using Participate.Web.Forms;
@@ -8,7 +6,7 @@ using Participate.Web.Forms;
 namespace Participate.Web.Pages.Team.Mission.Budget;
 
 /// <summary>Puts an idea on a draft with its cost, or changes cost and source.</summary>
-public sealed partial class IdeaModel(BudgetService service) : BudgetPage
+public sealed class IdeaModel(BudgetService service) : BudgetPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -32,7 +30,7 @@ public sealed partial class IdeaModel(BudgetService service) : BudgetPage
             return NotFound();
         if (!ModelState.IsValid)
             return Invalid();
-        var saved = await service.SaveIdeaAsync(Mission, id ?? NumberIn(Input.Idea), FormNumber.Read(Input.Cost), Input.Source, Member, Aborted);
+        var saved = await service.SaveIdeaAsync(Mission, id ?? IdeaAddress.NumberIn(Input.Idea), FormNumber.Read(Input.Cost), Input.Source, Member, Aborted);
         if (!saved.Succeeded)
             return Refuse(saved.Refusals);
         Notify($"Idea {saved.Value} is on the budget.");
@@ -46,12 +44,6 @@ public sealed partial class IdeaModel(BudgetService service) : BudgetPage
         Idea = View!.Ideas.FirstOrDefault(idea => idea.IdeaId == id);
         return id is null || Idea is not null;
     }
-
-    private static int? NumberIn(string? typed) =>
-        LastNumber().Match(typed ?? "") is { Success: true } match && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    [GeneratedRegex(@"(\d+)\s*(?:[?#].*)?$")]
-    private static partial Regex LastNumber();
 
     public sealed class InputModel
     {

@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Ideas;
 using Participate.Core.Moderation;
+using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>Merges a duplicate into another idea: first both side by side, then the merge; or takes a merge back.</summary>
-public sealed partial class MergeModel(IdeaPageQueries ideas, MergeService merges) : MissionPage
+public sealed class MergeModel(IdeaPageQueries ideas, MergeService merges) : MissionPage
 {
     /// <summary>The number or address of the other idea, as typed.</summary>
     [BindProperty(SupportsGet = true, Name = "into")]
@@ -56,17 +56,11 @@ public sealed partial class MergeModel(IdeaPageQueries ideas, MergeService merge
         if (await ideas.FindAsync(Mission.Id, id, Aborted) is not { IsReadable: true } idea)
             return NotFound();
         Idea = idea;
-        var other = HttpMethods.IsPost(Request.Method) && int.TryParse(Request.Form["Input.Into"], NumberStyles.None, CultureInfo.InvariantCulture, out var posted) ? posted : NumberIn(Into);
+        var other = HttpMethods.IsPost(Request.Method) && int.TryParse(Request.Form["Input.Into"], NumberStyles.None, CultureInfo.InvariantCulture, out var posted) ? posted : IdeaAddress.NumberIn(Into);
         if (other is { } otherId && otherId != id && await ideas.FindAsync(Mission.Id, otherId, Aborted) is { IsPublic: true } found)
             Other = found;
         return null;
     }
-
-    private static int? NumberIn(string? typed) =>
-        LastNumber().Match(typed ?? "") is { Success: true } match && int.TryParse(match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    [GeneratedRegex(@"(\d+)\s*(?:[?#].*)?$")]
-    private static partial Regex LastNumber();
 
     public sealed class InputModel
     {
