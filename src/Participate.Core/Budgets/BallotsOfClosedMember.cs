@@ -8,8 +8,8 @@ using Participate.Core.Missions;
 namespace Participate.Core.Budgets;
 
 /// <summary>
-/// Ballots of an account that closes, as its votes: where ballots are still taken it is removed, as the person could come back with another account; where
-/// they are not it stays counted, without the person.
+/// Ballots of an account that closes, as its votes: until no ballot is taken any more it is removed, as the person could come back with another account;
+/// afterwards it stays counted, without the person.
 /// </summary>
 internal sealed class BallotsOfClosedMember(ParticipateDbContext db, BudgetRows rows, MissionCatalogue missions, TimeProvider clock) : IHandle<MemberClosed>
 {
@@ -27,7 +27,7 @@ internal sealed class BallotsOfClosedMember(ParticipateDbContext db, BudgetRows 
         {
             var budget = (await rows.HoldAsync(found.MissionId, cancellationToken))!;
             found.Ballot.MemberId = null;
-            if (budget.CastingRefusal((await missions.FindAsync(found.MissionId, cancellationToken))!, clock.Today()) is not null)
+            if (budget.IsOver((await missions.FindAsync(found.MissionId, cancellationToken))!, clock.Today()))
                 continue;
             rows.Log(found.Ballot, BallotAct.Removed);
             db.Ballots.Remove(found.Ballot);

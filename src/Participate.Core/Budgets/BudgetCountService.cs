@@ -31,10 +31,10 @@ public sealed class BudgetCountService(ParticipateDbContext db, BudgetRows rows,
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        foreach (var row in await db.MissionBudgets.AsNoTracking().Where(row => row.OpenedAt != null && row.Result == null).Select(row => new { row.MissionId, row.ClosedAt }).ToListAsync(cancellationToken))
+        foreach (var row in await db.MissionBudgets.AsNoTracking().Where(row => row.OpenedAt != null && row.Result == null).ToListAsync(cancellationToken))
         {
             var mission = (await missions.FindAsync(row.MissionId, cancellationToken))!;
-            if (row.ClosedAt is null && (mission.Allows(Activities.Budget, today) || mission.OpensNext(Activities.Budget, today) is not null))
+            if (!row.IsOver(mission, today))
                 continue;
             if (row.ClosedAt is null)
                 await transactions.RunAsync(token => CloseAsync(mission, token), cancellationToken);

@@ -86,7 +86,7 @@ public sealed class ComparisonOpeningService(
         MissionSlug = mission.Slug,
         MissionTitle = mission.Title,
         Subject = TypedText.Shortened($"{mission.Title}: compare ideas", NewsItem.SubjectMaxLength),
-        Detail = TypedText.Shortened($"{comparison.Question} Two of {ComparisonWords.Ideas(comparison.Ideas.Count)} at a time, until {UkTime.Words(mission.PhaseOn(clock.Today())!.EndsOn)}.", NewsItem.DetailMaxLength),
+        Detail = TypedText.Shortened($"{comparison.Question} Two of {ComparisonWords.Ideas(comparison.Ideas.Count)} at a time.", NewsItem.DetailMaxLength),
         CreatedAt = clock.UtcNow(),
     };
 }

@@ -21,6 +21,9 @@ public sealed record ComparisonView(IdeaComparison Comparison, IReadOnlyList<Com
     /// <summary>How many pairs they make.</summary>
     public int Pairs => Standing.Count * (Standing.Count - 1) / 2;
 
+    /// <summary>Both ideas of an answer are public still.</summary>
+    public bool IsStanding(OwnPair answer) => Standing.Any(idea => idea.IdeaId == answer.FirstId) && Standing.Any(idea => idea.IdeaId == answer.SecondId);
+
     /// <summary>What an idea is called now.</summary>
     public string TitleOf(int ideaId) => Ideas.Where(idea => idea.IdeaId == ideaId).Select(idea => idea.Title).FirstOrDefault() ?? "An idea that is not public any more";
 }
@@ -30,7 +33,7 @@ public sealed record OwnPair(long Id, int FirstId, int SecondId, PairChoice Choi
 
 /// <summary>What a member is shown: two ideas in their order, and what came before.</summary>
 /// <param name="Left">Null, with <paramref name="Right"/>, where nothing is left to compare.</param>
-/// <param name="Answered">Pairs that the member answered.</param>
+/// <param name="Answered">Pairs of ideas that are public still which the member answered.</param>
 /// <param name="Last">The last answer, or null.</param>
 /// <param name="Chosen">What the member said of the pair that is shown; null where nothing.</param>
 public sealed record PairTurn(ComparisonIdea? Left, ComparisonIdea? Right, int Answered, OwnPair? Last, OwnPair? Chosen);
@@ -69,7 +72,7 @@ public sealed class ComparisonQueries(ParticipateDbContext db, PairCounts counts
     public async Task<PairTurn> NextAsync(ComparisonView view, int memberId, int? askedFirst, int? askedSecond, CancellationToken cancellationToken)
     {
         var comparison = view.Comparison;
-        var own = await Words(Own(comparison.Id, memberId)).ToDictionaryAsync(row => (row.FirstId, row.SecondId), cancellationToken);
+        var own = (await Words(Own(comparison.Id, memberId)).ToListAsync(cancellationToken)).Where(view.IsStanding).ToDictionary(row => (row.FirstId, row.SecondId));
         var last = own.Values.OrderByDescending(row => row.At).ThenByDescending(row => row.Id).FirstOrDefault();
         if (Standing(askedFirst) is { } first && Standing(askedSecond) is { } second && first != second)
             return new PairTurn(first, second, own.Count, last, own.GetValueOrDefault((Math.Min(first.IdeaId, second.IdeaId), Math.Max(first.IdeaId, second.IdeaId))));

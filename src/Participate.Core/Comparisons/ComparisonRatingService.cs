@@ -23,11 +23,11 @@ public sealed class ComparisonRatingService(
             .FirstOrDefaultAsync(row => row.MissionId == mission.Id && row.ClosedAt != null && row.Result == null, cancellationToken);
         if (comparison is null)
             return;
-        var answers = db.PairAnswers.Where(row => row.ComparisonId == comparison.Id);
+        var (answers, standing) = (db.PairAnswers.Where(row => row.ComparisonId == comparison.Id), await rows.StandingAsync(comparison, cancellationToken));
+        var members = answers.Where(row => !row.IsSetAside && row.MemberId != null && row.Choice != PairChoice.Unsure && standing.Contains(row.FirstId) && standing.Contains(row.SecondId))
+            .Select(row => row.MemberId).Distinct();
         var result = ComparisonRating.Of(
-            comparison, await rows.StandingAsync(comparison, cancellationToken), await queries.TalliesAsync(comparison.Id, cancellationToken),
-            await answers.Where(row => !row.IsSetAside && row.MemberId != null).Select(row => row.MemberId).Distinct().CountAsync(cancellationToken),
-            await answers.CountAsync(row => row.IsSetAside, cancellationToken));
+            comparison, standing, await queries.TalliesAsync(comparison.Id, cancellationToken), await members.CountAsync(cancellationToken), await answers.CountAsync(row => row.IsSetAside, cancellationToken));
         await transactions.RunAsync(token => StoreAsync(mission, comparison, result, token), cancellationToken);
     }
 
@@ -35,10 +35,10 @@ public sealed class ComparisonRatingService(
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        foreach (var row in await db.IdeaComparisons.AsNoTracking().Where(row => row.OpenedAt != null && row.Result == null).Select(row => new { row.MissionId, row.ClosedAt }).ToListAsync(cancellationToken))
+        foreach (var row in await db.IdeaComparisons.AsNoTracking().Where(row => row.OpenedAt != null && row.Result == null).ToListAsync(cancellationToken))
         {
             var mission = (await missions.FindAsync(row.MissionId, cancellationToken))!;
-            if (row.ClosedAt is null && (mission.Allows(Activities.Vote, today) || mission.OpensNext(Activities.Vote, today) is not null))
+            if (!row.IsOver(mission, today))
                 continue;
             if (row.ClosedAt is null)
                 await transactions.RunAsync(token => CloseAsync(mission, token), cancellationToken);
@@ -61,7 +61,7 @@ public sealed class ComparisonRatingService(
         var text = result.Write();
         if (await db.IdeaComparisons.Where(row => row.Id == comparison.Id && row.Result == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.Result, text), cancellationToken) == 0)
             return Outcome.Done;
-        audit.Add("comparison.rated", "comparison", comparison.Id, actorId: null, mission.Id, FormattableString.Invariant($"{result.Answers} answers of {result.Members} members"));
+        audit.Add("comparison.rated", "comparison", comparison.Id, actorId: null, mission.Id, "");
         await news.RecordAsync(
             new NewsItem
             {

@@ -18,7 +18,7 @@ public sealed record RatedIdea(int IdeaId, int Wins, int Losses, int Ties, doubl
 }
 
 /// <summary>What came out of a comparison: made once from its answers, and kept.</summary>
-/// <param name="Members">How many gave an answer that counts.</param>
+/// <param name="Members">How many gave an answer that counts, without those whose account was closed meanwhile.</param>
 /// <param name="Answers">Answers that count.</param>
 /// <param name="Unsure">Answers that say nothing: the member could not say.</param>
 /// <param name="SetAside">Answers left out because the votes of their members were set aside.</param>
@@ -47,11 +47,13 @@ public static class ComparisonRating
     {
         int[] ids = [.. comparison.IdeaIds.Where(standing.Contains)];
         var places = Enumerable.Range(0, ids.Length).ToDictionary(at => ids[at]);
-        var pairs = tallies.Where(tally => places.ContainsKey(tally.FirstId) && places.ContainsKey(tally.SecondId)).GroupBy(tally => (tally.FirstId, tally.SecondId))
+        var stood = tallies.Where(tally => places.ContainsKey(tally.FirstId) && places.ContainsKey(tally.SecondId)).ToList();
+        var pairs = stood.GroupBy(tally => (tally.FirstId, tally.SecondId))
             .OrderBy(pair => pair.Key)
             .Select(pair => new PairCount(places[pair.Key.FirstId], places[pair.Key.SecondId], Sum(pair, PairChoice.First), Sum(pair, PairChoice.Second), Sum(pair, PairChoice.Same)))
             .ToList();
-        var ratings = PairwiseRating.RateAmongAverage(ids.Length, pairs);
+        // Rounded, so that two machines agree on what is the same.
+        var ratings = PairwiseRating.RateAmongAverage(ids.Length, pairs).Select(rating => rating with { Value = Rounded(rating.Value), Low = Rounded(rating.Low), High = Rounded(rating.High) }).ToList();
         var ideas = ratings.Select(rating => new RatedIdea(
             ids[rating.Item],
             pairs.Sum(pair => pair.First == rating.Item ? pair.FirstWins : pair.Second == rating.Item ? pair.SecondWins : 0),
@@ -60,9 +62,11 @@ public static class ComparisonRating
             rating.Value, rating.Low, rating.High,
             1 + ratings.Count(other => other.Low > rating.High), ids.Length - ratings.Count(other => other.High < rating.Low)));
         return new ComparisonResult(
-            members, pairs.Sum(pair => pair.FirstWins + pair.SecondWins + pair.Ties), tallies.Where(tally => tally.Choice == PairChoice.Unsure).Sum(tally => tally.Answers), setAside,
+            members, pairs.Sum(pair => pair.FirstWins + pair.SecondWins + pair.Ties), stood.Where(tally => tally.Choice == PairChoice.Unsure).Sum(tally => tally.Answers), setAside,
             [.. ideas.OrderByDescending(idea => idea.Value).ThenBy(idea => idea.IdeaId)], [.. comparison.IdeaIds.Where(id => !standing.Contains(id))]);
     }
+
+    private static double Rounded(double value) => Math.Round(value, 6);
 
     private static int Sum(IEnumerable<PairTally> pair, PairChoice choice) => pair.Where(tally => tally.Choice == choice).Sum(tally => tally.Answers);
 }

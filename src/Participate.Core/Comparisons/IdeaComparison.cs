@@ -61,6 +61,10 @@ public sealed class IdeaComparison
         _ => mission.RefusalOf(Activities.Vote, day),
     };
 
+    /// <summary>No answer is taken any more, today or later: it is closed, or about to be, as voting is over for good.</summary>
+    public bool IsOver(Mission mission, DateOnly day) =>
+        State == ComparisonState.Closed || (!mission.Allows(Activities.Vote, day) && mission.OpensNext(Activities.Vote, day) is null);
+
     /// <summary>The outcome is everybody's: the answers are rated, and the phase of the mission does not hide results (rule 15).</summary>
     public bool ResultsArePublic(Mission mission, DateOnly day) => State == ComparisonState.Closed && Result is not null && !mission.HidesResults(day);
 

@@ -8,8 +8,8 @@ using Participate.Core.Missions;
 namespace Participate.Core.Comparisons;
 
 /// <summary>
-/// Answers to pairs of an account that closes, as its votes: where answers are still taken they are removed, as the person could come back with another
-/// account; where they are not they stay counted, without the person.
+/// Answers to pairs of an account that closes, as its votes: until no answer is taken any more they are removed, as the person could come back with another
+/// account; afterwards they stay counted, without the person.
 /// </summary>
 internal sealed class PairsOfClosedMember(ParticipateDbContext db, ComparisonRows rows, MissionCatalogue missions, TimeProvider clock) : IHandle<MemberClosed>
 {
@@ -22,7 +22,7 @@ internal sealed class PairsOfClosedMember(ParticipateDbContext db, ComparisonRow
         {
             var comparison = (await rows.HoldAsync(missionId, cancellationToken))!;
             var own = await db.PairAnswers.Where(row => row.ComparisonId == comparison.Id && row.MemberId == happened.MemberId).ToListAsync(cancellationToken);
-            var stay = comparison.AnsweringRefusal((await missions.FindAsync(missionId, cancellationToken))!, clock.Today()) is not null;
+            var stay = comparison.IsOver((await missions.FindAsync(missionId, cancellationToken))!, clock.Today());
             // The phase may be over and the comparison not closed yet: what closing would leave out is left out now, while the person is known.
             var setAside = comparison.State == ComparisonState.Open && await db.ExcludedMembers.AnyAsync(row => row.MissionId == missionId && row.MemberId == happened.MemberId, cancellationToken);
             foreach (var answer in own)

@@ -9,7 +9,7 @@ using Participate.Core.Missions;
 namespace Participate.Core.Eligibility;
 
 /// <summary>
-/// The one place that says whether a member may vote on a mission, by what the mission asks for: asked for votes on ideas, answers to statements and ballots alike.
+/// The one place that says whether a member may vote on a mission, by what the mission asks for: asked for votes on ideas, answers to statements and to pairs of ideas, and ballots alike.
 /// A mission that asks for a confirmed address costs nothing. On others what a member holds is found by the key of its row and then kept in memory; that a
 /// member lacks it is never kept, so that it holds at once, whichever process stored it.
 /// </summary>

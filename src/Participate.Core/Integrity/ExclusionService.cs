@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
+using Participate.Core.Comparisons;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Insight.Opinions;
@@ -34,7 +35,7 @@ public sealed record NewExclusion
 /// after, is in the audit log, and its members are told.
 /// </summary>
 public sealed class ExclusionService(
-    ParticipateDbContext db, DatabaseOptions options, Transactions transactions, VoteWatchQueries watch, BudgetRows budgets, NotificationService notifications, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, DatabaseOptions options, Transactions transactions, VoteWatchQueries watch, BudgetRows budgets, ComparisonRows comparisons, NotificationService notifications, AuditLog audit, TimeProvider clock)
 {
     private const string Elsewhere = "Somebody decided or voted meanwhile. Nothing was changed: look at it again.";
 
@@ -63,7 +64,7 @@ public sealed class ExclusionService(
         cancellationToken);
 
     /// <summary>
-    /// Takes a decision back: what it set aside counts again. Ballots of a budget that is counted stay out of it. Refused for others than the team and administrators
+    /// Takes a decision back: what it set aside counts again. Ballots of a budget that is counted, and answers to pairs in a comparison that is closed, stay out of it. Refused for others than the team and administrators
     /// (NotPermitted), where there is none (NotFound), without a reason (Invalid), and where it was taken back already (Conflict).
     /// </summary>
     public Task<Outcome> BringBackAsync(Mission mission, int exclusionId, string? reason, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
@@ -123,6 +124,8 @@ public sealed class ExclusionService(
 
     private async Task<Outcome<int>> StoreAsync(Mission mission, int[] members, string reason, string evidence, Actor actor, CancellationToken cancellationToken)
     {
+        // What a comparison leaves out is fixed when it closes: before this decision, or after it.
+        await comparisons.HoldAsync(mission.Id, cancellationToken);
         var now = clock.UtcNow();
         var exclusion = new VoteExclusion { MissionId = mission.Id, Reason = reason, Evidence = evidence, DecidedById = actor.MemberId, DecidedAt = now, People = members.Length };
         db.VoteExclusions.Add(exclusion);
@@ -135,7 +138,7 @@ public sealed class ExclusionService(
         audit.Add("votes.set-aside", "exclusion", exclusion.Id, actor.MemberId, mission.Id, $"{exclusion.People} accounts, {exclusion.Votes} votes, {exclusion.Answers} answers. {TypedText.Shortened(reason, 150)}");
         await TellAsync(
             mission, members, "Your votes were set aside",
-            $"Your votes and answers on the mission “{mission.Title}” do not count any more, and you cannot give others there. You can still read, propose and discuss.\n\nThe reason:\n“{reason}”\n\nIf you think this is wrong, write to us (see Complaints). It can be taken back, and then everything counts as before.",
+            $"Your votes and answers on the mission “{mission.Title}” do not count any more, and you cannot give others there. You can still read, propose and discuss.\n\nThe reason:\n“{reason}”\n\nIf you think this is wrong, write to us (see Complaints). It can be taken back, and then everything counts again, but for what was counted meanwhile.",
             cancellationToken);
         transactions.Touch(mission.Id);
         return exclusion.Id;

@@ -20,20 +20,21 @@ internal sealed class ExclusionSql(ParticipateDbContext db, DatabaseOptions opti
         [("Agrees", (int)OpinionChoice.Agree), ("Passes", (int)OpinionChoice.Pass), ("Disagrees", (int)OpinionChoice.Disagree)];
 
     /// <summary>
-    /// Holds the ideas that these members voted on, then the members, in the order in which those who store votes do: a vote that is on its way comes in before or is refused.
+    /// Takes the turns of these members, then holds the ideas that they voted on, then the members, in the order in which those who store votes do: a vote that is on its way comes in before or is refused.
     /// False where one of them voted on another idea meanwhile, which is not held: then all is to be tried anew.
     /// </summary>
     public async Task<bool> HoldAsync(int missionId, int[] memberIds, CancellationToken cancellationToken)
     {
         if (options.Provider == DatabaseProvider.Sqlite)
             return true;
+        // Before any row is held, as everybody does who takes a turn.
+        foreach (var id in memberIds)
+            await db.TakeTurnAsync(id, cancellationToken);
         var held = await db.Database.SqlQuery<int>(
             $"""
             SELECT "Id" AS "Value" FROM "Ideas" WHERE "MissionId" = {missionId} AND "Id" IN (SELECT "IdeaId" FROM "Votes" WHERE "MemberId" = ANY({memberIds})) ORDER BY "Id" FOR NO KEY UPDATE
             """).ToListAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM "Members" WHERE "Id" = ANY({memberIds}) ORDER BY "Id" FOR UPDATE""", cancellationToken);
-        foreach (var id in memberIds)
-            await db.TakeTurnAsync(id, cancellationToken);
         return !await db.Votes.AnyAsync(
             vote => memberIds.Contains(vote.MemberId) && !held.Contains(vote.IdeaId) && db.Ideas.Any(idea => idea.Id == vote.IdeaId && idea.MissionId == missionId), cancellationToken);
     }

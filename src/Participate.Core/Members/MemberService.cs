@@ -112,6 +112,8 @@ public sealed class MemberService(
         return await transactions.RunAsync(
             async token =>
             {
+                // Before the row is held, as everybody does who takes this turn: what the member gives at this moment comes in before, or not at all.
+                await db.TakeTurnAsync(actor.MemberId, token);
                 if (await db.LockMemberAsync(actor.MemberId, token) is not { IsClosed: false } member)
                     return Refusal.NotFound;
                 if (await db.RoleGrants.AnyAsync(grant => grant.MemberId == member.Id && grant.Role == Role.Administrator, token)

@@ -51,7 +51,7 @@ public sealed class Mission
     /// <summary>How the mission is moderated.</summary>
     public ModerationSettings Moderation { get; init; } = new();
 
-    /// <summary>What a member must have shown to vote, answer statements and cast a ballot.</summary>
+    /// <summary>What a member must have shown to vote, answer statements and pairs of ideas, and cast a ballot.</summary>
     public EligibilityLevel VotingLevel { get; private set; }
 
     /// <summary>When that was last changed, in UTC; null where it has been the confirmed e-mail address from the beginning.</summary>

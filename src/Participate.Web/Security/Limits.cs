@@ -19,6 +19,8 @@ public static class Limits
     [
         ("account", path => path.StartsWithSegments("/account") && !path.StartsWithSegments("/account/notifications") && !path.StartsWithSegments("/account/sign-out"), 20, 5),
         ("vote", path => EndsWith(path, "/vote"), 240, 1),
+        // Statements and pairs are answered as quickly as votes are cast.
+        ("answer", path => EndsWith(path, "/answer"), 240, 1),
         ("report", path => EndsWith(path, "/report"), 20, 10),
         // Codes cannot be guessed, but identifiers of a list might be.
         ("proof", path => path.StartsWithSegments("/missions") && EndsWith(path, "/eligibility"), 10, 60),

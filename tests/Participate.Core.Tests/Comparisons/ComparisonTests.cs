@@ -103,9 +103,11 @@ public class ComparisonTests
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEntries.CountAsync(row => row.Act == "comparison.rated")));
         await Ledger.CheckAsync(site, "comparison-");
 
-        var tampered = after.Result!.Replace("\"Answers\":2", "\"Answers\":3", StringComparison.Ordinal);
-        await site.WithAsync<ParticipateDbContext, int>(db => db.IdeaComparisons.Where(row => row.Id == comparison.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Result, tampered)));
-        await Assert.ThrowsAnyAsync<Exception>(() => Ledger.CheckAsync(site, "comparison-outcomes"));
+        foreach (var tampered in new[] { result with { Answers = 3 }, result with { Ideas = [.. result.Ideas.Reverse()] }, result with { SetAside = 1 } }.Select(changed => changed.Write()))
+        {
+            await site.WithAsync<ParticipateDbContext, int>(db => db.IdeaComparisons.Where(row => row.Id == comparison.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Result, tampered)));
+            await Assert.ThrowsAnyAsync<Exception>(() => Ledger.CheckAsync(site, "comparison-outcomes"));
+        }
     }
 
     [Fact]

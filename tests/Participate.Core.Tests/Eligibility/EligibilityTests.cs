@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
+using Participate.Core.Comparisons;
 using Participate.Core.Data;
 using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
@@ -23,22 +24,33 @@ public class EligibilityTests
         var (make, mission) = (site.Make, await site.Make.MissionAsync(open: Activities.Vote | Activities.Opinions | Activities.Budget | Activities.Propose));
         var (idea, kept, statement) = (await make.IdeaAsync(mission), await make.IdeaAsync(mission), await make.StatementAsync(mission));
         var budget = await make.BudgetAsync(mission, null, 1_000, 2_000);
+        await make.ComparisonAsync(mission, 3);
         var (early, late, outsider) = (await make.MemberAsync(), await make.MemberAsync(), await make.MemberAsync());
         var codes = await make.CodesAsync(mission, 3);
         await make.VoteAskedAsync(mission, idea, early, VoteChoice.Support);
         await make.VoteAskedAsync(mission, kept, early, VoteChoice.Support);
         await make.AnswerAsync(mission, statement, early, OpinionChoice.Agree);
         await make.BallotAsync(mission, early, Ticking(budget, 1));
+        await make.ComparedAsync(mission, early, 1, 2, PairChoice.First);
         site.Clock.Advance(TimeSpan.FromHours(1));
 
         mission = await make.AskingForAsync(mission, EligibilityLevel.InvitedCode);
         site.Clock.Advance(TimeSpan.FromMinutes(5));
-        var refused = new[] { await make.VoteAskedAsync(mission, idea, outsider, VoteChoice.Oppose), await make.AnswerAsync(mission, statement, outsider, OpinionChoice.Pass), await make.BallotAsync(mission, outsider, Ticking(budget, 2)) };
+        var refused = new[]
+        {
+            await make.VoteAskedAsync(mission, idea, outsider, VoteChoice.Oppose), await make.AnswerAsync(mission, statement, outsider, OpinionChoice.Pass),
+            await make.BallotAsync(mission, outsider, Ticking(budget, 2)), await make.ComparedAsync(mission, outsider, 1, 2, PairChoice.Second),
+        };
         var atOnce = await Task.WhenAll(new[] { late, outsider }.Select(member => Task.Run(() => make.CodeShownAsync(mission, member, codes[0]))));
         var twice = await Task.WhenAll(codes.Skip(1).Select(code => Task.Run(() => make.CodeShownAsync(mission, late, code))));
         var holder = atOnce[0].Succeeded ? late : outsider;
-        var allowed = new[] { await make.VoteAskedAsync(mission, idea, holder, VoteChoice.Support), await make.AnswerAsync(mission, statement, holder, OpinionChoice.Agree), await make.BallotAsync(mission, holder, Ticking(budget, 2)) };
+        var allowed = new[]
+        {
+            await make.VoteAskedAsync(mission, idea, holder, VoteChoice.Support), await make.AnswerAsync(mission, statement, holder, OpinionChoice.Agree),
+            await make.BallotAsync(mission, holder, Ticking(budget, 2)), await make.ComparedAsync(mission, holder, 1, 2, PairChoice.Same),
+        };
         var taken = await make.VoteAskedAsync(mission, idea, early, null);
+        var pairTaken = await make.ComparedAsync(mission, early, 1, 2, null);
         var again = await make.VoteAskedAsync(mission, idea, early, VoteChoice.Support);
 
         Assert.All(refused, outcome => Assert.Equal((RefusalKind.NotPermitted, "To vote here you need a code that was sent to you."), (outcome.Refusals[0].Kind, outcome.Refusals[0].Message)));
@@ -47,11 +59,11 @@ public class EligibilityTests
         Assert.All(twice, outcome => Assert.True(outcome.Succeeded));
         Assert.Equal(holder.Id == late.Id ? 1 : 2, await site.ReadAsync(db => db.Proofs.CountAsync(row => row.IsUsed)));
         Assert.All(allowed, outcome => Assert.True(outcome.Succeeded));
-        Assert.True(taken.Succeeded);
+        Assert.True(taken.Succeeded && pairTaken.Succeeded);
         Assert.Equal(RefusalKind.NotPermitted, again.Refusals[0].Kind);
         var counts = await LevelsAsync(site, mission);
         Assert.Equal([1, 1, 0, 0], counts);
-        await Ledger.CheckAsync(site, "elig", "voting-", "vote", "references", "budget-");
+        await Ledger.CheckAsync(site, "elig", "voting-", "vote", "references", "budget-", "comparison-");
         Assert.Empty(site.Errors);
         await PlantedAsync(site, mission, idea, early, await make.MemberAsync());
         await Assert.ThrowsAnyAsync<Exception>(() => site.ReadAsync(db => db.VotingLevelChanges.ExecuteDeleteAsync()));

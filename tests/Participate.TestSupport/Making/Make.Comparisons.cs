@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Comparisons;
+using Participate.Core.Data;
 using Participate.Core.Missions;
 
 namespace Participate.TestSupport;
@@ -48,6 +49,18 @@ public sealed partial class Make
         var actor = await ActorAsync(member);
         return await site.WithAsync<PairAnswerService, Outcome>(service => service.SetAsync(mission, ids[first - 1], ids[second - 1], choice, actor, CancellationToken.None));
     }
+
+    /// <summary>So many of the members that there are answer the first pair of a comparison in the same way.</summary>
+    public async Task ComparersAsync(IdeaComparison comparison, int members, PairChoice choice) => await site.WithAsync<ParticipateDbContext, int>(async db =>
+    {
+        var ids = await db.Users.OrderBy(member => member.Id).Select(member => member.Id).Take(members).ToListAsync();
+        var pair = comparison.IdeaIds.Take(2).ToArray();
+        var answers = ids.ConvertAll(id => new PairAnswer { ComparisonId = comparison.Id, MemberId = id, FirstId = pair[0], SecondId = pair[1], Choice = choice, At = site.Clock.GetUtcNow().UtcDateTime });
+        db.PairAnswers.AddRange(answers);
+        await db.SaveChangesAsync();
+        db.PairEvents.AddRange(answers.Select(answer => new PairEvent { ComparisonId = comparison.Id, AnswerId = answer.Id, Choice = choice, At = answer.At }));
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>What a running site does once a minute.</summary>
     public Task<bool> ComparisonsDueAsync() => site.WithAsync<ComparisonRatingService, bool>(async service =>

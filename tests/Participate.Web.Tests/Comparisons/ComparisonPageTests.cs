@@ -106,6 +106,7 @@ public class ComparisonPageTests
         Assert.Contains("keeps its results back", kept.Text, StringComparison.Ordinal);
         Assert.Empty(kept.Document.QuerySelectorAll(".pt-stats, tbody"));
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(root + "/pairs.csv")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await team.GetAsync(root + "/pairs.csv")).Status);
         Assert.Contains("Only the mission team", own.Text, StringComparison.Ordinal);
         Assert.Equal(3, own.Document.QuerySelectorAll("tbody tr").Length);
         Assert.DoesNotContain("comparison-top", (await team.GetAsync($"/missions/{mission.Slug}/summary.json")).Expect().Body, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Participate.Core.Comparisons;
 using Participate.Core.Ideas;
 using Participate.Core.Insight.Opinions;
 using Participate.Core.Missions;
@@ -21,6 +22,9 @@ public partial class HiddenResultsTests
     /// <summary>Votes of each kind and answers of each kind: numbers that stand nowhere else.</summary>
     private static readonly int[] Given = [157, 113, 109, 149, 139, 131];
 
+    /// <summary>Answers to a pair of ideas, so many and all alike.</summary>
+    private const int Compared = 137;
+
     [Fact]
     public async Task Crawler_OfAMissionThatHidesResults_FindsNoFigure()
     {
@@ -31,6 +35,9 @@ public partial class HiddenResultsTests
             await make.VotersAsync(first, count, choice);
         foreach (var (count, choice) in new[] { (Given[3], OpinionChoice.Agree), (Given[4], OpinionChoice.Disagree), (Given[5], OpinionChoice.Pass) })
             await make.AnswerersAsync(statement, count, choice);
+        var comparison = await make.ComparisonAsync(mission, 3);
+        await make.ComparersAsync(comparison, Compared, PairChoice.First);
+        await make.ClosedComparisonAsync(mission);
         var member = await make.MemberAsync();
         await make.VoteAsync(second, member, VoteChoice.Support);
         await make.AnswerAsync(mission, statement, member, OpinionChoice.Pass);
@@ -46,10 +53,10 @@ public partial class HiddenResultsTests
             found.AddRange(await CrawlAsync(reader, who, mission));
         var orders = new List<string>();
         foreach (var sort in new[] { "newest", "supported", "divided", "discussed" })
-            orders.Add(await OrderAsync(visitor, $"/missions/{mission.Slug}/ideas?sort={sort}"));
+            orders.Add(await OrderAsync(visitor, $"/missions/{mission.Slug}/ideas?sort={sort}", [first.Id, second.Id]));
 
         Assert.True(found.Count == 0, string.Join('\n', found));
-        // The second came last and has fewer votes: any order by votes would put the first before it.
+        // The second came later and has fewer votes: any order by votes would put the first before it.
         Assert.Equal($"{second.Id} {first.Id}", orders[0]);
         foreach (var order in orders.Skip(1))
             Assert.NotEqual($"{first.Id} {second.Id}", order);
@@ -58,7 +65,7 @@ public partial class HiddenResultsTests
         // The crawler sees what there is to see: once the phase is over, every figure is found.
         await make.InPhaseAsync(mission, PhaseKind.Deliver);
         var open = string.Join('\n', await CrawlAsync(visitor, "visitor", mission, follows: false));
-        Assert.All(Given, figure => Assert.Contains($" {figure} ", open, StringComparison.Ordinal));
+        Assert.All([.. Given, Compared], figure => Assert.Contains($" {figure} ", open, StringComparison.Ordinal));
         Assert.Contains("entries.csv", open, StringComparison.Ordinal);
     }
 
@@ -96,7 +103,7 @@ public partial class HiddenResultsTests
     /// <summary>The figures in a text: each count, what they add up to, also with a comma, and as one number of the ledger.</summary>
     private static IEnumerable<int> Figures(string text)
     {
-        int[] known = [.. Given, Given[5] + 1, Given[..3].Sum(), Given[..3].Sum() + 1, Given[3..].Sum(), Given[3..].Sum() + 1, Given.Sum(), Given.Sum() + 2];
+        int[] known = [.. Given, Given[5] + 1, Given[..3].Sum(), Given[..3].Sum() + 1, Given[3..].Sum(), Given[3..].Sum() + 1, Given.Sum(), Given.Sum() + 2, Compared];
         var numbers = Number().Matches(text).Concat(LongNumber().Matches(text)).Select(match => match.Value.Replace(",", "", StringComparison.Ordinal)).ToHashSet();
         return known.Where(figure => numbers.Contains(figure.ToString(CultureInfo.InvariantCulture)));
     }
@@ -115,10 +122,10 @@ public partial class HiddenResultsTests
         return text.ToString();
     }
 
-    private static async Task<string> OrderAsync(Visitor reader, string list)
+    private static async Task<string> OrderAsync(Visitor reader, string list, int[] of)
     {
         var page = (await reader.GetAsync(list)).Expect();
-        return string.Join(' ', page.Document.QuerySelectorAll("main h2 a[href*='/ideas/'], main h3 a[href*='/ideas/']").Select(link => link.GetAttribute("href")!.Split('/')[^1].Split('?')[0]).Distinct());
+        return string.Join(' ', page.Document.QuerySelectorAll("main h2 a[href*='/ideas/'], main h3 a[href*='/ideas/']").Select(link => link.GetAttribute("href")!.Split('/')[^1].Split('?')[0]).Distinct().Where(id => of.Any(idea => id == $"{idea}")));
     }
 
     /// <summary>Numbers that are no part of a date, a time, an address or a word.</summary>

@@ -44,13 +44,15 @@ internal static class ComparisonCheck
             var tallies = await db.PairAnswers.AsNoTracking().Where(row => row.ComparisonId == comparison.Id && !row.IsSetAside).GroupBy(row => new { row.FirstId, row.SecondId, row.Choice })
                 .Select(group => new { group.Key.FirstId, group.Key.SecondId, group.Key.Choice, Count = group.Count() }).ToListAsync(cancellationToken);
             var rated = ComparisonRating.Of(
-                comparison, shown.Ideas.Select(idea => idea.IdeaId).ToHashSet(), tallies.ConvertAll(row => new PairTally(row.FirstId, row.SecondId, row.Choice, row.Count)), shown.Members, shown.SetAside);
-            if ((shown.Answers, shown.Unsure) != (rated.Answers, rated.Unsure) || !shown.Ideas.Select(Exact).Order().SequenceEqual(rated.Ideas.Select(Exact).Order()))
+                comparison, shown.Ideas.Select(idea => idea.IdeaId).ToHashSet(), tallies.ConvertAll(row => new PairTally(row.FirstId, row.SecondId, row.Choice, row.Count)), shown.Members,
+                await db.PairAnswers.CountAsync(row => row.ComparisonId == comparison.Id && row.IsSetAside, cancellationToken));
+            if ((shown.Answers, shown.Unsure, shown.SetAside) != (rated.Answers, rated.Unsure, rated.SetAside) || !shown.LeftOut.SequenceEqual(rated.LeftOut)
+                || !shown.Ideas.Select(Exact).SequenceEqual(rated.Ideas.Select(Exact)))
                 wrong.Add($"comparison {comparison.Id} shows another outcome than its answers give");
         }
         return new VerificationResult("comparison-outcomes", "The outcome shown of every comparison is the one that its answers give", wrong.Count, [.. wrong.Take(MostExamples)]);
     }
 
     /// <summary>What is counted; of what is worked out as a fraction the last digits may differ from one machine to another.</summary>
-    private static (int IdeaId, int Wins, int Losses, int Ties, double Value) Exact(RatedIdea idea) => (idea.IdeaId, idea.Wins, idea.Losses, idea.Ties, Math.Round(idea.Value, 4));
+    private static RatedIdea Exact(RatedIdea idea) => idea with { Value = Math.Round(idea.Value, 4), Low = Math.Round(idea.Low, 4), High = Math.Round(idea.High, 4) };
 }

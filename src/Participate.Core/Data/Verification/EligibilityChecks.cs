@@ -34,6 +34,11 @@ internal static class EligibilityChecks
             JOIN "Budgets" d ON d."MissionId" = a."MissionId" JOIN "Ballots" b ON b."BudgetId" = d."Id" AND b."MemberId" IS NOT NULL
             WHERE {In("b.\"ChangedAt\"")} AND {Lacks("b", "b.\"ChangedAt\"")}
             """),
+        new("eligible-pairs", "Every answer to a pair of ideas was given by a member who had shown what the mission asked for then", $"""
+            SELECT 'answer ' || p."Id" FROM {Asked} a
+            JOIN "Comparisons" d ON d."MissionId" = a."MissionId" JOIN "PairAnswers" p ON p."ComparisonId" = d."Id" AND p."MemberId" IS NOT NULL
+            WHERE {In("p.\"At\"")} AND {Lacks("p", "p.\"At\"")}
+            """),
         new("voting-levels", "Every mission asks for what its last change says", $"""
             SELECT 'mission ' || m."Id" FROM "Missions" m
             LEFT JOIN (SELECT c."MissionId", c."To" FROM "EligibilityChanges" c WHERE c."Id" IN (SELECT MAX("Id") FROM "EligibilityChanges" GROUP BY "MissionId")) l ON l."MissionId" = m."Id"

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Comparisons;
 
@@ -21,10 +22,13 @@ public sealed class IndexModel(ComparisonQueries queries) : ComparisonPage
 
     protected override bool NeedsComparison => false;
 
-    public async Task OnGetAsync(int? first, int? second)
+    public async Task<IActionResult> OnGetAsync(int? first, int? second, bool? list)
     {
-        if (View is not null && Actor is not null && Closed is null && NotThisMember is null && !Lacks)
-            Turn = await queries.NextAsync(View, Actor.MemberId, first, second, Aborted);
+        if (View is null || Actor is null || Closed is not null || NotThisMember is not null || Lacks || list == true)
+            return Page();
+        Turn = await queries.NextAsync(View, Actor.MemberId, first, second, Aborted);
+        // Under an address of its own: whoever reads about one idea and comes back finds the same pair.
+        return first is null && Turn is { Left: { } left, Right: { } right } ? LocalRedirect(FormattableString.Invariant($"{Root}?first={left.IdeaId}&second={right.IdeaId}")) : Page();
     }
 
     /// <summary>The member said of the pair that is shown that this idea matters more.</summary>

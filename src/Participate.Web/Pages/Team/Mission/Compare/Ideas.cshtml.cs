@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
+using Participate.Core.Common.Text;
 using Participate.Core.Comparisons;
 using Participate.Web.Forms;
 
@@ -20,7 +21,7 @@ public sealed class IdeasModel(ComparisonService service) : ComparisonPage
             return Invalid();
         var (ids, wrong) = Read(Input.Ideas);
         return wrong is not null
-            ? Refuse([Refusal.Invalid(ComparisonService.IdeasField, $"Enter one number or address of an idea in each line. This is none: “{wrong}”")])
+            ? Refuse([Refusal.Invalid(ComparisonService.IdeasField, $"Enter one number or address of an idea in each line. This is none: “{TypedText.Shortened(wrong, 60)}”")])
             : Added(await service.AddIdeasAsync(Mission, ids, Member, Aborted));
     }
 
