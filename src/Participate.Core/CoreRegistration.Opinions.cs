@@ -14,6 +14,7 @@ public static partial class CoreRegistration
         services.AddSingleton<StatementWeights>();
         services.AddScoped<StatementPublication>();
         services.AddScoped<StatementService>();
+        services.AddScoped<StatementImportService>();
         services.AddScoped<AnswerService>();
         services.AddScoped<StatementQueries>();
         services.AddScoped<OpinionRunService>();

@@ -25,6 +25,17 @@ public sealed class StatementPublication(ParticipateDbContext db, Transactions t
         return true;
     }
 
+    /// <summary>Makes statements public that were added just now, and saves them: many with few questions to the database.</summary>
+    public async Task ShowNewAsync(IReadOnlyCollection<Statement> added, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        foreach (var statement in added)
+            statement.Publish(now);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var statement in added)
+            transactions.Record(new StatementShown(statement.MissionId, statement.Id));
+    }
+
     /// <summary>Takes a statement from the public. False where there is none.</summary>
     public async Task<bool> HideAsync(int statementId, CancellationToken cancellationToken)
     {
