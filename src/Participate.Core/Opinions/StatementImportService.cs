@@ -131,7 +131,7 @@ public sealed class StatementImportService(ParticipateDbContext db, Transactions
                 CreatedAt = now,
             });
             db.Statements.AddRange(statements);
-            await publication.ShowNewAsync(statements, cancellationToken);
+            await publication.ShowImportedAsync(missionId, statements, cancellationToken);
             foreach (var (statement, row) in statements.Zip(chunk))
             {
                 db.ImportedItems.Add(new ImportedItem
@@ -143,7 +143,6 @@ public sealed class StatementImportService(ParticipateDbContext db, Transactions
                     ContentId = statement.Id,
                     At = now,
                 });
-                transactions.Record(new StatementWritten(missionId, statement.Id, memberId, NeedsReview: false));
             }
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();

@@ -25,15 +25,14 @@ public sealed class StatementPublication(ParticipateDbContext db, Transactions t
         return true;
     }
 
-    /// <summary>Makes statements public that were added just now, and saves them: many with few questions to the database.</summary>
-    public async Task ShowNewAsync(IReadOnlyCollection<Statement> added, CancellationToken cancellationToken)
+    /// <summary>Makes statements of a mission public that were added just now, and saves them: many with few questions to the database.</summary>
+    public async Task ShowImportedAsync(int missionId, IReadOnlyCollection<Statement> added, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         foreach (var statement in added)
             statement.Publish(now);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var statement in added)
-            transactions.Record(new StatementShown(statement.MissionId, statement.Id));
+        transactions.Record(new StatementsImported(missionId, [.. added.Select(statement => statement.Id)]));
     }
 
     /// <summary>Takes a statement from the public. False where there is none.</summary>
