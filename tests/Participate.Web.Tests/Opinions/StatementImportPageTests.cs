@@ -53,7 +53,8 @@ public class StatementImportPageTests
         Assert.Empty(site.Errors);
     }
 
-    private static string Row(SitePage page) => SitePage.Words(page.Document.QuerySelector("main tbody tr")!.TextContent);
+    /// <summary>The cells of the first row.</summary>
+    private static string Row(SitePage page) => string.Join(' ', page.Document.QuerySelector("main tbody tr")!.Children.Select(cell => SitePage.Words(cell.TextContent)));
 
     private static Task<SitePage> SendAsync(SitePage page, string button, string text)
     {
