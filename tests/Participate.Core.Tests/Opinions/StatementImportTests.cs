@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Opinions;
 using Participate.TestSupport;
