@@ -14,6 +14,7 @@ public static partial class CoreRegistration
         services.AddSingleton<StatementWeights>();
         services.AddScoped<StatementPublication>();
         services.AddScoped<StatementService>();
+        services.AddScoped<StatementImportService>();
         services.AddScoped<AnswerService>();
         services.AddScoped<StatementQueries>();
         services.AddScoped<OpinionRunService>();
@@ -21,8 +22,10 @@ public static partial class CoreRegistration
         services.AddScoped<OpinionFigureQueries>();
         services.AddScoped<EntryKind, StatementEntries>();
         services.AddScoped<IHandle<StatementWritten>>(provider => provider.GetRequiredService<EntryHandlers>());
+        services.AddScoped<IHandle<StatementsImported>>(provider => provider.GetRequiredService<EntryHandlers>());
         services.AddScoped<IHandle<MemberClosed>, AnswersOfClosedMember>();
         services.AddScoped<IHandle<StatementShown>, StatementChanges>();
+        services.AddScoped<IHandle<StatementsImported>, StatementChanges>();
         services.AddScoped<IHandle<StatementHidden>, StatementChanges>();
     }
 }

@@ -25,6 +25,16 @@ public sealed class StatementPublication(ParticipateDbContext db, Transactions t
         return true;
     }
 
+    /// <summary>Makes statements of a mission public that were added just now, and saves them: many with few questions to the database.</summary>
+    public async Task ShowImportedAsync(int missionId, IReadOnlyCollection<Statement> added, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        foreach (var statement in added)
+            statement.Publish(now);
+        await db.SaveChangesAsync(cancellationToken);
+        transactions.Record(new StatementsImported(missionId, [.. added.Select(statement => statement.Id)]));
+    }
+
     /// <summary>Takes a statement from the public. False where there is none.</summary>
     public async Task<bool> HideAsync(int statementId, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Participate.Core.Common.Spreadsheets;
 
@@ -10,10 +11,23 @@ internal sealed record StatementRow(ConversationStatement Statement, long Agrees
 /// <summary>Reads <c>comments.csv</c>.</summary>
 internal static class StatementRows
 {
-    private const string Id = "comment-id", Author = "author-id", Agrees = "agrees", Disagrees = "disagrees", Moderated = "moderated", Body = "comment-body";
+    /// <summary>The column of the words.</summary>
+    public const string Body = "comment-body";
+
+    private const string Id = "comment-id", Author = "author-id", Agrees = "agrees", Disagrees = "disagrees", Moderated = "moderated";
     private const string Time = "timestamp", Meta = "is-meta";
 
     private static readonly string[] Needed = [Id, Author, Agrees, Disagrees, Moderated, Body];
+
+    /// <summary>The layout of a file that came without its table of answers: told by whether times are in seconds.</summary>
+    public static ConversationFormat FormatOf(byte[] bytes)
+    {
+        var scan = new CsvScan(ConversationReader.StatementFile, bytes);
+        var column = scan.NextRow() ? scan.Texts().IndexOf(Time) : -1;
+        var cells = column >= 0 && scan.NextRow() ? scan.Texts() : [];
+        return column >= 0 && column < cells.Count && long.TryParse(cells[column], NumberStyles.None, CultureInfo.InvariantCulture, out var time) && CsvScan.Seconds(time) == time
+            ? ConversationFormat.Export : ConversationFormat.Older;
+    }
 
     public static IReadOnlyList<StatementRow> Read(byte[] bytes, ConversationFormat format, out ConversationProblem? problem)
     {

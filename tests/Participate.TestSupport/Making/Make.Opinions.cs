@@ -1,3 +1,4 @@
+using System.Text;
 using Participate.Core.Common;
 using Participate.Core.Insight.Opinions;
 using Participate.Core.Missions;
@@ -16,6 +17,14 @@ public sealed partial class Make
         if (!saved.Succeeded)
             throw new InvalidOperationException(saved.Refusals[0].Message);
         return await site.ReadAsync(db => Task.FromResult(db.Statements.Single(row => row.Id == saved.Value.Id)));
+    }
+
+    /// <summary>Imports statements of a file, or checks it alone; what the service says.</summary>
+    public async Task<Outcome<StatementImportReport>> ImportStatementsAsync(Mission mission, TestMember by, string csv, string conversation = "Homes", bool checks = false)
+    {
+        var options = new StatementImportOptions { Mission = mission, File = Encoding.UTF8.GetBytes(csv), Conversation = conversation, Actor = await ActorAsync(by) };
+        return await site.WithAsync<StatementImportService, Outcome<StatementImportReport>>(
+            service => checks ? service.CheckAsync(options, CancellationToken.None) : service.RunAsync(options, CancellationToken.None));
     }
 
     /// <summary>A member answers; what the service says.</summary>

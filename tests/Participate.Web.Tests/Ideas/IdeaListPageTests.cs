@@ -34,6 +34,7 @@ public class IdeaListPageTests
         Assert.DoesNotContain(FilledForm.TokenField, page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Set-Cookie", page.Headers.Keys);
         Assert.Equal(Root(mission) + "/propose", page.Link("Propose an idea"));
+        Assert.Equal($"/missions/{mission.Slug}/opinions/results?of=ideas", page.Link("Groups by how people vote"));
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public class OpinionPageTests
         Assert.Equal("application/zip", zip.ContentType);
         Assert.Contains("No results yet", ideas.Text, StringComparison.Ordinal);
         Assert.Contains("keeps its results back", hidden.Text, StringComparison.Ordinal);
+        Assert.Contains("keeps its results back", (await visitor.GetAsync(Results(hiding) + "?of=ideas")).Expect().Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Group A", hidden.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("12 members", hidden.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Zip(hiding))).Status);

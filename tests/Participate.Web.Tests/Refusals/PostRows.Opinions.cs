@@ -1,8 +1,9 @@
 using Participate.Core.Missions;
+using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Refusals;
 
-/// <summary>Statements: where members answer and write them.</summary>
+/// <summary>Statements: where members answer and write them, and the team imports them.</summary>
 internal static partial class PostRows
 {
     private static IEnumerable<PostRow> Opinions() =>
@@ -19,5 +20,19 @@ internal static partial class PostRows
             Texts = ["Input.Text"],
             Needs = Activities.Opinions,
         },
+        new("POST /team/{mission}/opinions/import", For.Desk, scene => $"/team/{scene.Mission.Slug}/opinions/import", "Check file", scene => scene.Team)
+        {
+            Fill = Conversation,
+            Required = ["Input.Conversation"],
+            Texts = ["Input.Conversation"],
+        },
+        new("POST /team/{mission}/opinions/import?handler=Import", For.Desk, scene => $"/team/{scene.Mission.Slug}/opinions/import", "Import", scene => scene.Team)
+        {
+            Fill = Conversation,
+            Required = ["Input.Conversation"],
+            Texts = ["Input.Conversation"],
+        },
     ];
+
+    private static void Conversation(SitePage page) => page.Fill("Name of the conversation", "Homes");
 }

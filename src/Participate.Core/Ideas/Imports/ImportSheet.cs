@@ -7,6 +7,9 @@ public enum ImportKind
 {
     Ideas = 0,
     Comments = 1,
+
+    /// <summary>Statements to answer; the room of opinions reads and stores them.</summary>
+    Statements = 2,
 }
 
 /// <summary>Whose columns a file has.</summary>
@@ -15,6 +18,9 @@ public enum ImportFormat
     Participate = 0,
     Decidim = 1,
     GoVocal = 2,
+
+    /// <summary>A conversation of Pol.is, or one that this site gave out.</summary>
+    Polis = 3,
 }
 
 /// <summary>What keeps a file from being imported, and where.</summary>

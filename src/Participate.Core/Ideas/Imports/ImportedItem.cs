@@ -4,7 +4,7 @@ using Participate.Core.Missions;
 
 namespace Participate.Core.Ideas.Imports;
 
-/// <summary>Where an imported idea or comment comes from, so that the same file imported twice adds nothing the second time.</summary>
+/// <summary>Where an imported idea, comment or statement comes from, so that the same file imported twice adds nothing the second time.</summary>
 public sealed class ImportedItem
 {
     public const int SourceIdMaxLength = 100;
@@ -20,7 +20,7 @@ public sealed class ImportedItem
     /// <summary>Its id on the other platform.</summary>
     public required string SourceId { get; init; }
 
-    /// <summary>The idea or comment here.</summary>
+    /// <summary>The idea, comment or statement here.</summary>
     public required int ContentId { get; init; }
 
     public required DateTime At { get; init; }

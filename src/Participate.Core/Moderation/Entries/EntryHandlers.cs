@@ -8,7 +8,7 @@ namespace Participate.Core.Moderation.Entries;
 
 /// <summary>Has what was written in other rooms looked at, in the transaction that wrote it.</summary>
 internal sealed class EntryHandlers(EntryWatch watch)
-    : IHandle<PledgeOffered>, IHandle<PledgeEdited>, IHandle<BarrierReported>, IHandle<BarrierEdited>, IHandle<ReformSubmitted>, IHandle<ReformEdited>, IHandle<OrganisationChanged>, IHandle<StatementWritten>
+    : IHandle<PledgeOffered>, IHandle<PledgeEdited>, IHandle<BarrierReported>, IHandle<BarrierEdited>, IHandle<ReformSubmitted>, IHandle<ReformEdited>, IHandle<OrganisationChanged>, IHandle<StatementWritten>, IHandle<StatementsImported>
 {
     public Task HandleAsync(PledgeOffered happened, CancellationToken cancellationToken) => watch.LookAsync(ContentKind.Pledge, happened.PledgeId, cancellationToken);
 
@@ -23,6 +23,8 @@ internal sealed class EntryHandlers(EntryWatch watch)
     public Task HandleAsync(ReformEdited happened, CancellationToken cancellationToken) => watch.LookAsync(ContentKind.Reform, happened.ReformId, cancellationToken);
 
     public Task HandleAsync(StatementWritten happened, CancellationToken cancellationToken) => watch.LookAsync(ContentKind.Statement, happened.StatementId, cancellationToken);
+
+    public Task HandleAsync(StatementsImported happened, CancellationToken cancellationToken) => watch.LookAsync(ContentKind.Statement, happened.StatementIds, cancellationToken);
 
     public Task HandleAsync(OrganisationChanged happened, CancellationToken cancellationToken) =>
         happened.Act is OrganisationAct.Edited or OrganisationAct.Renamed or OrganisationAct.Verified or OrganisationAct.LogoChanged

@@ -12,20 +12,29 @@ namespace Participate.Core.Moderation.Entries;
 public sealed class EntryWatch(ParticipateDbContext db, EntryKinds kinds, CaseBook cases, CaseRater rater, WordList words, TimeProvider clock)
 {
     /// <summary>Looks at an entry, which is stored already.</summary>
-    public async Task LookAsync(ContentKind kind, int id, CancellationToken cancellationToken)
+    public Task LookAsync(ContentKind kind, int id, CancellationToken cancellationToken) => LookAsync(kind, [id], cancellationToken);
+
+    /// <summary>Looks at entries of one kind, which are stored already: asks the database for all of them at once, then for each that moderators must read.</summary>
+    public async Task LookAsync(ContentKind kind, IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
-        if (await kinds.FindAsync(kind, id, cancellationToken) is not { } entry)
-            return;
+        var entries = kinds.Find(kind) is { } found ? await found.ReadAsync([.. ids], cancellationToken) : [];
+        var authors = entries.Select(entry => entry.AuthorId).Distinct().ToList();
+        var established = await db.Users.Where(member => authors.Contains(member.Id) && member.EstablishedAt != null).Select(member => member.Id).ToHashSetAsync(cancellationToken);
+        foreach (var entry in entries)
+            await LookAsync(entry, established.Contains(entry.AuthorId), cancellationToken);
+    }
+
+    private async Task LookAsync(CoalitionEntry entry, bool isEstablished, CancellationToken cancellationToken)
+    {
         if (entry.Visibility == Visibility.Waiting)
-            await cases.OpenAsync(entry.MissionId, kind, id, entry.AuthorId, CaseCauses.FirstReview, cancellationToken);
+            await cases.OpenAsync(entry.MissionId, entry.Kind, entry.Id, entry.AuthorId, CaseCauses.FirstReview, cancellationToken);
         else if (entry.HasWaitingEdit)
-            await cases.OpenAsync(entry.MissionId, kind, id, entry.AuthorId, CaseCauses.EditReview, cancellationToken);
-        var isEstablished = await db.Users.AnyAsync(member => member.Id == entry.AuthorId && member.EstablishedAt != null, cancellationToken);
+            await cases.OpenAsync(entry.MissionId, entry.Kind, entry.Id, entry.AuthorId, CaseCauses.EditReview, cancellationToken);
         var seen = SignalDetector.Of(entry.Text, isEstablished, words);
         if (seen == Signals.None || entry.Visibility is not (Visibility.Waiting or Visibility.Published))
             return;
-        var item = await cases.HoldAsync(entry.MissionId, kind, id, entry.AuthorId, cancellationToken);
+        var item = await cases.HoldAsync(entry.MissionId, entry.Kind, entry.Id, entry.AuthorId, cancellationToken);
         item.See(seen);
         if (entry.Visibility == Visibility.Published)
             item.Open(CaseCauses.Signalled, clock.UtcNow());

@@ -195,6 +195,7 @@ public static class AuditWords
         ("summary.frozen", "Froze an engagement summary"),
         ("summary.downloaded", "Downloaded an engagement summary"),
         ("mission.imported", "Imported ideas or comments"),
+        ("statement.imported", "Imported statements"),
         ("member.registered", "Created an account"),
         ("member.created", "Created an account for someone"),
         ("member.confirmed", "Confirmed an email address"),

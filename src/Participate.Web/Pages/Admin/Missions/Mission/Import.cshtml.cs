@@ -58,7 +58,7 @@ public sealed class ImportModel(ImportService imports, ImportJobs jobs) : Missio
 
     public sealed class InputModel
     {
-        [Required(ErrorMessage = "Choose what the file holds"), EnumDataType(typeof(ImportKind), ErrorMessage = "Choose what the file holds")]
+        [Required(ErrorMessage = "Choose what the file holds"), AllowedValues(null, ImportKind.Ideas, ImportKind.Comments, ErrorMessage = "Choose what the file holds")]
         public ImportKind? Kind { get; set; }
 
         [Required(ErrorMessage = "Choose whether moderators read them first"), RegularExpression("hold|publish", ErrorMessage = "Choose whether moderators read them first")]
