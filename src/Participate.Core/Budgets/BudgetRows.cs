@@ -55,7 +55,7 @@ public sealed class BudgetRows(ParticipateDbContext db, Transactions transaction
     public Task<Outcome<int>> ActAsync(Mission mission, Actor actor, Func<MissionBudget, CancellationToken, Task<Outcome<int>>> act, CancellationToken cancellationToken) => transactions.RunAsync<int>(
         async token =>
         {
-            if (RightsRefusal(actor, mission.Id) is { } refusal)
+            if (actor.RunsRefusal(mission.Id) is { } refusal)
                 return refusal;
             if (await HoldAsync(mission.Id, token) is not { } budget)
                 return Refusal.NotFound;
@@ -64,8 +64,4 @@ public sealed class BudgetRows(ParticipateDbContext db, Transactions transaction
             return outcome;
         },
         cancellationToken);
-
-    /// <summary>Why somebody does not run the budget; null for those who do.</summary>
-    public static Refusal? RightsRefusal(Actor actor, int missionId) =>
-        actor.Runs(missionId) ? null : Refusal.NotPermitted("Only the mission team and administrators may do this.");
 }

@@ -60,7 +60,7 @@ public sealed class BudgetService(ParticipateDbContext db, BudgetRows rows, Tran
     /// <returns>The budget's id.</returns>
     public async Task<Outcome<int>> SaveTermsAsync(Mission mission, BudgetTerms terms, Actor actor, CancellationToken cancellationToken)
     {
-        if (BudgetRows.RightsRefusal(actor, mission.Id) is { } refusal)
+        if (actor.RunsRefusal(mission.Id) is { } refusal)
             return refusal;
         if (terms.Refusals() is { Count: > 0 } refusals)
             return Outcome<int>.Refused(refusals);

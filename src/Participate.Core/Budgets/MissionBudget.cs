@@ -80,8 +80,7 @@ public sealed class MissionBudget
     };
 
     /// <summary>No ballot is taken any more, today or later: it is closed, or about to be, as budgeting is over for good.</summary>
-    public bool IsOver(Mission mission, DateOnly day) =>
-        State == BudgetState.Closed || (!mission.Allows(Activities.Budget, day) && mission.OpensNext(Activities.Budget, day) is null);
+    public bool IsOver(Mission mission, DateOnly day) => State == BudgetState.Closed || mission.IsOverFor(Activities.Budget, day);
 
     /// <summary>The outcome is everybody's: it is counted, and the phase of the mission does not hide results (rule 15).</summary>
     public bool ResultsArePublic(Mission mission, DateOnly day) => State == BudgetState.Closed && Result is not null && !mission.HidesResults(day);

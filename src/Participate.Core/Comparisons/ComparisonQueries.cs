@@ -15,6 +15,8 @@ public sealed record ComparisonIdea(int IdeaId, string? Title, string Summary);
 /// <summary>A comparison with the words of its ideas.</summary>
 public sealed record ComparisonView(IdeaComparison Comparison, IReadOnlyList<ComparisonIdea> Ideas)
 {
+    private readonly HashSet<int> standing = [.. Ideas.Where(idea => idea.Title is not null).Select(idea => idea.IdeaId)];
+
     /// <summary>The ideas that are compared.</summary>
     public IReadOnlyList<ComparisonIdea> Standing { get; } = [.. Ideas.Where(idea => idea.Title is not null)];
 
@@ -22,7 +24,10 @@ public sealed record ComparisonView(IdeaComparison Comparison, IReadOnlyList<Com
     public int Pairs => Standing.Count * (Standing.Count - 1) / 2;
 
     /// <summary>Both ideas of an answer are public still.</summary>
-    public bool IsStanding(OwnPair answer) => Standing.Any(idea => idea.IdeaId == answer.FirstId) && Standing.Any(idea => idea.IdeaId == answer.SecondId);
+    public bool IsStanding(OwnPair answer) => IsStanding(answer.FirstId) && IsStanding(answer.SecondId);
+
+    /// <summary>The idea is compared, and public still.</summary>
+    public bool IsStanding(int ideaId) => standing.Contains(ideaId);
 
     /// <summary>What an idea is called now.</summary>
     public string TitleOf(int ideaId) => Ideas.Where(idea => idea.IdeaId == ideaId).Select(idea => idea.Title).FirstOrDefault() ?? "An idea that is not public any more";
@@ -107,7 +112,10 @@ public sealed class ComparisonQueries(ParticipateDbContext db, PairCounts counts
     }
 
     /// <summary>How often each pair was answered in which way, without what is left out of the outcome, in order.</summary>
-    public async Task<IReadOnlyList<PairTally>> TalliesAsync(int comparisonId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<PairTally>> TalliesAsync(int comparisonId, CancellationToken cancellationToken) => TalliesAsync(db, comparisonId, cancellationToken);
+
+    /// <summary>The same, for who has no more than the context.</summary>
+    internal static async Task<IReadOnlyList<PairTally>> TalliesAsync(ParticipateDbContext db, int comparisonId, CancellationToken cancellationToken) =>
         (await db.PairAnswers.AsNoTracking().Where(row => row.ComparisonId == comparisonId && !row.IsSetAside).GroupBy(row => new { row.FirstId, row.SecondId, row.Choice })
             .Select(group => new { group.Key.FirstId, group.Key.SecondId, group.Key.Choice, Count = group.Count() })
             .OrderBy(row => row.FirstId).ThenBy(row => row.SecondId).ThenBy(row => row.Choice).ToListAsync(cancellationToken))

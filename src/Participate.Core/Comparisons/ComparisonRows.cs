@@ -53,7 +53,7 @@ public sealed class ComparisonRows(ParticipateDbContext db, Transactions transac
     public Task<Outcome<int>> ActAsync(Mission mission, Actor actor, Func<IdeaComparison, CancellationToken, Task<Outcome<int>>> act, CancellationToken cancellationToken) => transactions.RunAsync<int>(
         async token =>
         {
-            if (RightsRefusal(actor, mission.Id) is { } refusal)
+            if (actor.RunsRefusal(mission.Id) is { } refusal)
                 return refusal;
             if (await HoldAsync(mission.Id, token) is not { } comparison)
                 return Refusal.NotFound;
@@ -62,8 +62,4 @@ public sealed class ComparisonRows(ParticipateDbContext db, Transactions transac
             return outcome;
         },
         cancellationToken);
-
-    /// <summary>Why somebody does not run the comparison; null for those who do.</summary>
-    public static Refusal? RightsRefusal(Actor actor, int missionId) =>
-        actor.Runs(missionId) ? null : Refusal.NotPermitted("Only the mission team and administrators may do this.");
 }

@@ -22,7 +22,7 @@ public sealed class ComparisonService(ParticipateDbContext db, ComparisonRows ro
     /// <returns>The comparison's id.</returns>
     public async Task<Outcome<int>> SaveQuestionAsync(Mission mission, string? question, string? introduction, Actor actor, CancellationToken cancellationToken)
     {
-        if (ComparisonRows.RightsRefusal(actor, mission.Id) is { } refusal)
+        if (actor.RunsRefusal(mission.Id) is { } refusal)
             return refusal;
         var (asked, words) = (TypedText.OneLine(question), TypedText.Lines(introduction));
         var refusals = new List<Refusal>();
@@ -89,7 +89,7 @@ public sealed class ComparisonService(ParticipateDbContext db, ComparisonRows ro
     /// <returns>How many were added.</returns>
     public async Task<Outcome<int>> AddMostSupportedAsync(Mission mission, int? count, Actor actor, CancellationToken cancellationToken)
     {
-        if (ComparisonRows.RightsRefusal(actor, mission.Id) is { } refusal)
+        if (actor.RunsRefusal(mission.Id) is { } refusal)
             return refusal;
         if (count is not (>= 1 and <= IdeaComparison.MostIdeas))
             return Refusal.Invalid("Count", $"Enter a number from 1 to {IdeaComparison.MostIdeas}");

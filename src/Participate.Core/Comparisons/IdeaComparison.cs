@@ -62,8 +62,7 @@ public sealed class IdeaComparison
     };
 
     /// <summary>No answer is taken any more, today or later: it is closed, or about to be, as voting is over for good.</summary>
-    public bool IsOver(Mission mission, DateOnly day) =>
-        State == ComparisonState.Closed || (!mission.Allows(Activities.Vote, day) && mission.OpensNext(Activities.Vote, day) is null);
+    public bool IsOver(Mission mission, DateOnly day) => State == ComparisonState.Closed || mission.IsOverFor(Activities.Vote, day);
 
     /// <summary>The outcome is everybody's: the answers are rated, and the phase of the mission does not hide results (rule 15).</summary>
     public bool ResultsArePublic(Mission mission, DateOnly day) => State == ComparisonState.Closed && Result is not null && !mission.HidesResults(day);

@@ -82,7 +82,7 @@ public sealed class ProofBatchService(ParticipateDbContext db, Transactions tran
     public Task<Outcome> WithdrawAsync(Mission mission, int batchId, Actor by, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
-            if (RightsRefusal(mission, by) is { } refusal)
+            if (by.RunsRefusal(mission.Id) is { } refusal)
                 return refusal;
             if (await db.ProofBatches.FirstOrDefaultAsync(row => row.Id == batchId && row.MissionId == mission.Id, token) is not { } batch)
                 return Refusal.NotFound;
@@ -99,7 +99,7 @@ public sealed class ProofBatchService(ParticipateDbContext db, Transactions tran
     public Task<Outcome> NoteShownAsync(Mission mission, int batchId, Actor by, CancellationToken cancellationToken) => transactions.RunAsync(
         token =>
         {
-            if (RightsRefusal(mission, by) is { } refusal)
+            if (by.RunsRefusal(mission.Id) is { } refusal)
                 return Task.FromResult(Outcome.FromRefusal(refusal));
             audit.Add("eligibility.codes-shown", Codes, batchId, by.MemberId, mission.Id);
             return Task.FromResult(Outcome.Done);
@@ -124,13 +124,10 @@ public sealed class ProofBatchService(ParticipateDbContext db, Transactions tran
 
     private static IEnumerable<Refusal> Refusals(Mission mission, string? label, Actor by)
     {
-        if (RightsRefusal(mission, by) is { } refusal)
+        if (by.RunsRefusal(mission.Id) is { } refusal)
             yield return refusal;
         var given = TypedText.OneLine(label);
         if (given.Length is 0 or > ProofBatch.LabelMaxLength)
             yield return Refusal.Invalid("Label", given.Length == 0 ? "Enter a label, such as whom they are for" : $"The label must be {ProofBatch.LabelMaxLength} characters or fewer");
     }
-
-    private static Refusal? RightsRefusal(Mission mission, Actor by) =>
-        by.Runs(mission.Id) ? null : Refusal.NotPermitted("Only the mission team and administrators may do this.");
 }

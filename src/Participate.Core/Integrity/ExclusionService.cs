@@ -49,8 +49,8 @@ public sealed class ExclusionService(
     public Task<Outcome<int>> SetAsideAsync(Mission mission, NewExclusion decision, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync<int>(
         async token =>
         {
-            if (!actor.Runs(mission.Id))
-                return Refusal.NotPermitted("Only the mission team and administrators may do this.");
+            if (actor.RunsRefusal(mission.Id) is { } refused)
+                return refused;
             await HoldDecisionsAsync(mission.Id, token);
             if (await watch.PatternAsync(mission, decision.LookedAt, decision.Pattern, token) is not { } pattern)
                 return Refusal.Conflict("There was another look since. What you typed is kept: look at the pattern again.");
@@ -70,8 +70,8 @@ public sealed class ExclusionService(
     public Task<Outcome> BringBackAsync(Mission mission, int exclusionId, string? reason, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
-            if (!actor.Runs(mission.Id))
-                return Refusal.NotPermitted("Only the mission team and administrators may do this.");
+            if (actor.RunsRefusal(mission.Id) is { } refused)
+                return refused;
             await HoldDecisionsAsync(mission.Id, token);
             if (await db.VoteExclusions.FirstOrDefaultAsync(row => row.Id == exclusionId && row.MissionId == mission.Id, token) is not { } exclusion)
                 return Refusal.NotFound;

@@ -34,8 +34,8 @@ public sealed class VoteWatchService(ParticipateDbContext db, Transactions trans
     /// <summary>Looks now, as the team asked. Refused for others (NotPermitted) and so soon after the last look (Busy).</summary>
     public async Task<Outcome> LookAsync(Mission mission, Actor actor, CancellationToken cancellationToken)
     {
-        if (!actor.Runs(mission.Id))
-            return Refusal.NotPermitted("Only the mission team and administrators may do this.");
+        if (actor.RunsRefusal(mission.Id) is { } refused)
+            return refused;
         var since = clock.UtcNow() - AskedApart;
         if (await db.VoteWatchRuns.AnyAsync(run => run.MissionId == mission.Id && run.At > since, cancellationToken))
             return new Refusal(RefusalKind.Busy, "The last look was less than a minute ago. Try again in a minute.");

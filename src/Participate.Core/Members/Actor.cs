@@ -58,4 +58,8 @@ public static class ActorRights
 {
     /// <summary>Runs the mission: on its team, or an administrator. Nobody who is not signed in does.</summary>
     public static bool Runs([NotNullWhen(true)] this Actor? actor, int missionId) => actor is not null && (actor.IsOnTeam(missionId) || actor.IsAdministrator);
+
+    /// <summary>Why somebody may not do what only those who run the mission do; null for those who may.</summary>
+    public static Refusal? RunsRefusal(this Actor actor, int missionId) =>
+        actor.Runs(missionId) ? null : Refusal.NotPermitted("Only the mission team and administrators may do this.");
 }

@@ -102,6 +102,9 @@ public sealed class Mission
     public Phase? OpensNext(Activities activity, DateOnly day) =>
         PhasesInOrder.FirstOrDefault(phase => phase.StartsOn > day && phase.Open.HasFlag(activity));
 
+    /// <summary>An activity is not open on a day, nor in any phase that is to come.</summary>
+    public bool IsOverFor(Activities activity, DateOnly day) => !Allows(activity, day) && OpensNext(activity, day) is null;
+
     /// <summary>The last phase before a day in which an activity was open, or null.</summary>
     public Phase? ClosedLast(Activities activity, DateOnly day) =>
         PhasesInOrder.LastOrDefault(phase => phase.EndsOn < day && phase.Open.HasFlag(activity));

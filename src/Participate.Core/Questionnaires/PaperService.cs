@@ -23,7 +23,7 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
     /// <returns>The number of the response.</returns>
     public async Task<Outcome<int>> EnterAsync(Mission mission, string? reference, TypedAnswers typed, Actor actor, CancellationToken cancellationToken)
     {
-        if (QuestionnaireRights.Refusal(actor, mission.Id) is { } refusal)
+        if (actor.RunsRefusal(mission.Id) is { } refusal)
             return refusal;
         var given = TypedText.OneLine(reference);
         try
@@ -76,7 +76,7 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
     public Task<Outcome> WithdrawAsync(Mission mission, int responseId, string? reason, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
-            if (QuestionnaireRights.Refusal(actor, mission.Id) is { } refusal)
+            if (actor.RunsRefusal(mission.Id) is { } refusal)
                 return refusal;
             var given = TypedText.OneLine(reason);
             if (await writer.HoldAsync(mission.Id, token) is not { } questionnaire
@@ -102,12 +102,4 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
     private static Refusal TooLate => Refusal.Conflict("The questionnaire is closed and its results are made, so that no sheet is entered or withdrawn any more.");
 
     private static Refusal Taken => Refusal.Invalid("Reference", "A sheet with this reference number is entered already");
-}
-
-/// <summary>Who runs a questionnaire: the mission's team and administrators.</summary>
-public static class QuestionnaireRights
-{
-    /// <summary>Why somebody may not; null for those who may.</summary>
-    public static Refusal? Refusal(Actor actor, int missionId) =>
-        actor.Runs(missionId) ? null : Common.Refusal.NotPermitted("Only the mission team and administrators may do this.");
 }

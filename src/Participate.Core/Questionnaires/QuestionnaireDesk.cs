@@ -18,7 +18,7 @@ public sealed class QuestionnaireDesk(ParticipateDbContext db, Transactions tran
         transactions.RunAsync<int>(
             async token =>
             {
-                if (QuestionnaireRights.Refusal(actor, mission.Id) is { } refusal)
+                if (actor.RunsRefusal(mission.Id) is { } refusal)
                     return refusal;
                 if (await writer.HoldAsync(mission.Id, token) is null)
                     return Refusal.NotFound;

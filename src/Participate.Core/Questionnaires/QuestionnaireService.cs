@@ -21,7 +21,7 @@ public sealed class QuestionnaireService(
     public async Task<Outcome<int>> SaveDetailsAsync(Mission mission, string? title, string? introduction, string? reason, Actor actor, CancellationToken cancellationToken)
     {
         var (name, words) = (TypedText.OneLine(title), TypedText.Lines(introduction));
-        if (QuestionnaireRights.Refusal(actor, mission.Id) is { } refusal)
+        if (actor.RunsRefusal(mission.Id) is { } refusal)
             return refusal;
         if (RefusalsOf(name, Questionnaire.TitleMaxLength, words, Questionnaire.IntroductionMaxLength) is { Count: > 0 } refusals)
             return Outcome<int>.Refused(refusals);

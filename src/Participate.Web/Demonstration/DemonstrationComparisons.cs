@@ -18,7 +18,7 @@ public sealed class DemonstrationComparisons(ParticipateDbContext db, Demonstrat
     /// <summary>Adds that of a mission, inside the transaction that is open; nothing where voting was never open.</summary>
     public async Task AddAsync(Mission mission, CancellationToken cancellationToken)
     {
-        var (now, times) = (clock.UtcNow(), OpenTimes.Of(mission, Activities.Vote, clock.UtcNow()));
+        var times = OpenTimes.Of(mission, Activities.Vote, clock.UtcNow());
         var ideas = await db.Ideas.AsNoTracking().Where(idea => idea.MissionId == mission.Id && idea.Visibility == Visibility.Published).OrderBy(idea => idea.Id)
             .Select(idea => idea.Id).Take(MostIdeas).ToListAsync(cancellationToken);
         if (!times.Any || ideas.Count < 3)
@@ -36,9 +36,9 @@ public sealed class DemonstrationComparisons(ParticipateDbContext db, Demonstrat
         db.IdeaComparisons.Add(comparison);
         await db.SaveChangesAsync(cancellationToken);
         var answers = await AnswerAsync(comparison, ideas, times, cancellationToken);
-        if (mission.PhasesInOrder.Last(phase => phase.Open.HasFlag(Activities.Vote)) is var last && (last.Includes(UkTime.DateIn(now)) || mission.OpensNext(Activities.Vote, UkTime.DateIn(now)) is not null))
+        if (!mission.IsOverFor(Activities.Vote, clock.Today()))
             return;
-        comparison.Close(UkTime.StartOfDay(last.EndsOn.AddDays(1)));
+        comparison.Close(UkTime.StartOfDay(mission.ClosedLast(Activities.Vote, clock.Today())!.EndsOn.AddDays(1)));
         var tallies = answers.GroupBy(answer => (answer.FirstId, answer.SecondId, answer.Choice)).Select(same => new PairTally(same.Key.FirstId, same.Key.SecondId, same.Key.Choice, same.Count()));
         comparison.Rate(ComparisonRating.Of(comparison, ideas.ToHashSet(), [.. tallies], answers.Select(answer => answer.MemberId).Distinct().Count(), setAside: 0));
         await db.SaveChangesAsync(cancellationToken);

@@ -41,10 +41,8 @@ internal static class ComparisonCheck
         foreach (var comparison in await db.IdeaComparisons.AsNoTracking().Include(row => row.Ideas).Where(row => row.Result != null).OrderBy(row => row.Id).ToListAsync(cancellationToken))
         {
             var shown = ComparisonResult.Read(comparison.Result!);
-            var tallies = await db.PairAnswers.AsNoTracking().Where(row => row.ComparisonId == comparison.Id && !row.IsSetAside).GroupBy(row => new { row.FirstId, row.SecondId, row.Choice })
-                .Select(group => new { group.Key.FirstId, group.Key.SecondId, group.Key.Choice, Count = group.Count() }).ToListAsync(cancellationToken);
             var rated = ComparisonRating.Of(
-                comparison, shown.Ideas.Select(idea => idea.IdeaId).ToHashSet(), tallies.ConvertAll(row => new PairTally(row.FirstId, row.SecondId, row.Choice, row.Count)), shown.Members,
+                comparison, shown.Ideas.Select(idea => idea.IdeaId).ToHashSet(), await ComparisonQueries.TalliesAsync(db, comparison.Id, cancellationToken), shown.Members,
                 await db.PairAnswers.CountAsync(row => row.ComparisonId == comparison.Id && row.IsSetAside, cancellationToken));
             if ((shown.Answers, shown.Unsure, shown.SetAside) != (rated.Answers, rated.Unsure, rated.SetAside) || !shown.LeftOut.SequenceEqual(rated.LeftOut)
                 || !shown.Ideas.Select(Exact).SequenceEqual(rated.Ideas.Select(Exact)))
