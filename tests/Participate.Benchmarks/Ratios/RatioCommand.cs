@@ -25,7 +25,8 @@ internal static class RatioCommand
         var only = new Option<string>("--only") { DefaultValueFactory = _ => "", Description = "Acts whose name has this in it." };
         var postgres = new Option<string?>("--postgres") { Description = "The connection string of a PostgreSQL server, without a database, in place of SQLite." };
         var discussion = new Option<bool>("--discussion") { Description = "One idea with --small comments and one with --large, in place of missions." };
-        var command = new RootCommand("Compares what the same thing costs at two sizes.") { small, large, rounds, only, postgres, discussion };
+        var commands = new Option<bool>("--commands") { Description = "What each command to the database took besides." };
+        var command = new RootCommand("Compares what the same thing costs at two sizes.") { small, large, rounds, only, postgres, discussion, commands };
         command.SetAction(async (parsed, _) =>
         {
             await using var one = await OpenAsync(parsed.GetValue(small), parsed.GetValue(postgres), parsed.GetValue(discussion));
@@ -35,6 +36,8 @@ internal static class RatioCommand
             await ShowAsync(
                 first, second,
                 [.. acts.Where(act => !act.NeedsThemes || (first.Theme is not null && second.Theme is not null)).Where(act => act.Name.Contains(parsed.GetValue(only)!, StringComparison.OrdinalIgnoreCase))], parsed.GetValue(rounds));
+            if (parsed.GetValue(commands))
+                await ShowCommandsAsync(first, second, [.. acts.Where(act => act.Name.Contains(parsed.GetValue(only)!, StringComparison.OrdinalIgnoreCase))], parsed.GetValue(rounds));
             return 0;
         });
         return command.Parse(args).InvokeAsync();
@@ -66,6 +69,24 @@ internal static class RatioCommand
         }
         AnsiConsole.Profile.Width = 160;
         AnsiConsole.Write(table);
+    }
+
+    private static async Task ShowCommandsAsync(RatioSite small, RatioSite large, IReadOnlyList<RatioAct> acts, int rounds)
+    {
+        using var times = new CommandTimes();
+        foreach (var act in acts)
+        {
+            foreach (var (name, site) in new[] { ("small", small), ("large", large) })
+            {
+                await act.RunAsync(site, 0);
+                times.Take();
+                for (var round = 0; round < rounds; round++)
+                    await act.RunAsync(site, round);
+                Console.WriteLine($"{act.Name}, {name}");
+                foreach (var (sql, count, median) in times.Take())
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {median,8:0.000} ms x {(double)count / rounds:0.0}  {sql[..Math.Min(sql.Length, 220)]}"));
+            }
+        }
     }
 
     /// <summary>How many rows a search or a list shows: where the large site fills a page and the small one does not, the two do not do the same.</summary>
