@@ -2595,7 +2595,8 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("AuthorId", "Id");
 
@@ -6517,6 +6518,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("ContentId")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Decision")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Fingerprint")
                         .HasColumnType("bigint");
 
@@ -6528,6 +6532,18 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.Property<int?>("MissionId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("PlaceCode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasDefaultValue("");
+
+                    b.Property<int>("Sectors")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
 
                     b.Property<NpgsqlTsVector>("Terms")
                         .HasColumnType("tsvector");

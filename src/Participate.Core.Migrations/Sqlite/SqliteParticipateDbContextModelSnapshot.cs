@@ -2507,7 +2507,8 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("AuthorId", "Id");
 
@@ -6313,6 +6314,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("ContentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Decision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Fingerprint")
                         .HasColumnType("INTEGER");
 
@@ -6324,6 +6328,18 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
                     b.Property<int?>("MissionId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlaceCode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
+                    b.Property<int>("Sectors")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
 
                     b.HasKey("Id");
 

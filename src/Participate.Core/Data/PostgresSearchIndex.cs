@@ -10,10 +10,13 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
 {
     /// <summary>Writes documents with their terms; see <see cref="Parameters"/>.</summary>
     public const string WriteSql = """
-        INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "MissionId", "Fingerprint", "Terms")
-        SELECT id, kind, content, idea, mission, fingerprint, CAST(terms AS tsvector)
-        FROM unnest(@ids, @kinds, @contents, @ideas, @missions, @fingerprints, @terms) AS entry (id, kind, content, idea, mission, fingerprint, terms)
-        ON CONFLICT ("Id") DO UPDATE SET "MissionId" = excluded."MissionId", "Fingerprint" = excluded."Fingerprint", "Terms" = excluded."Terms"
+        INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "MissionId", "PlaceCode", "Sectors", "Decision", "Fingerprint", "Terms")
+        SELECT id, kind, content, idea, mission, place, sectors, decision, fingerprint, CAST(terms AS tsvector)
+        FROM unnest(@ids, @kinds, @contents, @ideas, @missions, @places, @sectors, @decisions, @fingerprints, @terms)
+            AS entry (id, kind, content, idea, mission, place, sectors, decision, fingerprint, terms)
+        ON CONFLICT ("Id") DO UPDATE
+        SET "MissionId" = excluded."MissionId", "PlaceCode" = excluded."PlaceCode", "Sectors" = excluded."Sectors", "Decision" = excluded."Decision",
+            "Fingerprint" = excluded."Fingerprint", "Terms" = excluded."Terms"
         """;
 
     private readonly ParticipateDbContext db = db;
@@ -33,7 +36,10 @@ internal sealed class PostgresSearchIndex(ParticipateDbContext db) : SearchIndex
         new("kinds", entries.Select(entry => (int)entry.Kind).ToArray()),
         new("contents", entries.Select(entry => entry.ContentId).ToArray()),
         new("ideas", entries.Select(entry => entry.IdeaId).ToArray()),
-        new("missions", entries.Select(entry => entry.MissionId).ToArray()),
+        new("missions", entries.Select(entry => entry.Setting.MissionId).ToArray()),
+        new("places", entries.Select(entry => entry.Setting.PlaceCode).ToArray()),
+        new("sectors", entries.Select(entry => (int)entry.Setting.Sectors).ToArray()),
+        new("decisions", entries.Select(entry => (int?)entry.Setting.Decision).ToArray()),
         new("fingerprints", entries.Select(entry => entry.Fingerprint).ToArray()),
         new("terms", entries.Select(entry => entry.ToVector()).ToArray()),
     ];

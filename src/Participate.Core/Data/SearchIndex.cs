@@ -103,8 +103,7 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     {
         var (table, id, fits, written) = Parts(expression);
         var found = $$"""SELECT {{id}} AS id FROM {{table}} WHERE {{fits}} AND {{id}} > {1} AND {{id}} < {2} ORDER BY {{id}} DESC LIMIT {3}""";
-        var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), written, above, below, most).ToListAsync(cancellationToken);
-        return await SearchOthers.WithSettingsAsync(db, settings, cancellationToken);
+        return await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(found), written, above, below, most).ToListAsync(cancellationToken);
     }
 
     /// <summary>The same of some documents.</summary>
@@ -113,8 +112,7 @@ internal abstract class SearchIndex(ParticipateDbContext db)
         if (documents.Count == 0)
             return [];
         // One text of the query however many they are.
-        var settings = await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(ListedSql), List(documents.ToArray())).ToListAsync(cancellationToken);
-        return await SearchOthers.WithSettingsAsync(db, settings, cancellationToken);
+        return await db.Database.SqlQueryRaw<SearchedSetting>(SettingsOf(ListedSql), List(documents.ToArray())).ToListAsync(cancellationToken);
     }
 
     /// <summary>The rows that fit, with the conditions on ids and mission where the expression has them, and the rest of it as this database reads it.</summary>
@@ -140,8 +138,7 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     }
 
     private static string SettingsOf(string found) => $"""
-        SELECT f.id AS "Id", i."MissionId", i."PlaceCode", i."Sectors", i."Decision", i."ThemeId"
-        FROM ({found}) f LEFT JOIN "SearchDocuments" d ON d."Id" = f.id LEFT JOIN "Ideas" i ON i."Id" = d."IdeaId"
+        SELECT d."Id", d."MissionId", d."PlaceCode", d."Sectors", d."Decision" FROM ({found}) f JOIN "SearchDocuments" d ON d."Id" = f.id
         """;
 
     /// <summary>Ideas that were found, for use inside another query: its cost is bounded by their number.</summary>

@@ -61,27 +61,6 @@ internal static class SearchOthers
            select (source.Key, entry),
     ];
 
-    /// <summary>The settings of documents of these kinds, which hang on no idea, filled in.</summary>
-    public static async Task<IReadOnlyList<SearchedSetting>> WithSettingsAsync(ParticipateDbContext db, IReadOnlyList<SearchedSetting> documents, CancellationToken cancellationToken)
-    {
-        var others = documents.Where(document => SearchDocument.KindOf(document.Id) >= SearchDocument.FirstOther)
-            .ToLookup(document => SearchDocument.KindOf(document.Id), document => SearchDocument.ContentIdOf(document.Id));
-        if (others.Count == 0)
-            return documents;
-        var found = new Dictionary<(SearchKind, int), SearchOther>();
-        foreach (var kind in others)
-        {
-            foreach (var other in await ReadAsync(db, kind.Key, [.. kind], cancellationToken))
-                found[(kind.Key, other.Id)] = other;
-        }
-        return
-        [
-            .. documents.Select(document => found.TryGetValue((SearchDocument.KindOf(document.Id), SearchDocument.ContentIdOf(document.Id)), out var other)
-                ? document with { MissionId = other.MissionId, PlaceCode = other.PlaceCode, Sectors = other.Sectors }
-                : document),
-        ];
-    }
-
     private static async Task<IReadOnlyList<SearchOther>> OrganisationsAsync(ParticipateDbContext db, int[] ids, CancellationToken cancellationToken)
     {
         var rows = await db.Organisations.AsNoTracking().Where(row => ids.Contains(row.Id) && (row.State == OrganisationState.Verified || row.State == OrganisationState.Closed)).OrderBy(row => row.Id)

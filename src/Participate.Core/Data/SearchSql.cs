@@ -34,6 +34,12 @@ internal static class SearchSql
         OfTable("DeliveryActions", SearchKind.Action),
     ];
 
+    /// <summary>Empties the index: the next start fills it, in the background, with what documents and terms are made of now.</summary>
+    public static IEnumerable<string> SqliteEmptied() => ["INSERT INTO \"SearchTerms\" (\"SearchTerms\") VALUES ('delete-all');", "DELETE FROM \"SearchDocuments\";"];
+
+    /// <inheritdoc cref="SqliteEmptied"/>
+    public static IEnumerable<string> PostgresEmptied() => ["TRUNCATE \"SearchDocuments\";"];
+
     private static string OfTable(string table, SearchKind kind) =>
         $"UPDATE \"SearchDocuments\" SET \"MissionId\" = (SELECT t.\"MissionId\" FROM \"{table}\" t WHERE t.\"Id\" = \"SearchDocuments\".\"ContentId\") WHERE \"Kind\" = {(int)kind};";
 }

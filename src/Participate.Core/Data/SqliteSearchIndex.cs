@@ -38,13 +38,16 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
             return;
         await using var document = Command(
             """
-            INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "MissionId", "Fingerprint") VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT ("Id") DO UPDATE SET "MissionId" = excluded."MissionId", "Fingerprint" = excluded."Fingerprint"
+            INSERT INTO "SearchDocuments" ("Id", "Kind", "ContentId", "IdeaId", "MissionId", "PlaceCode", "Sectors", "Decision", "Fingerprint") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT ("Id") DO UPDATE
+            SET "MissionId" = excluded."MissionId", "PlaceCode" = excluded."PlaceCode", "Sectors" = excluded."Sectors", "Decision" = excluded."Decision", "Fingerprint" = excluded."Fingerprint"
             """);
         await using var terms = Command("INSERT OR REPLACE INTO \"SearchTerms\" (rowid, \"Terms\") VALUES ($1, $2)");
         foreach (var entry in entries)
         {
-            await RunAsync(document, cancellationToken, entry.Id, (int)entry.Kind, entry.ContentId, entry.IdeaId ?? (object)DBNull.Value, entry.MissionId ?? (object)DBNull.Value, entry.Fingerprint);
+            await RunAsync(
+                document, cancellationToken, entry.Id, (int)entry.Kind, entry.ContentId, entry.IdeaId ?? (object)DBNull.Value, entry.Setting.MissionId ?? (object)DBNull.Value,
+                entry.Setting.PlaceCode, (int)entry.Setting.Sectors, (int?)entry.Setting.Decision ?? (object)DBNull.Value, entry.Fingerprint);
             await RunAsync(terms, cancellationToken, entry.Id, string.Join(' ', entry.Terms));
         }
     }

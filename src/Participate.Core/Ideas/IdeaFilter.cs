@@ -7,7 +7,8 @@ namespace Participate.Core.Ideas;
 
 /// <summary>A theme that ideas stand in; without ids, none at all.</summary>
 /// <param name="Key">Its key in addresses: the number of the theme in its mission, or <see cref="Other"/>.</param>
-public sealed record ThemeFilter(string Key, string Name, IReadOnlyList<int> Ids)
+/// <param name="IsMore">More ideas stand in it than are counted.</param>
+public sealed record ThemeFilter(string Key, string Name, IReadOnlyList<int> Ids, bool IsMore = false)
 {
     /// <summary>The key of ideas that stand in no theme.</summary>
     public const string Other = "other";

@@ -162,6 +162,8 @@ public sealed class IdeaListQueries(ParticipateDbContext db, SearchReach reach, 
     private async Task<(IQueryable<Idea> Ideas, int? Count)> OfThemeAsync(IQueryable<Idea> ideas, ThemeFilter theme, int? found, CancellationToken cancellationToken)
     {
         var ids = theme.Ids;
+        if (theme.IsMore && found is null)
+            return (ideas.Where(idea => ids.Contains(idea.ThemeId ?? 0)), MostCounted + 1);
         var few = await db.Ideas.Where(idea => ids.Contains(idea.ThemeId!.Value) && idea.Visibility == Visibility.Published)
             .Select(idea => idea.Id).Take(MostCounted + 1).ToListAsync(cancellationToken);
         return few.Count <= MostCounted && found is null

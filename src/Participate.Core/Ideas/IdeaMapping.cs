@@ -31,7 +31,8 @@ internal sealed class IdeaMapping : IEntityTypeConfiguration<Idea>
         builder.HasIndex(idea => new { idea.MissionId, idea.Visibility, idea.Shuffle2, idea.Id });
         builder.HasIndex(idea => new { idea.MissionId, idea.Visibility, idea.Shuffle3, idea.Id });
         builder.HasIndex(idea => new { idea.AuthorId, idea.Id });
-        builder.HasIndex(idea => idea.MergedIntoId);
+        // Most are not merged: with them in it, statistics would call every value of it common, and it would not be used.
+        builder.HasIndex(idea => idea.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
 
         // What an organisation contributed, the newest first. No key to the organisation, for the reason below; verify asks after the reference.
         builder.HasIndex(idea => new { idea.OrganisationId, idea.Id }).HasFilter("\"OrganisationId\" IS NOT NULL");

@@ -4,8 +4,8 @@ namespace Participate.Core.Insight;
 
 /// <summary>
 /// The terms under which a document is kept in the index. The first letter tells what a term says: a word of the title (t), of title or
-/// summary (s), of any of its text (x), or what the document is: kind (k), mission (m), sector (c), decision (d), place (p), a place that
-/// it lies within (w). So one index answers words and filters together, and title before text costs no look at the documents.
+/// summary (s), of any of its text (x), two words next to each other in the title (y), or what the document is: kind (k), mission (m), sector
+/// (c), decision (d), place (p), a place that it lies within (w). So one index answers words and filters together, and title before text costs no look at the documents.
 /// </summary>
 public static class SearchTerms
 {
@@ -30,9 +30,15 @@ public static class SearchTerms
 
     public static string Within(string code) => "w" + code.ToLowerInvariant();
 
+    /// <summary>
+    /// Two words next to each other in the title. As a term of its own: where no title has them the index knows it at once, and would read all of the rarer word to find it out.
+    /// </summary>
+    public static string Pair(string first, string second) => Stems(EnglishStemmer.Stem(first), EnglishStemmer.Stem(second));
+
     /// <summary>The terms of a text, in order: phrases are found by their places.</summary>
     public static IEnumerable<string> Of(string title, string summary, IEnumerable<string> texts) =>
     [
+        .. Pairs(title), Gap,
         .. Words(Title, title), Gap,
         .. Words(TitleOrSummary, title), Gap, .. Words(TitleOrSummary, summary), Gap,
         .. texts.Prepend(summary).Prepend(title).SelectMany(text => Words(Anywhere, text).Append(Gap)),
@@ -52,6 +58,15 @@ public static class SearchTerms
         var words = part.Loose is not null && word == query.Beginning ? completed.Prepend(word) : [word];
         return SearchExpression.Any(words.Select(one => Word(where, one)).Distinct().Select(term => new OneTerm(term)));
     }
+
+    private static IEnumerable<string> Pairs(string title)
+    {
+        string[] stems = [.. SearchText.Words(title).Select(EnglishStemmer.Stem)];
+        return stems.Zip(stems.Skip(1), Stems).Distinct();
+    }
+
+    // How long the first is tells where it ends.
+    private static string Stems(string first, string second) => string.Create(CultureInfo.InvariantCulture, $"y{first.Length}{first}{second}");
 
     private static IEnumerable<string> Words(char where, string text) => SearchText.Words(text).Select(word => Word(where, word));
 

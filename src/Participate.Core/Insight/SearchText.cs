@@ -20,26 +20,53 @@ public static class SearchText
     public const int LongestWord = 40;
 
     /// <summary>The words of a text, in order. Linear in its length.</summary>
-    public static IEnumerable<SearchToken> Tokens(string text)
+    /// <param name="begins">Asked of the first letter of each word: what is not wanted is passed over and not read. Null for all.</param>
+    public static IEnumerable<SearchToken> Tokens(string text, Func<char, bool>? begins = null)
     {
-        var word = new StringBuilder();
-        var (start, end) = (0, 0);
-        for (var at = 0; at <= text.Length;)
+        for (var at = 0; at < text.Length;)
+        {
+            var (isLetter, length) = LetterAt(text, at);
+            if (!isLetter)
+            {
+                at += length;
+                continue;
+            }
+            var (start, end) = (at, at);
+            while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
+                end++;
+            string? word = null;
+            if (end == text.Length || (char.IsAscii(text[end]) && !IsApostrophe(text, end)))
+            {
+                if (end - start <= LongestWord && (begins is null || begins(char.ToLowerInvariant(text[start]))))
+                    word = text[start..end].ToLowerInvariant();
+                at = end;
+            }
+            else
+            {
+                (word, end, at) = Rest(text, start, end);
+                if (word.Length is 0 or > LongestWord || begins?.Invoke(word[0]) == false)
+                    word = null;
+            }
+            if (word is not null)
+                yield return new SearchToken(word, start, end - start);
+        }
+    }
+
+    /// <summary>A word that goes on with an apostrophe or other letters than those of ASCII: as it is searched for, its end, and where to read on.</summary>
+    private static (string Word, int End, int Next) Rest(string text, int start, int end)
+    {
+        var word = new StringBuilder(text, start, end - start, LongestWord);
+        for (var at = end; ;)
         {
             var (isLetter, length) = LetterAt(text, at);
             if (isLetter)
             {
-                if (word.Length == 0)
-                    start = at;
                 word.Append(text, at, length);
                 end = at + length;
             }
-            else if (word.Length > 0 && !IsApostrophe(text, at))
+            else if (!IsApostrophe(text, at))
             {
-                var read = Folded(word.ToString());
-                word.Clear();
-                if (read.Length is > 0 and <= LongestWord)
-                    yield return new SearchToken(read, start, end - start);
+                return (Folded(word.ToString()), end, at);
             }
             at += length;
         }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Participate.Core.Common;
+using Participate.Core.Ideas;
 using Participate.Core.Insight;
 
 namespace Participate.Core.Search;
@@ -57,6 +59,14 @@ public sealed class SearchDocument
     /// <summary>The mission that it is, or belongs to; null where there is none.</summary>
     public int? MissionId { get; init; }
 
+    /// <summary>Where it applies; of a comment, as the sectors and the decision, that of its idea.</summary>
+    public required string PlaceCode { get; init; }
+
+    public required Sectors Sectors { get; init; }
+
+    /// <summary>Null of what is neither an idea nor on one.</summary>
+    public Decision? Decision { get; init; }
+
     /// <summary>A hash of its terms, to tell whether they are the right ones.</summary>
     public required long Fingerprint { get; init; }
 
@@ -79,7 +89,7 @@ public sealed class SearchDocument
 }
 
 /// <summary>A document with its terms, in order.</summary>
-public sealed record SearchEntry(SearchKind Kind, int ContentId, int? IdeaId, int? MissionId, DateTime PublishedAt, IReadOnlyList<string> Terms, IReadOnlySet<string> Words)
+public sealed record SearchEntry(SearchKind Kind, int ContentId, int? IdeaId, SearchSetting Setting, DateTime PublishedAt, IReadOnlyList<string> Terms, IReadOnlySet<string> Words)
 {
     public long Id => SearchDocument.IdOf(Kind, ContentId, PublishedAt);
 
@@ -140,6 +150,8 @@ internal sealed class SearchDocumentMapping : IEntityTypeConfiguration<SearchDoc
         builder.Property(document => document.Id).ValueGeneratedNever();
         builder.HasIndex(document => new { document.Kind, document.ContentId }).IsUnique();
         builder.HasIndex(document => document.IdeaId);
+        builder.Property(document => document.PlaceCode).HasMaxLength(9).HasDefaultValue("");
+        builder.Property(document => document.Sectors).HasDefaultValue(Sectors.None);
     }
 }
 

@@ -6,8 +6,10 @@ using Participate.Core.Missions;
 
 namespace Participate.Core.Search;
 
-/// <summary>What an idea and the comments on it are filtered by.</summary>
-public sealed record SearchSetting(int MissionId, string PlaceCode, Sectors Sectors, Decision? Decision);
+/// <summary>What a document is filtered by: of a comment, what its idea is.</summary>
+/// <param name="MissionId">Null of what belongs to none.</param>
+/// <param name="Decision">Null of what is neither an idea nor on one.</param>
+public sealed record SearchSetting(int? MissionId, string PlaceCode, Sectors Sectors, Decision? Decision);
 
 /// <summary>Makes the documents of public texts: one place says what is found of each kind.</summary>
 public static class SearchDocuments
@@ -33,7 +35,7 @@ public static class SearchDocuments
 
     /// <summary>What is none of these, as its room gives it.</summary>
     internal static SearchEntry OfOther(SearchKind kind, SearchOther other) =>
-        Entry(kind, other.Id, null, other.At, new SearchSetting(other.MissionId ?? 0, other.PlaceCode, other.Sectors, null), other.Title, other.Summary, [other.Text]);
+        Entry(kind, other.Id, null, other.At, new SearchSetting(other.MissionId, other.PlaceCode, other.Sectors, null), other.Title, other.Summary, [other.Text]);
 
     /// <summary>What a mission is found by besides its words.</summary>
     public static SearchSetting SettingOf(Mission mission) =>
@@ -54,7 +56,7 @@ public static class SearchDocuments
             kind,
             id,
             ideaId,
-            setting.MissionId == 0 ? null : setting.MissionId,
+            setting,
             publishedAt,
             [.. SearchTerms.Of(title, summary, read), .. Facets(kind, setting)],
             read.Append(title).Append(summary).SelectMany(KeptWords).ToHashSet());
@@ -63,7 +65,7 @@ public static class SearchDocuments
     private static IEnumerable<string> Facets(SearchKind kind, SearchSetting setting)
     {
         yield return SearchTerms.Kind((int)kind);
-        yield return SearchTerms.Mission(setting.MissionId);
+        yield return SearchTerms.Mission(setting.MissionId ?? 0);
         foreach (var sector in SectorNames.In(setting.Sectors))
             yield return SearchTerms.Sector((int)sector);
         if (setting.Decision is { } decision)

@@ -27,35 +27,23 @@ public static class SearchFacets
     /// <param name="isMore">There are more documents than these.</param>
     internal static IEnumerable<SearchCount> Count(SearchFacet facet, IReadOnlyList<SearchedSetting> documents, IReadOnlyList<Mission> missions, bool isMore)
     {
-        var settings = documents.Select(document => Setting(document, missions)).ToList();
         return facet switch
         {
-            SearchFacet.Mission => missions.Take(MostMissions).Select(mission => (mission.Slug, settings.Count(of => of.MissionId == mission.Id))).Select(Counted),
+            SearchFacet.Mission => missions.Take(MostMissions).Select(mission => (mission.Slug, documents.Count(of => of.MissionId == mission.Id))).Select(Counted),
             SearchFacet.Kind => Kinds.Select(kind => (kind.Key, documents.Count(of => SearchDocument.KindOf(of.Id) == kind.Kind))).Select(Counted),
-            SearchFacet.Place => Near(settings).Select(Counted),
-            SearchFacet.Sector => SectorNames.All.Select(sector => (sector.Key, settings.Count(of => of.Sectors.HasFlag(sector.Sector)))).Select(Counted),
-            _ => DecisionNames.All.Select(decision => (decision.Key, settings.Count(of => of.Decision == decision.Decision))).Select(Counted),
+            SearchFacet.Place => Near(documents).Select(Counted),
+            SearchFacet.Sector => SectorNames.All.Select(sector => (sector.Key, documents.Count(of => of.Sectors.HasFlag(sector.Sector)))).Select(Counted),
+            _ => DecisionNames.All.Select(decision => (decision.Key, documents.Count(of => of.Decision == decision.Decision))).Select(Counted),
         };
 
         SearchCount Counted((string Key, int Count) value) => new(facet, value.Key, value.Count, isMore);
     }
 
     /// <summary>What concerns each nation and region, and what applies to the whole country.</summary>
-    private static IEnumerable<(string Code, int Count)> Near(IEnumerable<SearchSetting> settings)
+    private static IEnumerable<(string Code, int Count)> Near(IEnumerable<SearchedSetting> documents)
     {
-        var at = settings.CountBy(setting => setting.PlaceCode).ToList();
+        var at = documents.CountBy(document => document.PlaceCode).ToList();
         return Places.Select(place => (place.Code, at.Sum(pair => SearchPlaces.IsNear(pair.Key, place.Code) ? pair.Value : 0)))
             .Prepend((PlaceRegister.WholeCountryCode, at.Sum(pair => pair.Key == PlaceRegister.WholeCountryCode ? pair.Value : 0)));
-    }
-
-    /// <summary>Of an idea or what is on one; of a mission its own.</summary>
-    private static SearchSetting Setting(SearchedSetting document, IReadOnlyList<Mission> missions)
-    {
-        if (document.MissionId is { } missionId)
-            return new SearchSetting(missionId, document.PlaceCode!, document.Sectors ?? Sectors.None, document.Decision);
-        if (SearchDocument.KindOf(document.Id) != SearchKind.Mission)
-            return new SearchSetting(0, document.PlaceCode ?? "", document.Sectors ?? Sectors.None, null);
-        var mission = missions.FirstOrDefault(mission => mission.Id == SearchDocument.ContentIdOf(document.Id));
-        return mission is null ? new SearchSetting(0, "", Sectors.None, null) : SearchDocuments.SettingOf(mission);
     }
 }

@@ -22,10 +22,21 @@ public enum SearchFacet
 /// title, then all of them in its title, then in title and summary, then anywhere in what is no comment, then in a comment; within each
 /// the newest first. With a place, all of that for what concerns the place, and then for what applies to the whole country.
 /// </summary>
-/// <param name="Completed">Words that the beginning may go on as.</param>
-/// <param name="IsMissionOfRows">The mission that is asked for is told by the rows of documents, not by its term: see <see cref="OfMission"/>.</param>
-internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadOnlyList<string> Completed, bool IsMissionOfRows = false)
+/// <param name="completed">Words that the beginning may go on as.</param>
+/// <param name="isMissionOfRows">The mission that is asked for is told by the rows of documents, not by its term: see <see cref="OfMission"/>.</param>
+internal sealed class SearchPlan(SearchQuery query, SearchFilter filter, IReadOnlyList<string> completed, bool isMissionOfRows = false)
 {
+    private readonly Dictionary<char, SearchExpression> words = [];
+    private IReadOnlyList<(SearchExpression, bool)>? bands;
+    private SearchExpression? whole;
+    private SearchExpression? inARow;
+
+    public SearchQuery Query => query;
+
+    public SearchFilter Filter => filter;
+
+    public IReadOnlyList<string> Completed => completed;
+
     /// <summary>Documents of this id or less are too old.</summary>
     public long Above => Filter.Since is { } since ? SearchDocument.LowestAt(since) - 1 : -1;
 
@@ -33,10 +44,10 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
     public long Below => Filter.Before ?? long.MaxValue;
 
     /// <summary>Everything that fits.</summary>
-    public SearchExpression Whole => Without(null);
+    public SearchExpression Whole => whole ??= Without(null);
 
     /// <summary>Everything in the order of rank: no document is in two of them.</summary>
-    public IReadOnlyList<(SearchExpression Documents, bool IsEverywhere)> Bands =>
+    public IReadOnlyList<(SearchExpression Documents, bool IsEverywhere)> Bands => bands ??=
     [
         .. Filter.PlaceCode switch
         {
@@ -74,10 +85,12 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
     /// <summary>The band of what fits, told by what it is and says in short, as the index would tell it.</summary>
     public int BandOf(SearchKind kind, string title, string summary, string placeCode)
     {
-        var bands = BandsOf(null).Count();
-        var first = Filter.PlaceCode is { } code && code != PlaceRegister.WholeCountryCode && !SearchPlaces.IsNear(placeCode, code) ? bands : 0;
+        // With a place, half of them are what concerns it, and half the whole country.
+        var isOfPlace = Filter.PlaceCode is { } code && code != PlaceRegister.WholeCountryCode;
+        var count = isOfPlace ? Bands.Count / 2 : Bands.Count;
+        var first = isOfPlace && !SearchPlaces.IsNear(placeCode, Filter.PlaceCode!) ? count : 0;
         if (kind == SearchKind.Comment)
-            return first + bands - 1;
+            return first + count - 1;
         string[] terms = [.. SearchTerms.Of(title, summary, [])];
         var inTitle = IsOfSeveralWords ? 1 : 0;
         if (IsOfSeveralWords && InARow.Fits(terms))
@@ -97,9 +110,17 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
 
     private bool IsOfSeveralWords => Query.Parts.Sum(part => part.Tokens.Count) > 1;
 
-    private TermsInARow InARow => new([.. Query.Parts.SelectMany(part => part.Words).Select(word => SearchTerms.Word(SearchTerms.Title, word))]);
+    private SearchExpression InARow => inARow ??= SearchExpression.All(Sought.Zip(Sought.Skip(1), (first, second) => new OneTerm(SearchTerms.Pair(first, second))));
 
-    private SearchExpression Words(char where) => SearchTerms.Matching(Query, Completed, where);
+    private IEnumerable<string> Sought => Query.Parts.SelectMany(part => part.Words);
+
+    /// <summary>The words in one place of the text; to stem them all takes longer than most that is done with them.</summary>
+    private SearchExpression Words(char where)
+    {
+        if (!words.TryGetValue(where, out var made))
+            words[where] = made = SearchTerms.Matching(Query, Completed, where);
+        return made;
+    }
 
     private IEnumerable<SearchExpression> BandsOf(SearchExpression? place)
     {
@@ -128,11 +149,11 @@ internal sealed record SearchPlan(SearchQuery Query, SearchFilter Filter, IReadO
     private SearchExpression OfOthers(SearchExpression documents) =>
         InMission(Filter.Kind is { } kind ? OfKind(documents, kind) : new OfIds(documents, SearchDocument.KindMask, (long)SearchKind.Comment, Has: false));
 
-    private SearchExpression InMission(SearchExpression documents) => IsMissionOfRows && Filter.MissionId is { } missionId ? new OfMission(documents, missionId) : documents;
+    private SearchExpression InMission(SearchExpression documents) => isMissionOfRows && Filter.MissionId is { } missionId ? new OfMission(documents, missionId) : documents;
 
     private IEnumerable<SearchExpression> Conditions(SearchFacet? without)
     {
-        if (Filter.MissionId is { } missionId && without != SearchFacet.Mission && !IsMissionOfRows)
+        if (Filter.MissionId is { } missionId && without != SearchFacet.Mission && !isMissionOfRows)
             yield return new OneTerm(SearchTerms.Mission(missionId));
         if (Filter.Sectors != Sectors.None && without != SearchFacet.Sector)
             yield return SearchExpression.Any(SectorNames.In(Filter.Sectors).Select(sector => new OneTerm(SearchTerms.Sector((int)sector))));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas.Themes;
@@ -21,7 +22,7 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     private const int MostOfMeant = 200;
 
     /// <summary>The values of filters are counted among the newest so many results: what these can be narrowed by is read one by one.</summary>
-    public const int MostInFacets = 200;
+    public const int MostInFacets = 100;
 
     /// <summary>Where nothing fits the filters, what fits without them is counted so far: enough to tell that there is much.</summary>
     public const int MostUnfiltered = 200;
@@ -63,15 +64,16 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
             facets.AddRange(SearchFacets.Count(facet, documents, all, isCut));
         }
         facets.AddRange(await ThemesAsync(request.Filter.MissionId, whole.Documents, whole.IsMore, cancellationToken));
-        var unfiltered = count > 0 || request.Filter.IsNone ? 0 : await CountAsync(plan with { Filter = SearchFilter.None }, most, cancellationToken);
+        var unfiltered = count > 0 || request.Filter.IsNone ? 0 : await CountAsync(new SearchPlan(plan.Query, SearchFilter.None, plan.Completed), most, cancellationToken);
         return new SearchPage(request.Query, null, page, count, isMore, facets, unfiltered, readTo < 0 ? null : readTo + 1);
     }
 
     private async Task<SearchPlan> PlanAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var plan = new SearchPlan(request.Query, request.Filter, await CompletedAsync(request.Query, cancellationToken), IsMissionOfRows: request.Filter.MissionId is not null);
+        var completed = await CompletedAsync(request.Query, cancellationToken);
+        var plan = new SearchPlan(request.Query, request.Filter, completed, isMissionOfRows: request.Filter.MissionId is not null);
         return request.Filter.MissionId is { } missionId && !await reach.IsFarMoreCommonAsync(db, new OneTerm(SearchTerms.Mission(missionId)), plan.Whole, cancellationToken)
-            ? plan with { IsMissionOfRows = false }
+            ? new SearchPlan(request.Query, request.Filter, completed)
             : plan;
     }
 
@@ -89,7 +91,7 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
         var above = (await reach.OfAsync(db, [documents], plan.Below, most, cancellationToken))[0];
         // The kind is told by the id alone.
         IReadOnlyList<SearchedSetting> found = without == SearchFacet.Kind
-            ? [.. (await db.SearchIndex.FindAsync(documents, Math.Max(above, plan.Above), plan.Below, rising: false, MostInFacets + 1, cancellationToken)).Select(id => new SearchedSetting(id, null, null, null, null, null))]
+            ? [.. (await db.SearchIndex.FindAsync(documents, Math.Max(above, plan.Above), plan.Below, rising: false, MostInFacets + 1, cancellationToken)).Select(id => new SearchedSetting(id, null, "", Sectors.None, null))]
             : await db.SearchIndex.SettingsAsync(documents, Math.Max(above, plan.Above), plan.Below, MostInFacets + 1, cancellationToken);
         return found.Count > MostInFacets ? ([.. found.Take(MostInFacets)], true) : (found, above > plan.Above);
     }
@@ -99,8 +101,12 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     {
         if (missionId is not { } id)
             return [];
+        int[] ideas = [.. documents.Where(document => SearchDocument.KindOf(document.Id) == SearchKind.Idea).Select(document => SearchDocument.ContentIdOf(document.Id))];
+        if (ideas.Length == 0)
+            return [];
         var of = await themes.GetAsync(id, cancellationToken);
-        return documents.Where(document => SearchDocument.KindOf(document.Id) == SearchKind.Idea).Select(document => of.Of(document.ThemeId)).OfType<ThemeLine>()
+        var themeIds = await db.Ideas.Where(idea => ideas.Contains(idea.Id)).Select(idea => idea.ThemeId).ToListAsync(cancellationToken);
+        return themeIds.Select(of.Of).OfType<ThemeLine>()
             .CountBy(theme => theme.Number).OrderByDescending(theme => theme.Value).ThenBy(theme => theme.Key)
             .Select(theme => new SearchCount(SearchFacet.Theme, theme.Key.ToString(CultureInfo.InvariantCulture), theme.Value, isMore));
     }

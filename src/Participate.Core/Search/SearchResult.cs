@@ -38,10 +38,9 @@ public sealed record SearchResult(
     internal string Summary { get; init; } = "";
 }
 
-/// <summary>What a document that was found can be narrowed by, as its idea is stored.</summary>
+/// <summary>What a document that was found can be narrowed by.</summary>
 /// <param name="Id">Of the document.</param>
-/// <param name="MissionId">Null, as the rest, of what is not on an idea.</param>
-internal sealed record SearchedSetting(long Id, int? MissionId, string? PlaceCode, Sectors? Sectors, Decision? Decision, int? ThemeId);
+internal sealed record SearchedSetting(long Id, int? MissionId, string PlaceCode, Sectors Sectors, Decision? Decision);
 
 /// <summary>How many documents a value of a filter would leave.</summary>
 /// <param name="Key">The value as in addresses.</param>

@@ -9,9 +9,12 @@ public sealed class SearchSnippets(SearchQuery query, IReadOnlyList<string> comp
     private const int Longest = 260;
     private const int Lead = 60;
 
-    private readonly HashSet<string> stems = [.. query.Parts.SelectMany(part => part.Words).Concat(completed).Select(EnglishStemmer.Stem)];
+    private readonly Dictionary<string, int> stems = Stems(query, completed);
 
     private readonly HashSet<char> beginnings = [.. query.Parts.SelectMany(part => part.Words).Concat(completed).Select(word => word[0])];
+
+    /// <summary>Words that were read, and which of the stems each has; -1 for none. Texts say the same words again and again.</summary>
+    private readonly Dictionary<string, int> read = new(StringComparer.Ordinal);
 
     /// <summary>A whole text, marked.</summary>
     public IReadOnlyList<SearchPiece> Marked(string text) => Marked(text, 0, text.Length, Found(text));
@@ -19,10 +22,10 @@ public sealed class SearchSnippets(SearchQuery query, IReadOnlyList<string> comp
     /// <summary>The part of the texts that has most of the words; the beginning of the first where none has any.</summary>
     public IReadOnlyList<SearchPiece> Of(IEnumerable<string> texts)
     {
-        var read = texts.Where(text => text.Length > 0).ToList();
-        if (read.Count == 0)
+        var some = texts.Where(text => text.Length > 0).ToList();
+        if (some.Count == 0)
             return [];
-        var best = read.Select(text => Best(text)).MaxBy(candidate => candidate.Score);
+        var best = some.Select(Best).MaxBy(candidate => candidate.Score);
         var start = best.At > Lead ? WordAfter(best.Text, best.At - Lead) : 0;
         var end = best.Text.Length - start > Longest ? WordBefore(best.Text, start + Longest) : best.Text.Length;
         var pieces = Marked(best.Text, start, end, best.Found).ToList();
@@ -33,30 +36,47 @@ public sealed class SearchSnippets(SearchQuery query, IReadOnlyList<string> comp
         return pieces;
     }
 
-    private (string Text, List<SearchToken> Found, int At, int Score) Best(string text)
+    /// <summary>Where a part begins that has the most different words, and how many.</summary>
+    private (string Text, List<Sought> Found, int At, int Score) Best(string text)
     {
         var found = Found(text);
-        var (at, score) = (0, 0);
-        for (var i = 0; i < found.Count; i++)
+        var (at, score, different, last) = (0, 0, 0, 0);
+        var within = new int[stems.Count];
+        for (var first = 0; first < found.Count && score < within.Length; first++)
         {
-            var different = found.Skip(i).TakeWhile(token => token.End <= found[i].Start + Longest - Lead).Take(SearchQuery.MostWords * 2)
-                .Select(token => EnglishStemmer.Stem(token.Word)).Distinct().Count();
+            for (; last < found.Count && found[last].Token.End <= found[first].Token.Start + Longest - Lead; last++)
+                different += within[found[last].Stem]++ == 0 ? 1 : 0;
             if (different > score)
-                (at, score) = (found[i].Start, different);
+                (at, score) = (found[first].Token.Start, different);
+            if (last > first)
+                different -= --within[found[first].Stem] == 0 ? 1 : 0;
+            last = Math.Max(last, first + 1);
         }
         return (text, found, at, score);
     }
 
-    private List<SearchToken> Found(string text) => [.. SearchText.Tokens(text).Where(IsSought)];
+    private List<Sought> Found(string text)
+    {
+        var found = new List<Sought>();
+        foreach (var token in SearchText.Tokens(text, beginnings.Contains))
+        {
+            // A stem begins as its word does, and to look at a letter costs a hundredth of a stem.
+            if (!read.TryGetValue(token.Word, out var stem))
+                read[token.Word] = stem = stems.GetValueOrDefault(EnglishStemmer.Stem(token.Word), -1);
+            if (stem >= 0)
+                found.Add(new Sought(token, stem));
+        }
+        return found;
+    }
 
-    // A stem begins as its word does, and to look at a letter costs a hundredth of a stem.
-    private bool IsSought(SearchToken token) => beginnings.Contains(token.Word[0]) && stems.Contains(EnglishStemmer.Stem(token.Word));
+    private static Dictionary<string, int> Stems(SearchQuery query, IReadOnlyList<string> completed) => query.Parts.SelectMany(part => part.Words).Concat(completed)
+        .Select(EnglishStemmer.Stem).Distinct().Select((stem, i) => (stem, i)).ToDictionary(pair => pair.stem, pair => pair.i, StringComparer.Ordinal);
 
-    private static List<SearchPiece> Marked(string text, int start, int end, IEnumerable<SearchToken> found)
+    private static List<SearchPiece> Marked(string text, int start, int end, IEnumerable<Sought> found)
     {
         var pieces = new List<SearchPiece>();
         var at = start;
-        foreach (var token in found.Where(token => token.Start >= start && token.End <= end))
+        foreach (var (token, _) in found.Where(one => one.Token.Start >= start && one.Token.End <= end))
         {
             if (token.Start > at)
                 pieces.Add(new SearchPiece(text[at..token.Start], false));
@@ -74,4 +94,7 @@ public sealed class SearchSnippets(SearchQuery query, IReadOnlyList<string> comp
 
     /// <summary>Never between the halves of a letter.</summary>
     private static int Whole(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
+
+    /// <summary>A word of a text that is searched for, and which of the stems it has.</summary>
+    private readonly record struct Sought(SearchToken Token, int Stem);
 }

@@ -86,7 +86,7 @@ public class ThemeBenchmarks
     public async Task<int> ListOfATheme()
     {
         await using var scope = site.Services.CreateAsyncScope();
-        var filter = new IdeaFilter { Theme = new ThemeFilter(theme.Number.ToString(CultureInfo.InvariantCulture), theme.Name, theme.Ids) };
+        var filter = new IdeaFilter { Theme = new ThemeFilter(theme.Number.ToString(CultureInfo.InvariantCulture), theme.Name, theme.Ids, theme.IsMore) };
         var page = await scope.ServiceProvider.GetRequiredService<IdeaListQueries>()
             .ReadAsync(new IdeaListRequest(missionId, filter, IdeaSort.Newest, default, null), CancellationToken.None);
         return page.Ideas.Items.Count;

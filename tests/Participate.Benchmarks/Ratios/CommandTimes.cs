@@ -9,6 +9,7 @@ internal sealed class CommandTimes : IObserver<DiagnosticListener>, IObserver<Ke
 {
     private readonly List<IDisposable> subscriptions = [];
     private readonly Dictionary<string, List<double>> times = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, double> begun = [];
 
     public CommandTimes() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
@@ -31,15 +32,18 @@ internal sealed class CommandTimes : IObserver<DiagnosticListener>, IObserver<Ke
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is DataReaderDisposingEventData read)
+        lock (times)
         {
-            lock (times)
-            {
-                var sql = string.Join(' ', read.Command.CommandText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-                if (!times.TryGetValue(sql, out var of))
-                    times[sql] = of = [];
-                of.Add(read.Duration.TotalMilliseconds);
-            }
+            // Until its first row a command is executed, from then on its reader is read.
+            if (value.Value is CommandExecutedEventData executed)
+                begun[executed.CommandId] = executed.Duration.TotalMilliseconds;
+            if (value.Value is not DataReaderDisposingEventData read)
+                return;
+            var sql = string.Join(' ', read.Command.CommandText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            if (!times.TryGetValue(sql, out var of))
+                times[sql] = of = [];
+            begun.Remove(read.CommandId, out var before);
+            of.Add(before + read.Duration.TotalMilliseconds);
         }
     }
 

@@ -28,8 +28,8 @@ internal static class RatioActs
         Search("one word", "library"),
         Search("three common words", "local people trust"),
         Search("common words that seldom meet", "jury parish bus"),
-        Search("phrase", "\"faith groups\" carers"),
-        Search("misspelt", "libarry carers"),
+        Search("phrase", "\"faith groups\""),
+        Search("misspelt", "libarry"),
         Search("a beginning", "librar"),
         Search("near me", "library", NorthEast),
         Search("ideas of a sector", "library", new SearchFilter { Kind = SearchKind.Idea, Sectors = Sectors.Business }),
@@ -45,8 +45,9 @@ internal static class RatioActs
         new("list of a phase", (site, _) => ListAsync(site, new IdeaFilter { PhaseId = site.PhaseId }, IdeaSort.Supported)),
         new("list of a theme", (site, _) => ListAsync(site, new IdeaFilter { Theme = OfTheme(site.Theme!) }, IdeaSort.Newest)) { NeedsThemes = true },
         new("themes", (site, _) => site.Site.WithAsync((ThemeQueries queries) => queries.OfMissionAsync(site.MissionId, CancellationToken.None))),
-        List("list with words", new IdeaFilter { Query = SearchQuery.Read("library carers") }),
-        List("list with words of a sector", new IdeaFilter { Query = SearchQuery.Read("library carers"), Sectors = Sectors.Business }),
+        List("list with a word", new IdeaFilter { Query = SearchQuery.Read("library") }),
+        List("list with words", new IdeaFilter { Query = SearchQuery.Read("library local") }),
+        List("list with a word of a sector", new IdeaFilter { Query = SearchQuery.Read("library"), Sectors = Sectors.Business }),
         new("similar ideas", (site, round) => site.Site.WithAsync((SimilarIdeaQueries queries) => queries.FindAsync(site.MissionId, Title(round), CancellationToken.None))),
         new("publish an idea", PublishAsync),
         Page("page of a mission", (site, _) => $"/missions/{site.Mission}"),
@@ -64,7 +65,7 @@ internal static class RatioActs
         Page("page of the idea", (site, _) => $"/missions/{site.Mission}/ideas/{site.Site.Hosted.MostDiscussed.ToString(CultureInfo.InvariantCulture)}"),
     ];
 
-    public static ThemeFilter OfTheme(ThemeLine theme) => new(theme.Number.ToString(CultureInfo.InvariantCulture), theme.Name, theme.Ids);
+    public static ThemeFilter OfTheme(ThemeLine theme) => new(theme.Number.ToString(CultureInfo.InvariantCulture), theme.Name, theme.Ids, theme.IsMore);
 
     private static RatioAct Search(string name, string typed, SearchFilter? filter = null) => new("search, " + name, (site, _) => site.Site.WithAsync((SearchQueries queries) =>
         queries.ReadAsync(new SearchRequest(SearchQuery.Read(typed), filter ?? SearchFilter.None), CancellationToken.None)));

@@ -61,7 +61,7 @@ internal sealed class SeedTable(string name, params string[] columns)
 
     public static SeedTable BallotEvents { get; } = new("BallotEvents", "BudgetId", "BallotId", "Act", "Choices", "At");
 
-    public static SeedTable SearchDocuments { get; } = new("SearchDocuments", "Id", "Kind", "ContentId", "IdeaId", "MissionId", "Fingerprint");
+    public static SeedTable SearchDocuments { get; } = new("SearchDocuments", "Id", "Kind", "ContentId", "IdeaId", "MissionId", "PlaceCode", "Sectors", "Decision", "Fingerprint");
 
     /// <summary>All of them but those of the search index, which each database has in its own way, so that what is referred to comes first.</summary>
     public static IReadOnlyList<SeedTable> InOrder { get; } = [Members, AboutYou, Organisations, OrganisationPlaces, OrganisationMembers, Ideas, IdeaRevisions, IdeaTerms, Comments, CommentRevisions, Votes, VoteEvents, Statements, StatementAnswers, StatementEvents, Budgets, CostedIdeas, Ballots, BallotEvents];

@@ -54,7 +54,7 @@ internal sealed class SqliteSeedStore : ISeedStore
         await using var transaction = connection.BeginTransaction();
         foreach (var table in SeedTable.InOrder.Where(table => chunk[table].Count > 0))
             Insert(table, chunk[table]);
-        Insert(SeedTable.SearchDocuments, [.. chunk.Entries.Select(entry => new object?[] { entry.Id, (int)entry.Kind, entry.ContentId, entry.IdeaId, entry.MissionId, entry.Fingerprint })]);
+        Insert(SeedTable.SearchDocuments, [.. chunk.Entries.Select(entry => new object?[] { entry.Id, (int)entry.Kind, entry.ContentId, entry.IdeaId, entry.Setting.MissionId, entry.Setting.PlaceCode, (int)entry.Setting.Sectors, (int?)entry.Setting.Decision, entry.Fingerprint })]);
         Insert(Terms, [.. chunk.Entries.Select(entry => new object?[] { entry.Id, string.Join(' ', entry.Terms) })]);
         foreach (var (missionId, by) in chunk.Tallies)
             Grow(missionId, by, transaction);

@@ -22,9 +22,9 @@ internal static class SearchCheck
         {
             var stored = await db.SearchDocuments.AsNoTracking()
                 .Where(document => document.Kind == kind && document.ContentId > from && (to == null || document.ContentId <= to))
-                .ToDictionaryAsync(document => document.Id, document => (document.MissionId, document.Fingerprint), cancellationToken);
+                .ToDictionaryAsync(document => document.Id, document => (new SearchSetting(document.MissionId, document.PlaceCode, document.Sectors, document.Decision), document.Fingerprint), cancellationToken);
             documents += stored.Count;
-            foreach (var entry in wanted.Where(entry => !stored.Remove(entry.Id, out var kept) || kept != (entry.MissionId, entry.Fingerprint)))
+            foreach (var entry in wanted.Where(entry => !stored.Remove(entry.Id, out var kept) || kept != (entry.Setting, entry.Fingerprint)))
                 Note($"{kind} {entry.ContentId}");
             foreach (var id in stored.Keys)
                 Note($"{kind} {SearchDocument.ContentIdOf(id)}");

@@ -159,7 +159,7 @@ public sealed record IdeaListAddress
 
     private static ThemeFilter? ThemeOf(string? key, MissionThemes themes) => key == ThemeFilter.Other && themes.Themes.Count > 0
         ? new ThemeFilter(ThemeFilter.Other, "In no theme", [])
-        : themes.Find(Number(key)) is { } theme ? new ThemeFilter(theme.Number.ToString(CultureInfo.InvariantCulture), theme.Name, theme.Ids) : null;
+        : themes.Find(Number(key)) is { } theme ? new ThemeFilter(theme.Number.ToString(CultureInfo.InvariantCulture), theme.Name, theme.Ids, theme.IsMore) : null;
 
     private static Phase? PhaseOf(string? value, Mission mission) =>
         mission.Phases.Find(phase => KeyOf(phase) == value) ?? mission.Phases.Find(phase => phase.Id == Number(value));

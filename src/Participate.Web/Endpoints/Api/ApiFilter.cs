@@ -43,7 +43,7 @@ internal static class ApiFilter
         if (query["theme"].FirstOrDefault() is { } theme)
         {
             var found = theme == ThemeFilter.Other ? new ThemeFilter(ThemeFilter.Other, "", [])
-                : themes.Find(int.TryParse(theme, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null) is { } line ? new ThemeFilter(theme, line.Name, line.Ids)
+                : themes.Find(int.TryParse(theme, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null) is { } line ? new ThemeFilter(theme, line.Name, line.Ids, line.IsMore)
                 : null;
             wrong = found is null ? "theme is the number of a theme, or other." : wrong;
             filter = filter with { Theme = found };
