@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Participate.Core.Data;
@@ -81,13 +83,13 @@ public class SearchVisibilityTests
         await site.Make.ConsultationAsync(mission, seed: 5);
         await Ledger.CheckAsync(site, "search");
         var pages = (await site.FoundAsync("idea"), await site.FoundAsync("mission"));
-        await site.ReadAsync(async db =>
-        {
-            if (database == DatabaseProvider.Sqlite)
-                await db.Database.ExecuteSqlRawAsync("DELETE FROM \"SearchTerms\"");
-            return await db.Database.ExecuteSqlRawAsync("DELETE FROM \"SearchDocuments\"");
-        });
+        await site.ReadAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE \"SearchDocuments\" SET \"PlaceCode\" = 'E06000001' WHERE \"Id\" = (SELECT MIN(\"Id\") FROM \"SearchDocuments\" WHERE \"Kind\" = 2)"));
         Assert.False(await HoldsAsync(site));
+        Migration emptied = database == DatabaseProvider.Sqlite ? new Data.Migrations.Sqlite.SettingsOfDocuments() : new Data.Migrations.Postgres.SettingsOfDocuments();
+        foreach (var operation in emptied.UpOperations.OfType<SqlOperation>())
+            await site.ReadAsync(db => db.Database.ExecuteSqlRawAsync(operation.Sql));
+        Assert.False(await HoldsAsync(site));
+        Assert.Empty(await site.FoundAsync("idea"));
 
         var start = site.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single(service => service.GetType().Name == "SearchAtStart");
         await start.StartAsync(CancellationToken.None);
