@@ -26,6 +26,9 @@ namespace Participate.Web;
 /// <summary>Puts the site together: settings, services, requests.</summary>
 public static class Site
 {
+    /// <summary>Rounds of PBKDF2 with SHA-512 for each password, as OWASP advises.</summary>
+    private const int PasswordIterations = 210_000;
+
     /// <summary>The site, built but not started.</summary>
     /// <param name="args">Command-line settings.</param>
     /// <param name="configure">Changes to the services before the site is built (tests set the clock here).</param>
@@ -65,7 +68,7 @@ public static class Site
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(new DataDirectory(dataDirectory).ProofKey)));
         AddDelivery(builder.Services);
         builder.Services.AddParticipateProxies(settings);
-        if (builder.Environment.IsProduction())
+        if (!builder.Environment.IsDevelopment() && settings.PublicUrl is not null)
             builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = settings.Hosts());
         builder.Services.AddParticipateMail();
         builder.Services.AddParticipateDemonstration();
@@ -117,6 +120,7 @@ public static class Site
                 return Task.CompletedTask;
             };
         });
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
         services.AddScoped<MemberSession>();
         services.AddScoped<Pages.Missions.Mission.Ideas.Idea.IdeaDiscussions>();
         services.AddParticipatePolicies();
@@ -132,6 +136,7 @@ public static class Site
         });
         services.AddRazorPages(PageConventions.Apply).AddMvcOptions(options =>
         {
+            options.Filters.Add<HandlerInAddress>();
             options.Filters.Add<RefusedTokenFilter>();
             options.Filters.Add<PageCacheHeaders>();
             BindingMessages.Apply(options.ModelBindingMessageProvider);
@@ -168,6 +173,7 @@ public static class Site
         app.UseFileHeaders();
         app.UseApiHeaders();
         app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseApiMethods();
         app.UseKnownMethods();
         if (!app.Environment.IsDevelopment())
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,9 @@ public sealed record TestSiteOptions
 /// <summary>The real site on a real socket, with a database and a data directory of its own.</summary>
 public sealed class TestSite : IAsyncDisposable
 {
+    /// <summary>Rounds of a password's hash: as few as there can be, since tests sign in thousands of times.</summary>
+    public const int PasswordIterations = 1;
+
     private static IModelMetadataProvider? describedFields;
     private readonly WebApplication app;
     private readonly TestData data;
@@ -157,6 +161,7 @@ public sealed class TestSite : IAsyncDisposable
         {
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<ILoggerProvider>(errors);
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
             ShareDescribedFields(services);
             if (!options.TellsNews)
             {

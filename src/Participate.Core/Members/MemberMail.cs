@@ -13,18 +13,19 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
     /// <summary>An e-mail that a stranger can have sent to any address goes to it at most once in this time.</summary>
     public static readonly TimeSpan OnceIn = TimeSpan.FromMinutes(10);
 
+    private const string ConfirmSubject = "Confirm your email address";
+
     private const string NotYou = "If this was not you, you need do nothing.";
 
     /// <summary>Where a member chooses a new password with a code.</summary>
     public static string ResetPath(int memberId, string code) => $"/account/reset-password?member={memberId}&code={Escape(code)}";
 
     /// <summary>To a new member: the link that confirms the address.</summary>
-    public void AddConfirmation(Member member, string code, string? returnUrl) => Add(
-        member.Email!,
-        "Confirm your email address",
-        "Welcome to Participate. Open this link and press the button there to confirm your email address. It works for 24 hours.",
-        site.Absolute($"/account/confirm?member={member.Id}&code={Escape(code)}{Return(returnUrl)}"),
-        "You can propose, comment and vote once it is confirmed. " + NotYou);
+    public void AddConfirmation(Member member, string code, string? returnUrl) => Add(member.Email!, ConfirmSubject, Confirmation(member, code, returnUrl));
+
+    /// <summary>The same to whoever asks for it again.</summary>
+    public Task AddConfirmationAgainAsync(Member member, string code, string? returnUrl, CancellationToken cancellationToken) =>
+        AddOnceAsync(member.Email!, ConfirmSubject, cancellationToken, Confirmation(member, code, returnUrl));
 
     /// <summary>To the owner of an address that somebody tried to register again.</summary>
     public Task AddAlreadyRegisteredAsync(Member member, string code, CancellationToken cancellationToken) => AddOnceAsync(
@@ -64,9 +65,10 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
         NotYou);
 
     /// <summary>To the new address of a member who wants to change it.</summary>
-    public void AddEmailChange(Member member, string newEmail, string code) => Add(
+    public Task AddEmailChangeAsync(Member member, string newEmail, string code, CancellationToken cancellationToken) => AddOnceAsync(
         newEmail,
         "Confirm your new email address",
+        cancellationToken,
         "Open this link to use this address for your account on Participate. It works for 24 hours.",
         site.Absolute($"/account/change-email/confirm?member={member.Id}&email={Escape(newEmail)}&code={Escape(code)}"),
         NotYou);
@@ -91,6 +93,13 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
         "Your account is closed",
         "Your account on Participate is closed. What you contributed stays without your name. We forget your email address within 7 days.",
         site.Absolute("/"));
+
+    private string[] Confirmation(Member member, string code, string? returnUrl) =>
+    [
+        "Welcome to Participate. Open this link and press the button there to confirm your email address. It works for 24 hours.",
+        site.Absolute($"/account/confirm?member={member.Id}&code={Escape(code)}{Return(returnUrl)}"),
+        "You can propose, comment and vote once it is confirmed. " + NotYou,
+    ];
 
     private string ResetLink(Member member, string code) => site.Absolute(ResetPath(member.Id, code));
 

@@ -65,7 +65,7 @@ public sealed class MemberService(
                 if (await db.Users.FirstOrDefaultAsync(candidate => candidate.NormalizedEmail == normalized, token) is { } other)
                     await mail.AddAlreadyRegisteredAsync(other, await users.GeneratePasswordResetTokenAsync(other), token);
                 else
-                    mail.AddEmailChange(member, newEmail, await users.GenerateChangeEmailTokenAsync(member, newEmail));
+                    await mail.AddEmailChangeAsync(member, newEmail, await users.GenerateChangeEmailTokenAsync(member, newEmail), token);
                 return Outcome.Done;
             },
             cancellationToken);

@@ -29,7 +29,10 @@ public sealed class PasswordService(
     public const string NotRight =
         "The email address or password is not right, or the account is locked for a while after too many attempts. Try again in 15 minutes, or choose a new password.";
 
-    private static readonly string UnknownHash = new PasswordHasher<Member>().HashPassword(new Member(), Guid.NewGuid().ToString());
+    private static string? unknownHash;
+
+    /// <summary>Of nobody, and as costly to check as any.</summary>
+    private string UnknownHash => unknownHash ??= users.PasswordHasher.HashPassword(new Member(), Guid.NewGuid().ToString());
 
     /// <summary>
     /// The member with this address and password. Five wrong passwords lock the account for 15 minutes. A wrong address, a wrong
@@ -50,12 +53,15 @@ public sealed class PasswordService(
         var result = users.PasswordHasher.VerifyHashedPassword(begun, begun.PasswordHash!, password);
         if (result == PasswordVerificationResult.Failed)
             return Refusal.Invalid("", NotRight);
+        // Made with fewer rounds than are asked for now.
+        var renewed = result == PasswordVerificationResult.SuccessRehashNeeded ? users.PasswordHasher.HashPassword(begun, password) : null;
         return await transactions.RunAsync<Member>(
             async token =>
             {
                 var member = await db.Users.FirstAsync(candidate => candidate.Id == begun.Id, token);
                 if (member.IsClosed || member.PasswordHash != begun.PasswordHash)
                     return Refusal.Invalid("", NotRight);
+                member.PasswordHash = renewed ?? member.PasswordHash;
                 member.ForgetAttempts();
                 return member;
             },

@@ -100,7 +100,7 @@ public sealed class RegistrationService(
                 else if (member.EmailConfirmed && member.MailStoppedAt is null)
                     await mail.AddAlreadyConfirmedAsync(member, token);
                 else
-                    mail.AddConfirmation(member, await users.GenerateEmailConfirmationTokenAsync(member), returnUrl);
+                    await mail.AddConfirmationAgainAsync(member, await users.GenerateEmailConfirmationTokenAsync(member), returnUrl, token);
                 return Outcome.Done;
             },
             cancellationToken);

@@ -25,6 +25,9 @@ public sealed class ChoiceService(ParticipateDbContext db, Transactions transact
             var choices = await db.NotificationChoices.Where(choice => choice.MemberId == actor.MemberId).ToListAsync(token);
             foreach (var (kind, frequency) in wanted)
                 Set(choices, actor.MemberId, missionId, kind, frequency);
+            // The log is kept for good: saving what is set already is no act.
+            if (!db.ChangeTracker.HasChanges())
+                return Outcome.Done;
             await HoldToAsync(choices, actor.MemberId, token);
             audit.Add("notifications.changed", "member", actor.MemberId, actor.MemberId);
             return Outcome.Done;

@@ -1,3 +1,4 @@
+using MailKit.Net.Smtp;
 using Participate.Core.Common.Mail;
 using Participate.Core.Members;
 
@@ -49,13 +50,17 @@ public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTranspo
             }
             catch (MailRefusedException refused)
             {
-                LogBounced(email.Id, refused.Message);
+                LogBounced(email.Id, refused.Code);
                 await scope.ServiceProvider.GetRequiredService<MailBounceService>().BouncedAsync(email, refused.Message, cancellationToken);
                 continue;
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                LogNotSent(exception, email.Id, email.Attempts + 1);
+                // What a mail server says often names the address, and the log names nobody.
+                if (exception is SmtpCommandException said)
+                    LogNotTaken(email.Id, email.Attempts + 1, (int)said.StatusCode);
+                else
+                    LogNotSent(exception, email.Id, email.Attempts + 1);
                 await outbox.FailedAsync(email.Id, exception.Message, cancellationToken);
                 continue;
             }
@@ -71,6 +76,9 @@ public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTranspo
     [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not sent at attempt {Attempt}; it is tried again later.")]
     private partial void LogNotSent(Exception exception, long id, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} came back and is not tried again: {Reply}")]
-    private partial void LogBounced(long id, string reply);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not taken at attempt {Attempt}: the mail server said {Code}. It is tried again later.")]
+    private partial void LogNotTaken(long id, int attempt, int code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} came back and is not tried again: the mail server said {Code}.")]
+    private partial void LogBounced(long id, string code);
 }

@@ -18,7 +18,11 @@ public interface IMailTransport
 }
 
 /// <summary>The mail server refused the address for good: the e-mail bounced.</summary>
-public sealed class MailRefusedException(string reply, Exception? inner = null) : Exception(reply, inner);
+public sealed class MailRefusedException(string reply, Exception? inner = null) : Exception(reply, inner)
+{
+    /// <summary>The number that the reply begins with. The rest often names the address.</summary>
+    public string Code => Message.Split(' ', 2)[0];
+}
 
 /// <summary>Sends through the mail server of the settings.</summary>
 public sealed class SmtpTransport(MailSettings settings, UnsubscribeLinks links) : IMailTransport

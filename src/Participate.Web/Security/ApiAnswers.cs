@@ -13,7 +13,7 @@ public static class ApiAnswers
     /// <summary>True for addresses of the API and of its description.</summary>
     public static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");
 
-    /// <summary>Stands before the security headers, so that it has the last word on the answer, and before what knows no OPTIONS.</summary>
+    /// <summary>Stands before the security headers, so that it has the last word on the answer.</summary>
     public static void UseApiHeaders(this WebApplication app) => app.Use((http, next) =>
     {
         if (!IsApi(http.Request.Path))
@@ -26,6 +26,14 @@ public static class ApiAnswers
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             return Task.CompletedTask;
         });
+        return next(http);
+    });
+
+    /// <summary>Stands within the security headers, so that what is answered here has them too.</summary>
+    public static void UseApiMethods(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (!IsApi(http.Request.Path))
+            return next(http);
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
             return next(http);
         http.Response.Headers.Allow = Methods;

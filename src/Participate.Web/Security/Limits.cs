@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Participate.Web.Settings;
@@ -7,26 +9,34 @@ namespace Participate.Web.Security;
 
 /// <summary>
 /// How often one person may do something, for acts that write, and for programs that read the API. Reading pages is not limited. A member is one person; without an
-/// account it is the network address. Counted in memory, for each process.
+/// account, and for all that lets somebody into one, it is the network. Counted in memory, for each process.
 /// </summary>
 public static class Limits
 {
     /// <summary>Requests of one address to the API in a minute.</summary>
     public const int ApiRequests = 300;
 
-    /// <summary>An act, the end of its address, and how many are allowed in how many minutes.</summary>
+    /// <summary>Who has an account, or many, may not try more passwords and addresses than who has none.</summary>
+    private const string Entry = "entry";
+
+    private static readonly string[] Entries = ["/account/sign-in", "/account/register", "/account/confirm", "/account/forgotten-password", "/account/reset-password"];
+
+    /// <summary>An act, its addresses, and how many are allowed in how many minutes. The first that fits counts; the last fits all.</summary>
     private static readonly (string Key, Func<PathString, bool> Is, int Allowed, int Minutes)[] Acts =
     [
+        (Entry, path => Array.Exists(Entries, entry => path.StartsWithSegments(entry)), 20, 5),
         ("account", path => path.StartsWithSegments("/account") && !path.StartsWithSegments("/account/notifications") && !path.StartsWithSegments("/account/sign-out"), 20, 5),
         ("vote", path => EndsWith(path, "/vote"), 240, 1),
         // Statements and pairs are answered as quickly as votes are cast.
         ("answer", path => EndsWith(path, "/answer"), 240, 1),
-        ("report", path => EndsWith(path, "/report"), 20, 10),
+        ("report", path => EndsWith(path, "/report") || path.StartsWithSegments("/report"), 20, 10),
         // Codes cannot be guessed, but identifiers of a list might be.
         ("proof", path => path.StartsWithSegments("/missions") && EndsWith(path, "/eligibility"), 10, 60),
         // A file costs more to look at and to keep than words do.
         ("attachment", path => EndsWith(path, "/attachments"), 30, 60),
         ("contribution", path => path.StartsWithSegments("/missions") || path.StartsWithSegments("/comments"), 60, 10),
+        // What has no number of its own is held by one that nobody reaches with a mouse: each of them writes, and some write to logs that are kept for good.
+        ("other", _ => true, 300, 5),
     ];
 
     /// <summary>True where the settings ask for limits: always, except in Development.</summary>
@@ -49,14 +59,22 @@ public static class Limits
     {
         // The API knows nobody: whoever asks is an address.
         if (ApiAnswers.IsApi(http.Request.Path))
-            return Window($"api {http.Connection.RemoteIpAddress}", ApiRequests, 1);
+            return Window($"api {NetworkOf(http.Connection.RemoteIpAddress)}", ApiRequests, 1);
         if (!HttpMethods.IsPost(http.Request.Method))
             return RateLimitPartition.GetNoLimiter("");
         var act = Array.Find(Acts, candidate => candidate.Is(http.Request.Path));
-        if (act.Key is null)
-            return RateLimitPartition.GetNoLimiter("");
-        var person = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? http.Connection.RemoteIpAddress?.ToString() ?? "";
-        return Window($"{act.Key} {person}", act.Allowed, act.Minutes);
+        var member = act.Key == Entry ? null : http.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        return Window($"{act.Key} {member ?? NetworkOf(http.Connection.RemoteIpAddress)}", act.Allowed, act.Minutes);
+    }
+
+    /// <summary>The network that an address belongs to, as its owner has it: of IPv6 the first 64 bits, as anybody has all addresses of theirs.</summary>
+    private static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
     private static RateLimitPartition<string> Window(string key, int allowed, int minutes) => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions

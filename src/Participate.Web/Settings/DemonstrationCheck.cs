@@ -3,7 +3,7 @@ using Participate.Web.Demonstration;
 
 namespace Participate.Web.Settings;
 
-/// <summary>Demonstration people are in Development, where they are wanted, and never in Production.</summary>
+/// <summary>Demonstration people are in Development, where they are wanted, and nowhere else.</summary>
 public static class DemonstrationCheck
 {
     /// <summary>True where demonstration people are wanted.</summary>
@@ -11,7 +11,7 @@ public static class DemonstrationCheck
         environment.IsDevelopment() && settings.Demonstration != false;
 
     /// <summary>Creates the demonstration accounts and contributions in Development.</summary>
-    /// <exception cref="SettingsException">The database has demonstration people and this is Production.</exception>
+    /// <exception cref="SettingsException">The database has demonstration people and this is not Development.</exception>
     public static async Task PrepareAsync(IServiceProvider services)
     {
         var environment = services.GetRequiredService<IHostEnvironment>();
@@ -21,7 +21,7 @@ public static class DemonstrationCheck
             await accounts.EnsureAsync(CancellationToken.None);
             await services.GetRequiredService<DemonstrationContributions>().EnsureAsync(CancellationToken.None);
         }
-        else if (environment.IsProduction() && await accounts.AnyPersonAsync(CancellationToken.None))
+        else if (!environment.IsDevelopment() && await accounts.AnyPersonAsync(CancellationToken.None))
             throw new SettingsException(["The database holds demonstration people, whose password anybody can read. Point Participate:Database at a new database, or Participate:DataDirectory at an empty folder."]);
     }
 }

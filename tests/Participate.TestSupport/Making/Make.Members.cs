@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 
@@ -14,7 +15,7 @@ public sealed partial class Make
     public const string Password = "participate-demo";
 
     // Hashing is slow on purpose; all members share one password, so one hash will do.
-    private static readonly string Hash = new PasswordHasher<Member>().HashPassword(new Member(), Password);
+    private static readonly string Hash = new PasswordHasher<Member>(Options.Create(new PasswordHasherOptions { IterationCount = TestSite.PasswordIterations })).HashPassword(new Member(), Password);
 
     /// <summary>An established member: contributions need no first review.</summary>
     public async Task<TestMember> MemberAsync(string? name = null) => (await MembersAsync(1, established: true, confirmed: true, name))[0];

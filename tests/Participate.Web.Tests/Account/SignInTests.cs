@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Account;
@@ -37,6 +40,26 @@ public class SignInTests
         Assert.Equal((wrongPassword.Status, wrongPassword.Errors[0]), (nobody.Status, nobody.Errors[0]));
         Assert.Equal((wrongPassword.Status, wrongPassword.Errors[0]), (lockedRight.Status, lockedRight.Errors[0]));
         Assert.DoesNotContain("participate-session", visitor.Cookies.Keys);
+    }
+
+    [Fact]
+    public async Task SignIn_HashOfFewerRounds_IsRenewedAndKeepsSessions()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Configure = services => services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 2) });
+        var member = await site.Make.MemberAsync();
+        using var elsewhere = await site.VisitorAsync(member);
+        using var visitor = site.Visitor();
+        var before = await HashAsync();
+
+        (await visitor.SignInAsync(member.Email)).Expect();
+        var renewed = await HashAsync();
+        (await visitor.SignInAsync(member.Email)).Expect();
+
+        Assert.NotEqual(before, renewed);
+        Assert.Equal(renewed, await HashAsync());
+        (await elsewhere.GetAsync("/account")).Expect();
+
+        Task<string?> HashAsync() => site.ReadAsync(db => db.Users.Where(row => row.Id == member.Id).Select(row => row.PasswordHash).SingleAsync());
     }
 
     [Fact]

@@ -73,6 +73,18 @@ public class HeadersAndErrorsTests
     }
 
     [Fact]
+    public async Task Get_WithAHandlerInTheAddress_LeadsToTheSameWithout()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
+
+        var page = await visitor.GetAsync("/account/about-you?a=1&HANDLER=Delete&b=x%26y", follow: false);
+
+        page.Expect(HttpStatusCode.Found);
+        Assert.Equal("/account/about-you?a=1&b=x%26y", page.Headers["Location"]);
+    }
+
+    [Fact]
     public async Task AdminPage_MemberWithoutTheRole_Is403InWords()
     {
         await using var site = await TestSite.StartAsync();

@@ -201,6 +201,8 @@ public class ApiTests
         {
             Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
             Assert.False(answer.Headers.Contains("Access-Control-Allow-Credentials"));
+            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Equal("cross-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
         }
         Assert.Equal((await visitor.GetAsync(address)).Body, (await team.GetAsync(address)).Body);
         Assert.Empty(visitor.Cookies);

@@ -1,0 +1,71 @@
+using System.Net;
+using Participate.TestSupport;
+
+namespace Participate.Web.Tests.Delivery;
+
+public class LimitTests
+{
+    private const string On = "--Participate:Limits:Enabled=true";
+
+    [Theory]
+    [InlineData("/report/pledge/1", 20)]
+    [InlineData("/comments/1/report", 20)]
+    [InlineData("/account/notifications", 300)]
+    [InlineData("/appeals/1", 300)]
+    public async Task Post_OfAnyAddress_IsLimited(string path, int allowed)
+    {
+        await using var site = await TestSite.StartAsync(On);
+        using var visitor = site.Visitor();
+        for (var i = 0; i < allowed; i++)
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await visitor.PostAsync(path, [])).Status);
+
+        var page = await visitor.PostAsync(path, []);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.NotEmpty(page.Headers["Retry-After"]);
+    }
+
+    [Fact]
+    public async Task SignIn_ByWhoHasAccounts_CountsForTheirNetwork()
+    {
+        await using var site = await TestSite.StartAsync(On);
+        using var first = await site.VisitorAsync(await site.Make.MemberAsync());
+        using var second = await site.VisitorAsync(await site.Make.MemberAsync());
+
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 11; i++)
+        {
+            statuses.Add((await PostAsync(site, first.Cookies)).StatusCode);
+            statuses.Add((await PostAsync(site, second.Cookies)).StatusCode);
+        }
+
+        Assert.DoesNotContain(HttpStatusCode.TooManyRequests, statuses.Take(20));
+        Assert.All(statuses.Skip(20), status => Assert.Equal(HttpStatusCode.TooManyRequests, status));
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("192.0.2.7", "::ffff:192.0.2.7", true)]
+    [InlineData("192.0.2.7", "192.0.2.8", false)]
+    public async Task Network_OfSomeoneWithoutAccount_IsWhatTheirProviderGaveThem(string first, string second, bool isOne)
+    {
+        await using var site = await TestSite.StartAsync(On);
+        for (var i = 0; i < 20; i++)
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await PostAsync(site, from: first)).StatusCode);
+
+        Assert.Equal(isOne, (await PostAsync(site, from: second)).StatusCode == HttpStatusCode.TooManyRequests);
+    }
+
+    /// <summary>A form without its token: refused, and counted before that.</summary>
+    private static async Task<HttpResponseMessage> PostAsync(TestSite site, IReadOnlyDictionary<string, string>? cookies = null, string? from = null)
+    {
+        using var http = new HttpClient { BaseAddress = site.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/account/sign-in", UriKind.Relative)) { Content = new FormUrlEncodedContent([]) };
+        if (cookies is not null)
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (from is not null)
+            request.Headers.Add("X-Forwarded-For", from);
+        return await http.SendAsync(request);
+    }
+}
