@@ -62,6 +62,7 @@ public static class Site
         });
         AddWeb(builder.Services, dataDirectory);
         builder.Services.AddVerifiedIdentity(settings.Identity);
+        builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(new DataDirectory(dataDirectory).ProofKey)));
         AddDelivery(builder.Services);
         builder.Services.AddParticipateProxies(settings);

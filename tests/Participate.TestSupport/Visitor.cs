@@ -60,6 +60,9 @@ public sealed class Visitor : IDisposable
         return await page.SubmitAsync("Sign in");
     }
 
+    /// <summary>Has a cookie that the site gave elsewhere.</summary>
+    public void Keep(string name, string value) => cookies.Add(Address, new Cookie(name, value, "/"));
+
     /// <summary>Takes the cookie that signing in gives, without the form.</summary>
     public async Task SignInAsAsync(TestMember member)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Members.TwoStep;
 
 namespace Participate.Core.Members;
 
@@ -13,11 +14,12 @@ public sealed class ActorQueries
 {
     private readonly MemberCache<Entry?> kept;
     private readonly IServiceScopeFactory scopes;
+    private readonly TwoStepOptions twoStep;
     private readonly TimeProvider clock;
 
-    public ActorQueries(IServiceScopeFactory scopes, TimeProvider clock)
+    public ActorQueries(IServiceScopeFactory scopes, TwoStepOptions twoStep, TimeProvider clock)
     {
-        (this.scopes, this.clock) = (scopes, clock);
+        (this.scopes, this.twoStep, this.clock) = (scopes, twoStep, clock);
         kept = new MemberCache<Entry?>(ReadAsync, clock);
     }
 
@@ -38,7 +40,7 @@ public sealed class ActorQueries
         var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
         var member = await db.Users.AsNoTracking()
             .Where(candidate => candidate.Id == memberId && candidate.ClosedAt == null)
-            .Select(candidate => new { candidate.DisplayName, candidate.EmailConfirmed, candidate.EstablishedAt, candidate.SecurityStamp })
+            .Select(candidate => new { candidate.DisplayName, candidate.EmailConfirmed, candidate.EstablishedAt, candidate.SecurityStamp, candidate.TwoFactorEnabled, candidate.IsDemonstration })
             .FirstOrDefaultAsync(cancellationToken);
         if (member is null)
             return null;
@@ -51,14 +53,16 @@ public sealed class ActorQueries
             .Where(sanction => sanction.MemberId == memberId && sanction.LiftedAt == null && sanction.Kind != SanctionKind.Warning && (sanction.Until == null || sanction.Until > now))
             .ToListAsync(cancellationToken);
         var restriction = RestrictionOf(sanctions);
+        var needsTwoStep = grants.Count > 0 && !member.TwoFactorEnabled && twoStep.Asks(member.IsDemonstration);
         var actor = new Actor(
             memberId,
             member.DisplayName,
             member.EmailConfirmed,
             member.EstablishedAt is not null,
-            restriction?.Refusal is null ? [.. grants.Select(grant => (grant.Role, grant.MissionId))] : [])
+            restriction?.Refusal is null && !needsTwoStep ? [.. grants.Select(grant => (grant.Role, grant.MissionId))] : [])
         {
             Restriction = restriction,
+            NeedsTwoStep = needsTwoStep,
         };
         return new Entry(actor, member.SecurityStamp);
     }

@@ -344,6 +344,7 @@ internal static partial class PostRows
         .. Ledgers(),
         .. Eligibility(),
         .. Integrity(),
+        .. TwoStep(),
         .. QuestionnairePostRows.All,
         .. Themes,
         .. Duty,

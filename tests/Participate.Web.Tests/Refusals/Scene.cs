@@ -102,6 +102,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Comparisons of missions of their own.</summary>
     public required ComparisonScene Comparisons { get; init; }
 
+    /// <summary>Members who sign in in two steps.</summary>
+    public required TwoStepScene TwoStep { get; init; }
+
     /// <summary>Official responses of the mission.</summary>
     public required EligibilityScene Eligibility { get; init; }
 
@@ -244,6 +247,7 @@ internal sealed record Scene : IAsyncDisposable
             Budgets = await BudgetScene.CreateAsync(site),
             Comparisons = await ComparisonScene.CreateAsync(site),
             Eligibility = await EligibilityScene.CreateAsync(site, mission),
+            TwoStep = await TwoStepScene.CreateAsync(site),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),
