@@ -5,7 +5,7 @@ namespace Participate.Web.Tests.Refusals;
 /// <summary>Signing in in two steps.</summary>
 internal static partial class PostRows
 {
-    private const string Code = "Input.Code";
+    private const string AppCode = "Input.Code";
 
     private static IEnumerable<PostRow> TwoStep() =>
     [
@@ -13,8 +13,8 @@ internal static partial class PostRows
         {
             Cookie = scene => scene.TwoStep.Ticket(scene.Site),
             FillWith = (page, scene) => page.Fill("Code", scene.Site.Make.CodeOf(scene.TwoStep.App)),
-            Required = [Code],
-            Texts = [Code],
+            Required = [AppCode],
+            Texts = [AppCode],
         },
         new("POST /account/two-step/set-up?handler=Begin", For.Members, _ => "/account/two-step/set-up", "Go on", scene => scene.Member)
         {
@@ -26,8 +26,8 @@ internal static partial class PostRows
         new("POST /account/two-step/set-up", For.Members, _ => "/account/two-step/set-up", "Turn on", scene => scene.TwoStep.Begun)
         {
             FillWith = (page, scene) => page.Fill("Code", TestTotp.CodeAt(scene.TwoStep.Key, scene.Site.Clock.GetUtcNow())),
-            Required = [Code],
-            Texts = [Code],
+            Required = [AppCode],
+            Texts = [AppCode],
         },
         new("POST /account/two-step/codes", For.Members, _ => "/account/two-step/codes", "Make new codes", scene => scene.TwoStep.On)
         {
