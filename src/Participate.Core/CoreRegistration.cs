@@ -11,6 +11,7 @@ using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
@@ -90,6 +91,8 @@ public static partial class CoreRegistration
         services.AddScoped<TwoStepQueries>();
         services.AddScoped<TwoStepService>();
         services.AddScoped<SecondStepService>();
+        services.AddScoped<SessionService>();
+        services.AddScoped<SessionQueries>();
     }
 
     private static void AddNotifications(IServiceCollection services)
@@ -107,6 +110,7 @@ public static partial class CoreRegistration
         services.AddScoped<DigestService>();
         services.AddScoped<IHandle<MemberClosed>, FollowsOfClosedMember>();
         services.AddScoped<IHandle<TwoStepChanged>, TwoStepNotifications>();
+        services.AddScoped<IHandle<SignedInOnNewDevice>, SessionNotifications>();
         services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
         services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
         services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();

@@ -8,6 +8,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Eligibility;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Responses;
 using Participate.Web.Commands;
 using Participate.Web.Components;
@@ -107,6 +108,7 @@ public static class Site
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = MemberSession.CookieName;
+            options.ExpireTimeSpan = SignedInSession.Life;
             options.LoginPath = "/account/sign-in";
             options.LogoutPath = "/account/sign-out";
             options.ReturnUrlParameter = "returnUrl";
@@ -119,6 +121,7 @@ public static class Site
             };
         });
         services.AddScoped<MemberSession>();
+        services.AddSingleton<KnownDevices>();
         services.AddScoped<Pages.Missions.Mission.Ideas.Idea.IdeaDiscussions>();
         services.AddParticipatePolicies();
         services.AddParticipateLimits();

@@ -2,9 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 
 namespace Participate.Core.Members;
+
+/// <summary>How a session stands.</summary>
+public enum SessionState
+{
+    /// <summary>It ended, or never began.</summary>
+    Over = 0,
+
+    Current = 1,
+
+    /// <summary>It goes on, and the hour in which it was used last is to be noted.</summary>
+    Unnoted = 2,
+}
 
 /// <summary>
 /// Who a signed-in member is now, asked by every signed-in request: kept in memory for 30 seconds and dropped at once
@@ -27,9 +40,13 @@ public sealed class ActorQueries
     public async ValueTask<Actor?> FindAsync(int memberId, CancellationToken cancellationToken) =>
         (await kept.GetAsync(memberId, cancellationToken))?.Actor;
 
-    /// <summary>True while a session that began with this security stamp may go on: a new password or a closed account ends it.</summary>
-    public async ValueTask<bool> IsCurrentAsync(int memberId, string? securityStamp, CancellationToken cancellationToken) =>
-        await kept.GetAsync(memberId, cancellationToken) is { } entry && entry.SecurityStamp == securityStamp;
+    /// <summary>Whether a session that began with this security stamp goes on: a new password, a closed account or its own end ends it.</summary>
+    public async ValueTask<SessionState> StateOfAsync(int memberId, string? securityStamp, Guid sessionId, CancellationToken cancellationToken)
+    {
+        if (await kept.GetAsync(memberId, cancellationToken) is not { } entry || entry.SecurityStamp != securityStamp || !entry.Sessions.TryGetValue(sessionId, out var seen))
+            return SessionState.Over;
+        return seen < SignedInSession.HourOf(clock.UtcNow()) ? SessionState.Unnoted : SessionState.Current;
+    }
 
     /// <summary>Call after the commit of a change to a member or the member's roles.</summary>
     public void Changed(int memberId) => kept.Drop(memberId);
@@ -64,7 +81,10 @@ public sealed class ActorQueries
             Restriction = restriction,
             NeedsTwoStep = needsTwoStep,
         };
-        return new Entry(actor, member.SecurityStamp);
+        var sessions = await db.SignedInSessions.AsNoTracking()
+            .Where(session => session.MemberId == memberId && session.Stamp == member.SecurityStamp)
+            .ToDictionaryAsync(session => session.Id, session => session.LastSeenAt, cancellationToken);
+        return new Entry(actor, member.SecurityStamp, sessions);
     }
 
     /// <summary>The hardest one counts; of limits the lowest.</summary>
@@ -76,5 +96,5 @@ public sealed class ActorQueries
         return new Restriction(hardest.PerDay, hardest.Until);
     }
 
-    private sealed record Entry(Actor Actor, string? SecurityStamp);
+    private sealed record Entry(Actor Actor, string? SecurityStamp, Dictionary<Guid, DateTime> Sessions);
 }

@@ -128,6 +128,7 @@ public sealed class MemberService(
                 await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(token);
                 await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(token);
                 await twoStep.DeleteAsync(member.Id, token);
+                await db.SignedInSessions.Where(session => session.MemberId == member.Id).ExecuteDeleteAsync(token);
                 mail.AddClosed(email);
                 member.Close(clock.UtcNow());
                 audit.Add("member.closed", "member", member.Id, member.Id);

@@ -183,6 +183,8 @@ internal sealed record Scene : IAsyncDisposable
         var discussed = await make.IdeaAsync(mission);
         await make.ClosedDiscussionAsync(mission, discussed, moderator);
         var (member, edited) = (await make.MemberAsync(), await make.IdeaAsync(mission, author));
+        // Signed in elsewhere too.
+        (await site.VisitorAsync(member)).Dispose();
         await make.VoteAsync(edited, member, VoteChoice.Support);
         await make.EditAsync(mission, edited, author, "A title that is new");
         var withdrawn = await make.IdeaAsync(mission, author);

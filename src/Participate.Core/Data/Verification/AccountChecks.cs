@@ -11,5 +11,8 @@ internal static class AccountChecks
             UNION ALL
             SELECT 'member ' || m."Id" FROM "Members" m WHERE m."ClosedAt" IS NOT NULL AND EXISTS (SELECT 1 FROM "AspNetUserTokens" t WHERE t."UserId" = m."Id")
             """),
+        new("sessions", "No session is kept of who closed the account", """
+            SELECT 'session of member ' || s."MemberId" FROM "Sessions" s JOIN "Members" m ON m."Id" = s."MemberId" WHERE m."ClosedAt" IS NOT NULL
+            """),
     ];
 }
