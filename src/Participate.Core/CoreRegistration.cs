@@ -11,6 +11,8 @@ using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
+using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
@@ -27,7 +29,7 @@ namespace Participate.Core;
 /// <summary>Registers the domain: every room's services and queries.</summary>
 public static partial class CoreRegistration
 {
-    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/>, the <see cref="AttachmentOptions"/>, the <see cref="OpenDataOptions"/>, the <see cref="ProofKey"/>, the <see cref="PdfProgram"/> and, for Identity, its cookie parts.</summary>
+    /// <summary>Adds the domain on the given database. The caller adds logging, the <see cref="ContentFolder"/>, the <see cref="AttachmentOptions"/>, the <see cref="OpenDataOptions"/>, the <see cref="ProofKey"/>, the <see cref="SecretSeal"/>, the <see cref="PdfProgram"/> and, for Identity, its cookie parts.</summary>
     public static IServiceCollection AddParticipateCore(this IServiceCollection services, DatabaseOptions database)
     {
         services.AddParticipateDatabase(database);
@@ -84,6 +86,13 @@ public static partial class CoreRegistration
         services.AddScoped<SanctionService>();
         services.AddScoped<SanctionQueries>();
         services.AddScoped<DemonstrationAccounts>();
+        services.AddSingleton(new TwoStepOptions(RequiredOfStaff: true, SparesDemonstration: false));
+        services.AddScoped<TwoStepRows>();
+        services.AddScoped<TwoStepQueries>();
+        services.AddScoped<TwoStepService>();
+        services.AddScoped<SecondStepService>();
+        services.AddScoped<SessionService>();
+        services.AddScoped<SessionQueries>();
     }
 
     private static void AddNotifications(IServiceCollection services)
@@ -100,6 +109,8 @@ public static partial class CoreRegistration
         services.AddScoped<ChoiceService>();
         services.AddScoped<DigestService>();
         services.AddScoped<IHandle<MemberClosed>, FollowsOfClosedMember>();
+        services.AddScoped<IHandle<TwoStepChanged>, TwoStepNotifications>();
+        services.AddScoped<IHandle<SignedInOnNewDevice>, SessionNotifications>();
         services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
         services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
         services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();

@@ -8,6 +8,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Eligibility;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Responses;
 using Participate.Web.Commands;
 using Participate.Web.Components;
@@ -65,6 +66,7 @@ public static class Site
         });
         AddWeb(builder.Services, dataDirectory);
         builder.Services.AddVerifiedIdentity(settings.Identity);
+        builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(new DataDirectory(dataDirectory).ProofKey)));
         AddDelivery(builder.Services);
         builder.Services.AddParticipateProxies(settings);
@@ -109,6 +111,7 @@ public static class Site
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = MemberSession.CookieName;
+            options.ExpireTimeSpan = SignedInSession.Life;
             options.LoginPath = "/account/sign-in";
             options.LogoutPath = "/account/sign-out";
             options.ReturnUrlParameter = "returnUrl";
@@ -122,6 +125,7 @@ public static class Site
         });
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
         services.AddScoped<MemberSession>();
+        services.AddSingleton<KnownDevices>();
         services.AddScoped<Pages.Missions.Mission.Ideas.Idea.IdeaDiscussions>();
         services.AddParticipatePolicies();
         services.AddParticipateLimits();

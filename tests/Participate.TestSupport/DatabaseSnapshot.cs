@@ -12,8 +12,8 @@ public sealed class DatabaseSnapshot
 {
     private readonly SortedDictionary<string, (long Rows, string Hash)> tables = [];
 
-    // Digests begin by the clock, whatever is asked of the site, and visits of discussions are noted after the page is made.
-    private static readonly string[] OfTheBackground = ["DigestRuns", "DiscussionVisits"];
+    // Digests begin by the clock, whatever is asked of the site, visits of discussions are noted after the page is made, and visitors sign in between two moments.
+    private static readonly string[] OfTheBackground = ["DigestRuns", "DiscussionVisits", "Sessions"];
 
     private DatabaseSnapshot()
     {

@@ -35,6 +35,9 @@ public sealed record TestSiteOptions
     /// <summary>Ideas are grouped in the background, as on a real site; otherwise a test says when (<see cref="Make.GroupedAsync"/>).</summary>
     public bool GroupsIdeas { get; init; }
 
+    /// <summary>Roles work only with two-step sign-in, as on a real site; otherwise staff need none, so that tests of their work begin there.</summary>
+    public bool TwoStepForStaff { get; init; }
+
     /// <summary>A data directory (<see cref="TestSite.CopyDataAsync"/>) to begin with, of a site on SQLite; null for a new one.</summary>
     public string? From { get; init; }
 
@@ -154,7 +157,7 @@ public sealed class TestSite : IAsyncDisposable
         [
             $"--environment={options.Environment}", "--urls=http://127.0.0.1:0", $"--Participate:DataDirectory={data.Directory}",
             $"--Participate:Demonstration={options.Demonstration}", $"--Participate:Database:Provider={options.Database}",
-            "--hostBuilder:reloadConfigOnChange=false", "--Logging:LogLevel:Default=Warning", "--Logging:Console:LogLevel:Default=None",
+            $"--Participate:Accounts:TwoStepForStaff={options.TwoStepForStaff}", "--hostBuilder:reloadConfigOnChange=false", "--Logging:LogLevel:Default=Warning", "--Logging:Console:LogLevel:Default=None",
         ];
         string[] connection = data.ConnectionString is { } given ? [$"--Participate:Database:ConnectionString={given}"] : [];
         return Site.Build([.. settings, .. connection, .. options.Settings], services =>

@@ -1,10 +1,13 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
+using Participate.Web.Security;
 
 namespace Participate.TestSupport;
 
@@ -60,6 +63,9 @@ public sealed class Visitor : IDisposable
         return await page.SubmitAsync("Sign in");
     }
 
+    /// <summary>Has a cookie that the site gave elsewhere.</summary>
+    public void Keep(string name, string value) => cookies.Add(Address, new Cookie(name, value, "/"));
+
     /// <summary>Takes the cookie that signing in gives, without the form.</summary>
     public async Task SignInAsAsync(TestMember member)
     {
@@ -68,6 +74,9 @@ public sealed class Visitor : IDisposable
         var found = await services.GetRequiredService<UserManager<Member>>().FindByIdAsync($"{member.Id}")
             ?? throw new InvalidOperationException($"No member {member.Id}.");
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(found);
+        var session = await services.GetRequiredService<SessionService>().BeginAsync(
+            new BeginSessionOptions { MemberId = member.Id, Stamp = found.SecurityStamp!, Device = DeviceWords.Unknown, IsKnownDevice = true }, CancellationToken.None);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(MemberSession.ClaimOf(session));
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = site.Clock.GetUtcNow();
         var ticket = new AuthenticationTicket(

@@ -20,6 +20,7 @@ using Participate.Core.Integrity;
 using Participate.Core.Ledgers;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
@@ -45,6 +46,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
 
     public DbSet<AboutYou> AboutYou => Set<AboutYou>();
+
+    public DbSet<SignedInSession> SignedInSessions => Set<SignedInSession>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 

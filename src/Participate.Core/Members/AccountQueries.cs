@@ -6,6 +6,9 @@ namespace Participate.Core.Members;
 /// <summary>An account as its own member sees it.</summary>
 public sealed record OwnAccount(string Email, bool IsConfirmed, string DisplayName, DateTime JoinedAt, bool IsEstablished, int ApprovedContributions)
 {
+    /// <summary>A code is asked for after the password.</summary>
+    public bool HasTwoStep { get; init; }
+
     /// <summary>E-mails to the address that came back.</summary>
     public int MailBounces { get; init; }
 
@@ -22,6 +25,7 @@ public sealed class AccountQueries(ParticipateDbContext db)
         .Select(member => new OwnAccount(
             member.Email!, member.EmailConfirmed, member.DisplayName, member.JoinedAt, member.EstablishedAt != null, member.ApprovedContributions)
         {
+            HasTwoStep = member.TwoFactorEnabled,
             MailBounces = member.MailBounces,
             MailIsStopped = member.MailStoppedAt != null,
         })

@@ -17,7 +17,7 @@ public sealed record Restriction(int? PerDay, DateTime? Until)
 /// <summary>Who is acting: a signed-in member with the roles held now. Services take it instead of asking the web.</summary>
 /// <param name="IsConfirmed">The e-mail address is confirmed and the account open; only then may one propose, comment and vote.</param>
 /// <param name="IsEstablished">Contributions are published without a first review.</param>
-/// <param name="Grants">The roles held, each for one mission or (null) for all; none while the member is suspended or banned.</param>
+/// <param name="Grants">The roles held, each for one mission or (null) for all; none while the member is suspended or banned, or <see cref="NeedsTwoStep"/>.</param>
 public sealed record Actor(
     int MemberId,
     string DisplayName,
@@ -27,6 +27,9 @@ public sealed record Actor(
 {
     /// <summary>What a sanction takes away now; null where there is none.</summary>
     public Restriction? Restriction { get; init; }
+
+    /// <summary>Holds a role, which works once two-step sign-in is on.</summary>
+    public bool NeedsTwoStep { get; init; }
 
     /// <summary>Why this member may not contribute anything now; null where the member may.</summary>
     public Refusal? ContributionRefusal => IsConfirmed

@@ -105,7 +105,28 @@ public sealed class Member : IdentityUser<int>
         return true;
     }
 
-    /// <summary>The password was right, or a new one was set by somebody who reads the member's mail.</summary>
+    /// <summary>True right after <see cref="BeginAttempt"/> where that attempt locked the account.</summary>
+    public bool IsLockedByThisAttempt => AccessFailedCount == 0;
+
+    /// <summary>
+    /// The password was right. Where a second step follows, this attempt alone is taken back: else whoever knows the password could try codes without end.
+    /// </summary>
+    /// <param name="locked">This attempt locked the account.</param>
+    public void PasswordWasRight(bool locked)
+    {
+        if (!TwoFactorEnabled)
+        {
+            ForgetAttempts();
+            return;
+        }
+        if (locked)
+            (AccessFailedCount, LockoutEnd) = (AttemptsBeforeLock - 1, null);
+        else if (AccessFailedCount > 0)
+            AccessFailedCount--;
+        ConcurrencyStamp = NewStamp();
+    }
+
+    /// <summary>Whoever signed in passed every step, or a new password was set by somebody who reads the member's mail.</summary>
     public void ForgetAttempts()
     {
         AccessFailedCount = 0;
@@ -118,7 +139,16 @@ public sealed class Member : IdentityUser<int>
     {
         PasswordHash = hash;
         EndSessions();
-        ForgetAttempts();
+        // A mailed link gives nobody more codes to try.
+        if (!TwoFactorEnabled)
+            ForgetAttempts();
+    }
+
+    /// <summary>Whether a code is asked for after the password. Sessions begun before end.</summary>
+    public void SetTwoStep(bool on)
+    {
+        TwoFactorEnabled = on;
+        EndSessions();
     }
 
     /// <summary>Forgets the password: nobody signs in until a new one is chosen with a mailed or printed link.</summary>
@@ -191,7 +221,7 @@ public sealed class Member : IdentityUser<int>
         UserName = Email = anonymous;
         NormalizedUserName = NormalizedEmail = anonymous.ToUpperInvariant();
         PasswordHash = null;
-        EmailConfirmed = false;
+        EmailConfirmed = TwoFactorEnabled = false;
         EndSessions();
     }
 

@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
+using Participate.Core.Members.TwoStep;
 
 namespace Participate.Core.Members;
 
@@ -13,6 +14,7 @@ public sealed class MemberService(
     UserManager<Member> users,
     PasswordService passwords,
     DisplayNames names,
+    TwoStepRows twoStep,
     Transactions transactions,
     ConsultationVersions versions,
     MemberMail mail,
@@ -53,7 +55,7 @@ public sealed class MemberService(
         newEmail = newEmail.Trim();
         if (Member.EmailRefusal(newEmail) is { } refusal)
             return Refusal.Invalid("Email", refusal);
-        if (await CheckPasswordAsync(password, actor, cancellationToken) is { } wrong)
+        if (await passwords.OwnRefusalAsync(password, actor, cancellationToken) is { } wrong)
             return wrong;
         return await transactions.RunAsync(
             async token =>
@@ -107,7 +109,7 @@ public sealed class MemberService(
     /// </summary>
     public async Task<Outcome> CloseAsync(string password, Actor actor, CancellationToken cancellationToken)
     {
-        if (await CheckPasswordAsync(password, actor, cancellationToken) is { } wrong)
+        if (await passwords.OwnRefusalAsync(password, actor, cancellationToken) is { } wrong)
             return wrong;
         return await transactions.RunAsync(
             async token =>
@@ -125,6 +127,8 @@ public sealed class MemberService(
                 await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(token);
                 await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(token);
                 await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(token);
+                await twoStep.DeleteAsync(member.Id, token);
+                await db.SignedInSessions.Where(session => session.MemberId == member.Id).ExecuteDeleteAsync(token);
                 mail.AddClosed(email);
                 member.Close(clock.UtcNow());
                 audit.Add("member.closed", "member", member.Id, member.Id);
@@ -133,14 +137,6 @@ public sealed class MemberService(
                 return Outcome.Done;
             },
             cancellationToken);
-    }
-
-    private async Task<Refusal?> CheckPasswordAsync(string password, Actor actor, CancellationToken cancellationToken)
-    {
-        var email = await db.Users.Where(member => member.Id == actor.MemberId).Select(member => member.Email!).FirstAsync(cancellationToken);
-        return (await passwords.CheckAsync(email, password, cancellationToken)).Succeeded
-            ? null
-            : Refusal.Invalid("Password", "Your password is not right, or the account is locked for a while after too many attempts");
     }
 
     /// <summary>The member's name stands on pages of any mission.</summary>

@@ -36,7 +36,8 @@ public sealed class PasswordService(
 
     /// <summary>
     /// The member with this address and password. Five wrong passwords lock the account for 15 minutes. A wrong address, a wrong
-    /// password, a locked and a closed account are refused with the same words after the same work.
+    /// password, a locked and a closed account are refused with the same words after the same work. Where the member signs in in two steps, this
+    /// was the first: the caller asks for the second before a session begins.
     /// </summary>
     public async Task<Outcome<Member>> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
@@ -55,17 +56,26 @@ public sealed class PasswordService(
             return Refusal.Invalid("", NotRight);
         // Made with fewer rounds than are asked for now.
         var renewed = result == PasswordVerificationResult.SuccessRehashNeeded ? users.PasswordHasher.HashPassword(begun, password) : null;
+        var (hash, locked) = (begun.PasswordHash, begun.IsLockedByThisAttempt);
         return await transactions.RunAsync<Member>(
             async token =>
             {
-                var member = await db.Users.FirstAsync(candidate => candidate.Id == begun.Id, token);
-                if (member.IsClosed || member.PasswordHash != begun.PasswordHash)
+                if (await db.LockMemberAsync(begun.Id, token) is not { IsClosed: false } member || member.PasswordHash != hash)
                     return Refusal.Invalid("", NotRight);
                 member.PasswordHash = renewed ?? member.PasswordHash;
-                member.ForgetAttempts();
+                member.PasswordWasRight(locked);
                 return member;
             },
             cancellationToken);
+    }
+
+    /// <summary>Why a signed-in member's password is refused; null where it is right.</summary>
+    public async Task<Refusal?> OwnRefusalAsync(string password, Actor actor, CancellationToken cancellationToken)
+    {
+        var email = await db.Users.Where(member => member.Id == actor.MemberId).Select(member => member.Email!).FirstAsync(cancellationToken);
+        return (await CheckAsync(email, password, cancellationToken)).Succeeded
+            ? null
+            : Refusal.Invalid("Password", "Your password is not right, or the account is locked for a while after too many attempts");
     }
 
     /// <summary>Mails a link to choose a new password. Reveals nothing: whatever the address, its owner gets one mail.</summary>

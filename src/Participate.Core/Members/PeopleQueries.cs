@@ -14,7 +14,11 @@ public sealed record PersonRow(int Id, string DisplayName, DateTime JoinedAt, bo
 /// <summary>A person as an administrator sees them.</summary>
 /// <param name="Email">Null once the account is closed.</param>
 public sealed record Person(
-    int Id, string DisplayName, string? Email, bool IsConfirmed, DateTime JoinedAt, DateTime? ClosedAt, bool IsEstablished, IReadOnlyList<HeldRole> Roles);
+    int Id, string DisplayName, string? Email, bool IsConfirmed, DateTime JoinedAt, DateTime? ClosedAt, bool IsEstablished, IReadOnlyList<HeldRole> Roles)
+{
+    /// <summary>A code is asked for after the password.</summary>
+    public bool HasTwoStep { get; init; }
+}
 
 /// <summary>What administrators read about people.</summary>
 public sealed class PeopleQueries(ParticipateDbContext db)
@@ -54,7 +58,7 @@ public sealed class PeopleQueries(ParticipateDbContext db)
     public async Task<Person?> FindAsync(int memberId, CancellationToken cancellationToken)
     {
         var member = await db.Users.AsNoTracking().Where(candidate => candidate.Id == memberId)
-            .Select(candidate => new { candidate.DisplayName, candidate.Email, candidate.EmailConfirmed, candidate.JoinedAt, candidate.ClosedAt, candidate.EstablishedAt })
+            .Select(candidate => new { candidate.DisplayName, candidate.Email, candidate.EmailConfirmed, candidate.JoinedAt, candidate.ClosedAt, candidate.EstablishedAt, candidate.TwoFactorEnabled })
             .FirstOrDefaultAsync(cancellationToken);
         if (member is null)
             return null;
@@ -67,7 +71,10 @@ public sealed class PeopleQueries(ParticipateDbContext db)
             member.JoinedAt,
             member.ClosedAt,
             member.EstablishedAt is not null,
-            [.. roles[memberId]]);
+            [.. roles[memberId]])
+        {
+            HasTwoStep = member.TwoFactorEnabled,
+        };
     }
 
     /// <summary>How many people hold each role, for one mission or for all.</summary>

@@ -66,6 +66,7 @@ public static class CommandLine
             BackupCommand.Create(settings),
             RestoreCommand.Create(settings),
             CreateAdminCommand.Create(settings),
+            TwoStepOffCommand.Create(settings),
             ImportCommand.Create(settings),
             SeedCommand.Create(settings),
             ExportCommand.Create(settings),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Participate.Core.Common;
 using Participate.Core.Members;
+using Participate.Core.Members.TwoStep;
 using Participate.Web.HostedServices;
 
 namespace Participate.Web.Commands;
@@ -31,6 +32,8 @@ internal static class CreateAdminCommand
             { IsPromoted: true } => $"{email.Trim()} is an administrator now.",
             _ => $"{email.Trim()} is an administrator already.",
         });
+        if (site.Services.GetRequiredService<TwoStepOptions>().RequiredOfStaff)
+            await output.WriteLineAsync("The role works once they have turned on two-step sign-in, to which signing in leads.");
         if (ensured.PasswordCode is { } code)
         {
             var address = site.Services.GetRequiredService<SiteAddress>();

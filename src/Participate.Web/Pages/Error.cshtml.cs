@@ -22,6 +22,7 @@ public sealed class ErrorModel : ParticipatePage
     {
         400 => ("We could not use what was sent", "The form may have been open for a long time, or your browser does not keep cookies. Go back, load the page again and send it once more."),
         401 => ("You are not signed in any more", "Your session ended while the form was open, so what you sent was not taken. Nothing was changed."),
+        403 when NeedsTwoStep => ("Your role needs two-step sign-in", "You hold a role, which works once two-step sign-in is on. That takes a few minutes and an authenticator app."),
         403 => ("You may not do this", "Your account does not have the role that this needs, or not for this mission."),
         404 or 405 => ("We cannot find that page", "It may have moved, it may not be public, or the link may be mistyped."),
         413 => ("That is too much at once", "What was sent is larger than we take. Shorten it and try again."),
@@ -29,6 +30,9 @@ public sealed class ErrorModel : ParticipatePage
         503 => ("We are too busy right now", "Please try again in a few seconds. Nothing was changed."),
         _ => Wrong,
     };
+
+    /// <summary>What was refused might be allowed once the member has turned on two-step sign-in.</summary>
+    public bool NeedsTwoStep => Code == StatusCodes.Status403Forbidden && Actor is { NeedsTwoStep: true };
 
     /// <summary>What was typed into a form that was refused unread.</summary>
     public IReadOnlyList<KeptText> Kept { get; private set; } = [];

@@ -4,34 +4,73 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 
 namespace Participate.Web.Security;
 
-/// <summary>Begins and ends sessions, which live in a cookie.</summary>
-public sealed class MemberSession(SignInManager<Member> signIn)
+/// <summary>Begins and ends sessions, which live in a cookie and a row that its member sees and can end.</summary>
+public sealed class MemberSession(SignInManager<Member> signIn, SessionService sessions, KnownDevices devices, IHttpContextAccessor accessor)
 {
     public const string CookieName = "participate-session";
 
-    private const string StampClaim = "AspNet.Identity.SecurityStamp";
+    private const string StampClaim = "AspNet.Identity.SecurityStamp", SessionClaim = "participate-session-id";
 
-    /// <summary>Begins a session for a member whose password was checked.</summary>
-    public Task BeginAsync(Member member) => signIn.SignInAsync(member, isPersistent: false);
+    private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A session begins and ends in a request.");
 
-    public Task EndAsync() => signIn.SignOutAsync();
+    /// <summary>Begins a session for a member who passed every step of signing in; one that this browser had before ends.</summary>
+    public async Task BeginAsync(Member member)
+    {
+        var goesOn = MemberOf(Http.User) == member.Id;
+        await EndOwnAsync();
+        var id = await sessions.BeginAsync(
+            new BeginSessionOptions
+            {
+                MemberId = member.Id,
+                Stamp = member.SecurityStamp!,
+                Device = DeviceWords.Of(Http.Request.Headers.UserAgent),
+                IsKnownDevice = goesOn || devices.Knows(Http, member.Id),
+            },
+            Http.RequestAborted);
+        devices.Remember(Http, member.Id);
+        await signIn.SignInWithClaimsAsync(member, isPersistent: false, [ClaimOf(id)]);
+    }
+
+    public async Task EndAsync()
+    {
+        await EndOwnAsync();
+        await signIn.SignOutAsync();
+    }
+
+    /// <summary>The session of a request; null for a visitor.</summary>
+    public static Guid? IdOf(ClaimsPrincipal? user) => Guid.TryParseExact(user?.FindFirstValue(SessionClaim), "N", out var id) ? id : null;
+
+    /// <summary>What the cookie says of a session.</summary>
+    public static Claim ClaimOf(Guid id) => new(SessionClaim, id.ToString("N"));
 
     /// <summary>
-    /// Asked at every request: a session ends at once where the account was closed or the password changed, whoever did it.
+    /// Asked at every request: a session ends at once where the account was closed, the password changed or the session was ended, whoever did it.
     /// </summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        var user = context.Principal;
-        var actors = context.HttpContext.RequestServices.GetRequiredService<ActorQueries>();
-        if (int.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var memberId)
-            && await actors.IsCurrentAsync(memberId, user.FindFirstValue(StampClaim), context.HttpContext.RequestAborted))
+        var (user, http) = (context.Principal, context.HttpContext);
+        if (MemberOf(user) is { } memberId && IdOf(user) is { } id)
         {
-            return;
+            var state = await http.RequestServices.GetRequiredService<ActorQueries>().StateOfAsync(memberId, user!.FindFirstValue(StampClaim), id, http.RequestAborted);
+            if (state == SessionState.Unnoted)
+                await http.RequestServices.GetRequiredService<SessionService>().SeenAsync(id, memberId, http.RequestAborted);
+            if (state != SessionState.Over)
+                return;
         }
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    private static int? MemberOf(ClaimsPrincipal? user) =>
+        int.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var memberId) ? memberId : null;
+
+    private async Task EndOwnAsync()
+    {
+        if (MemberOf(Http.User) is { } memberId && IdOf(Http.User) is { } own)
+            await sessions.EndAsync(own, memberId, CancellationToken.None);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Participate.Core.Ideas.Attachments;
+using Participate.Core.Members.TwoStep;
 using Participate.Core.Summaries.OpenData;
 
 namespace Participate.Web.Settings;
@@ -35,6 +36,8 @@ public sealed class ParticipateSettings
     public MailSettings Mail { get; set; } = new();
 
     public LimitSettings Limits { get; set; } = new();
+
+    public AccountSettings Accounts { get; set; } = new();
 
     public AttachmentSettings Attachments { get; set; } = new();
 
@@ -132,6 +135,15 @@ public sealed class AttachmentSettings
     public int Megabytes { get; set; } = 5;
 
     public AttachmentOptions ToOptions(DataDirectory directory) => new(directory.Attachments, PerIdea, Megabytes * Megabyte);
+}
+
+/// <summary>How members sign in.</summary>
+public sealed class AccountSettings
+{
+    /// <summary>Roles work only with two-step sign-in. Null: yes, except in Development.</summary>
+    public bool? TwoStepForStaff { get; set; }
+
+    public TwoStepOptions ToOptions(IHostEnvironment environment) => new(TwoStepForStaff ?? !environment.IsDevelopment(), environment.IsDevelopment());
 }
 
 /// <summary>Official responses of mission teams.</summary>

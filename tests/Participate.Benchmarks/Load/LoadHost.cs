@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 using Participate.Web;
+using Participate.Web.Security;
 
 namespace Participate.Benchmarks.Load;
 
@@ -61,6 +64,9 @@ internal static class LoadHost
     private static async Task<string> CookieAsync(IServiceProvider services, Member member)
     {
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(member);
+        var session = await services.GetRequiredService<SessionService>().BeginAsync(
+            new BeginSessionOptions { MemberId = member.Id, Stamp = member.SecurityStamp!, Device = DeviceWords.Unknown, IsKnownDevice = true }, CancellationToken.None);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(MemberSession.ClaimOf(session));
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var ticket = new AuthenticationTicket(

@@ -54,7 +54,7 @@ public class EndpointTests(SharedScene shared) : IClassFixture<SharedScene>
 
         foreach (var (what, person, filled, expected) in attempts)
         {
-            var answer = await scene.SendAsync(person, filled);
+            var answer = await scene.SendAsync(row, person, filled);
             Assert.True(expected.Contains((int)answer.Status), $"{address}, {what}: {answer}");
             Assert.True(answer.Location is null || answer.Location.Contains("/account/sign-in", StringComparison.Ordinal), $"{address}, {what}: {answer}");
             moment = await scene.AssertUnchangedAsync(row, what, moment);
@@ -104,7 +104,7 @@ public class EndpointTests(SharedScene shared) : IClassFixture<SharedScene>
         await scene.Site.Make.InPhaseAsync(scene.Mission, closed);
         var before = await DatabaseSnapshot.TakeAsync(scene.Site);
 
-        var answer = await scene.SendAsync(row.Person?.Invoke(scene), form);
+        var answer = await scene.SendAsync(row, row.Person?.Invoke(scene), form);
 
         Assert.True(answer.Status == HttpStatusCode.Conflict, $"{row.Address} in {closed}: {answer}");
         Assert.NotEmpty(answer.Errors);

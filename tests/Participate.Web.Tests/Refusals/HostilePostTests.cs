@@ -19,7 +19,7 @@ public class HostilePostTests(SharedScene shared) : IClassFixture<SharedScene>
 
         foreach (var field in form.Fields.Select(field => field.Key).Where(name => name != FilledForm.TokenField).Distinct())
         {
-            var answer = await scene.SendAsync(row.Person?.Invoke(scene), form.With(field, Hostile));
+            var answer = await scene.SendAsync(row, row.Person?.Invoke(scene), form.With(field, Hostile));
             Assert.True((int)answer.Status < 500, $"{address}, {field}: {answer}");
             Assert.DoesNotContain(answer.Document.Scripts, script => script.TextContent.Contains("alert", StringComparison.Ordinal));
             Assert.DoesNotContain(answer.Document.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));

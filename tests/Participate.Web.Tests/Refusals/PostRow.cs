@@ -50,6 +50,9 @@ internal sealed record PostRow(string Address, For May, Func<Scene, string> Page
     /// <summary>The same, where what is filled in is of the scene.</summary>
     public Action<SitePage, Scene> FillWith { get; init; } = (_, _) => { };
 
+    /// <summary>A cookie that whoever sends it has; null for none.</summary>
+    public Func<Scene, (string Name, string Value)>? Cookie { get; init; }
+
     /// <summary>The phase's activity that it needs.</summary>
     public Activities Needs { get; init; }
 

@@ -344,6 +344,8 @@ internal static partial class PostRows
         .. Ledgers(),
         .. Eligibility(),
         .. Integrity(),
+        .. TwoStep(),
+        .. Sessions(),
         .. QuestionnairePostRows.All,
         .. Themes,
         .. Duty,

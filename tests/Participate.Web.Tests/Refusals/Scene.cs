@@ -102,6 +102,9 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Comparisons of missions of their own.</summary>
     public required ComparisonScene Comparisons { get; init; }
 
+    /// <summary>Members who sign in in two steps.</summary>
+    public required TwoStepScene TwoStep { get; init; }
+
     /// <summary>Official responses of the mission.</summary>
     public required EligibilityScene Eligibility { get; init; }
 
@@ -180,6 +183,8 @@ internal sealed record Scene : IAsyncDisposable
         var discussed = await make.IdeaAsync(mission);
         await make.ClosedDiscussionAsync(mission, discussed, moderator);
         var (member, edited) = (await make.MemberAsync(), await make.IdeaAsync(mission, author));
+        // Signed in elsewhere too.
+        (await site.VisitorAsync(member)).Dispose();
         await make.VoteAsync(edited, member, VoteChoice.Support);
         await make.EditAsync(mission, edited, author, "A title that is new");
         var withdrawn = await make.IdeaAsync(mission, author);
@@ -244,6 +249,7 @@ internal sealed record Scene : IAsyncDisposable
             Budgets = await BudgetScene.CreateAsync(site),
             Comparisons = await ComparisonScene.CreateAsync(site),
             Eligibility = await EligibilityScene.CreateAsync(site, mission),
+            TwoStep = await TwoStepScene.CreateAsync(site),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),

@@ -9,22 +9,30 @@ internal static class ScenePosts
     public static async Task<FilledForm> FormAsync(this Scene scene, PostRow row)
     {
         using var visitor = row.Person is null ? scene.Site.Visitor() : await scene.Site.VisitorAsync(row.Person(scene));
+        Keep(scene, row, visitor);
         var page = (await visitor.GetAsync(row.Page(scene))).Expect().Within(row.Within);
         row.Fill(page);
         row.FillWith(page, scene);
         return page.Form(row.Button);
     }
 
-    /// <summary>Sends a form as somebody, with a token of that person's own where the form has one.</summary>
-    public static async Task<SitePage> SendAsync(this Scene scene, TestMember? person, FilledForm form)
+    /// <summary>Sends the form of a row as somebody, with a token of that person's own where the form has one.</summary>
+    public static async Task<SitePage> SendAsync(this Scene scene, PostRow row, TestMember? person, FilledForm form)
     {
         using var visitor = person is null ? scene.Site.Visitor() : await scene.Site.VisitorAsync(person);
+        Keep(scene, row, visitor);
         var own = await visitor.GetAsync(person is null ? "/account/sign-in" : "/account/sign-out");
         var token = own.Within("main").Form(person is null ? "Sign in" : "Sign out").Fields.First(field => field.Key == FilledForm.TokenField).Value;
         var sent = form.Fields.Any(field => field.Key == FilledForm.TokenField && !field.Value.EndsWith("no-token", StringComparison.Ordinal))
             ? form.With(FilledForm.TokenField, token)
             : form;
         return await own.SendAsync(sent, follow: false);
+    }
+
+    private static void Keep(Scene scene, PostRow row, Visitor visitor)
+    {
+        if (row.Cookie?.Invoke(scene) is var (name, value))
+            visitor.Keep(name, value);
     }
 
     /// <summary>Nothing changed since a moment, but for what a refusal of this row may change; gives the moment now.</summary>

@@ -16,7 +16,7 @@ internal static class VerificationChecks
     {
         var own = provider == DatabaseProvider.Sqlite ? SqliteFile : [];
         return own.Concat(Counters).Concat(Votes).Concat(Texts).Concat(Attached).Concat(Comments).Concat(Themes).Concat(QuestionnaireChecks.All)
-            .Concat(AboutYouChecks.All).Concat(OrganisationChecks.All).Concat(BarrierChecks.All).Concat(OpinionChecks.All).Concat(BudgetChecks.All).Concat(ComparisonChecks.All).Concat(LedgerChecks.All).Concat(EligibilityChecks.All).Concat(ExclusionChecks.All).Concat(CoalitionChecks.All).Concat(ResponseChecks.All).Concat(DutyChecks.All).Concat(DeliveryChecks.All).Concat(CaseChecks.All)
+            .Concat(AboutYouChecks.All).Concat(AccountChecks.All).Concat(OrganisationChecks.All).Concat(BarrierChecks.All).Concat(OpinionChecks.All).Concat(BudgetChecks.All).Concat(ComparisonChecks.All).Concat(LedgerChecks.All).Concat(EligibilityChecks.All).Concat(ExclusionChecks.All).Concat(CoalitionChecks.All).Concat(ResponseChecks.All).Concat(DutyChecks.All).Concat(DeliveryChecks.All).Concat(CaseChecks.All)
             .Select(check => check with { Sql = WithHex(check.Sql, provider) });
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Members;
+using Participate.Web.Security;
 using Participate.Web.Settings;
 
 namespace Participate.Web.Pages.Account;
@@ -18,6 +20,21 @@ public abstract class AccountPage : ParticipatePage
         Environment.IsDevelopment() && string.IsNullOrWhiteSpace(Services.GetRequiredService<ParticipateSettings>().Mail.Host)
             ? Services.GetRequiredService<DataDirectory>().Mail
             : null;
+
+    /// <summary>Begins the session of a member who passed every step, and leads on: to the set-up of two-step sign-in where a role waits for it.</summary>
+    protected async Task<IActionResult> SignedInAsync(Member member, string? returnUrl)
+    {
+        await Services.GetRequiredService<MemberSession>().BeginAsync(member);
+        if (await Services.GetRequiredService<ActorQueries>().FindAsync(member.Id, Aborted) is { NeedsTwoStep: true })
+        {
+            Notify("You are signed in. Your role works once two-step sign-in is on.");
+            return RedirectToPage("/Account/TwoStep/Index");
+        }
+        Notify(member.EmailConfirmed
+            ? "You are signed in."
+            : "You are signed in. Confirm your email address before you propose, comment or vote: open the link in the email we sent you.");
+        return GoTo(returnUrl, member.EmailConfirmed ? "/" : "/account");
+    }
 
     protected IWebHostEnvironment Environment => Services.GetRequiredService<IWebHostEnvironment>();
 

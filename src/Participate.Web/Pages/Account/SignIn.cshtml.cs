@@ -6,7 +6,7 @@ using Participate.Web.Settings;
 
 namespace Participate.Web.Pages.Account;
 
-public sealed class SignInModel(PasswordService passwords, MemberSession session, ParticipateSettings settings) : AccountPage
+public sealed class SignInModel(PasswordService passwords, SecondStepTicket secondStep, ParticipateSettings settings) : AccountPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -24,11 +24,10 @@ public sealed class SignInModel(PasswordService passwords, MemberSession session
         var outcome = await passwords.CheckAsync(Input.Email, Input.Password, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        await session.BeginAsync(outcome.Value);
-        Notify(outcome.Value.EmailConfirmed
-            ? "You are signed in."
-            : "You are signed in. Confirm your email address before you propose, comment or vote: open the link in the email we sent you.");
-        return GoTo(ReturnUrl, outcome.Value.EmailConfirmed ? "/" : "/account");
+        if (!outcome.Value.TwoFactorEnabled)
+            return await SignedInAsync(outcome.Value, SafeReturnUrl);
+        secondStep.Give(HttpContext, outcome.Value, SafeReturnUrl);
+        return RedirectToPage("/Account/SecondStep");
     }
 
     public sealed class InputModel

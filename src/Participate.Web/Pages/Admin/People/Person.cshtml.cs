@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Members;
+using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
 using Participate.Web.Components.Missions;
 
 namespace Participate.Web.Pages.Admin.People;
 
 /// <summary>One person: the account in short, and the roles to give and take.</summary>
-public sealed class PersonModel(PeopleQueries people, RoleService roles, MissionCatalogue missions) : ParticipatePage
+public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStepService twoStep, MissionCatalogue missions) : ParticipatePage
 {
     private IReadOnlyList<Mission> all = [];
 
@@ -56,6 +57,17 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, Mission
         return held.Role == Role.Administrator && Person.Id == Member.MemberId ? RedirectToPage("/Account/Index") : RedirectToPage();
     }
 
+    public async Task<IActionResult> OnPostTwoStepOffAsync()
+    {
+        if (!ModelState.IsValid)
+            return Invalid();
+        var outcome = await twoStep.TurnOffForAsync(Person.Id, Input.Reason ?? "", Member, Aborted);
+        if (!outcome.Succeeded)
+            return Refuse(outcome.Refusals);
+        Notify($"Two-step sign-in is off for {Person.DisplayName}, who is told so.");
+        return RedirectToPage();
+    }
+
     protected override async Task<IActionResult?> PrepareAsync()
     {
         all = await missions.AllAsync(Aborted);
@@ -73,5 +85,8 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, Mission
 
         /// <summary>A slug; empty for every mission.</summary>
         public string? Mission { get; set; }
+
+        /// <summary>Why two-step sign-in is turned off.</summary>
+        public string? Reason { get; set; }
     }
 }

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Data;
+
+namespace Participate.Core.Members.Sessions;
+
+/// <summary>A session as its member sees it.</summary>
+/// <param name="LastSeenAt">The hour of the last request.</param>
+public sealed record OwnSession(Guid Id, string Device, DateTime BegunAt, DateTime LastSeenAt);
+
+/// <summary>Where a member is signed in.</summary>
+public sealed class SessionQueries(ParticipateDbContext db)
+{
+    private const int MostListed = 100;
+
+    /// <summary>The sessions that hold, those used last first; of very many the last hundred.</summary>
+    public Task<List<OwnSession>> OfAsync(Actor actor, CancellationToken cancellationToken) => db.SignedInSessions.AsNoTracking()
+        .Where(session => session.MemberId == actor.MemberId && db.Users.Any(member => member.Id == session.MemberId && member.SecurityStamp == session.Stamp))
+        .OrderByDescending(session => session.LastSeenAt).ThenByDescending(session => session.BegunAt)
+        .Take(MostListed)
+        .Select(session => new OwnSession(session.Id, session.Device, session.BegunAt, session.LastSeenAt))
+        .ToListAsync(cancellationToken);
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+
+namespace Participate.Core.Members.Sessions;
+
+/// <summary>A session that begins.</summary>
+public sealed record BeginSessionOptions
+{
+    public required int MemberId { get; init; }
+
+    /// <summary>The member's security stamp.</summary>
+    public required string Stamp { get; init; }
+
+    /// <summary>In words: see <see cref="DeviceWords"/>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>The member signed in with this browser before.</summary>
+    public required bool IsKnownDevice { get; init; }
+}
+
+/// <summary>Begins and ends sessions. What ends one holds at the next request of it, in other processes within half a minute.</summary>
+public sealed class SessionService(ParticipateDbContext db, Transactions transactions, ActorQueries actors, TimeProvider clock)
+{
+    /// <summary>Who signs in for the first time so soon after joining is not told that the browser is new.</summary>
+    private static readonly TimeSpan JustJoined = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Begins a session, and gives its id. Sessions from before a change of password, and those of anybody that nobody used for as long as they last, are
+    /// deleted. Where the browser is new, the member is told, but not of the first sign-in of an account that was just made.
+    /// </summary>
+    public async Task<Guid> BeginAsync(BeginSessionOptions options, CancellationToken cancellationToken)
+    {
+        var id = Guid.NewGuid();
+        await transactions.RunAsync(
+            async token =>
+            {
+                var now = clock.UtcNow();
+                var over = now - SignedInSession.Life - TimeSpan.FromHours(1);
+                if (!options.IsKnownDevice && await IsToldAsync(options.MemberId, now, token))
+                    transactions.Record(new SignedInOnNewDevice(options.MemberId, options.Device, now));
+                await db.SignedInSessions
+                    .Where(session => session.LastSeenAt < over || (session.MemberId == options.MemberId && session.Stamp != options.Stamp))
+                    .ExecuteDeleteAsync(token);
+                db.SignedInSessions.Add(new SignedInSession
+                {
+                    Id = id,
+                    MemberId = options.MemberId,
+                    Stamp = options.Stamp,
+                    BegunAt = now,
+                    LastSeenAt = SignedInSession.HourOf(now),
+                    Device = options.Device,
+                });
+                transactions.AfterCommit(() => actors.Changed(options.MemberId));
+                return Outcome.Done;
+            },
+            cancellationToken);
+        return id;
+    }
+
+    /// <summary>Ends one of the member's sessions; one that is over already stays so.</summary>
+    public Task<Outcome> EndAsync(Guid id, int memberId, CancellationToken cancellationToken) =>
+        EndAsync(db.SignedInSessions.Where(session => session.Id == id && session.MemberId == memberId), memberId, cancellationToken);
+
+    /// <summary>Ends all of the member's sessions but one.</summary>
+    public Task<Outcome> EndOthersAsync(Guid own, int memberId, CancellationToken cancellationToken) =>
+        EndAsync(db.SignedInSessions.Where(session => session.Id != own && session.MemberId == memberId), memberId, cancellationToken);
+
+    /// <summary>Notes the hour in which a session was used.</summary>
+    public Task<Outcome> SeenAsync(Guid id, int memberId, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async token =>
+            {
+                var hour = SignedInSession.HourOf(clock.UtcNow());
+                await db.SignedInSessions.Where(session => session.Id == id && session.LastSeenAt < hour)
+                    .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, hour), token);
+                transactions.AfterCommit(() => actors.Changed(memberId));
+                return Outcome.Done;
+            },
+            cancellationToken);
+
+    private Task<Outcome> EndAsync(IQueryable<SignedInSession> sessions, int memberId, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async token =>
+            {
+                await sessions.ExecuteDeleteAsync(token);
+                transactions.AfterCommit(() => actors.Changed(memberId));
+                return Outcome.Done;
+            },
+            cancellationToken);
+
+    /// <summary>Demonstration accounts are everybody's, so nobody is told of a new browser there.</summary>
+    private async Task<bool> IsToldAsync(int memberId, DateTime now, CancellationToken cancellationToken)
+    {
+        var member = await db.Users.AsNoTracking().Where(row => row.Id == memberId).Select(row => new { row.JoinedAt, row.IsDemonstration }).FirstAsync(cancellationToken);
+        return !member.IsDemonstration
+            && (member.JoinedAt < now - JustJoined || await db.SignedInSessions.AnyAsync(session => session.MemberId == memberId, cancellationToken));
+    }
+}
+
+/// <summary>A member signed in with a browser that was not known. It concerns no single mission: the mission is 0.</summary>
+/// <param name="Device">Such as "Chrome on Windows".</param>
+public sealed record SignedInOnNewDevice(int MemberId, string Device, DateTime At) : MissionEvent(0);

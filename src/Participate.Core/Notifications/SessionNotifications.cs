@@ -1,0 +1,20 @@
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Members.Sessions;
+
+namespace Participate.Core.Notifications;
+
+/// <summary>Tells a member of a sign-in with a browser that was not known.</summary>
+internal sealed class SessionNotifications(NotificationService notifications) : IHandle<SignedInOnNewDevice>
+{
+    public Task HandleAsync(SignedInOnNewDevice happened, CancellationToken cancellationToken) => notifications.TellAsync(
+        new NotificationOptions
+        {
+            MemberId = happened.MemberId,
+            Title = "Your account was opened in a new browser",
+            Text = $"Somebody signed in with your password: {happened.Device}, {UkTime.WordsWithTime(happened.At)}. If it was you, you need do nothing. We also say this after you have deleted cookies. "
+                + "If it was not you, sign that browser out and choose a new password.",
+            Path = "/account/sessions",
+        },
+        cancellationToken);
+}

@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Common;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
+using Participate.TestSupport;
+
+namespace Participate.Core.Tests.Members;
+
+/// <summary>Sessions begin, end, are noted by the hour and do not outlast the cookie.</summary>
+public class SessionServiceTests
+{
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task End_OneOrAllOthers_EndsThoseOfTheMemberAtOnce(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (member, other) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        var (first, second, third) = (await BeginAsync(site, member), await BeginAsync(site, member), await BeginAsync(site, member));
+        var foreign = await BeginAsync(site, other);
+        Assert.Equal(3, (await OfAsync(site, member)).Count);
+
+        await EndAsync(site, foreign, member);
+        await EndAsync(site, first, member);
+        Assert.Equal((SessionState.Over, SessionState.Current, SessionState.Current), (await StateAsync(site, member, first), await StateAsync(site, member, second), await StateAsync(site, other, foreign)));
+        await site.WithAsync<SessionService, Outcome>(sessions => sessions.EndOthersAsync(second, member.Id, default));
+
+        Assert.Equal((SessionState.Current, SessionState.Over, SessionState.Current), (await StateAsync(site, member, second), await StateAsync(site, member, third), await StateAsync(site, other, foreign)));
+        Assert.Equal([second], (await OfAsync(site, member)).Select(session => session.Id));
+        // The session of one is none of another's.
+        Assert.Equal(SessionState.Over, await StateAsync(site, member, foreign));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task NewPasswordAndClosing_EndAllSessions_AndTheNextSignInForgetsThem(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (member, closes) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        var (before, closing) = (await BeginAsync(site, member), await site.Make.ActorAsync(closes));
+        await BeginAsync(site, closes);
+        var actor = await site.Make.ActorAsync(member);
+
+        await site.WithAsync<PasswordService, Outcome<Member>>(passwords => passwords.ChangeAsync(actor, Make.Password, "grey heron lamp post", default));
+        Assert.Equal(SessionState.Over, await StateAsync(site, member, before));
+        Assert.Empty(await OfAsync(site, member));
+        var after = await BeginAsync(site, member);
+        Assert.True((await site.WithAsync<ClosingService, Outcome>(service => service.CloseAsync(Make.Password, closing, default))).Succeeded);
+
+        Assert.Equal(SessionState.Current, await StateAsync(site, member, after));
+        Assert.Equal([after], await site.ReadAsync(db => db.SignedInSessions.Select(session => session.Id).ToListAsync()));
+        await Ledger.CheckAsync(site, "sessions");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Use_IsNotedByTheHour_AndWhatIsUnusedForTwoWeeksGoes(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        site.Clock.Freeze();
+        var (member, other) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        var (used, unused) = (await BeginAsync(site, member), await BeginAsync(site, member));
+        Assert.Equal(SessionState.Current, await StateAsync(site, member, used));
+        var begun = (await OfAsync(site, member)).Single(session => session.Id == used);
+        Assert.Equal(0, begun.LastSeenAt.Ticks % TimeSpan.TicksPerHour);
+
+        site.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(SessionState.Unnoted, await StateAsync(site, member, used));
+        await site.WithAsync<SessionService, Outcome>(sessions => sessions.SeenAsync(used, member.Id, default));
+        Assert.Equal(SessionState.Current, await StateAsync(site, member, used));
+        Assert.Equal(SignedInSession.HourOf(site.Clock.GetUtcNow().UtcDateTime), (await OfAsync(site, member)).Single(session => session.Id == used).LastSeenAt);
+        site.Clock.Advance(TimeSpan.FromDays(5));
+        await BeginAsync(site, other);
+
+        Assert.Equal([used], (await OfAsync(site, member)).Select(session => session.Id));
+        Assert.Equal(SessionState.Over, await StateAsync(site, member, unused));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task NewBrowser_IsToldOf_ButNotAKnownOneNorTheFirstOfANewAccount(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (member, later) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+
+        await BeginAsync(site, member, isKnown: false);
+        await BeginAsync(site, member, isKnown: true);
+        Assert.Empty(await site.Mailbox.ToAsync(member.Email));
+        await BeginAsync(site, member, isKnown: false);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        await BeginAsync(site, later, isKnown: false);
+
+        Assert.Equal("Your account was opened in a new browser", Assert.Single(await site.Mailbox.ToAsync(member.Email)).Subject);
+        Assert.Contains("Firefox on Linux", Assert.Single(await site.Mailbox.ToAsync(later.Email)).Body, StringComparison.Ordinal);
+        Assert.Equal(1, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == later.Id && row.Path == "/account/sessions")));
+    }
+
+    private static async Task<Guid> BeginAsync(TestSite site, TestMember member, bool isKnown = true)
+    {
+        var stamp = await StampAsync(site, member);
+        return await site.WithAsync<SessionService, Guid>(sessions => sessions.BeginAsync(
+            new BeginSessionOptions { MemberId = member.Id, Stamp = stamp, Device = "Firefox on Linux", IsKnownDevice = isKnown }, default));
+    }
+
+    private static Task<Outcome> EndAsync(TestSite site, Guid session, TestMember member) =>
+        site.WithAsync<SessionService, Outcome>(sessions => sessions.EndAsync(session, member.Id, default));
+
+    private static async Task<SessionState> StateAsync(TestSite site, TestMember member, Guid session) =>
+        await site.Services.GetRequiredService<ActorQueries>().StateOfAsync(member.Id, await StampAsync(site, member), session, default);
+
+    private static async Task<List<OwnSession>> OfAsync(TestSite site, TestMember member)
+    {
+        var actor = await site.Make.ActorAsync(member);
+        return await site.WithAsync<SessionQueries, List<OwnSession>>(queries => queries.OfAsync(actor, default));
+    }
+
+    private static Task<string> StampAsync(TestSite site, TestMember member) =>
+        site.ReadAsync(db => db.Users.Where(row => row.Id == member.Id).Select(row => row.SecurityStamp!).SingleAsync());
+}

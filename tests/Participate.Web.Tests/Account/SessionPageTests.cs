@@ -1,0 +1,132 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Participate.TestSupport;
+
+namespace Participate.Web.Tests.Account;
+
+public class SessionPageTests
+{
+    private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0";
+    private const string Safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+
+    [Fact]
+    public async Task Sessions_ListedByBrowser_AreEndedOneByOneAndTogether()
+    {
+        await using var site = await TestSite.StartAsync();
+        var member = await site.Make.MemberAsync();
+        using var own = site.Visitor();
+        using var phone = site.Visitor();
+        using var third = site.Visitor();
+        own.Http.DefaultRequestHeaders.UserAgent.ParseAdd(Firefox);
+        phone.Http.DefaultRequestHeaders.UserAgent.ParseAdd(Safari);
+        foreach (var visitor in new[] { own, phone, third })
+            await visitor.SignInAsync(member.Email);
+
+        var page = (await own.GetAsync("/account/sessions")).Expect();
+        var items = page.Document.QuerySelectorAll(".pt-sessions-list__item").Select(item => SitePage.Words(item.TextContent)).ToList();
+        Assert.Equal(3, items.Count);
+        Assert.Single(items, item => item.StartsWith("Firefox on Linux This browser", StringComparison.Ordinal) && item.Contains("Last used now", StringComparison.Ordinal));
+        var phoneButton = page.Document.QuerySelectorAll("button").Select(button => SitePage.Words(button.TextContent)).Single(text => text.StartsWith("Sign out of Safari on iPhone", StringComparison.Ordinal));
+        var ended = (await page.SubmitAsync(phoneButton)).Expect();
+
+        Assert.Contains("That browser is signed out.", ended.Notice, StringComparison.Ordinal);
+        Assert.StartsWith("/account/sign-in", (await phone.GetAsync("/account")).Path, StringComparison.Ordinal);
+        Assert.Equal("/account", (await third.GetAsync("/account")).Path);
+        var alone = (await ended.SubmitAsync("Sign out everywhere else")).Expect();
+        Assert.StartsWith("/account/sign-in", (await third.GetAsync("/account")).Path, StringComparison.Ordinal);
+        Assert.False(alone.HasButton("Sign out everywhere else"));
+        Assert.Equal("/account", (await own.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task Sessions_OfSomebodyElse_AreNeitherShownNorEnded()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (member, thief) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        using var owner = site.Visitor();
+        using var other = site.Visitor();
+        using var elsewhere = site.Visitor();
+        await owner.SignInAsync(member.Email);
+        await other.SignInAsync(thief.Email);
+        await elsewhere.SignInAsync(thief.Email);
+        var foreign = await site.ReadAsync(db => db.SignedInSessions.Where(session => session.MemberId == member.Id).Select(session => session.Id).SingleAsync());
+
+        var page = (await other.GetAsync("/account/sessions")).Expect();
+        Assert.DoesNotContain($"{foreign}", page.Body, StringComparison.OrdinalIgnoreCase);
+        var button = page.Document.QuerySelectorAll("button").Select(found => SitePage.Words(found.TextContent)).First(text => text.StartsWith("Sign out of", StringComparison.Ordinal));
+        await page.SendAsync(page.Form(button).With("session", $"{foreign}"));
+        var none = await page.SendAsync(page.Form(button).With("session", "nonsense"));
+
+        none.Expect(HttpStatusCode.BadRequest);
+        Assert.Equal("/account", (await owner.GetAsync("/account")).Path);
+        Assert.Equal("/account", (await elsewhere.GetAsync("/account")).Path);
+    }
+
+    [Fact]
+    public async Task SignOut_NewPasswordAndACopiedCookie_EndTheSessionOnTheSiteToo()
+    {
+        await using var site = await TestSite.StartAsync();
+        var member = await site.Make.MemberAsync();
+        using var visitor = site.Visitor();
+        using var copy = site.Visitor();
+        await visitor.SignInAsync(member.Email);
+        copy.Keep("participate-session", visitor.Cookies["participate-session"]);
+        Assert.Equal("/account", (await copy.GetAsync("/account")).Path);
+
+        await (await visitor.GetAsync("/account/sign-out")).Within("main").SubmitAsync("Sign out");
+        Assert.StartsWith("/account/sign-in", (await copy.GetAsync("/account")).Path, StringComparison.Ordinal);
+        Assert.Equal(0, await site.ReadAsync(db => db.SignedInSessions.CountAsync()));
+
+        using var elsewhere = site.Visitor();
+        await visitor.SignInAsync(member.Email);
+        await elsewhere.SignInAsync(member.Email);
+        await (await visitor.GetAsync("/account/change-password")).Fill("Current password", Make.Password).Fill("New password", "grey heron lamp post").SubmitAsync("Change password");
+        Assert.StartsWith("/account/sign-in", (await elsewhere.GetAsync("/account")).Path, StringComparison.Ordinal);
+        Assert.Single((await visitor.GetAsync("/account/sessions")).Expect().Document.QuerySelectorAll(".pt-sessions-list__item"));
+        Assert.Equal(1, await site.ReadAsync(db => db.SignedInSessions.CountAsync()));
+    }
+
+    [Fact]
+    public async Task SignIn_WithABrowserThatWasNotKnown_IsToldOnce()
+    {
+        await using var site = await TestSite.StartAsync();
+        var member = await site.Make.MemberAsync();
+        using var known = site.Visitor();
+        using var unknown = site.Visitor();
+        unknown.Http.DefaultRequestHeaders.UserAgent.ParseAdd(Safari);
+        await known.SignInAsync(member.Email);
+        await (await known.GetAsync("/account/sign-out")).Within("main").SubmitAsync("Sign out");
+        site.Clock.Advance(TimeSpan.FromDays(3));
+
+        await known.SignInAsync(member.Email);
+        Assert.Empty(await site.Mailbox.ToAsync(member.Email));
+        await unknown.SignInAsync(member.Email);
+        await unknown.SignInAsync(member.Email);
+
+        var mail = Assert.Single(await site.Mailbox.ToAsync(member.Email));
+        Assert.Contains("Safari on iPhone", mail.Body, StringComparison.Ordinal);
+        Assert.Equal("/account/sessions", Mailbox.LinkIn(mail.Body));
+        Assert.Contains("opened in a new browser", (await known.GetAsync("/account/notifications")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_InALaterHour_NoteTheHourOnce()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Clock.Freeze();
+        var member = await site.Make.MemberAsync();
+        using var visitor = site.Visitor();
+        await visitor.SignInAsync(member.Email);
+        var first = await SeenAsync(site);
+
+        site.Clock.Advance(TimeSpan.FromHours(3));
+        for (var i = 0; i < 3; i++)
+            (await visitor.GetAsync("/account")).Expect();
+        var later = await SeenAsync(site);
+
+        Assert.Equal(TimeSpan.FromHours(3), later - first);
+        Assert.Empty(site.Errors);
+    }
+
+    private static Task<DateTime> SeenAsync(TestSite site) => site.ReadAsync(db => db.SignedInSessions.Select(session => session.LastSeenAt).SingleAsync());
+}

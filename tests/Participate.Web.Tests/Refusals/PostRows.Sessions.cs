@@ -1,0 +1,17 @@
+using Participate.TestSupport;
+
+namespace Participate.Web.Tests.Refusals;
+
+/// <summary>Where a member is signed in.</summary>
+internal static partial class PostRows
+{
+    private static IEnumerable<PostRow> Sessions() =>
+    [
+        new("POST /account/sessions?handler=End", For.Members, _ => "/account/sessions", "Sign out", scene => scene.Member)
+        {
+            Within = ".pt-sessions-list",
+            Required = ["session"],
+        },
+        new("POST /account/sessions?handler=EndOthers", For.Members, _ => "/account/sessions", "Sign out everywhere else", scene => scene.Member),
+    ];
+}
