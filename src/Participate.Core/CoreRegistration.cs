@@ -33,6 +33,8 @@ public static partial class CoreRegistration
         services.AddParticipateDatabase(database);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton(new Nodes(AreMany: false));
+        services.AddSingleton<Changes>();
         services.AddSingleton<ConsultationVersions>();
         services.AddSingleton<MailSignal>();
         services.AddScoped<Transactions>();

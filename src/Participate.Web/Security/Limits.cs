@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Participate.Web.Settings;
+using Participate.Web.Sharing;
 
 namespace Participate.Web.Security;
 
 /// <summary>
 /// How often one person may do something, for acts that write, and for programs that read the API. Reading pages is not limited. A member is one person; without an
-/// account it is the network address. Counted in memory, for each process.
+/// account it is the network address. Counted in memory, and over all nodes where there are several (<see cref="SharedWindow"/>).
 /// </summary>
 public static class Limits
 {
@@ -49,22 +50,24 @@ public static class Limits
     {
         // The API knows nobody: whoever asks is an address.
         if (ApiAnswers.IsApi(http.Request.Path))
-            return Window($"api {http.Connection.RemoteIpAddress}", ApiRequests, 1);
+            return Window(http, $"api {http.Connection.RemoteIpAddress}", ApiRequests, 1);
         if (!HttpMethods.IsPost(http.Request.Method))
             return RateLimitPartition.GetNoLimiter("");
         var act = Array.Find(Acts, candidate => candidate.Is(http.Request.Path));
         if (act.Key is null)
             return RateLimitPartition.GetNoLimiter("");
         var person = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? http.Connection.RemoteIpAddress?.ToString() ?? "";
-        return Window($"{act.Key} {person}", act.Allowed, act.Minutes);
+        return Window(http, $"{act.Key} {person}", act.Allowed, act.Minutes);
     }
 
-    private static RateLimitPartition<string> Window(string key, int allowed, int minutes) => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
+    private static RateLimitPartition<string> Window(HttpContext http, string key, int allowed, int minutes)
     {
-        PermitLimit = allowed,
-        Window = TimeSpan.FromMinutes(minutes),
-        SegmentsPerWindow = 5,
-    });
+        var limit = new SlidingWindowRateLimiterOptions { PermitLimit = allowed, Window = TimeSpan.FromMinutes(minutes), SegmentsPerWindow = 5 };
+        if (http.RequestServices.GetService<SharedRedis>() is not { } redis)
+            return RateLimitPartition.GetSlidingWindowLimiter(key, _ => limit);
+        var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+        return RateLimitPartition.Get<string>(key, _ => new SharedWindow(redis, key, limit, new SlidingWindowRateLimiter(limit), clock));
+    }
 
     private static bool EndsWith(PathString path, string end) => path.Value?.EndsWith(end, StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -20,15 +20,17 @@ public sealed class MemberSession(SignInManager<Member> signIn)
     public Task EndAsync() => signIn.SignOutAsync();
 
     /// <summary>
-    /// Asked at every request: a session ends at once where the account was closed or the password changed, whoever did it.
+    /// Asked at every request: a session ends at once where the account was closed or the password changed, whoever did it. Who goes on is kept for
+    /// <see cref="CurrentActor"/>.
     /// </summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var user = context.Principal;
         var actors = context.HttpContext.RequestServices.GetRequiredService<ActorQueries>();
         if (int.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var memberId)
-            && await actors.IsCurrentAsync(memberId, user.FindFirstValue(StampClaim), context.HttpContext.RequestAborted))
+            && await actors.FindAsync(memberId, user.FindFirstValue(StampClaim), context.HttpContext.RequestAborted) is { } actor)
         {
+            context.HttpContext.Items[typeof(Actor)] = actor;
             return;
         }
         context.RejectPrincipal();
