@@ -202,6 +202,7 @@ public static partial class CoreRegistration
     {
         services.AddSingleton<SearchReach>();
         services.AddScoped<SearchQueries>();
+        services.AddSingleton<SearchFilling>();
         services.AddHostedService<SearchAtStart>();
     }
 
