@@ -35,6 +35,8 @@ public static partial class CoreRegistration
         services.AddParticipateDatabase(database);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<SiteAddress>();
+        services.AddSingleton(new Nodes(AreMany: false));
+        services.AddSingleton<Changes>();
         services.AddSingleton<ConsultationVersions>();
         services.AddSingleton<MailSignal>();
         services.AddScoped<Transactions>();
@@ -211,6 +213,7 @@ public static partial class CoreRegistration
     {
         services.AddSingleton<SearchReach>();
         services.AddScoped<SearchQueries>();
+        services.AddSingleton<SearchFilling>();
         services.AddHostedService<SearchAtStart>();
     }
 

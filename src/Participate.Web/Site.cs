@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core;
+using Participate.Core.Common;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Eligibility;
@@ -21,6 +22,7 @@ using Participate.Web.HostedServices;
 using Participate.Web.Pages;
 using Participate.Web.Security;
 using Participate.Web.Settings;
+using Participate.Web.Sharing;
 
 namespace Participate.Web;
 
@@ -68,6 +70,7 @@ public static class Site
         builder.Services.AddVerifiedIdentity(settings.Identity);
         builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(new DataDirectory(dataDirectory).ProofKey)));
+        builder.Services.AddParticipateSharing(settings.Redis, new DataDirectory(dataDirectory));
         AddDelivery(builder.Services);
         builder.Services.AddParticipateProxies(settings);
         if (!builder.Environment.IsDevelopment() && settings.PublicUrl is not null)
@@ -86,6 +89,8 @@ public static class Site
     public static async Task PrepareAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        if (scope.ServiceProvider.GetRequiredService<Nodes>().AreMany)
+            scope.ServiceProvider.GetRequiredService<ProofKey>().Read();
         var database = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>().Database;
         if ((await database.GetPendingMigrationsAsync()).Any())
         {
@@ -102,7 +107,7 @@ public static class Site
         services.AddHttpContextAccessor();
         services.AddDataProtection()
             .SetApplicationName("Participate")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataDirectory, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(new DataDirectory(dataDirectory).Keys));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Member>(options => options.User.RequireUniqueEmail = true)
             .AddEntityFrameworkStores<ParticipateDbContext>()
@@ -187,6 +192,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseApiProblems();
         app.UseRouting();
+        app.UseSharedChanges();
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();
         app.UseAnswerCompression();
@@ -231,8 +237,11 @@ public sealed record DataDirectory(string Path)
     /// <summary>The files of open data.</summary>
     public string OpenData => System.IO.Path.Combine(Path, "open-data");
 
+    /// <summary>What signs sessions, forms and links.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
     /// <summary>The key of the hashes of codes, identifiers and identities.</summary>
-    public string ProofKey => System.IO.Path.Combine(Path, "keys", "eligibility.key");
+    public string ProofKey => System.IO.Path.Combine(Keys, "eligibility.key");
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 }

@@ -21,6 +21,9 @@ public static class Machine
     /// <summary>Skips where the machine has no PostgreSQL programs.</summary>
     public static void NeedPostgres() => Need("postgres", TestPostgres.Missing);
 
+    /// <summary>Skips where the machine has no Redis.</summary>
+    public static void NeedRedis() => Need("redis", TestRedis.Missing);
+
     /// <summary>Skips where the machine has no Chromium.</summary>
     public static void NeedBrowser() =>
         Need("browser", Chromium is null ? "no Chromium is installed (looked for chromium-headless-shell, chromium, chromium-browser, google-chrome on PATH and PARTICIPATE_CHROMIUM)." : null);

@@ -35,23 +35,26 @@ internal sealed class TestData
             Copy(from, own.Directory);
             return own;
         }
+        if (options.Beside is { } node)
+            return new TestData(System.IO.Directory.CreateTempSubdirectory("participate-test-").FullName, null, node.Services.GetRequiredService<DatabaseOptions>().ConnectionString);
         // Settings may change what a start prepares, and so may the day.
         var key = string.Join('\n', [options.Database.ToString(), options.Environment, $"{options.Demonstration}", $"{options.StartAt?.Date}", .. options.Settings]);
-        var template = await Templates.GetOrAdd(key, _ => new(() => PrepareAsync(options))).Value;
+        // Of a Redis that comes and goes with a test nothing may be in what others copy.
+        var template = await Templates.GetOrAdd(key, _ => new(() => PrepareAsync(options with { Redis = null }))).Value;
         return await CopyAsync(template, options.Database);
     }
 
-    /// <summary>Deletes everything; the site is stopped.</summary>
+    /// <summary>Deletes everything; the site is stopped. What it has beside another one, the database, is the other's to delete.</summary>
     /// <param name="connectionString">Of its database. Only its own connections are closed: those of other sites are in use.</param>
     public async Task DeleteAsync(string connectionString)
     {
-        if (ConnectionString is not null)
+        if (ConnectionString is not null && database is not null)
         {
             await using (var connection = new NpgsqlConnection(ConnectionString))
                 NpgsqlConnection.ClearPool(connection);
-            await (await TestPostgres.GetAsync()).DropAsync(database!);
+            await (await TestPostgres.GetAsync()).DropAsync(database);
         }
-        else
+        else if (ConnectionString is null)
         {
             await using var connection = new SqliteConnection(connectionString);
             SqliteConnection.ClearPool(connection);

@@ -44,6 +44,12 @@ public sealed record TestSiteOptions
     /// <summary>Files of open data are made in the background, as on a real site; otherwise a test says when (<see cref="Make.OpenDataAsync"/>).</summary>
     public bool MakesOpenData { get; init; }
 
+    /// <summary>Another node of this site on PostgreSQL: the same database, and a data directory of its own.</summary>
+    public TestSite? Beside { get; init; }
+
+    /// <summary>The Redis that the nodes share; null for a site of one process.</summary>
+    public TestRedis? Redis { get; init; }
+
     /// <summary>Further changes to the services.</summary>
     public Action<IServiceCollection>? Configure { get; init; }
 }
@@ -160,7 +166,8 @@ public sealed class TestSite : IAsyncDisposable
             $"--Participate:Accounts:TwoStepForStaff={options.TwoStepForStaff}", "--hostBuilder:reloadConfigOnChange=false", "--Logging:LogLevel:Default=Warning", "--Logging:Console:LogLevel:Default=None",
         ];
         string[] connection = data.ConnectionString is { } given ? [$"--Participate:Database:ConnectionString={given}"] : [];
-        return Site.Build([.. settings, .. connection, .. options.Settings], services =>
+        string[] redis = options.Redis is { } shared ? [$"--Participate:Redis:ConnectionString={shared.ConnectionString}"] : [];
+        return Site.Build([.. settings, .. connection, .. redis, .. options.Settings], services =>
         {
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<ILoggerProvider>(errors);

@@ -86,6 +86,15 @@ public sealed class Visitor : IDisposable
         cookies.Add(Address, new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket), "/"));
     }
 
+    /// <summary>Goes on at another node of the site with the same cookies, as behind a proxy that spreads requests.</summary>
+    public Visitor At(TestSite node)
+    {
+        var visitor = new Visitor(node);
+        foreach (var (name, value) in Cookies)
+            visitor.cookies.Add(visitor.Address, new Cookie(name, value, "/"));
+        return visitor;
+    }
+
     public void Dispose() => Http.Dispose();
 
     internal async Task<SitePage> SendAsync(Func<HttpRequestMessage> request, bool follow)

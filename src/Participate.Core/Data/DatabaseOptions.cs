@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SQLitePCL;
 
 namespace Participate.Core.Data;
@@ -25,6 +26,18 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     public static DatabaseOptions SqliteFile(string path) => new(
         DatabaseProvider.Sqlite,
         new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+
+    /// <summary>Connections to PostgreSQL apart from EF's; of several hosts to the one that the connection string asks for, such as <c>Target Session Attributes=primary</c>.</summary>
+    public NpgsqlDataSource PostgresSource()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) != true)
+            return NpgsqlDataSource.Create(settings);
+        var wanted = Enum.Parse<TargetSessionAttributes>((settings.TargetSessionAttributes ?? "any").Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        // The source of several hosts refuses it: it is asked for one by one.
+        settings.Remove("Target Session Attributes");
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(wanted);
+    }
 }
 
 /// <summary>Registers the database.</summary>

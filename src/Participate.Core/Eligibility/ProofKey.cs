@@ -13,6 +13,9 @@ public sealed class ProofKey(Func<byte[]> read)
 {
     private readonly Lazy<byte[]> key = new(read);
 
+    /// <summary>Reads the key now, so that one that cannot be used is known at the start.</summary>
+    public void Read() => _ = key.Value;
+
     /// <summary>Of a code in the form that <see cref="InvitedCode.Read"/> gives.</summary>
     public string OfCode(int missionId, string code) => Hash($"code\n{Number(missionId)}\n{code}");
 
@@ -39,19 +42,24 @@ public sealed class ProofKey(Func<byte[]> read)
 /// <summary>The file with the key, beside the site's other keys.</summary>
 public static class ProofKeyFile
 {
-    private const int Length = 32;
+    /// <summary>Bytes of a key.</summary>
+    public const int Length = 32;
 
     /// <summary>Reads the key; where there is no file, makes one that only its owner may read. Of several who make it at once all get the same.</summary>
     /// <exception cref="InvalidDataException">The file is not one that this made.</exception>
-    public static byte[] ReadOrMake(string path)
+    public static byte[] ReadOrMake(string path) => ReadOrStore(path, null);
+
+    /// <summary>Reads the key; where there is no file, makes one of <paramref name="given"/>, as <see cref="ReadOrMake"/> does of a random key.</summary>
+    /// <exception cref="InvalidDataException">The file is not one that this made.</exception>
+    public static byte[] ReadOrStore(string path, byte[]? given)
     {
         if (!File.Exists(path))
-            Make(path);
+            Make(path, given ?? RandomNumberGenerator.GetBytes(Length));
         var key = File.ReadAllBytes(path);
         return key.Length == Length ? key : throw new InvalidDataException($"{path} does not hold a key of {Length} bytes. Put the right file in its place: without it no code, identifier or identity is known again.");
     }
 
-    private static void Make(string path)
+    private static void Make(string path, byte[] given)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var whole = $"{path}.{Guid.NewGuid():N}";
@@ -60,7 +68,7 @@ public static class ProofKeyFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(whole, options))
         {
-            file.Write(RandomNumberGenerator.GetBytes(Length));
+            file.Write(given);
             file.Flush(flushToDisk: true);
         }
         try

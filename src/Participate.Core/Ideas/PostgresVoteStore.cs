@@ -11,7 +11,7 @@ namespace Participate.Core.Ideas;
 /// </summary>
 public sealed class PostgresVoteStore(DatabaseOptions options, TimeProvider clock) : IVoteStore, IAsyncDisposable
 {
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(options.ConnectionString);
+    private readonly NpgsqlDataSource source = options.PostgresSource();
 
     public async Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<VoteRequest> requests, CancellationToken cancellationToken)
     {

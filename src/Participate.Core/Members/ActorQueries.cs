@@ -20,71 +20,80 @@ public enum SessionState
 }
 
 /// <summary>
-/// Who a signed-in member is now, asked by every signed-in request: kept in memory for 30 seconds and dropped at once
-/// when this process changes the member's roles or account.
+/// Who a signed-in member is now, asked by every signed-in request. Of one process: kept in memory for 30 seconds and dropped at once
+/// when the member's roles or account change. Of several nodes: read from the database each time, since whoever lost a right on one must not have it on another.
 /// </summary>
 public sealed class ActorQueries
 {
     private readonly MemberCache<Entry?> kept;
     private readonly IServiceScopeFactory scopes;
     private readonly TwoStepOptions twoStep;
+    private readonly Nodes nodes;
     private readonly TimeProvider clock;
 
-    public ActorQueries(IServiceScopeFactory scopes, TwoStepOptions twoStep, TimeProvider clock)
+    public ActorQueries(IServiceScopeFactory scopes, TwoStepOptions twoStep, Nodes nodes, TimeProvider clock)
     {
-        (this.scopes, this.twoStep, this.clock) = (scopes, twoStep, clock);
-        kept = new MemberCache<Entry?>(ReadAsync, clock);
+        (this.scopes, this.twoStep, this.nodes, this.clock) = (scopes, twoStep, nodes, clock);
+        kept = new MemberCache<Entry?>(ReadAsync, nodes, clock);
     }
 
     /// <summary>The member as an actor, or null where the account does not exist or is closed.</summary>
     public async ValueTask<Actor?> FindAsync(int memberId, CancellationToken cancellationToken) =>
-        (await kept.GetAsync(memberId, cancellationToken))?.Actor;
+        (await GetAsync(memberId, cancellationToken))?.Actor;
 
-    /// <summary>Whether a session that began with this security stamp goes on: a new password, a closed account or its own end ends it.</summary>
-    public async ValueTask<SessionState> StateOfAsync(int memberId, string? securityStamp, Guid sessionId, CancellationToken cancellationToken)
+    /// <summary>How a session stands that began with this security stamp, and whose it is: a new password, a closed account or its own end ends it.</summary>
+    public async ValueTask<(SessionState State, Actor? Actor)> StateOfAsync(int memberId, string? securityStamp, Guid sessionId, CancellationToken cancellationToken)
     {
-        if (await kept.GetAsync(memberId, cancellationToken) is not { } entry || entry.SecurityStamp != securityStamp || !entry.Sessions.TryGetValue(sessionId, out var seen))
-            return SessionState.Over;
-        return seen < SignedInSession.HourOf(clock.UtcNow()) ? SessionState.Unnoted : SessionState.Current;
+        if (await GetAsync(memberId, cancellationToken) is not { } entry || entry.SecurityStamp != securityStamp || !entry.Sessions.TryGetValue(sessionId, out var seen))
+            return (SessionState.Over, null);
+        return (seen < SignedInSession.HourOf(clock.UtcNow()) ? SessionState.Unnoted : SessionState.Current, entry.Actor);
     }
 
     /// <summary>Call after the commit of a change to a member or the member's roles.</summary>
     public void Changed(int memberId) => kept.Drop(memberId);
 
+    private ValueTask<Entry?> GetAsync(int memberId, CancellationToken cancellationToken) =>
+        nodes.AreMany ? new(ReadAsync(memberId, cancellationToken)) : kept.GetAsync(memberId, cancellationToken);
+
     private async Task<Entry?> ReadAsync(int memberId, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
+        var now = clock.UtcNow();
         var member = await db.Users.AsNoTracking()
             .Where(candidate => candidate.Id == memberId && candidate.ClosedAt == null)
-            .Select(candidate => new { candidate.DisplayName, candidate.EmailConfirmed, candidate.EstablishedAt, candidate.SecurityStamp, candidate.TwoFactorEnabled, candidate.IsDemonstration })
+            .Select(candidate => new
+            {
+                candidate.DisplayName,
+                candidate.EmailConfirmed,
+                candidate.EstablishedAt,
+                candidate.SecurityStamp,
+                candidate.TwoFactorEnabled,
+                candidate.IsDemonstration,
+                Grants = db.RoleGrants.Where(grant => grant.MemberId == candidate.Id).Select(grant => new { grant.Role, grant.MissionId }).ToList(),
+                Sanctions = db.Sanctions
+                    .Where(sanction => sanction.MemberId == candidate.Id && sanction.LiftedAt == null && sanction.Kind != SanctionKind.Warning && (sanction.Until == null || sanction.Until > now))
+                    .ToList(),
+                Sessions = db.SignedInSessions.Where(session => session.MemberId == candidate.Id && session.Stamp == candidate.SecurityStamp)
+                    .Select(session => new { session.Id, session.LastSeenAt }).ToList(),
+            })
+            .AsSingleQuery()
             .FirstOrDefaultAsync(cancellationToken);
         if (member is null)
             return null;
-        var grants = await db.RoleGrants.AsNoTracking()
-            .Where(grant => grant.MemberId == memberId)
-            .Select(grant => new { grant.Role, grant.MissionId })
-            .ToListAsync(cancellationToken);
-        var now = clock.UtcNow();
-        var sanctions = await db.Sanctions.AsNoTracking()
-            .Where(sanction => sanction.MemberId == memberId && sanction.LiftedAt == null && sanction.Kind != SanctionKind.Warning && (sanction.Until == null || sanction.Until > now))
-            .ToListAsync(cancellationToken);
-        var restriction = RestrictionOf(sanctions);
-        var needsTwoStep = grants.Count > 0 && !member.TwoFactorEnabled && twoStep.Asks(member.IsDemonstration);
+        var restriction = RestrictionOf(member.Sanctions);
+        var needsTwoStep = member.Grants.Count > 0 && !member.TwoFactorEnabled && twoStep.Asks(member.IsDemonstration);
         var actor = new Actor(
             memberId,
             member.DisplayName,
             member.EmailConfirmed,
             member.EstablishedAt is not null,
-            restriction?.Refusal is null && !needsTwoStep ? [.. grants.Select(grant => (grant.Role, grant.MissionId))] : [])
+            restriction?.Refusal is null && !needsTwoStep ? [.. member.Grants.Select(grant => (grant.Role, grant.MissionId))] : [])
         {
             Restriction = restriction,
             NeedsTwoStep = needsTwoStep,
         };
-        var sessions = await db.SignedInSessions.AsNoTracking()
-            .Where(session => session.MemberId == memberId && session.Stamp == member.SecurityStamp)
-            .ToDictionaryAsync(session => session.Id, session => session.LastSeenAt, cancellationToken);
-        return new Entry(actor, member.SecurityStamp, sessions);
+        return new Entry(actor, member.SecurityStamp, member.Sessions.ToDictionary(session => session.Id, session => session.LastSeenAt));
     }
 
     /// <summary>The hardest one counts; of limits the lowest.</summary>

@@ -4,21 +4,20 @@ using Participate.Core.Common;
 namespace Participate.Core.Members;
 
 /// <summary>
-/// Keeps something about each member in memory for 30 seconds. A value that was being read while it was dropped is
+/// Keeps something about each member in memory for <see cref="Nodes.Life"/>. A value that was being read while it was dropped is
 /// given to its reader but not kept, so that nobody sees it after the change.
 /// </summary>
 /// <param name="read">Reads the value of a member.</param>
-public sealed class MemberCache<T>(Func<int, CancellationToken, Task<T>> read, TimeProvider clock)
+public sealed class MemberCache<T>(Func<int, CancellationToken, Task<T>> read, Nodes nodes, TimeProvider clock)
 {
     private const int MostKept = 20_000;
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<int, (T Value, DateTime ReadAt)> kept = new();
     private long drops;
 
-    /// <summary>The value of a member, at most 30 seconds old.</summary>
+    /// <summary>The value of a member, no older than <see cref="Nodes.Life"/>.</summary>
     public async ValueTask<T> GetAsync(int memberId, CancellationToken cancellationToken)
     {
-        if (kept.TryGetValue(memberId, out var entry) && clock.UtcNow() < entry.ReadAt + Life)
+        if (kept.TryGetValue(memberId, out var entry) && clock.UtcNow() < entry.ReadAt + nodes.Life)
             return entry.Value;
         var before = Interlocked.Read(ref drops);
         var readAt = clock.UtcNow();
@@ -36,5 +35,12 @@ public sealed class MemberCache<T>(Func<int, CancellationToken, Task<T>> read, T
     {
         Interlocked.Increment(ref drops);
         kept.TryRemove(memberId, out _);
+    }
+
+    /// <summary>Forgets everybody.</summary>
+    public void DropAll()
+    {
+        Interlocked.Increment(ref drops);
+        kept.Clear();
     }
 }

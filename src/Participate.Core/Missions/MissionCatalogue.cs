@@ -8,20 +8,41 @@ namespace Participate.Core.Missions;
 
 /// <summary>
 /// Every mission, whole, kept in memory: missions are few, change rarely and are asked for by every request.
-/// The entities it gives are shared and must not be changed. A change made here is seen at once, one made by another
-/// process within five seconds.
+/// The entities it gives are shared and must not be changed. A change made here is seen at once, one that another node tells of at the next
+/// request, any other within five seconds.
 /// </summary>
-public sealed class MissionCatalogue(IServiceScopeFactory scopes, ConsultationVersions versions, TimeProvider clock)
+public sealed class MissionCatalogue
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
+    private readonly IServiceScopeFactory scopes;
+    private readonly Changes changes;
+    private readonly TimeProvider clock;
     private volatile Entry? current;
+    private int drops;
+
+    public MissionCatalogue(IServiceScopeFactory scopes, Changes changes, TimeProvider clock)
+    {
+        (this.scopes, this.changes, this.clock) = (scopes, changes, clock);
+        changes.Listen(change =>
+        {
+            if (change.Kind is not (ChangeKind.Missions or ChangeKind.Unknown))
+                return;
+            Interlocked.Increment(ref drops);
+            current = null;
+        });
+    }
 
     /// <summary>All missions, in the order they were imported.</summary>
     public async ValueTask<IReadOnlyList<Mission>> AllAsync(CancellationToken cancellationToken)
     {
         var entry = current;
-        if (entry is null || entry.ReadAt + Life < clock.UtcNow())
-            current = entry = await ReadAsync(cancellationToken);
+        if (entry is not null && clock.UtcNow() <= entry.ReadAt + Life)
+            return entry.Missions;
+        var before = Volatile.Read(ref drops);
+        current = entry = await ReadAsync(cancellationToken);
+        // What was being read while it changed is not kept.
+        if (Volatile.Read(ref drops) != before)
+            current = null;
         return entry.Missions;
     }
 
@@ -34,11 +55,7 @@ public sealed class MissionCatalogue(IServiceScopeFactory scopes, ConsultationVe
         (await AllAsync(cancellationToken)).FirstOrDefault(mission => mission.Id == id);
 
     /// <summary>Call after the commit of a change to a mission.</summary>
-    public void Changed()
-    {
-        current = null;
-        versions.AllChanged();
-    }
+    public void Changed() => changes.Made(new Change(ChangeKind.Missions));
 
     private async Task<Entry> ReadAsync(CancellationToken cancellationToken)
     {

@@ -1,22 +1,32 @@
 using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
 using Participate.Core.Data;
 using Participate.Core.Members;
 
 namespace Participate.Core.Organisations;
 
 /// <summary>
-/// What organisations are called, by id, wherever something they contributed is shown: kept in memory for 30 seconds, and dropped at once when
-/// this process changes one. A merged one is called as what it became.
+/// What organisations are called, by id, wherever something they contributed is shown: kept in memory, and dropped when
+/// this process or another node says that one changed. A merged one is called as what it became.
 /// </summary>
 public sealed class OrganisationNames
 {
     private readonly MemberCache<SpokenFor?> kept;
     private readonly IServiceScopeFactory scopes;
+    private readonly Changes changes;
 
-    public OrganisationNames(IServiceScopeFactory scopes, TimeProvider clock)
+    public OrganisationNames(IServiceScopeFactory scopes, Changes changes, Nodes nodes, TimeProvider clock)
     {
-        this.scopes = scopes;
-        kept = new MemberCache<SpokenFor?>(ReadAsync, clock);
+        (this.scopes, this.changes) = (scopes, changes);
+        kept = new MemberCache<SpokenFor?>(ReadAsync, nodes, clock);
+        changes.Listen(change =>
+        {
+            if (change.Kind == ChangeKind.Organisation)
+                kept.Drop(change.Id);
+            else if (change.Kind == ChangeKind.Unknown)
+                kept.DropAll();
+        });
     }
 
     /// <summary>The organisation of an id; null for none, and for one that is not public.</summary>
@@ -33,7 +43,7 @@ public sealed class OrganisationNames
     }
 
     /// <summary>Call after the commit of a change.</summary>
-    public void Changed(int organisationId) => kept.Drop(organisationId);
+    public void Changed(int organisationId) => changes.Made(new Change(ChangeKind.Organisation, organisationId));
 
     private async Task<SpokenFor?> ReadAsync(int organisationId, CancellationToken cancellationToken)
     {

@@ -8,21 +8,28 @@ using Participate.Core.Ideas;
 
 namespace Participate.Core.Search;
 
+/// <summary>Fills the index in the background after a start, where something is not in it.</summary>
+internal sealed class SearchAtStart(SearchFilling filling) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => filling.RunAsync(stoppingToken);
+}
+
 /// <summary>
-/// Writes the documents of what was public before there was an index. In the background after a start, some ideas at a time with their
-/// comments, so that writes of members come between; a stop in the middle goes on at the next start.
+/// Writes the documents of what was public before there was an index. Some ideas at a time with their
+/// comments, so that writes of members come between; what was stopped in the middle goes on there.
 /// </summary>
-internal sealed class SearchAtStart(IServiceScopeFactory scopes) : BackgroundService
+public sealed class SearchFilling(IServiceScopeFactory scopes)
 {
     private const int Batch = 100;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Returns when all that is public is in the index, or when it is to stop.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await FillMissionsAsync(stoppingToken);
+        await FillMissionsAsync(cancellationToken);
         foreach (var kind in SearchOthers.Kinds)
-            await FillOthersAsync(kind, stoppingToken);
-        for (int? after = 0; after is not null && !stoppingToken.IsCancellationRequested;)
-            after = await FillAsync(after.Value, stoppingToken);
+            await FillOthersAsync(kind, cancellationToken);
+        for (int? after = 0; after is not null && !cancellationToken.IsCancellationRequested;)
+            after = await FillAsync(after.Value, cancellationToken);
     }
 
     private async Task FillMissionsAsync(CancellationToken cancellationToken)

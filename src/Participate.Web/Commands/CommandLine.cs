@@ -65,6 +65,7 @@ public static class CommandLine
             VerifyCommand.Create(settings),
             BackupCommand.Create(settings),
             RestoreCommand.Create(settings),
+            MoveToPostgresCommand.Create(settings),
             CreateAdminCommand.Create(settings),
             TwoStepOffCommand.Create(settings),
             ImportCommand.Create(settings),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Data;
+using Participate.Web.Sharing;
 
 namespace Participate.Web.Endpoints;
 
@@ -13,9 +14,9 @@ public static class SiteEndpoints
 
         // Alive: the process answers. Ready: it can also reach its database, and so may be sent requests.
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", async ([FromServices] DatabaseHealth database, CancellationToken cancellationToken) =>
-            await database.IsReachableAsync(cancellationToken)
-                ? Results.Text("ready")
-                : Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable));
+        endpoints.MapGet("/health/ready", async ([FromServices] DatabaseHealth database, [FromServices] SharedRedis? redis, CancellationToken cancellationToken) =>
+            !await database.IsReachableAsync(cancellationToken)
+                ? Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text(redis is { IsAway: true } ? "ready, degraded: Redis does not answer" : "ready"));
     }
 }

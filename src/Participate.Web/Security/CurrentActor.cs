@@ -18,7 +18,7 @@ public sealed class CurrentActor(IHttpContextAccessor context, ActorQueries acto
         var http = context.HttpContext;
         var id = http?.User.FindFirstValue(ClaimTypes.NameIdentifier);
         if (http is not null && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var memberId))
-            actor = await actors.FindAsync(memberId, http.RequestAborted);
+            actor = http.Items[typeof(Actor)] is Actor known && known.MemberId == memberId ? known : await actors.FindAsync(memberId, http.RequestAborted);
         loaded = true;
         return actor;
     }

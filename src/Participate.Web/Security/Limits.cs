@@ -4,12 +4,13 @@ using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Participate.Web.Settings;
+using Participate.Web.Sharing;
 
 namespace Participate.Web.Security;
 
 /// <summary>
 /// How often one person may do something, for acts that write, and for programs that read the API. Reading pages is not limited. A member is one person; without an
-/// account, and for all that lets somebody into one, it is the network. Counted in memory, for each process.
+/// account, and for all that lets somebody into one, it is the network. Counted in memory, and over all nodes where there are several (<see cref="SharedWindow"/>).
 /// </summary>
 public static class Limits
 {
@@ -59,12 +60,12 @@ public static class Limits
     {
         // The API knows nobody: whoever asks is an address.
         if (ApiAnswers.IsApi(http.Request.Path))
-            return Window($"api {NetworkOf(http.Connection.RemoteIpAddress)}", ApiRequests, 1);
+            return Window(http, $"api {NetworkOf(http.Connection.RemoteIpAddress)}", ApiRequests, 1);
         if (!HttpMethods.IsPost(http.Request.Method))
             return RateLimitPartition.GetNoLimiter("");
         var act = Array.Find(Acts, candidate => candidate.Is(http.Request.Path));
         var member = act.Key == Entry ? null : http.User.FindFirstValue(ClaimTypes.NameIdentifier);
-        return Window($"{act.Key} {member ?? NetworkOf(http.Connection.RemoteIpAddress)}", act.Allowed, act.Minutes);
+        return Window(http, $"{act.Key} {member ?? NetworkOf(http.Connection.RemoteIpAddress)}", act.Allowed, act.Minutes);
     }
 
     /// <summary>The network that an address belongs to, as its owner has it: of IPv6 the first 64 bits, as anybody has all addresses of theirs.</summary>
@@ -77,12 +78,14 @@ public static class Limits
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
-    private static RateLimitPartition<string> Window(string key, int allowed, int minutes) => RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
+    private static RateLimitPartition<string> Window(HttpContext http, string key, int allowed, int minutes)
     {
-        PermitLimit = allowed,
-        Window = TimeSpan.FromMinutes(minutes),
-        SegmentsPerWindow = 5,
-    });
+        var limit = new SlidingWindowRateLimiterOptions { PermitLimit = allowed, Window = TimeSpan.FromMinutes(minutes), SegmentsPerWindow = 5 };
+        if (http.RequestServices.GetService<SharedRedis>() is not { } redis)
+            return RateLimitPartition.GetSlidingWindowLimiter(key, _ => limit);
+        var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+        return RateLimitPartition.Get<string>(key, _ => new SharedWindow(redis, key, limit, new SlidingWindowRateLimiter(limit), clock));
+    }
 
     private static bool EndsWith(PathString path, string end) => path.Value?.EndsWith(end, StringComparison.OrdinalIgnoreCase) ?? false;
 }

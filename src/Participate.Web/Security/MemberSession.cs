@@ -48,16 +48,18 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
     public static Claim ClaimOf(Guid id) => new(SessionClaim, id.ToString("N"));
 
     /// <summary>
-    /// Asked at every request: a session ends at once where the account was closed, the password changed or the session was ended, whoever did it.
+    /// Asked at every request: a session ends at once where the account was closed, the password changed or the session was ended, whoever did it. Who goes on is
+    /// kept for <see cref="CurrentActor"/>.
     /// </summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var (user, http) = (context.Principal, context.HttpContext);
         if (MemberOf(user) is { } memberId && IdOf(user) is { } id)
         {
-            var state = await http.RequestServices.GetRequiredService<ActorQueries>().StateOfAsync(memberId, user!.FindFirstValue(StampClaim), id, http.RequestAborted);
+            var (state, actor) = await http.RequestServices.GetRequiredService<ActorQueries>().StateOfAsync(memberId, user!.FindFirstValue(StampClaim), id, http.RequestAborted);
             if (state == SessionState.Unnoted)
                 await http.RequestServices.GetRequiredService<SessionService>().SeenAsync(id, memberId, http.RequestAborted);
+            http.Items[typeof(Actor)] = actor;
             if (state != SessionState.Over)
                 return;
         }

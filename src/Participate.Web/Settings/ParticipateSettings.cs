@@ -33,6 +33,8 @@ public sealed class ParticipateSettings
 
     public DatabaseSettings Database { get; set; } = new();
 
+    public RedisSettings Redis { get; set; } = new();
+
     public MailSettings Mail { get; set; } = new();
 
     public LimitSettings Limits { get; set; } = new();
@@ -63,6 +65,15 @@ public sealed class DatabaseSettings
     public string Provider { get; set; } = "Sqlite";
 
     public string? ConnectionString { get; set; }
+}
+
+/// <summary>What several nodes share; empty for a site of one process.</summary>
+public sealed class RedisSettings
+{
+    /// <summary>As StackExchange.Redis reads it, such as "10.0.0.7:6379,password=…,ssl=true".</summary>
+    public string? ConnectionString { get; set; }
+
+    public bool IsSet => !string.IsNullOrWhiteSpace(ConnectionString);
 }
 
 /// <summary>How e-mail leaves: through SMTP where a host is set, else into the pickup folder (not in Production).</summary>

@@ -1,6 +1,7 @@
 using MimeKit;
 using Participate.Core.Common.Content;
 using Participate.Core.Data;
+using Participate.Web.Sharing;
 
 namespace Participate.Web.Settings;
 
@@ -26,6 +27,10 @@ public static class SettingsCheck
             problems.Add($"Participate:Database:Provider is '{settings.Database.Provider}'. Use Sqlite or Postgres.");
         else if (provider == DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(settings.Database.ConnectionString))
             problems.Add("Participate:Database:ConnectionString is empty. PostgreSQL needs one.");
+        if (settings.Redis.IsSet && !SharedRedis.CanRead(settings.Redis.ConnectionString!))
+            problems.Add("Participate:Redis:ConnectionString cannot be read. Give host and port, such as 10.0.0.7:6379, and after commas password=… and ssl=true.");
+        else if (settings.Redis.IsSet && provider != DatabaseProvider.Postgres)
+            problems.Add("Participate:Redis:ConnectionString is set, which several nodes need. They need one PostgreSQL, too: set Participate:Database:Provider to Postgres, or remove the setting.");
         if (settings.PublicUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
             problems.Add($"Participate:PublicUrl is '{url}'. Give the whole public address, such as https://participate.example.");
         problems.AddRange(settings.UnknownProxies().Select(proxy => $"Participate:Proxies names '{proxy}'. Give addresses or networks, such as 10.0.0.5 or 10.1.0.0/16, with commas between them."));

@@ -108,7 +108,7 @@ public class SessionServiceTests
         site.WithAsync<SessionService, Outcome>(sessions => sessions.EndAsync(session, member.Id, default));
 
     private static async Task<SessionState> StateAsync(TestSite site, TestMember member, Guid session) =>
-        await site.Services.GetRequiredService<ActorQueries>().StateOfAsync(member.Id, await StampAsync(site, member), session, default);
+        (await site.Services.GetRequiredService<ActorQueries>().StateOfAsync(member.Id, await StampAsync(site, member), session, default)).State;
 
     private static async Task<List<OwnSession>> OfAsync(TestSite site, TestMember member)
     {

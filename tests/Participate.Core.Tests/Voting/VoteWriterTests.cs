@@ -101,7 +101,7 @@ public class VoteWriterTests
 
     private static async Task<VoteWriter> StartAsync(IVoteStore store)
     {
-        var writer = new VoteWriter(store, new ConsultationVersions(), NullLogger<VoteWriter>.Instance);
+        var writer = new VoteWriter(store, new ConsultationVersions(new Changes()), NullLogger<VoteWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
         return writer;
     }

@@ -6,19 +6,30 @@ namespace Participate.Core.Common.Mail;
 /// <summary>
 /// What the sender does with the outbox. Not through Transactions, which wakes the sender after each commit: it would wake itself.
 /// </summary>
-public sealed class OutboxService(ParticipateDbContext db, WriteGate gate, TimeProvider clock)
+public sealed class OutboxService(ParticipateDbContext db, DatabaseOptions database, WriteGate gate, TimeProvider clock)
 {
+    /// <summary>Longer than it takes to send one: where a node ended in the middle, another tries again after it.</summary>
+    public static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
+
     /// <summary>Sent e-mails hold addresses; they are forgotten after this.</summary>
     public static readonly TimeSpan KeptAfterSending = TimeSpan.FromDays(7);
 
-    /// <summary>The oldest e-mail that may be sent now, or null; digests come after what somebody waits for.</summary>
-    public Task<OutboxEmail?> NextAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The oldest e-mail that may be sent now, or null; digests come after what somebody waits for. On PostgreSQL, where several nodes may send, it is the
+    /// caller's for the time of <see cref="Claim"/>; on SQLite one process sends.
+    /// </summary>
+    public async Task<OutboxEmail?> NextAsync(CancellationToken cancellationToken)
     {
-        var now = clock.UtcNow();
-        return db.OutboxEmails.AsNoTracking()
-            .Where(email => email.SentAt == null && email.GivenUpAt == null && (email.RetryAt == null || email.RetryAt <= now))
-            .OrderBy(email => email.IsBulk).ThenBy(email => email.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        while (true)
+        {
+            var now = clock.UtcNow();
+            var next = await db.OutboxEmails.AsNoTracking()
+                .Where(email => email.SentAt == null && email.GivenUpAt == null && (email.RetryAt == null || email.RetryAt <= now))
+                .OrderBy(email => email.IsBulk).ThenBy(email => email.Id)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (next is null || database.Provider == DatabaseProvider.Sqlite || await ClaimAsync(next, now, cancellationToken))
+                return next;
+        }
     }
 
     /// <summary>Marks an e-mail as taken by the mail server.</summary>
@@ -36,6 +47,11 @@ public sealed class OutboxService(ParticipateDbContext db, WriteGate gate, TimeP
         using var turn = await gate.EnterAsync(cancellationToken);
         await db.OutboxEmails.Where(email => email.SentAt < before || email.GivenUpAt < before).ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>False where another node took it first.</summary>
+    private async Task<bool> ClaimAsync(OutboxEmail email, DateTime now, CancellationToken cancellationToken) => await db.OutboxEmails
+        .Where(row => row.Id == email.Id && row.SentAt == null && row.GivenUpAt == null && row.RetryAt == email.RetryAt)
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.RetryAt, now + Claim), cancellationToken) == 1;
 
     private async Task ChangeAsync(long id, Action<OutboxEmail> change, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal sealed class PostgresSeedStore(DatabaseOptions options) : ISeedStore
     /// <summary>Their terms are read as text, which cannot be copied.</summary>
     private const int DocumentsAtOnce = 2_000;
 
-    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(options.ConnectionString);
+    private readonly NpgsqlDataSource source = options.PostgresSource();
 
     public async Task<int> SetIdsAsideAsync(SeedTable table, int count, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Participate.Core.Ideas.Imports;
 
@@ -41,11 +42,13 @@ public sealed record ImportedIdea(int Line, string SourceId, IdeaText Text, Date
 public sealed record ImportedComment(int Line, string SourceId, string IdeaId, string? ParentId, Stance Stance, string Body, DateTime? At);
 
 /// <summary>A file as it was read: whole where <see cref="Problems"/> is empty.</summary>
+[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
 public sealed class ImportSheet
 {
     /// <summary>Problems beyond these are counted only.</summary>
     public const int MostProblems = 100;
 
+    [JsonInclude]
     private readonly List<ImportProblem> problems = [];
 
     public ImportFormat Format { get; set; }
@@ -55,8 +58,10 @@ public sealed class ImportSheet
     public List<ImportedComment> Comments { get; } = [];
 
     /// <summary>The first hundred, in the order of the file.</summary>
+    [JsonIgnore]
     public IReadOnlyList<ImportProblem> Problems => problems;
 
+    [JsonInclude]
     public int ProblemCount { get; private set; }
 
     /// <summary>Columns that the import has no use for.</summary>

@@ -10,9 +10,9 @@ public sealed class JobModel(ImportJobs jobs) : ParticipatePage
     /// <summary>Null where it is not known any more.</summary>
     public ImportJob? Job { get; private set; }
 
-    public void OnGet(Guid job)
+    public async Task OnGetAsync(Guid job, CancellationToken cancellationToken)
     {
-        Job = jobs.Find(job);
+        Job = await jobs.FindAsync(job, cancellationToken);
         // Without JavaScript too: the page asks again while the import runs.
         if (Job is { IsOver: false })
             Response.Headers.Append("Refresh", Seconds);

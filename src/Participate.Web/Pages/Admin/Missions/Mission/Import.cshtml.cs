@@ -41,7 +41,7 @@ public sealed class ImportModel(ImportService imports, ImportJobs jobs) : Missio
         return Report.CanBeStored ? Page() : Invalid();
     });
 
-    public Task<IActionResult> OnPostImportAsync() => ActAsync(options => Task.FromResult<IActionResult>(Redirect($"/admin/imports/{jobs.Start(options)}")));
+    public Task<IActionResult> OnPostImportAsync() => ActAsync(async options => Redirect($"/admin/imports/{await jobs.StartAsync(options)}"));
 
     private async Task<IActionResult> ActAsync(Func<ImportOptions, Task<IActionResult>> act)
     {
