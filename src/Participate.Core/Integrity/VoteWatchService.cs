@@ -24,6 +24,9 @@ public sealed class VoteWatchService(ParticipateDbContext db, Transactions trans
     /// <summary>Looks that somebody asks for are at least so far apart.</summary>
     public static readonly TimeSpan AskedApart = TimeSpan.FromMinutes(1);
 
+    /// <summary>Tells turns of missions from those of members.</summary>
+    private const int MissionTurns = int.MinValue + 1_000;
+
     /// <summary>True where votes or answers came since the last look, which is not too recent.</summary>
     public async Task<bool> IsDueAsync(int missionId, CancellationToken cancellationToken)
     {
@@ -56,6 +59,8 @@ public sealed class VoteWatchService(ParticipateDbContext db, Transactions trans
         return await transactions.RunAsync(
             async token =>
             {
+                // Of several nodes at once each sees what the one before told.
+                await db.TakeTurnAsync(MissionTurns + mission.Id, token);
                 var run = await db.VoteWatchRuns.FirstOrDefaultAsync(row => row.MissionId == mission.Id, token);
                 var known = (run?.Read() ?? []).Where(IsStrong).Select(Key).ToHashSet();
                 if (run is null)

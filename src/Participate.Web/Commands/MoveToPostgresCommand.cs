@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Participate.Core.Data;
 using Participate.Core.Data.Moving;

@@ -46,6 +46,7 @@ internal sealed class SharedWindow(SharedRedis redis, string key, SlidingWindowR
     {
         if (disposing)
             own.Dispose();
+        base.Dispose(disposing);
     }
 
     private sealed class Refused(TimeSpan wait) : RateLimitLease
