@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Participate.Core.Data;
 using Participate.Core.Data.Moving;
-using Participate.Core.Ideas;
 using Participate.TestSupport;
 using Participate.Web.Commands;
 
