@@ -129,6 +129,7 @@ public static class Site
             };
         });
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddScoped<MemberSession>();
         services.AddSingleton<KnownDevices>();
         services.AddScoped<Pages.Missions.Mission.Ideas.Idea.IdeaDiscussions>();
