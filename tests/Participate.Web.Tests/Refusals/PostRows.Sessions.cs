@@ -1,5 +1,3 @@
-using Participate.TestSupport;
-
 namespace Participate.Web.Tests.Refusals;
 
 /// <summary>Where a member is signed in.</summary>
