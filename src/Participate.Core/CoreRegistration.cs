@@ -93,6 +93,7 @@ public static partial class CoreRegistration
         services.AddScoped<TwoStepQueries>();
         services.AddScoped<TwoStepService>();
         services.AddScoped<SecondStepService>();
+        services.AddScoped<SignInLinkService>();
         services.AddScoped<SessionService>();
         services.AddScoped<SessionQueries>();
     }

@@ -47,7 +47,7 @@ public class TwoStepJourneyTests(BrowserFixture browser)
         await person.PressAsync("Sign out");
 
         await person.SignInAsync(member.Email);
-        await person.SeesAsync("Your password is right.");
+        await person.SeesAsync("we ask for a code too");
         await person.CheckAccessibilityAsync();
         await person.FillAsync("Code", "nonsense");
         await person.PressAsync("Sign in");

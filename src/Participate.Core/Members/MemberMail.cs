@@ -46,6 +46,22 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
         ResetLink(member, code),
         NotYou + " Your password stays as it is.");
 
+    /// <summary>To a member who asked for a link that signs in.</summary>
+    /// <param name="code">Makes the code of the link; asked only where the e-mail is added, so that one that was mailed just before goes on working.</param>
+    public async Task AddSignInLinkAsync(Member member, Func<Task<string>> code, string? returnUrl, CancellationToken cancellationToken)
+    {
+        const string Subject = "Your link to sign in";
+        if (await MayBeSentAsync(member.Email!, Subject, cancellationToken))
+        {
+            Add(
+                member.Email!,
+                Subject,
+                "Somebody, probably you, asked to sign in to Participate with this email address. Open this link and press the button there. It works once, for 15 minutes.",
+                site.Absolute($"/account/sign-in-link/use?member={member.Id}&code={Escape(await code())}{Return(returnUrl)}"),
+                NotYou + " Give the link to nobody.");
+        }
+    }
+
     /// <summary>To an address without an account, so that its owner learns why no link comes.</summary>
     public Task AddNoAccountAsync(string email, CancellationToken cancellationToken) => AddOnceAsync(
         email,
@@ -103,20 +119,21 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
 
     private string ResetLink(Member member, string code) => site.Absolute(ResetPath(member.Id, code));
 
-    /// <summary>
-    /// Adds it unless the address was sent the same in the last ten minutes; whoever asked gets the same answer. Askers at one
-    /// moment follow one another.
-    /// </summary>
+    /// <summary>Adds it unless the address was sent the same in the last ten minutes; whoever asked gets the same answer.</summary>
     private async Task AddOnceAsync(string to, string subject, CancellationToken cancellationToken, params string[] parts)
+    {
+        if (await MayBeSentAsync(to, subject, cancellationToken))
+            Add(to, subject, parts);
+    }
+
+    /// <summary>True unless the address was sent the same in the last ten minutes. Askers at one moment follow one another.</summary>
+    private async Task<bool> MayBeSentAsync(string to, string subject, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(to.ToUpperInvariant()))), cancellationToken);
         var since = clock.UtcNow() - OnceIn;
         // What was written since then waits, or was sent since then.
-        if (!await db.OutboxEmails.AnyAsync(
-            email => (email.SentAt == null || email.SentAt > since) && email.CreatedAt > since && email.To == to && email.Subject == subject, cancellationToken))
-        {
-            Add(to, subject, parts);
-        }
+        return !await db.OutboxEmails.AnyAsync(
+            email => (email.SentAt == null || email.SentAt > since) && email.CreatedAt > since && email.To == to && email.Subject == subject, cancellationToken);
     }
 
     private void Add(string to, string subject, params string[] parts) => db.OutboxEmails.Add(new OutboxEmail

@@ -4,7 +4,6 @@ using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
-using Participate.Core.Members.TwoStep;
 
 namespace Participate.Core.Members;
 
@@ -14,7 +13,6 @@ public sealed class MemberService(
     UserManager<Member> users,
     PasswordService passwords,
     DisplayNames names,
-    TwoStepRows twoStep,
     Transactions transactions,
     ConsultationVersions versions,
     MemberMail mail,
@@ -127,7 +125,8 @@ public sealed class MemberService(
                 await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(token);
                 await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(token);
                 await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(token);
-                await twoStep.DeleteAsync(member.Id, token);
+                // What two-step sign-in needs, and a link that signs in.
+                await db.UserTokens.Where(row => row.UserId == member.Id).ExecuteDeleteAsync(token);
                 await db.SignedInSessions.Where(session => session.MemberId == member.Id).ExecuteDeleteAsync(token);
                 mail.AddClosed(email);
                 member.Close(clock.UtcNow());

@@ -12,7 +12,7 @@ internal sealed class SessionNotifications(NotificationService notifications) : 
         {
             MemberId = happened.MemberId,
             Title = "Your account was opened in a new browser",
-            Text = $"Somebody signed in with your password: {happened.Device}, {UkTime.WordsWithTime(happened.At)}. If it was you, you need do nothing. We also say this after you have deleted cookies. "
+            Text = $"Somebody signed in to your account: {happened.Device}, {UkTime.WordsWithTime(happened.At)}. If it was you, you need do nothing. We also say this after you have deleted cookies. "
                 + "If it was not you, sign that browser out and choose a new password.",
             Path = "/account/sessions",
         },

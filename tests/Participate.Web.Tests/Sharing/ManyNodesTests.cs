@@ -25,11 +25,13 @@ public class ManyNodesTests
         await using var nodes = await TwoNodes.StartAsync();
         var member = await nodes.First.Make.MemberAsync();
         using var first = await nodes.First.VisitorAsync(member);
-        // A form of one node is taken by the other.
-        var form = (await first.GetAsync("/account")).Expect().Form("Sign out");
         using var second = first.At(nodes.Second);
-        using var leaving = first.At(nodes.Second);
+        using var other = await nodes.First.VisitorAsync(member);
+        using var leaving = other.At(nodes.Second);
+        // A form of one node is taken by the other, and what ends there is over here.
+        var form = (await other.GetAsync("/account")).Expect().Form("Sign out");
         (await leaving.PostAsync(form.Action, form.Fields)).Expect(HttpStatusCode.Redirect);
+        Assert.Contains("/account/sign-in", (await other.GetAsync("/account", follow: false)).Expect(HttpStatusCode.Redirect).Location, StringComparison.Ordinal);
 
         Assert.Contains("Sign out", (await second.GetAsync("/account")).Expect().Text, StringComparison.Ordinal);
         var actor = await nodes.First.Make.ActorAsync(member);

@@ -4,15 +4,24 @@ namespace Participate.Core.Members.Passwords;
 
 /// <summary>
 /// Which passwords are accepted: long ones that are not common, and nothing about which characters they are made of
-/// (NCSC and NIST SP 800-63B advise against composition rules).
+/// (NCSC and NIST SP 800-63B advise against composition rules). What is common is asked of our own words, and of the lists of breached passwords,
+/// names and words that the package zxcvbn-core brings along: nothing leaves the machine.
 /// </summary>
 public static class PasswordRule
 {
     public const int MinLength = 12;
     public const int MaxLength = 128;
 
+    private const string TooCommon = "Password is too common. Choose one that nobody would guess, such as three or four unrelated words";
+
     /// <summary>A password of fewer pieces than this is among the first that somebody would try.</summary>
     private const int FewestPieces = 5;
+
+    /// <summary>Of the scores 0 to 4 of zxcvbn: those below are found by whoever tries a hundred million likely ones.</summary>
+    private const int LeastScore = 3;
+
+    /// <summary>What comes after this is not asked of the lists, which takes long with long texts.</summary>
+    private const int MostEstimated = 64;
 
     private const int ShortestRun = 3;
     private const int LongestRepeated = 16;
@@ -30,7 +39,7 @@ public static class PasswordRule
     /// <summary>Why a password is refused, in words; null where it is accepted.</summary>
     /// <param name="password">As typed.</param>
     /// <param name="personal">What others may know of the member: the e-mail address, the display name.</param>
-    /// <remarks>Time is proportional to the length of the password times the number of common words (a few hundred).</remarks>
+    /// <remarks>Time is proportional to the length of the password times the number of common words (a few hundred); the lists take about as long as a hash.</remarks>
     public static string? RefusalOf(string password, params ReadOnlySpan<string> personal)
     {
         if (password.Length < MinLength)
@@ -39,11 +48,14 @@ public static class PasswordRule
             return $"Password must be {MaxLength} characters or fewer";
         var typed = password.ToLowerInvariant();
         if (IsCommon(typed, SiteWords) || IsCommon(Plain(typed), SiteWords))
-            return "Password is too common. Choose one that nobody would guess, such as three or four unrelated words";
-        return IsCommon(typed, [.. SiteWords, .. PersonalWords(personal)])
-            ? "Password is too close to your name or email address. Choose one that nobody would guess"
-            : null;
+            return TooCommon;
+        if (IsCommon(typed, [.. SiteWords, .. PersonalWords(personal)]))
+            return "Password is too close to your name or email address. Choose one that nobody would guess";
+        return IsEasilyFound(password, personal) ? TooCommon : null;
     }
+
+    private static bool IsEasilyFound(string password, ReadOnlySpan<string> personal) =>
+        Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, MostEstimated)], [.. SiteWords, .. PersonalWords(personal)]).Score < LeastScore;
 
     /// <summary>
     /// True where the password falls into fewer than five pieces, a piece being a common word, a sequence, a repeat, or a

@@ -40,9 +40,9 @@ public sealed class SessionService(ParticipateDbContext db, Transactions transac
                 var over = now - SignedInSession.Life - TimeSpan.FromHours(1);
                 if (!options.IsKnownDevice && await IsToldAsync(options.MemberId, now, token))
                     transactions.Record(new SignedInOnNewDevice(options.MemberId, options.Device, now));
-                await db.SignedInSessions
-                    .Where(session => session.LastSeenAt < over || (session.MemberId == options.MemberId && session.Stamp != options.Stamp))
-                    .ExecuteDeleteAsync(token);
+                // One after the other, so that sign-ins at the same moment go over the same rows in the same order.
+                await db.SignedInSessions.Where(session => session.LastSeenAt < over).ExecuteDeleteAsync(token);
+                await db.SignedInSessions.Where(session => session.MemberId == options.MemberId && session.Stamp != options.Stamp).ExecuteDeleteAsync(token);
                 db.SignedInSessions.Add(new SignedInSession
                 {
                     Id = id,

@@ -21,6 +21,15 @@ public abstract class AccountPage : ParticipatePage
             ? Services.GetRequiredService<DataDirectory>().Mail
             : null;
 
+    /// <summary>Goes on with a member who gave the password, or came by a mailed link: to the second step where there is one.</summary>
+    protected async Task<IActionResult> FirstStepDoneAsync(Member member, string? returnUrl)
+    {
+        if (!member.TwoFactorEnabled)
+            return await SignedInAsync(member, returnUrl);
+        Services.GetRequiredService<SecondStepTicket>().Give(HttpContext, member, returnUrl);
+        return RedirectToPage("/Account/SecondStep");
+    }
+
     /// <summary>Begins the session of a member who passed every step, and leads on: to the set-up of two-step sign-in where a role waits for it.</summary>
     protected async Task<IActionResult> SignedInAsync(Member member, string? returnUrl)
     {

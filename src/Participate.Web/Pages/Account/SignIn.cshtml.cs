@@ -1,12 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Members;
-using Participate.Web.Security;
 using Participate.Web.Settings;
 
 namespace Participate.Web.Pages.Account;
 
-public sealed class SignInModel(PasswordService passwords, SecondStepTicket secondStep, ParticipateSettings settings) : AccountPage
+public sealed class SignInModel(PasswordService passwords, ParticipateSettings settings) : AccountPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -22,12 +21,7 @@ public sealed class SignInModel(PasswordService passwords, SecondStepTicket seco
         if (!ModelState.IsValid)
             return Invalid();
         var outcome = await passwords.CheckAsync(Input.Email, Input.Password, Aborted);
-        if (!outcome.Succeeded)
-            return Refuse(outcome.Refusals);
-        if (!outcome.Value.TwoFactorEnabled)
-            return await SignedInAsync(outcome.Value, SafeReturnUrl);
-        secondStep.Give(HttpContext, outcome.Value, SafeReturnUrl);
-        return RedirectToPage("/Account/SecondStep");
+        return outcome.Succeeded ? await FirstStepDoneAsync(outcome.Value, SafeReturnUrl) : Refuse(outcome.Refusals);
     }
 
     public sealed class InputModel
