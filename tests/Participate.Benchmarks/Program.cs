@@ -1,13 +1,14 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Participate.Benchmarks.Load;
+using Participate.Benchmarks.Nodes;
 using Participate.Benchmarks.Ratios;
 using Participate.Web.Settings;
 
 namespace Participate.Benchmarks;
 
 /// <summary>
-/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn, <c>export</c> the open data of a large mission; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
+/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn, <c>export</c> the open data of a large mission, <c>nodes</c> what becomes of votes when servers are killed; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
 /// See docs/benchmarks.md.
 /// </summary>
 internal static class BenchmarkProgram
@@ -22,6 +23,8 @@ internal static class BenchmarkProgram
                 return await RatioCommand.RunAsync(options);
             case ["export", .. var options]:
                 return await Export.ExportCommand.RunAsync(options);
+            case ["nodes", .. var options]:
+                return await NodesCommand.RunAsync(options);
             case [LoadHost.Name, .. var settings]:
                 await LoadHost.RunAsync(settings);
                 return 0;

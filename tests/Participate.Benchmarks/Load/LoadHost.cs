@@ -61,7 +61,8 @@ internal static class LoadHost
         return new HostedSite(address, await CookieAsync(services, member), slug, idea.Id);
     }
 
-    private static async Task<string> CookieAsync(IServiceProvider services, Member member)
+    /// <summary>The session of a member, as a request's Cookie header has it.</summary>
+    public static async Task<string> CookieAsync(IServiceProvider services, Member member)
     {
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(member);
         var session = await services.GetRequiredService<SessionService>().BeginAsync(
