@@ -36,7 +36,7 @@ public sealed class SignInLinkService(ParticipateDbContext db, UserManager<Membe
                 if (member is null)
                     await mail.AddNoAccountAsync(email, token);
                 else if (!member.EmailConfirmed)
-                    mail.AddConfirmation(member, await users.GenerateEmailConfirmationTokenAsync(member), returnUrl);
+                    await mail.AddConfirmationAgainAsync(member, await users.GenerateEmailConfirmationTokenAsync(member), returnUrl, token);
                 else
                     await mail.AddSignInLinkAsync(member, () => MakeAsync(member, token), returnUrl, token);
                 return Outcome.Done;

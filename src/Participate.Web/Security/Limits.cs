@@ -20,7 +20,8 @@ public static class Limits
     /// <summary>Who has an account, or many, may not try more passwords and addresses than who has none.</summary>
     private const string Entry = "entry";
 
-    private static readonly string[] Entries = ["/account/sign-in", "/account/register", "/account/confirm", "/account/forgotten-password", "/account/reset-password"];
+    private static readonly string[] Entries =
+        ["/account/sign-in", "/account/sign-in-link", "/account/second-step", "/account/register", "/account/confirm", "/account/forgotten-password", "/account/reset-password"];
 
     /// <summary>An act, its addresses, and how many are allowed in how many minutes. The first that fits counts; the last fits all.</summary>
     private static readonly (string Key, Func<PathString, bool> Is, int Allowed, int Minutes)[] Acts =

@@ -101,6 +101,7 @@ public class SessionPageTests
         await known.SignInAsync(member.Email);
         Assert.Empty(await site.Mailbox.ToAsync(member.Email));
         await unknown.SignInAsync(member.Email);
+        await (await unknown.GetAsync("/account/sign-out")).Within("main").SubmitAsync("Sign out");
         await unknown.SignInAsync(member.Email);
 
         var mail = Assert.Single(await site.Mailbox.ToAsync(member.Email));
