@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Npgsql;
-using Participate.Benchmarks.Load;
 using Participate.Core.Ideas;
 using Participate.Web.Commands;
 using Participate.Web.Settings;

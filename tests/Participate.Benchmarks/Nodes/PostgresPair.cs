@@ -77,7 +77,7 @@ internal sealed class PostgresPair : IAsyncDisposable
         }
     }
 
-    private Task ExecuteAsync(int index, string sql) => ScalarAsync(index, sql);
+    private Task<long> ExecuteAsync(int index, string sql) => ScalarAsync(index, sql);
 
     private async Task<long> ScalarAsync(int index, string sql)
     {
