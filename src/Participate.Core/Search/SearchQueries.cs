@@ -22,7 +22,7 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     private const int MostOfMeant = 200;
 
     /// <summary>The values of filters are counted among the newest so many results: what these can be narrowed by is read one by one.</summary>
-    public const int MostInFacets = 100;
+    public const int MostInFacets = 60;
 
     /// <summary>Where nothing fits the filters, what fits without them is counted so far: enough to tell that there is much.</summary>
     public const int MostUnfiltered = 200;

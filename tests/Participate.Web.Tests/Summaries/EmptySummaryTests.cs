@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using Participate.Core.Missions;
 using Participate.TestSupport;
@@ -10,7 +11,7 @@ using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 namespace Participate.Web.Tests.Summaries;
 
 /// <summary>A mission on which nobody said anything: every rendering is there, says so, and claims nothing.</summary>
-public class EmptySummaryTests(EmptySummaryTests.EmptySite empty) : IClassFixture<EmptySummaryTests.EmptySite>
+public partial class EmptySummaryTests(EmptySummaryTests.EmptySite empty) : IClassFixture<EmptySummaryTests.EmptySite>
 {
     private const string Said = "No idea has been published on this mission yet";
 
@@ -155,7 +156,12 @@ public class EmptySummaryTests(EmptySummaryTests.EmptySite empty) : IClassFixtur
 
     private static void AssertNothingBroken(string text)
     {
+        // The year 1 is a date that was never set; a hash may have those digits by chance.
+        var words = Hash().Replace(text, "");
         foreach (var sign in new[] { "NaN", "∞", "Infinity", "0001" })
-            Assert.DoesNotContain(sign, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(sign, words, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Hash();
 }
