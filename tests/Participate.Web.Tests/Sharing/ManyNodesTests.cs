@@ -27,9 +27,9 @@ public class ManyNodesTests
         using var first = await nodes.First.VisitorAsync(member);
         using var second = first.At(nodes.Second);
         using var other = await nodes.First.VisitorAsync(member);
-        using var leaving = other.At(nodes.Second);
         // A form of one node is taken by the other, and what ends there is over here.
         var form = (await other.GetAsync("/account")).Expect().Form("Sign out");
+        using var leaving = other.At(nodes.Second);
         (await leaving.PostAsync(form.Action, form.Fields)).Expect(HttpStatusCode.Redirect);
         Assert.Contains("/account/sign-in", (await other.GetAsync("/account", follow: false)).Expect(HttpStatusCode.Redirect).Location, StringComparison.Ordinal);
 
