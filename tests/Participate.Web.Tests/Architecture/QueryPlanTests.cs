@@ -17,6 +17,7 @@ public class QueryPlanTests
         await site.Make.ThreadAsync(idea, 30);
         var (list, path) = ($"/missions/{mission.Slug}/ideas", $"/missions/{mission.Slug}/ideas/{idea.Id}");
         using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
+        using var moderator = await site.VisitorAsync(await site.Make.ModeratorAsync(mission));
         log.Seen.Clear();
 
         string[] pages =
@@ -26,6 +27,8 @@ public class QueryPlanTests
         ];
         foreach (var page in pages)
             (await visitor.GetAsync(page)).Expect();
+        foreach (var page in new[] { "/moderation", $"/moderation?mission={mission.Slug}" })
+            (await moderator.GetAsync(page)).Expect();
 
         var queries = QueryPlans.Logged(log);
         Assert.True(queries.Count > 30, $"{queries.Count} queries");
