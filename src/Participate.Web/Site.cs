@@ -48,15 +48,16 @@ public static class Site
         var settings = SettingsCheck.Read(builder.Configuration, builder.Environment);
         var dataDirectory = root.Absolute(settings.DataDirectory);
         Directory.CreateDirectory(dataDirectory);
+        var directory = new DataDirectory(dataDirectory);
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(root);
-        builder.Services.AddSingleton(new DataDirectory(dataDirectory));
+        builder.Services.AddSingleton(directory);
         builder.Services.AddSingleton(new ContentFolder(root.Content, Watch: builder.Environment.IsDevelopment()));
         builder.Services.AddParticipateCore(SettingsCheck.Database(settings, dataDirectory));
-        builder.Services.AddSingleton(settings.Attachments.ToOptions(new DataDirectory(dataDirectory)));
+        builder.Services.AddSingleton(settings.Attachments.ToOptions(directory));
         builder.Services.AddSingleton(new ResponseSettings(settings.Responses.SecondPerson));
-        builder.Services.AddSingleton(settings.OpenData.ToOptions(new DataDirectory(dataDirectory)));
+        builder.Services.AddSingleton(settings.OpenData.ToOptions(directory));
         builder.Services.AddSingleton(CleanPdfCommand.Program());
         builder.Services.AddSingleton(SettingsCheck.Operator(settings));
         builder.WebHost.ConfigureKestrel(options =>
@@ -66,11 +67,11 @@ public static class Site
             options.Limits.MaxRequestLineSize = 128 * 1024;
             options.Limits.MaxRequestBufferSize = 1024 * 1024;
         });
-        AddWeb(builder.Services, dataDirectory);
+        AddWeb(builder.Services, directory);
         builder.Services.AddVerifiedIdentity(settings.Identity);
         builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
-        builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(new DataDirectory(dataDirectory).ProofKey)));
-        builder.Services.AddParticipateSharing(settings.Redis, new DataDirectory(dataDirectory));
+        builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(directory.ProofKey)));
+        builder.Services.AddParticipateSharing(settings.Redis, directory);
         AddDelivery(builder.Services);
         builder.Services.AddParticipateProxies(settings);
         if (!builder.Environment.IsDevelopment() && settings.PublicUrl is not null)
@@ -102,12 +103,12 @@ public static class Site
         await DemonstrationCheck.PrepareAsync(scope.ServiceProvider);
     }
 
-    private static void AddWeb(IServiceCollection services, string dataDirectory)
+    private static void AddWeb(IServiceCollection services, DataDirectory directory)
     {
         services.AddHttpContextAccessor();
         services.AddDataProtection()
             .SetApplicationName("Participate")
-            .PersistKeysToFileSystem(new DirectoryInfo(new DataDirectory(dataDirectory).Keys));
+            .PersistKeysToFileSystem(new DirectoryInfo(directory.Keys));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Member>(options => options.User.RequireUniqueEmail = true)
             .AddEntityFrameworkStores<ParticipateDbContext>()

@@ -84,12 +84,10 @@ public sealed class PasswordService(
         email = email.Trim();
         if (Member.EmailRefusal(email) is { } refusal)
             return Task.FromResult(Outcome.FromRefusal(Refusal.Invalid(nameof(RegisterOptions.Email), refusal)));
-        var normalized = users.NormalizeEmail(email);
         return transactions.RunAsync(
             async token =>
             {
-                var member = await db.Users.FirstOrDefaultAsync(
-                    candidate => candidate.NormalizedEmail == normalized && candidate.ClosedAt == null, token);
+                var member = await db.FindOpenAccountAsync(users.NormalizeEmail(email), token);
                 if (member is null)
                     await mail.AddNoAccountAsync(email, token);
                 else

@@ -139,11 +139,7 @@ public sealed class RegistrationService(
             },
             cancellationToken);
 
-    private Task<Member?> FindAsync(string email, CancellationToken cancellationToken)
-    {
-        var normalized = users.NormalizeEmail(email);
-        return db.Users.FirstOrDefaultAsync(member => member.NormalizedEmail == normalized && member.ClosedAt == null, cancellationToken);
-    }
+    private Task<Member?> FindAsync(string email, CancellationToken cancellationToken) => db.FindOpenAccountAsync(users.NormalizeEmail(email), cancellationToken);
 
     private Task<bool> IsValidAsync(Member member, string code) => users.VerifyUserTokenAsync(
         member, users.Options.Tokens.EmailConfirmationTokenProvider, UserManager<Member>.ConfirmEmailTokenPurpose, code);

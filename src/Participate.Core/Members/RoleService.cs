@@ -104,7 +104,7 @@ public sealed class RoleService(
         return transactions.RunAsync<EnsuredAdministrator>(
             async token =>
             {
-                var member = await db.Users.FirstOrDefaultAsync(candidate => candidate.NormalizedEmail == normalized && candidate.ClosedAt == null, token);
+                var member = await db.FindOpenAccountAsync(normalized, token);
                 var isNew = member is null;
                 member ??= await CreateAsync(email, normalized, token);
                 if (!member.EmailConfirmed)

@@ -28,11 +28,10 @@ public sealed class SignInLinkService(ParticipateDbContext db, UserManager<Membe
         email = email.Trim();
         if (Member.EmailRefusal(email) is { } refusal)
             return Task.FromResult(Outcome.FromRefusal(Refusal.Invalid("Email", refusal)));
-        var normalized = users.NormalizeEmail(email);
         return transactions.RunAsync(
             async token =>
             {
-                var member = await db.Users.FirstOrDefaultAsync(candidate => candidate.NormalizedEmail == normalized && candidate.ClosedAt == null, token);
+                var member = await db.FindOpenAccountAsync(users.NormalizeEmail(email), token);
                 if (member is null)
                     await mail.AddNoAccountAsync(email, token);
                 else if (!member.EmailConfirmed)

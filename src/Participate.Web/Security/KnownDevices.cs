@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Participate.Web.Security;
@@ -11,8 +10,6 @@ namespace Participate.Web.Security;
 public sealed class KnownDevices(IDataProtectionProvider protection)
 {
     public const string CookieName = "participate-device";
-
-    private const string Path = "/account";
 
     /// <summary>Who shares a browser with more people is told once more than needed.</summary>
     private const int MostMembers = 5;
@@ -32,20 +29,10 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
         http.Response.Cookies.Append(
             CookieName,
             protector.Protect(string.Join(',', members.Select(id => id.ToString(CultureInfo.InvariantCulture)))),
-            new CookieOptions { Path = Path, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Life, IsEssential = true });
+            AccountCookies.Lasting(http, Life));
     }
 
-    private List<int> Read(HttpContext http)
-    {
-        if (http.Request.Cookies[CookieName] is not { } value)
-            return [];
-        try
-        {
-            return [.. protector.Unprotect(value).Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
-        }
-        catch (CryptographicException)
-        {
-            return [];
-        }
-    }
+    private List<int> Read(HttpContext http) => http.Request.Cookies[CookieName] is { } value && protector.Open(value) is { } members
+        ? [.. members.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
+        : [];
 }

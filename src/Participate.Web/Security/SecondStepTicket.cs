@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Participate.Core.Common;
 using Participate.Core.Members;
@@ -19,8 +18,6 @@ public sealed class SecondStepTicket(IDataProtectionProvider protection, TimePro
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    private const string Path = "/account";
-
     /// <summary>A cookie holds 4,096 bytes; a longer way back is forgotten.</summary>
     private const int LongestReturnUrl = 1_000;
 
@@ -30,7 +27,7 @@ public sealed class SecondStepTicket(IDataProtectionProvider protection, TimePro
     public void Give(HttpContext http, Member member, string? returnUrl) => http.Response.Cookies.Append(
         CookieName,
         ValueFor(new SecondStep(member.Id, member.SecurityStamp!, returnUrl?.Length <= LongestReturnUrl ? returnUrl : null)),
-        new CookieOptions { Path = Path, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = Life, IsEssential = true });
+        AccountCookies.Lasting(http, Life));
 
     /// <summary>What the cookie holds.</summary>
     public string ValueFor(SecondStep step) => protector.Protect(string.Create(
@@ -39,23 +36,15 @@ public sealed class SecondStepTicket(IDataProtectionProvider protection, TimePro
     /// <summary>The ticket of the request; null where there is none, it is not the site's, or older than ten minutes.</summary>
     public SecondStep? Read(HttpContext http)
     {
-        if (http.Request.Cookies[CookieName] is not { } value)
+        if (http.Request.Cookies[CookieName] is not { } value || protector.Open(value)?.Split('|', 4) is not [var member, var stamp, var given, var back])
             return null;
-        try
-        {
-            return protector.Unprotect(value).Split('|', 4) is [var member, var stamp, var given, var back]
-                && clock.UtcNow() <= new DateTime(long.Parse(given, CultureInfo.InvariantCulture), DateTimeKind.Utc) + Life
-                ? new SecondStep(int.Parse(member, CultureInfo.InvariantCulture), stamp, back.Length == 0 ? null : back)
-                : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        return clock.UtcNow() <= new DateTime(long.Parse(given, CultureInfo.InvariantCulture), DateTimeKind.Utc) + Life
+            ? new SecondStep(int.Parse(member, CultureInfo.InvariantCulture), stamp, back.Length == 0 ? null : back)
+            : null;
     }
 
     /// <summary>Takes the ticket away.</summary>
-    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(CookieName, new CookieOptions { Path = Path });
+    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(CookieName, new CookieOptions { Path = AccountCookies.Path });
 }
 
 /// <summary>Registers the second step of signing in.</summary>
@@ -68,17 +57,7 @@ public static class SecondStepRegistration
         services.AddSingleton(provider =>
         {
             var protector = provider.GetRequiredService<IDataProtectionProvider>().CreateProtector("Participate.TwoStep");
-            return new SecretSeal(protector.Protect, closed =>
-            {
-                try
-                {
-                    return protector.Unprotect(closed);
-                }
-                catch (CryptographicException)
-                {
-                    return null;
-                }
-            });
+            return new SecretSeal(protector.Protect, protector.Open);
         });
         return services;
     }

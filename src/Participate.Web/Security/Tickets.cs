@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Participate.Core.Common;
 using Participate.Core.Eligibility;
@@ -34,18 +33,8 @@ public sealed class Tickets(IDataProtectionProvider protection, TimeProvider clo
     private string Text(params object[] parts) => string.Join('|', parts.Append(clock.UtcNow().Ticks).Select(part => Convert.ToString(part, CultureInfo.InvariantCulture)));
 
     /// <summary>The parts but for the last, the time.</summary>
-    private string[]? Open(IDataProtector protector, string? ticket)
-    {
-        try
-        {
-            var parts = protector.Unprotect(ticket ?? "").Split('|');
-            return clock.UtcNow() <= new DateTime(long.Parse(parts[^1], CultureInfo.InvariantCulture), DateTimeKind.Utc) + Life ? parts[..^1] : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private string[]? Open(IDataProtector protector, string? ticket) =>
+        protector.Open(ticket ?? "")?.Split('|') is { } parts && clock.UtcNow() <= new DateTime(long.Parse(parts[^1], CultureInfo.InvariantCulture), DateTimeKind.Utc) + Life ? parts[..^1] : null;
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

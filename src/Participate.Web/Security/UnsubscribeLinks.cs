@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Participate.Core.Common;
 using Participate.Core.Common.Mail;
@@ -28,16 +27,8 @@ public sealed class UnsubscribeLinks(IDataProtectionProvider protection, SiteAdd
     /// <summary>What a link says; null where it was not made here, was changed, or is older than a year.</summary>
     public UnsubscribeRequest? Read(string token)
     {
-        string text;
-        try
-        {
-            text = protector.Unprotect(token);
-        }
-        catch (CryptographicException)
-        {
+        if (protector.Open(token)?.Split('|', 4) is not { } parts)
             return null;
-        }
-        var parts = text.Split('|', 4);
         var made = new DateTime(long.Parse(parts[2], CultureInfo.InvariantCulture), DateTimeKind.Utc);
         return made + Life >= clock.UtcNow() && Subscription.Parse(parts[1]) is { } subscription
             ? new UnsubscribeRequest(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[3], subscription)

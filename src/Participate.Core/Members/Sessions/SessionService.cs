@@ -20,7 +20,7 @@ public sealed record BeginSessionOptions
     public required bool IsKnownDevice { get; init; }
 }
 
-/// <summary>Begins and ends sessions. What ends one holds at the next request of it, in other processes within half a minute.</summary>
+/// <summary>Begins and ends sessions. What ends one holds at the next request of it, on other nodes too, in a process that is none of them within half a minute.</summary>
 public sealed class SessionService(ParticipateDbContext db, Transactions transactions, ActorQueries actors, TimeProvider clock)
 {
     /// <summary>Who signs in for the first time so soon after joining is not told that the browser is new.</summary>

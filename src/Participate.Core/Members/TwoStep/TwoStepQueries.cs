@@ -33,8 +33,7 @@ public sealed class TwoStepQueries(ParticipateDbContext db, TwoStepRows rows, Se
         var member = await db.Users.AsNoTracking().Where(candidate => candidate.Id == actor.MemberId)
             .Select(candidate => new { candidate.TwoFactorEnabled, candidate.IsDemonstration })
             .FirstAsync(cancellationToken);
-        var isRequired = options.Asks(member.IsDemonstration) && await db.RoleGrants.AnyAsync(grant => grant.MemberId == actor.MemberId, cancellationToken);
-        return new TwoStepState(member.TwoFactorEnabled, isRequired, await rows.CountRecoveryAsync(actor.MemberId, cancellationToken));
+        return new TwoStepState(member.TwoFactorEnabled, await IsRequiredAsync(actor.MemberId, member.IsDemonstration, cancellationToken), await rows.CountRecoveryAsync(actor.MemberId, cancellationToken));
     }
 
     /// <summary>The key that waits to be confirmed; null where there is none, or it waited longer than <see cref="WaitingLife"/>.</summary>
@@ -47,6 +46,10 @@ public sealed class TwoStepQueries(ParticipateDbContext db, TwoStepRows rows, Se
         var email = await db.Users.Where(member => member.Id == memberId).Select(member => member.Email!).FirstAsync(cancellationToken);
         return new TwoStepKey(secret, TimeCodes.AddressOf(secret, Issuer, email));
     }
+
+    /// <summary>Whether a member holds a role that works only with it.</summary>
+    internal async Task<bool> IsRequiredAsync(int memberId, bool isDemonstration, CancellationToken cancellationToken) =>
+        options.Asks(isDemonstration) && await db.RoleGrants.AnyAsync(grant => grant.MemberId == memberId, cancellationToken);
 
     /// <summary>What is stored of a key that waits.</summary>
     internal string Waits(string secret) => seal.Close(string.Create(CultureInfo.InvariantCulture, $"{clock.UtcNow().Ticks}|{secret}"));

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
@@ -20,7 +19,6 @@ public sealed class TwoStepService(
     TwoStepQueries queries,
     TwoStepRows rows,
     SecretSeal seal,
-    TwoStepOptions options,
     Transactions transactions,
     AuditLog audit,
     ActorQueries actors,
@@ -98,7 +96,7 @@ public sealed class TwoStepService(
             {
                 if (!member.TwoFactorEnabled)
                     return IsOff;
-                if (options.Asks(member.IsDemonstration) && await db.RoleGrants.AnyAsync(grant => grant.MemberId == member.Id, token))
+                if (await queries.IsRequiredAsync(member.Id, member.IsDemonstration, token))
                     return Refusal.Conflict("You hold a role, which works only with two-step sign-in. You can move it to another app.");
                 await OffAsync(changed = member, token);
                 Tell(member, "member.two-step-off", TwoStepChange.TurnedOff, member.Id);
