@@ -106,6 +106,7 @@ internal sealed class TestData
         return new TestData(directory, database, server.ConnectionString(database));
     }
 
+    /// <summary>Copies the files of a directory, of a running site too: a file that was given another name meanwhile, as mail is when it is whole, is left out.</summary>
     /// <param name="except">The name of a file that is left out, with those whose names begin so.</param>
     internal static void Copy(string from, string to, string? except = null)
     {
@@ -113,7 +114,14 @@ internal sealed class TestData
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            try
+            {
+                File.Copy(file, copy);
+            }
+            catch (FileNotFoundException)
+            {
+                // It was there when the directory was listed: what is written to the end takes another name.
+            }
         }
     }
 }

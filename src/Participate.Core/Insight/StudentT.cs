@@ -23,7 +23,8 @@ public static class StudentT
     public static double Below(double t, int degrees)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degrees, 1);
-        var tail = IncompleteBeta(degrees / (degrees + (t * t)), degrees / 2.0, 0.5) / 2;
+        var sum = degrees + (t * t);
+        var tail = IncompleteBeta(degrees / sum, t * t / sum, degrees / 2.0, 0.5) / 2;
         return t >= 0 ? 1 - tail : tail;
     }
 
@@ -47,13 +48,14 @@ public static class StudentT
     }
 
     /// <summary>The regularised incomplete beta function I_x(a, b).</summary>
-    private static double IncompleteBeta(double x, double a, double b)
+    /// <param name="rest">1 - x, which x itself cannot tell where it is close to 1.</param>
+    private static double IncompleteBeta(double x, double rest, double a, double b)
     {
-        if (x is <= 0 or >= 1)
+        if (x <= 0 || rest <= 0)
             return x <= 0 ? 0 : 1;
-        var front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + (a * Math.Log(x)) + (b * Math.Log(1 - x)));
+        var front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + (a * Math.Log(x)) + (b * Math.Log(rest)));
         // The fraction converges quickly on this side of the mean; on the other the function is turned round.
-        return x < (a + 1) / (a + b + 2) ? front * Fraction(x, a, b) / a : 1 - (front * Fraction(1 - x, b, a) / b);
+        return x < (a + 1) / (a + b + 2) ? front * Fraction(x, a, b) / a : 1 - (front * Fraction(rest, b, a) / b);
     }
 
     private static double Fraction(double x, double a, double b)

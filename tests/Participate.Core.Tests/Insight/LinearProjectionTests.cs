@@ -40,6 +40,12 @@ public class LinearProjectionTests
         Assert.Equal(-t, StudentT.Quantile(1 - chance, degrees), 1e-6 * Math.Max(1, Math.Abs(t)));
     });
 
+    [Theory]
+    [InlineData(4.438e-9)]
+    [InlineData(-3e-12)]
+    [InlineData(1e-5)]
+    public void Below_CloseToZero_IsCauchys(double t) => Assert.Equal(Math.Atan(t) / Math.PI, StudentT.Below(t, 1) - 0.5, 1e-14);
+
     [Fact]
     public void Below_WithOneDegree_IsCauchys() => Gen.Double[-30, 30].Sample(t => Assert.Equal(0.5 + (Math.Atan(t) / Math.PI), StudentT.Below(t, 1), 1e-9));
 

@@ -45,9 +45,9 @@ public sealed class SharedScene : IAsyncLifetime
     {
         if (made is not null)
             return made with { Site = await TestSite.StartAsync(new TestSiteOptions { From = asMade }) };
-        made = await Scene.CreateAsync();
-        asMade = await made.Site.CopyDataAsync();
-        return made;
+        var scene = await Scene.CreateAsync();
+        asMade = await scene.Site.CopyDataAsync();
+        return made = scene;
     }
 
     private async Task EndAsync()
