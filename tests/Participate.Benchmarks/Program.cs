@@ -2,13 +2,15 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using Participate.Benchmarks.Load;
 using Participate.Benchmarks.Nodes;
+using Participate.Benchmarks.Performance;
 using Participate.Benchmarks.Ratios;
 using Participate.Web.Settings;
 
 namespace Participate.Benchmarks;
 
 /// <summary>
-/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn, <c>export</c> the open data of a large mission, <c>nodes</c> what becomes of votes when servers are killed; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
+/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn, <c>export</c> the open data of a large mission, <c>nodes</c> what becomes of votes when servers are killed,
+/// <c>performance</c> everything that has an aim, <c>compare</c> the same of two commits; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
 /// See docs/benchmarks.md.
 /// </summary>
 internal static class BenchmarkProgram
@@ -25,6 +27,10 @@ internal static class BenchmarkProgram
                 return await Export.ExportCommand.RunAsync(options);
             case ["nodes", .. var options]:
                 return await NodesCommand.RunAsync(options);
+            case ["performance", .. var options]:
+                return await PerformanceCommand.RunAsync(options);
+            case ["compare", .. var options]:
+                return await CompareCommand.RunAsync(options);
             case [LoadHost.Name, .. var settings]:
                 await LoadHost.RunAsync(settings);
                 return 0;

@@ -46,9 +46,9 @@ public sealed class DemonstrationAccounts(
             cancellationToken);
     }
 
-    /// <summary>True where the database holds a demonstration person, these accounts or others.</summary>
+    /// <summary>True where somebody could sign in as a demonstration person, these accounts or others: those that <c>seed</c> adds have no password.</summary>
     public Task<bool> AnyPersonAsync(CancellationToken cancellationToken) =>
-        db.Users.AnyAsync(member => member.IsDemonstration, cancellationToken);
+        db.Users.AnyAsync(member => member.IsDemonstration && member.PasswordHash != null, cancellationToken);
 
     private async Task AddAsync(DemonstrationAccount account, string hash, CancellationToken cancellationToken)
     {

@@ -34,7 +34,8 @@ internal static class LoadCommand
         return rows.Exists(row => row.Failed > 0) ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static async Task<List<LoadRow>> MeasureAsync(LoadOptions options, ILoadClient client, int ideas, CancellationToken cancellationToken)
+    /// <summary>Seeds a site with so many ideas, starts it, and measures its pages.</summary>
+    public static async Task<List<LoadRow>> MeasureAsync(LoadOptions options, ILoadClient client, int ideas, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("participate-load-");
         try

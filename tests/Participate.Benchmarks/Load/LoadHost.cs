@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Members.Sessions;
 using Participate.Web;
@@ -35,12 +37,20 @@ internal static class LoadHost
     /// <summary>The address of a fixed page; add its size in bytes.</summary>
     public const string FixedPage = "/benchmark-fixed-page/";
 
+    /// <summary>A setting of the host alone: votes are answered as stored, and are not.</summary>
+    public const string WithoutVotes = "--benchmark-without-votes";
+
     private const int LargestPage = 4 * 1024 * 1024;
 
     /// <summary>Serves until standard input closes, which happens when the measuring process ends in whatever way.</summary>
     public static async Task RunAsync(string[] settings)
     {
-        await using var app = Site.Build(settings, services => services.AddSingleton<IStartupFilter>(new FixedPageInFront()));
+        await using var app = Site.Build([.. settings.Where(setting => setting != WithoutVotes)], services =>
+        {
+            services.AddSingleton<IStartupFilter>(new FixedPageInFront());
+            if (settings.Contains(WithoutVotes))
+                services.AddSingleton<IVoteStore, NoVotes>();
+        });
         await Site.PrepareAsync(app);
         await app.StartAsync();
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(await DescribeAsync(app)));
@@ -75,6 +85,16 @@ internal static class LoadHost
             new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + options.ExpireTimeSpan },
             IdentityConstants.ApplicationScheme);
         return $"{options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
+    }
+
+    /// <summary>What a vote costs beside its write.</summary>
+    private sealed class NoVotes : IVoteStore
+    {
+        public Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<VoteRequest> requests, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<Outcome>>([.. requests.Select(_ => Outcome.Done)]);
+
+        public Task<IReadOnlyDictionary<int, CastVote>> ReadAsync(int memberId, IReadOnlyCollection<int> ideaIds, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyDictionary<int, CastVote>>(new Dictionary<int, CastVote>());
     }
 
     private sealed class FixedPageInFront : IStartupFilter

@@ -17,6 +17,9 @@ namespace Participate.Benchmarks.Micro;
 [IterationCount(5)]
 public class VoteBenchmarks
 {
+    /// <summary>Votes that one run of a benchmark stores.</summary>
+    internal const int VotesOfRound = Voters * VotesOfEach;
+
     private const int Voters = 64;
     private const int VotesOfEach = 16;
 
@@ -36,10 +39,10 @@ public class VoteBenchmarks
     [GlobalCleanup]
     public async Task CleanUpAsync() => await site.DisposeAsync();
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = Voters * VotesOfEach)]
+    [Benchmark(Baseline = true, OperationsPerInvoke = VotesOfRound)]
     public Task OneSaveForEachVote() => EverybodyAsync(SaveAsync);
 
-    [Benchmark(OperationsPerInvoke = Voters * VotesOfEach)]
+    [Benchmark(OperationsPerInvoke = VotesOfRound)]
     public Task VoteWriter() => EverybodyAsync((idea, member, choice) =>
         site.Services.GetRequiredService<VoteWriter>().WriteAsync(new VoteRequest(idea.MissionId, idea.Id, member, choice)));
 

@@ -16,6 +16,16 @@ internal sealed class Child : IAsyncDisposable
 
     private Child(Process keeper, int server) => (this.keeper, this.server) = (keeper, server);
 
+    /// <summary>The memory that the server holds now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            using var process = Process.GetProcessById(server);
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>True on a machine where this process is root, which PostgreSQL refuses to run as.</summary>
     private static bool IsRoot => Environment.UserName == "root";
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Npgsql;
 using Participate.Core.Ideas;
 using Participate.Web.Commands;
-using Participate.Web.Settings;
 using Spectre.Console;
 using SiteCommands = Participate.Web.Commands.CommandLine;
 
@@ -35,7 +34,7 @@ internal static class NodesCommand
         await Child.RunAsync(["chmod", "755", folder.FullName]);
         try
         {
-            site ??= await PublishAsync(folder.FullName);
+            var published = site is null ? await PublishedSite.PublishAsync(folder.FullName) : new PublishedSite(site);
             await using var postgres = await PostgresPair.StartAsync(folder.FullName);
             var redisPort = Child.FreePort();
             await using var redis = await Child.StartAsync(
@@ -51,7 +50,7 @@ internal static class NodesCommand
 
             int[] ports = [Child.FreePort(), Child.FreePort()];
             Uri[] addresses = [.. ports.Select(port => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")))];
-            Task<Child> StartAsync(int index) => StartNodeAsync(site, addresses[index], Path.Combine(folder.FullName, $"node{index}.log"), Node($"node{index}"), cancellationToken);
+            Task<Child> StartAsync(int index) => StartNodeAsync(published, addresses[index], Path.Combine(folder.FullName, $"node{index}.log"), Node($"node{index}"), cancellationToken);
             await using var first = await StartAsync(0);
             var second = await StartAsync(1);
             try
@@ -84,17 +83,9 @@ internal static class NodesCommand
         }
     }
 
-    private static async Task<string> PublishAsync(string folder)
+    private static async Task<Child> StartNodeAsync(PublishedSite site, Uri address, string log, string[] settings, CancellationToken cancellationToken)
     {
-        await Console.Error.WriteLineAsync("Publishing the site…");
-        var output = Path.Combine(folder, "site");
-        await Child.RunAsync(["dotnet", "publish", "src/Participate.Web", "-c", "Release", "-o", output, "-v", "q"], SiteRoot.Find().Path);
-        return output;
-    }
-
-    private static async Task<Child> StartNodeAsync(string site, Uri address, string log, string[] settings, CancellationToken cancellationToken)
-    {
-        var child = await Child.StartAsync(log, ["dotnet", Path.Combine(site, "Participate.Web.dll"), "serve", "--environment=Staging", $"--urls={address}", .. settings]);
+        var child = await Child.StartAsync(log, [.. site.Serve(address), "--environment=Staging", .. settings]);
         using var http = new HttpClient();
         for (var attempt = 1; ; attempt++)
         {

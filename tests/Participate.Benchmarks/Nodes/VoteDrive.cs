@@ -32,7 +32,7 @@ internal sealed class VoteDrive(IReadOnlyList<Uri> nodes, string mission, List<S
     public async Task<DriveResult> RunAsync(string what, TimeSpan time, Func<Task>? happens, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(20) };
+        using var http = NewClient();
         var workers = Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(http, worker, watch, time, cancellationToken), cancellationToken)).ToList();
         if (happens is not null)
         {
@@ -45,6 +45,18 @@ internal sealed class VoteDrive(IReadOnlyList<Uri> nodes, string mission, List<S
         var took = answers.Select(answer => answer.Took).Order().ToList();
         var pause = at.Zip(at.Skip(1), (before, after) => after - before).DefaultIfEmpty().Max();
         return new DriveResult(what, watch.Elapsed, answers.Count, all.Sum(result => result.Unanswered), pause, Share(took, 0.5), Share(took, 0.99));
+    }
+
+    public static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(20) };
+
+    /// <summary>One vote of a member: another idea, member and choice for each number.</summary>
+    /// <exception cref="InvalidOperationException">It was not acknowledged.</exception>
+    public async Task VoteOnceAsync(HttpClient http, int number, CancellationToken cancellationToken)
+    {
+        var (member, idea) = (members[number % members.Count], ideas[number / members.Count % ideas.Count]);
+        var choice = Choices[number / (members.Count * ideas.Count) % Choices.Length];
+        if (await SendAsync(http, nodes[0], member, idea, choice, cancellationToken) != Sent.Acknowledged)
+            throw new InvalidOperationException("A vote was not answered.");
     }
 
     private async Task<(List<(TimeSpan At, TimeSpan Took)> Answers, int Unanswered)> WorkAsync(HttpClient http, int worker, Stopwatch watch, TimeSpan time, CancellationToken cancellationToken)

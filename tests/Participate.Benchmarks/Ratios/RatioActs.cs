@@ -15,6 +15,13 @@ internal sealed record RatioAct(string Name, Func<RatioSite, int, Task> RunAsync
     public bool NeedsThemes { get; init; }
 }
 
+/// <summary>What an act took in both missions.</summary>
+/// <param name="SmallShown">Rows that it shows; null where that is no list.</param>
+/// <param name="Small">Least time of the processor, milliseconds.</param>
+/// <param name="OfMedians">The median time of the processor in the large mission, as a share of that in the small one.</param>
+/// <param name="SmallClock">Least time of the clock, milliseconds.</param>
+internal sealed record RatioTime(string Act, int? SmallShown, int? LargeShown, double Small, double Large, double OfMedians, double SmallClock, double LargeClock);
+
 /// <summary>
 /// What should cost the same in a small and in a large mission. Seeded texts have some hundred words, so that each is in a large share of all:
 /// the hard case.
@@ -53,6 +60,7 @@ internal static class RatioActs
         Page("page of a mission", (site, _) => $"/missions/{site.Mission}"),
         Page("page of the list", (site, round) => $"/missions/{site.Mission}/ideas?sort=newest&sector=business&place={Place(round)}"),
         Page("page of an idea", (site, round) => $"/missions/{site.Mission}/ideas/{site.Ideas[Math.Abs(round) % site.Ideas.Count].ToString(CultureInfo.InvariantCulture)}"),
+        Page("page of the summary", (site, _) => $"/missions/{site.Mission}/summary"),
         Page("page of a search", (_, _) => "/search?q=library"),
     ];
 

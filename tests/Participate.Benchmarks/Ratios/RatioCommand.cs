@@ -35,7 +35,7 @@ internal static class RatioCommand
             var (first, second) = (await RatioSite.CreateAsync(one, parsed.GetValue(discussion)), await RatioSite.CreateAsync(other, parsed.GetValue(discussion)));
             await ShowAsync(
                 first, second,
-                [.. acts.Where(act => !act.NeedsThemes || (first.Theme is not null && second.Theme is not null)).Where(act => act.Name.Contains(parsed.GetValue(only)!, StringComparison.OrdinalIgnoreCase))], parsed.GetValue(rounds));
+                [.. Possible(acts, first, second).Where(act => act.Name.Contains(parsed.GetValue(only)!, StringComparison.OrdinalIgnoreCase))], parsed.GetValue(rounds));
             if (parsed.GetValue(commands))
                 await ShowCommandsAsync(first, second, [.. acts.Where(act => act.Name.Contains(parsed.GetValue(only)!, StringComparison.OrdinalIgnoreCase))], parsed.GetValue(rounds));
             return 0;
@@ -46,26 +46,43 @@ internal static class RatioCommand
     private static Task<BenchmarkSite> OpenAsync(int size, string? postgres, bool isDiscussion) =>
         BenchmarkSite.CreateAsync(isDiscussion ? 1 : size, size, isDiscussion ? 10 : 1_000, 1_000, postgres);
 
+    /// <summary>Every act that both missions can do, on SQLite.</summary>
+    public static async IAsyncEnumerable<RatioTime> MeasureAsync(int small, int large, int rounds)
+    {
+        await using var one = await OpenAsync(small, null, isDiscussion: false);
+        await using var other = await OpenAsync(large, null, isDiscussion: false);
+        var (first, second) = (await RatioSite.CreateAsync(one, isDiscussion: false), await RatioSite.CreateAsync(other, isDiscussion: false));
+        foreach (var act in Possible(RatioActs.OfMissions, first, second))
+            yield return await MeasureAsync(act, first, second, rounds);
+    }
+
+    private static IEnumerable<RatioAct> Possible(IEnumerable<RatioAct> acts, RatioSite small, RatioSite large) => acts.Where(act => !act.NeedsThemes || (small.Theme is not null && large.Theme is not null));
+
+    private static async Task<RatioTime> MeasureAsync(RatioAct act, RatioSite small, RatioSite large, int rounds)
+    {
+        var (ofSmall, ofLarge) = (new List<(double Processor, double Clock)>(), new List<(double Processor, double Clock)>());
+        for (var round = -WarmUps; round < rounds; round++)
+        {
+            var (one, other) = (await TimeAsync(act, small, round), await TimeAsync(act, large, round));
+            if (round < 0)
+                continue;
+            ofSmall.Add(one);
+            ofLarge.Add(other);
+        }
+        return new RatioTime(
+            act.Name, await ShownAsync(act, small), await ShownAsync(act, large), ofSmall.Min(time => time.Processor), ofLarge.Min(time => time.Processor),
+            Median(ofLarge) / Median(ofSmall), ofSmall.Min(time => time.Clock), ofLarge.Min(time => time.Clock));
+    }
+
     private static async Task ShowAsync(RatioSite small, RatioSite large, IReadOnlyList<RatioAct> acts, int rounds)
     {
         var table = new Table().AddColumns("act", "shown", "small, least processor ms", "large", "ratio", "of medians", "small, fastest ms", "large", "ratio");
         foreach (var act in acts)
         {
-            var (ofSmall, ofLarge) = (new List<(double Processor, double Clock)>(), new List<(double Processor, double Clock)>());
-            for (var round = -WarmUps; round < rounds; round++)
-            {
-                var (one, other) = (await TimeAsync(act, small, round), await TimeAsync(act, large, round));
-                if (round < 0)
-                    continue;
-                ofSmall.Add(one);
-                ofLarge.Add(other);
-            }
+            var time = await MeasureAsync(act, small, large, rounds);
             table.AddRow(
-                act.Name,
-                $"{await ShownAsync(act, small)} {await ShownAsync(act, large)}",
-                Text(ofSmall.Min(time => time.Processor)), Text(ofLarge.Min(time => time.Processor)), Text(ofLarge.Min(time => time.Processor) / ofSmall.Min(time => time.Processor)),
-                Text(Median(ofLarge) / Median(ofSmall)),
-                Text(ofSmall.Min(time => time.Clock)), Text(ofLarge.Min(time => time.Clock)), Text(ofLarge.Min(time => time.Clock) / ofSmall.Min(time => time.Clock)));
+                time.Act, $"{time.SmallShown} {time.LargeShown}", Text(time.Small), Text(time.Large), Text(time.Large / time.Small), Text(time.OfMedians),
+                Text(time.SmallClock), Text(time.LargeClock), Text(time.LargeClock / time.SmallClock));
         }
         AnsiConsole.Profile.Width = 160;
         AnsiConsole.Write(table);

@@ -7,7 +7,10 @@ using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.TestSupport;
+using Participate.Web.Commands;
 using Participate.Web.Demonstration;
+using Participate.Web.Settings;
+using Participate.Web.Tests.Commands;
 
 namespace Participate.Web.Tests.Demonstration;
 
@@ -29,6 +32,44 @@ public class DemonstrationTests
             member.DisplayName.StartsWith("Demo Person ") && member.IsDemonstration && member.EmailConfirmed && member.EstablishedAt != null && member.PasswordHash == null)));
         Assert.All(await site.ReadAsync(db => db.IdeaRevisions.Select(revision => revision.Details).ToListAsync()), details => Assert.Equal(TypedText.Lines(details), details));
         await Ledger.CheckAsync(site, "");
+    }
+
+    [Fact]
+    public async Task Start_OutsideDevelopmentWhereADemonstrationWas_IsRefused()
+    {
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => StartOutsideAsync(() => StartAsync(DatabaseProvider.Sqlite)));
+
+        Assert.Contains("demonstration people", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OutsideDevelopmentWithSeededPeople_Serves()
+    {
+        await using var outside = await StartOutsideAsync(async () =>
+        {
+            var site = await TestSite.StartAsync();
+            Assert.Equal(ExitCode.Done, (await RunCommand.OnAsync(site, "seed", "--ideas", "3", "--members", "5", "--mission", "homes")).Code);
+            return site;
+        });
+        using var visitor = outside.Visitor();
+
+        Assert.Contains("3 ideas are here so far", (await visitor.GetAsync("/missions/homes")).Text, StringComparison.Ordinal);
+        Assert.True(await outside.ReadAsync(db => db.Users.AllAsync(member => member.IsDemonstration)));
+    }
+
+    /// <summary>Starts the data of a site in Development as an operator would who takes its directory elsewhere.</summary>
+    private static async Task<TestSite> StartOutsideAsync(Func<Task<TestSite>> start)
+    {
+        await using var site = await start();
+        var copy = await site.CopyDataAsync();
+        try
+        {
+            return await TestSite.StartAsync(new TestSiteOptions { Environment = "Staging", From = copy });
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
     }
 
     [SkippableTheory]
