@@ -18,7 +18,7 @@ internal static class SearchIdeas
             return null;
         var (documents, mission) = (SearchExpression.All(narrowing), new OneTerm(SearchTerms.Mission(missionId)));
         return await reach.IsFarMoreCommonAsync(db, mission, documents, cancellationToken)
-            ? new OfMission(SearchPlan.OfKind(documents, SearchKind.Idea), missionId)
+            ? new OfMission(SearchPlan.OfKind(documents, SearchKind.Idea), missionId, AreIdeasRead: true)
             : SearchPlan.OfKind(SearchExpression.All([.. narrowing, mission]), SearchKind.Idea);
     }
 

@@ -21,6 +21,9 @@ internal abstract class SearchIndex(ParticipateDbContext db)
     /// <summary>The mission of a document, inside <see cref="Found"/>.</summary>
     protected abstract string MissionOf { get; }
 
+    /// <summary>The same of an idea whose own row is read next.</summary>
+    protected virtual string MissionOfIdea => MissionOf;
+
     /// <summary>An expression of terms as this database reads it.</summary>
     public abstract string Written(SearchExpression expression);
 
@@ -128,7 +131,7 @@ internal abstract class SearchIndex(ParticipateDbContext db)
                     expression = of.Wanted;
                     break;
                 case OfMission of:
-                    fits = string.Create(CultureInfo.InvariantCulture, $"{fits} AND {MissionOf} = {of.MissionId}");
+                    fits = string.Create(CultureInfo.InvariantCulture, $"{fits} AND {(of.AreIdeasRead ? MissionOfIdea : MissionOf)} = {of.MissionId}");
                     expression = of.Wanted;
                     break;
                 default:

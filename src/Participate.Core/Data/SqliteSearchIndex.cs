@@ -18,6 +18,9 @@ internal sealed class SqliteSearchIndex(ParticipateDbContext db) : SearchIndex(d
 
     protected override string MissionOf => "(SELECT d.\"MissionId\" FROM \"SearchDocuments\" d WHERE d.\"Id\" = \"SearchTerms\".rowid)";
 
+    // A thousand ideas lie on as many pages: their documents would be a thousand pages more.
+    protected override string MissionOfIdea => string.Create(CultureInfo.InvariantCulture, $"(SELECT i.\"MissionId\" FROM \"Ideas\" i WHERE i.\"Id\" = {SearchDocument.ContentIdSql("\"SearchTerms\".rowid")})");
+
     // The order of the tables is kept, so that ideas are looked up one by one for what is found.
     protected override string IdeasSql => """SELECT i.* FROM json_each({0}) f CROSS JOIN "Ideas" i ON i."Id" = f.value""";
 

@@ -66,7 +66,8 @@ public sealed record OfIds(SearchExpression Wanted, long Mask, long Bits, bool H
 /// What fits, of one mission, as the row of each document tells that fits the rest: for a mission that most documents are of, whose term
 /// an index would step along. It stands outermost, with <see cref="OfIds"/>.
 /// </summary>
-public sealed record OfMission(SearchExpression Wanted, int MissionId) : SearchExpression
+/// <param name="AreIdeasRead">They are ideas whose own rows are read next, which tell the mission too.</param>
+public sealed record OfMission(SearchExpression Wanted, int MissionId, bool AreIdeasRead = false) : SearchExpression
 {
     public override IEnumerable<SearchExpression> Needed => Wanted.Needed;
 

@@ -85,6 +85,9 @@ public sealed class SearchDocument
 
     public static int ContentIdOf(long id) => (int)((id & uint.MaxValue) >> (IsOther(id) ? KindBits + OtherBits : KindBits));
 
+    /// <summary>The same for an idea, a comment or a mission, as both databases compute it.</summary>
+    public static string ContentIdSql(string id) => string.Create(CultureInfo.InvariantCulture, $"(({id} & {uint.MaxValue}) >> {KindBits})");
+
     private static bool IsOther(long id) => (id & ((1 << KindBits) - 1)) == 0;
 }
 
