@@ -14,6 +14,7 @@ using Participate.Core.Responses;
 using Participate.Web.Commands;
 using Participate.Web.Components;
 using Participate.Web.Components.Ideas;
+using Participate.Web.Components.Missions;
 using Participate.Web.Demonstration;
 using Participate.Web.Endpoints;
 using Participate.Web.Endpoints.Api;
@@ -158,6 +159,7 @@ public static class Site
         services.AddRazorComponents();
         services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
+        services.AddSingleton<MissionOverviews>();
         services.AddSingleton<AssetUrls>();
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = ParticipatePage.NoteCookie);
         services.Configure<RouteOptions>(options =>
