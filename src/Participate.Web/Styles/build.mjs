@@ -10,6 +10,8 @@ const small = css
   .replaceAll(/var\((--govuk-[a-z-]+-colour), ?#[0-9a-f]{3,6}\)/g, 'var($1)')
   // Set once for the body.
   .replaceAll(/-(?:webkit|moz-osx)-font-smoothing:[a-z]+;?/g, '')
+  // Paper has the typeface of the screen; govuk-frontend would set it anew for each component.
+  .replaceAll(/@media print\{[^{}]*\{font-family:sans-serif\}\}/g, '')
   // Plain ASCII, so that no charset need be declared.
   .replaceAll(/[^\x00-\x7f]/g, (letter) => `\\${letter.codePointAt(0).toString(16)} `);
 const target = here('../../../wwwroot/css/site.css');

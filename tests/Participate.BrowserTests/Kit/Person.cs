@@ -176,6 +176,9 @@ public sealed class Person : IAsyncDisposable
         Assert.True(findings.Count == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
     }
 
+    /// <summary>The faults that one of <see cref="PageScripts"/> finds on the page as it is.</summary>
+    public Task<string[]> MeasureAsync(string script) => Page.EvaluateAsync<string[]>($"() => {{ {PageScripts.Tools} return ({script})(); }}");
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
     private Task<string> WidestAsync() => Page.EvaluateAsync<string>(

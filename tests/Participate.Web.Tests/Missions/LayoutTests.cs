@@ -63,6 +63,19 @@ public class LayoutTests
     }
 
     [Fact]
+    public async Task Stylesheet_AsItIsSent_IsAtMost20Kilobytes()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None };
+        using var http = new HttpClient(handler) { BaseAddress = site.Address };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
+
+        var sent = await http.GetByteArrayAsync(new Uri("/css/site.css", UriKind.Relative));
+
+        Assert.InRange(sent.Length, 5_000, 20_000);
+    }
+
+    [Fact]
     public async Task Page_WithErrors_SaysSoInTitleAndSummaryAndBesideTheField()
     {
         await using var site = await TestSite.StartAsync();
