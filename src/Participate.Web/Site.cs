@@ -69,6 +69,7 @@ public static class Site
         });
         AddWeb(builder.Services, directory);
         builder.Services.AddVerifiedIdentity(settings.Identity);
+        builder.Services.AddSingleton(settings.Accounts.ToSessionLives());
         builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(directory.ProofKey)));
         builder.Services.AddParticipateSharing(settings.Redis, directory);

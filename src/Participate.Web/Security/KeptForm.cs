@@ -42,6 +42,9 @@ public static class KeptForm
     public static async Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> challenged)
     {
         var http = challenged.HttpContext;
+        // A cookie that was not used for too long is refused unread.
+        if (http.Request.Cookies.ContainsKey(MemberSession.CookieName))
+            EndedSession.Remember(http);
         if (HttpMethods.IsPost(http.Request.Method) && (await TextsAsync(http)).Count > 0
             && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
         {

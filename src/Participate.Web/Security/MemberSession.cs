@@ -32,6 +32,7 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
             },
             Http.RequestAborted);
         devices.Remember(Http, member.Id);
+        EndedSession.Forget(Http);
         await signIn.SignInWithClaimsAsync(member, isPersistent: false, [ClaimOf(id)]);
     }
 
@@ -48,8 +49,8 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
     public static Claim ClaimOf(Guid id) => new(SessionClaim, id.ToString("N"));
 
     /// <summary>
-    /// Asked at every request: a session ends at once where the account was closed, the password changed or the session was ended, whoever did it. Who goes on is
-    /// kept for <see cref="CurrentActor"/>.
+    /// Asked at every request: a session ends at once where it is too old, the account was closed, the password changed or the session was ended, whoever did it. Who
+    /// goes on is kept for <see cref="CurrentActor"/>.
     /// </summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -64,6 +65,7 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
                 return;
         }
         context.RejectPrincipal();
+        EndedSession.Remember(http);
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 

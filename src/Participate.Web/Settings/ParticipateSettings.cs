@@ -1,5 +1,6 @@
 using System.Net;
 using Participate.Core.Ideas.Attachments;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Summaries.OpenData;
 
@@ -148,13 +149,23 @@ public sealed class AttachmentSettings
     public AttachmentOptions ToOptions(DataDirectory directory) => new(directory.Attachments, PerIdea, Megabytes * Megabyte);
 }
 
-/// <summary>How members sign in.</summary>
+/// <summary>How members sign in, and for how long.</summary>
 public sealed class AccountSettings
 {
+    public const int MostSessionDays = 365;
+
+    /// <summary>Days after which a session ends, counted from signing in, 1 to <see cref="MostSessionDays"/>.</summary>
+    public int SessionDays { get; set; } = 30;
+
+    /// <summary>Hours after which a session of who holds a role ends, counted from signing in.</summary>
+    public int StaffSessionHours { get; set; } = 12;
+
     /// <summary>Roles work only with two-step sign-in. Null: yes, except in Development.</summary>
     public bool? TwoStepForStaff { get; set; }
 
     public TwoStepOptions ToOptions(IHostEnvironment environment) => new(TwoStepForStaff ?? !environment.IsDevelopment(), environment.IsDevelopment());
+
+    public SessionLives ToSessionLives() => new(TimeSpan.FromDays(SessionDays), TimeSpan.FromHours(StaffSessionHours));
 }
 
 /// <summary>Official responses of mission teams.</summary>
