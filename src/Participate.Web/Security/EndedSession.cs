@@ -1,22 +1,20 @@
 namespace Participate.Web.Security;
 
 /// <summary>Says at the sign-in page that a session ended, also where it ended on a page that everybody may read.</summary>
-public static class EndedSession
+public sealed class EndedSession(SiteCookies cookies)
 {
-    public const string CookieName = "participate-ended";
-
     private static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     /// <summary>Remembers in the browser that its session ended.</summary>
-    public static void Remember(HttpContext http) => http.Response.Cookies.Append(CookieName, "1", AccountCookies.Lasting(http, Life));
+    public void Remember(HttpContext http) => SiteCookies.Give(http, cookies.Ended, "1", Life);
 
     /// <summary>True where the browser's session ended lately and nobody signed in since.</summary>
-    public static bool IsKnown(HttpContext http) => http.Request.Cookies.ContainsKey(CookieName);
+    public bool IsKnown(HttpContext http) => http.Request.Cookies.ContainsKey(cookies.Ended);
 
     /// <summary>Somebody signed in.</summary>
-    public static void Forget(HttpContext http)
+    public void Forget(HttpContext http)
     {
         if (IsKnown(http))
-            http.Response.Cookies.Delete(CookieName, new CookieOptions { Path = AccountCookies.Path });
+            SiteCookies.Take(http, cookies.Ended);
     }
 }

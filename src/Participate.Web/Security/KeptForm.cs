@@ -43,8 +43,8 @@ public static class KeptForm
     {
         var http = challenged.HttpContext;
         // A cookie that was not used for too long is refused unread.
-        if (http.Request.Cookies.ContainsKey(MemberSession.CookieName))
-            EndedSession.Remember(http);
+        if (http.Request.Cookies.ContainsKey(http.RequestServices.GetRequiredService<SiteCookies>().Session))
+            http.RequestServices.GetRequiredService<EndedSession>().Remember(http);
         if (HttpMethods.IsPost(http.Request.Method) && (await TextsAsync(http)).Count > 0
             && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
         {

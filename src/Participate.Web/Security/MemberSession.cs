@@ -9,10 +9,8 @@ using Participate.Core.Members.Sessions;
 namespace Participate.Web.Security;
 
 /// <summary>Begins and ends sessions, which live in a cookie and a row that its member sees and can end.</summary>
-public sealed class MemberSession(SignInManager<Member> signIn, SessionService sessions, KnownDevices devices, IHttpContextAccessor accessor)
+public sealed class MemberSession(SignInManager<Member> signIn, SessionService sessions, KnownDevices devices, EndedSession ended, IHttpContextAccessor accessor)
 {
-    public const string CookieName = "participate-session";
-
     private const string StampClaim = "AspNet.Identity.SecurityStamp", SessionClaim = "participate-session-id";
 
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A session begins and ends in a request.");
@@ -32,14 +30,14 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
             },
             Http.RequestAborted);
         devices.Remember(Http, member.Id);
-        EndedSession.Forget(Http);
+        ended.Forget(Http);
         await signIn.SignInWithClaimsAsync(member, isPersistent: false, [ClaimOf(id)]);
     }
 
     public async Task EndAsync()
     {
         await EndOwnAsync();
-        await signIn.SignOutAsync();
+        await Http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     /// <summary>The session of a request; null for a visitor.</summary>
@@ -65,7 +63,7 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
                 return;
         }
         context.RejectPrincipal();
-        EndedSession.Remember(http);
+        http.RequestServices.GetRequiredService<EndedSession>().Remember(http);
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 

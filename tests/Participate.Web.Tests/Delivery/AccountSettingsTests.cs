@@ -1,5 +1,3 @@
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.TestSupport;
@@ -32,16 +30,5 @@ public class AccountSettingsTests
         var refused = await Assert.ThrowsAsync<SettingsException>(() => TestSite.StartAsync("--Participate:Accounts:" + setting));
 
         Assert.Contains("Participate:Accounts:" + setting.Split('=')[0], Assert.Single(refused.Problems), StringComparison.Ordinal);
-    }
-
-    private sealed class NamedEnvironment(string name) : IHostEnvironment
-    {
-        public string EnvironmentName { get; set; } = name;
-
-        public string ApplicationName { get; set; } = "Participate.Web";
-
-        public string ContentRootPath { get; set; } = "/";
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 }

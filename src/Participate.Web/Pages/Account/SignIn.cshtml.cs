@@ -7,7 +7,7 @@ using Participate.Web.Settings;
 
 namespace Participate.Web.Pages.Account;
 
-public sealed class SignInModel(PasswordService passwords, SessionLives lives, ParticipateSettings settings) : AccountPage
+public sealed class SignInModel(PasswordService passwords, SessionLives lives, EndedSession ended, ParticipateSettings settings) : AccountPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -17,7 +17,7 @@ public sealed class SignInModel(PasswordService passwords, SessionLives lives, P
         DemonstrationCheck.IsWanted(settings, Environment) ? DemonstrationAccounts.All : [];
 
     /// <summary>This browser was signed in, and its session ended.</summary>
-    public bool IsEnded => EndedSession.IsKnown(HttpContext);
+    public bool IsEnded => ended.IsKnown(HttpContext);
 
     /// <summary>How long sessions last, in words.</summary>
     public string Lives => $"{LifeWords.Of(lives.OfMembers)} after signing in ({LifeWords.Of(lives.OfStaff)} for people with a role)";
