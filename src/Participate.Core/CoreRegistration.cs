@@ -95,6 +95,7 @@ public static partial class CoreRegistration
         services.AddScoped<TwoStepService>();
         services.AddScoped<SecondStepService>();
         services.AddScoped<SignInLinkService>();
+        services.AddSingleton<SecurityEvents>();
         services.AddScoped<SessionService>();
         services.AddScoped<SessionQueries>();
     }

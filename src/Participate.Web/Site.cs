@@ -19,7 +19,6 @@ using Participate.Web.Endpoints;
 using Participate.Web.Endpoints.Api;
 using Participate.Web.Forms;
 using Participate.Web.HostedServices;
-using Participate.Web.Pages;
 using Participate.Web.Security;
 using Participate.Web.Settings;
 using Participate.Web.Sharing;
@@ -197,6 +196,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseApiProblems();
         app.UseRouting();
+        app.UseRefusalLines();
         app.UseSharedChanges();
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();

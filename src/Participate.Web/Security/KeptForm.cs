@@ -31,9 +31,12 @@ public static class KeptForm
     /// <summary>Says that the form of this request was refused: the page of the status shows what was typed.</summary>
     public static void Refuse(HttpContext http) => http.Items[Key] = true;
 
+    /// <summary>True where the form of this request was refused unread.</summary>
+    public static bool IsRefused(HttpContext http) => http.Items.ContainsKey(Key);
+
     /// <summary>What was typed into the refused form of this request, never a password; empty where there was none.</summary>
     public static async Task<IReadOnlyList<KeptText>> ReadAsync(HttpContext http) =>
-        http.Items.ContainsKey(Key) ? await TextsAsync(http) : [];
+        IsRefused(http) ? await TextsAsync(http) : [];
 
     /// <summary>
     /// Somebody who is not signed in is led to sign in; but who sent a text with the form of a session that has ended gets it back

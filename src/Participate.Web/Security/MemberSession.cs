@@ -67,7 +67,8 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    private static int? MemberOf(ClaimsPrincipal? user) =>
+    /// <summary>Whose session a request is of; null for a visitor.</summary>
+    public static int? MemberOf(ClaimsPrincipal? user) =>
         int.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var memberId) ? memberId : null;
 
     private async Task EndOwnAsync()

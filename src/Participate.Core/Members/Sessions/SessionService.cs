@@ -23,7 +23,7 @@ public sealed record BeginSessionOptions
 }
 
 /// <summary>Begins and ends sessions. What ends one holds at the next request of it, on other nodes too, in a process that is none of them within half a minute.</summary>
-public sealed class SessionService(ParticipateDbContext db, SessionLives lives, Transactions transactions, AuditLog audit, ActorQueries actors, TimeProvider clock)
+public sealed class SessionService(ParticipateDbContext db, SessionLives lives, Transactions transactions, AuditLog audit, ActorQueries actors, SecurityEvents events, TimeProvider clock)
 {
     private const int ReasonMaxLength = 500;
 
@@ -93,7 +93,11 @@ public sealed class SessionService(ParticipateDbContext db, SessionLives lives, 
                     return Refusal.Conflict("This person is not signed in anywhere.");
                 audit.Add("member.sessions-ended-for", "member", memberId, by.MemberId, details: reason);
                 transactions.Record(new SessionsEndedByAdministrator(memberId, reason));
-                transactions.AfterCommit(() => actors.Changed(memberId));
+                transactions.AfterCommit(() =>
+                {
+                    actors.Changed(memberId);
+                    events.SessionsEndedFor(memberId, by.MemberId);
+                });
                 return Outcome.Done;
             },
             cancellationToken);
