@@ -70,6 +70,8 @@ public static class Site
         AddWeb(builder.Services, directory, cookies);
         builder.Services.AddVerifiedIdentity(settings.Identity, cookies);
         builder.Services.AddSingleton(settings.Accounts.ToSessionLives());
+        builder.Services.AddSingleton(settings.Accounts.ToRegistrationProof(builder.Environment));
+        builder.Services.AddSingleton<RegistrationProof>();
         builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(directory.ProofKey)));
         builder.Services.AddParticipateSharing(settings.Redis, directory);

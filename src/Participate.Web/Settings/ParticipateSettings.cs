@@ -3,6 +3,7 @@ using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Summaries.OpenData;
+using Participate.Web.Security;
 
 namespace Participate.Web.Settings;
 
@@ -154,6 +155,11 @@ public sealed class AccountSettings
 {
     public const int MostSessionDays = 365;
 
+    /// <summary>More would keep an old phone busy for minutes.</summary>
+    public const int MostRegistrationBits = 22;
+
+    private const int UsualRegistrationBits = 17;
+
     /// <summary>Days after which a session ends, counted from signing in, 1 to <see cref="MostSessionDays"/>.</summary>
     public int SessionDays { get; set; } = 30;
 
@@ -164,6 +170,15 @@ public sealed class AccountSettings
     public bool? TwoStepForStaff { get; set; }
 
     public TwoStepOptions ToOptions(IHostEnvironment environment) => new(TwoStepForStaff ?? !environment.IsDevelopment(), environment.IsDevelopment());
+
+    /// <summary>How hard a browser works for a new account, 0 (not at all) to <see cref="MostRegistrationBits"/>; one more doubles it. Null: 17, and 0 in Development.</summary>
+    public int? RegistrationBits { get; set; }
+
+    /// <summary>Accounts that may be created in an hour without that work, by each process.</summary>
+    public int RegistrationsWithoutProofAnHour { get; set; } = 30;
+
+    public RegistrationProofOptions ToRegistrationProof(IHostEnvironment environment) =>
+        new(RegistrationBits ?? (environment.IsDevelopment() ? 0 : UsualRegistrationBits), RegistrationsWithoutProofAnHour);
 
     public SessionLives ToSessionLives() => new(TimeSpan.FromDays(SessionDays), TimeSpan.FromHours(StaffSessionHours));
 }

@@ -133,11 +133,9 @@ public class SecurityEventTests
     /// <summary>The lines of the category, each with its id.</summary>
     private sealed class Lines : ILoggerProvider
     {
-        private readonly ConcurrentQueue<string> all = new();
+        public ConcurrentQueue<string> All { get; } = new();
 
-        public IReadOnlyCollection<string> All => all;
-
-        public ILogger CreateLogger(string categoryName) => new Collector(categoryName == SecurityEvents.Category ? all : null);
+        public ILogger CreateLogger(string categoryName) => new Collector(categoryName == SecurityEvents.Category ? All : null);
 
         public void Dispose()
         {
