@@ -89,11 +89,13 @@ public static partial class CoreRegistration
         services.AddScoped<SanctionQueries>();
         services.AddScoped<DemonstrationAccounts>();
         services.AddSingleton(new TwoStepOptions(RequiredOfStaff: true, SparesDemonstration: false));
+        services.AddSingleton(new SessionLives(OfMembers: TimeSpan.FromDays(30), OfStaff: TimeSpan.FromHours(12)));
         services.AddScoped<TwoStepRows>();
         services.AddScoped<TwoStepQueries>();
         services.AddScoped<TwoStepService>();
         services.AddScoped<SecondStepService>();
         services.AddScoped<SignInLinkService>();
+        services.AddSingleton<SecurityEvents>();
         services.AddScoped<SessionService>();
         services.AddScoped<SessionQueries>();
     }
@@ -114,6 +116,7 @@ public static partial class CoreRegistration
         services.AddScoped<IHandle<MemberClosed>, FollowsOfClosedMember>();
         services.AddScoped<IHandle<TwoStepChanged>, TwoStepNotifications>();
         services.AddScoped<IHandle<SignedInOnNewDevice>, SessionNotifications>();
+        services.AddScoped<IHandle<SessionsEndedByAdministrator>, SessionNotifications>();
         services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
         services.AddScoped<IHandle<RoleRevoked>, RoleNotifications>();
         services.AddScoped<IHandle<MemberClosed>, ClosedMemberNotifications>();

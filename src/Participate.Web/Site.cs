@@ -20,7 +20,6 @@ using Participate.Web.Endpoints;
 using Participate.Web.Endpoints.Api;
 using Participate.Web.Forms;
 using Participate.Web.HostedServices;
-using Participate.Web.Pages;
 using Participate.Web.Security;
 using Participate.Web.Settings;
 using Participate.Web.Sharing;
@@ -68,8 +67,12 @@ public static class Site
             options.Limits.MaxRequestLineSize = 128 * 1024;
             options.Limits.MaxRequestBufferSize = 1024 * 1024;
         });
-        AddWeb(builder.Services, directory);
-        builder.Services.AddVerifiedIdentity(settings.Identity);
+        var cookies = SiteCookies.For(settings, builder.Environment);
+        AddWeb(builder.Services, directory, cookies);
+        builder.Services.AddVerifiedIdentity(settings.Identity, cookies);
+        builder.Services.AddSingleton(settings.Accounts.ToSessionLives());
+        builder.Services.AddSingleton(settings.Accounts.ToRegistrationProof(builder.Environment));
+        builder.Services.AddSingleton<RegistrationProof>();
         builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(directory.ProofKey)));
         builder.Services.AddParticipateSharing(settings.Redis, directory);
@@ -104,9 +107,10 @@ public static class Site
         await DemonstrationCheck.PrepareAsync(scope.ServiceProvider);
     }
 
-    private static void AddWeb(IServiceCollection services, DataDirectory directory)
+    private static void AddWeb(IServiceCollection services, DataDirectory directory, SiteCookies cookies)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton(cookies);
         services.AddDataProtection()
             .SetApplicationName("Participate")
             .PersistKeysToFileSystem(new DirectoryInfo(directory.Keys));
@@ -117,7 +121,7 @@ public static class Site
             .AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = MemberSession.CookieName;
+            SiteCookies.Set(options.Cookie, cookies.Session);
             options.ExpireTimeSpan = SignedInSession.Life;
             options.LoginPath = "/account/sign-in";
             options.LogoutPath = "/account/sign-out";
@@ -134,15 +138,14 @@ public static class Site
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddScoped<MemberSession>();
         services.AddSingleton<KnownDevices>();
+        services.AddSingleton<EndedSession>();
         services.AddScoped<Pages.Missions.Mission.Ideas.Idea.IdeaDiscussions>();
         services.AddParticipatePolicies();
         services.AddParticipateLimits();
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "participate-form";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            // Strict would leave it at home when somebody comes by a link from elsewhere, and the new one would spoil forms in other tabs.
-            options.Cookie.SameSite = SameSiteMode.Lax;
+            // Not Strict: it would stay at home when somebody comes by a link from elsewhere, and the new one would spoil forms in other tabs.
+            SiteCookies.Set(options.Cookie, cookies.Form);
             // The header of SecurityHeaders says it for every page.
             options.SuppressXFrameOptionsHeader = true;
         });
@@ -161,7 +164,7 @@ public static class Site
         services.AddSingleton<IdeaListHtml>();
         services.AddSingleton<MissionOverviews>();
         services.AddSingleton<AssetUrls>();
-        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => options.Cookie.Name = ParticipatePage.NoteCookie);
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => SiteCookies.Set(options.Cookie, cookies.Note));
         services.Configure<RouteOptions>(options =>
         {
             options.LowercaseUrls = true;
@@ -183,6 +186,7 @@ public static class Site
     private static void UseWeb(WebApplication app)
     {
         app.UseProxies();
+        app.Services.GetRequiredService<SiteCookies>().Use(app);
         app.UseFileHeaders();
         app.UseApiHeaders();
         app.UseSecurityHeaders(SecurityHeaders.Policies);
@@ -196,6 +200,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseApiProblems();
         app.UseRouting();
+        app.UseRefusalLines();
         app.UseSharedChanges();
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();

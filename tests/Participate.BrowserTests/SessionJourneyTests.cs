@@ -31,7 +31,7 @@ public class SessionJourneyTests(BrowserFixture browser)
         await first.CheckAccessibilityAsync();
 
         await second.OpenAsync("/account");
-        await second.SeesAsync("Sign in or create an account to go on");
+        await second.SeesAsync("Your session ended, so you are signed out.");
         Assert.Empty(first.Problems);
         Assert.Empty(second.Problems);
     }

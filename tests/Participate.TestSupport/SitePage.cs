@@ -22,6 +22,7 @@ public sealed partial class SitePage
         Location = response.Headers.Location?.OriginalString;
         ContentType = response.Content.Headers.ContentType?.MediaType;
         Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        SetCookies = response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [];
     }
 
     public HttpStatusCode Status { get; }
@@ -35,6 +36,9 @@ public sealed partial class SitePage
     public string? ContentType { get; }
 
     public IReadOnlyDictionary<string, string> Headers { get; }
+
+    /// <summary>Each cookie that was given or taken away, as the header says it.</summary>
+    public IReadOnlyList<string> SetCookies { get; }
 
     public string Body { get; }
 

@@ -38,6 +38,9 @@ public sealed record TestSiteOptions
     /// <summary>Roles work only with two-step sign-in, as on a real site; otherwise staff need none, so that tests of their work begin there.</summary>
     public bool TwoStepForStaff { get; init; }
 
+    /// <summary>Sessions end by their age as on a real site; otherwise they outlast the weeks by which tests move the clock.</summary>
+    public bool SessionsEnd { get; init; }
+
     /// <summary>A data directory (<see cref="TestSite.CopyDataAsync"/>) to begin with, of a site on SQLite; null for a new one.</summary>
     public string? From { get; init; }
 
@@ -67,6 +70,8 @@ public sealed class TestSite : IAsyncDisposable
 
     /// <summary>What a site does by itself now and then, and a test asks for where it is about that: a test that takes long must not see rows that nobody wrote.</summary>
     private static readonly Type[] NeverRunning = [typeof(OpinionWatcher), typeof(LedgerWatcher), typeof(IntegrityWatcher), typeof(QueueWatcher), typeof(AnsweringWatcher), typeof(PledgeWatcher)];
+
+    private static readonly string[] LongSessions = ["--Participate:Accounts:SessionDays=365", "--Participate:Accounts:StaffSessionHours=8760"];
 
     // Many sites run at once, and a machine gives out few file watchers: changes of files are looked for now and then instead.
     static TestSite() => System.Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
@@ -163,7 +168,7 @@ public sealed class TestSite : IAsyncDisposable
         [
             $"--environment={options.Environment}", "--urls=http://127.0.0.1:0", $"--Participate:DataDirectory={data.Directory}",
             $"--Participate:Demonstration={options.Demonstration}", $"--Participate:Database:Provider={options.Database}",
-            $"--Participate:Accounts:TwoStepForStaff={options.TwoStepForStaff}", "--hostBuilder:reloadConfigOnChange=false", "--Logging:LogLevel:Default=Warning", "--Logging:Console:LogLevel:Default=None",
+            $"--Participate:Accounts:TwoStepForStaff={options.TwoStepForStaff}", ..options.SessionsEnd ? [] : LongSessions, "--hostBuilder:reloadConfigOnChange=false", "--Logging:LogLevel:Default=Warning", "--Logging:Console:LogLevel:Default=None",
         ];
         string[] connection = data.ConnectionString is { } given ? [$"--Participate:Database:ConnectionString={given}"] : [];
         string[] redis = options.Redis is { } shared ? [$"--Participate:Redis:ConnectionString={shared.ConnectionString}"] : [];

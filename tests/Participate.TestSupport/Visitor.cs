@@ -110,6 +110,9 @@ public sealed class Visitor : IDisposable
             response.Dispose();
             response = await Http.GetAsync(new Uri(path, UriKind.Relative));
         }
+        // No proxy ends TLS here, so what is Secure goes over http too.
+        foreach (Cookie cookie in cookies.GetAllCookies())
+            cookie.Secure = false;
         using (response)
             return await SitePage.ReadAsync(this, path, response);
     }

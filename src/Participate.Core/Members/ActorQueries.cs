@@ -28,12 +28,13 @@ public sealed class ActorQueries
     private readonly MemberCache<Entry?> kept;
     private readonly IServiceScopeFactory scopes;
     private readonly TwoStepOptions twoStep;
+    private readonly SessionLives lives;
     private readonly Nodes nodes;
     private readonly TimeProvider clock;
 
-    public ActorQueries(IServiceScopeFactory scopes, TwoStepOptions twoStep, Nodes nodes, TimeProvider clock)
+    public ActorQueries(IServiceScopeFactory scopes, TwoStepOptions twoStep, SessionLives lives, Nodes nodes, TimeProvider clock)
     {
-        (this.scopes, this.twoStep, this.nodes, this.clock) = (scopes, twoStep, nodes, clock);
+        (this.scopes, this.twoStep, this.lives, this.nodes, this.clock) = (scopes, twoStep, lives, nodes, clock);
         kept = new MemberCache<Entry?>(ReadAsync, nodes, clock);
     }
 
@@ -41,12 +42,16 @@ public sealed class ActorQueries
     public async ValueTask<Actor?> FindAsync(int memberId, CancellationToken cancellationToken) =>
         (await GetAsync(memberId, cancellationToken))?.Actor;
 
-    /// <summary>How a session stands that began with this security stamp, and whose it is: a new password, a closed account or its own end ends it.</summary>
+    /// <summary>How a session stands that began with this security stamp, and whose it is: its age, a new password, a closed account or its own end ends it.</summary>
     public async ValueTask<(SessionState State, Actor? Actor)> StateOfAsync(int memberId, string? securityStamp, Guid sessionId, CancellationToken cancellationToken)
     {
-        if (await GetAsync(memberId, cancellationToken) is not { } entry || entry.SecurityStamp != securityStamp || !entry.Sessions.TryGetValue(sessionId, out var seen))
+        var now = clock.UtcNow();
+        if (await GetAsync(memberId, cancellationToken) is not { } entry || entry.SecurityStamp != securityStamp
+            || !entry.Sessions.TryGetValue(sessionId, out var session) || lives.IsOver(session.BegunAt, entry.IsStaff, now))
+        {
             return (SessionState.Over, null);
-        return (seen < SignedInSession.HourOf(clock.UtcNow()) ? SessionState.Unnoted : SessionState.Current, entry.Actor);
+        }
+        return (session.LastSeenAt < SignedInSession.HourOf(now) ? SessionState.Unnoted : SessionState.Current, entry.Actor);
     }
 
     /// <summary>Call after the commit of a change to a member or the member's roles.</summary>
@@ -75,7 +80,7 @@ public sealed class ActorQueries
                     .Where(sanction => sanction.MemberId == candidate.Id && sanction.LiftedAt == null && sanction.Kind != SanctionKind.Warning && (sanction.Until == null || sanction.Until > now))
                     .ToList(),
                 Sessions = db.SignedInSessions.Where(session => session.MemberId == candidate.Id && session.Stamp == candidate.SecurityStamp)
-                    .Select(session => new { session.Id, session.LastSeenAt }).ToList(),
+                    .Select(session => new { session.Id, session.BegunAt, session.LastSeenAt }).ToList(),
             })
             .AsSingleQuery()
             .FirstOrDefaultAsync(cancellationToken);
@@ -93,7 +98,7 @@ public sealed class ActorQueries
             Restriction = restriction,
             NeedsTwoStep = needsTwoStep,
         };
-        return new Entry(actor, member.SecurityStamp, member.Sessions.ToDictionary(session => session.Id, session => session.LastSeenAt));
+        return new Entry(actor, member.SecurityStamp, member.Grants.Count > 0, member.Sessions.ToDictionary(session => session.Id, session => (session.BegunAt, session.LastSeenAt)));
     }
 
     /// <summary>The hardest one counts; of limits the lowest.</summary>
@@ -105,5 +110,6 @@ public sealed class ActorQueries
         return new Restriction(hardest.PerDay, hardest.Until);
     }
 
-    private sealed record Entry(Actor Actor, string? SecurityStamp, Dictionary<Guid, DateTime> Sessions);
+    /// <param name="IsStaff">Holds a role, whether it works now or not.</param>
+    private sealed record Entry(Actor Actor, string? SecurityStamp, bool IsStaff, Dictionary<Guid, (DateTime BegunAt, DateTime LastSeenAt)> Sessions);
 }

@@ -23,7 +23,7 @@ public sealed record ResetPasswordOptions
 /// it must not hold up other writers.
 /// </summary>
 public sealed class PasswordService(
-    ParticipateDbContext db, UserManager<Member> users, Transactions transactions, MemberMail mail, AuditLog audit, ActorQueries actors, TimeProvider clock)
+    ParticipateDbContext db, UserManager<Member> users, Transactions transactions, MemberMail mail, AuditLog audit, ActorQueries actors, SecurityEvents events, TimeProvider clock)
 {
     /// <summary>One answer for every reason, so that it tells nobody which addresses have accounts.</summary>
     public const string NotRight =
@@ -53,7 +53,12 @@ public sealed class PasswordService(
         }
         var result = users.PasswordHasher.VerifyHashedPassword(begun, begun.PasswordHash!, password);
         if (result == PasswordVerificationResult.Failed)
+        {
+            events.SignInFailed(begun.Id, SignInFailure.WrongPassword);
+            if (begun.IsLockedByThisAttempt)
+                events.AccountLocked(begun.Id);
             return Refusal.Invalid("", NotRight);
+        }
         // Made with fewer rounds than are asked for now.
         var renewed = result == PasswordVerificationResult.SuccessRehashNeeded ? users.PasswordHasher.HashPassword(begun, password) : null;
         var (hash, locked) = (begun.PasswordHash, begun.IsLockedByThisAttempt);
@@ -150,7 +155,11 @@ public sealed class PasswordService(
         member.SetPassword(hash);
         mail.AddPasswordChanged(member);
         audit.Add("member.password-changed", "member", member.Id, member.Id);
-        transactions.AfterCommit(() => actors.Changed(member.Id));
+        transactions.AfterCommit(() =>
+        {
+            actors.Changed(member.Id);
+            events.PasswordChanged(member.Id);
+        });
     }
 
     /// <summary>The member once the attempt is counted; null where there is none or the account is locked.</summary>
@@ -165,12 +174,15 @@ public sealed class PasswordService(
                     return member is not null && member.BeginAttempt(clock.UtcNow()) ? member : Refusal.NotFound;
                 },
                 cancellationToken);
+            if (!begun.Succeeded)
+                events.SignInFailed(memberId, memberId is null ? SignInFailure.UnknownAddress : SignInFailure.Locked);
             return begun.Value;
         }
         catch (DbUpdateConcurrencyException)
         {
             // Another attempt at the same moment was counted; this one is refused like a wrong password.
             db.ChangeTracker.Clear();
+            events.SignInFailed(memberId, SignInFailure.AtOnce);
             return null;
         }
     }

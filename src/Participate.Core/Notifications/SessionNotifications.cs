@@ -4,8 +4,8 @@ using Participate.Core.Members.Sessions;
 
 namespace Participate.Core.Notifications;
 
-/// <summary>Tells a member of a sign-in with a browser that was not known.</summary>
-internal sealed class SessionNotifications(NotificationService notifications) : IHandle<SignedInOnNewDevice>
+/// <summary>Tells a member of a sign-in with a browser that was not known, and of sessions that an administrator ended.</summary>
+internal sealed class SessionNotifications(NotificationService notifications) : IHandle<SignedInOnNewDevice>, IHandle<SessionsEndedByAdministrator>
 {
     public Task HandleAsync(SignedInOnNewDevice happened, CancellationToken cancellationToken) => notifications.TellAsync(
         new NotificationOptions
@@ -14,6 +14,16 @@ internal sealed class SessionNotifications(NotificationService notifications) : 
             Title = "Your account was opened in a new browser",
             Text = $"Somebody signed in to your account: {happened.Device}, {UkTime.WordsWithTime(happened.At)}. If it was you, you need do nothing. We also say this after you have deleted cookies. "
                 + "If it was not you, sign that browser out and choose a new password.",
+            Path = "/account/sessions",
+        },
+        cancellationToken);
+
+    public Task HandleAsync(SessionsEndedByAdministrator happened, CancellationToken cancellationToken) => notifications.TellAsync(
+        new NotificationOptions
+        {
+            MemberId = happened.MemberId,
+            Title = "You were signed out everywhere",
+            Text = $"An administrator ended all sessions of your account, with this reason:\n\n{happened.Reason}\n\nSign in again to go on. If you think that somebody else was in your account, choose a new password.",
             Path = "/account/sessions",
         },
         cancellationToken);

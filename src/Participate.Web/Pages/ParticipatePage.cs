@@ -10,9 +10,6 @@ namespace Participate.Web.Pages;
 /// <summary>What every page model has: who is here, a note after an act, and refusals as answers.</summary>
 public abstract class ParticipatePage : PageModel
 {
-    /// <summary>Carries the note; only where it is present is there one to read.</summary>
-    public const string NoteCookie = "participate-note";
-
     private const string NoteKey = "note";
     private const string NoteUrlKey = "note-url";
     private const string NoteLinkKey = "note-link";
@@ -41,7 +38,7 @@ public abstract class ParticipatePage : PageModel
             context.Result = refused;
             return;
         }
-        if (HttpMethods.IsGet(Request.Method) && Request.Cookies.ContainsKey(NoteCookie))
+        if (HttpMethods.IsGet(Request.Method) && Request.Cookies.ContainsKey(HttpContext.RequestServices.GetRequiredService<SiteCookies>().Note))
         {
             Note = TempData[NoteKey] as string;
             if (TempData[NoteUrlKey] is string url && TempData[NoteLinkKey] is string text)

@@ -25,15 +25,18 @@ public static class KeptForm
     /// <summary>Fields that hold a choice, an address or a secret.</summary>
     private static readonly HashSet<string> NoTexts = new(StringComparer.OrdinalIgnoreCase)
     {
-        "__RequestVerificationToken", "returnUrl", "act", "choice", "stance", "code", "placeCode", "sectors", "questionId", "reason", "role", "grant", "member", "version", "proof",
+        "__RequestVerificationToken", "returnUrl", "act", "choice", "stance", "code", "placeCode", "sectors", "questionId", "reason", "role", "grant", "member", "version", "proof", "challenge", "work", "homepage",
     };
 
     /// <summary>Says that the form of this request was refused: the page of the status shows what was typed.</summary>
     public static void Refuse(HttpContext http) => http.Items[Key] = true;
 
+    /// <summary>True where the form of this request was refused unread.</summary>
+    public static bool IsRefused(HttpContext http) => http.Items.ContainsKey(Key);
+
     /// <summary>What was typed into the refused form of this request, never a password; empty where there was none.</summary>
     public static async Task<IReadOnlyList<KeptText>> ReadAsync(HttpContext http) =>
-        http.Items.ContainsKey(Key) ? await TextsAsync(http) : [];
+        IsRefused(http) ? await TextsAsync(http) : [];
 
     /// <summary>
     /// Somebody who is not signed in is led to sign in; but who sent a text with the form of a session that has ended gets it back
@@ -42,6 +45,9 @@ public static class KeptForm
     public static async Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> challenged)
     {
         var http = challenged.HttpContext;
+        // A cookie that was not used for too long is refused unread.
+        if (http.Request.Cookies.ContainsKey(http.RequestServices.GetRequiredService<SiteCookies>().Session))
+            http.RequestServices.GetRequiredService<EndedSession>().Remember(http);
         if (HttpMethods.IsPost(http.Request.Method) && (await TextsAsync(http)).Count > 0
             && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
         {

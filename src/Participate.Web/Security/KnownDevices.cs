@@ -7,10 +7,8 @@ namespace Participate.Web.Security;
 /// Which members signed in with this browser, in a cookie that only the site can make and read: so that a member is told of a sign-in with another one. Nothing of it
 /// is stored on the site.
 /// </summary>
-public sealed class KnownDevices(IDataProtectionProvider protection)
+public sealed class KnownDevices(IDataProtectionProvider protection, SiteCookies cookies)
 {
-    public const string CookieName = "participate-device";
-
     /// <summary>Who shares a browser with more people is told once more than needed.</summary>
     private const int MostMembers = 5;
 
@@ -26,13 +24,10 @@ public sealed class KnownDevices(IDataProtectionProvider protection)
     public void Remember(HttpContext http, int memberId)
     {
         var members = Read(http).Where(id => id != memberId).Prepend(memberId).Take(MostMembers);
-        http.Response.Cookies.Append(
-            CookieName,
-            protector.Protect(string.Join(',', members.Select(id => id.ToString(CultureInfo.InvariantCulture)))),
-            AccountCookies.Lasting(http, Life));
+        SiteCookies.Give(http, cookies.Device, protector.Protect(string.Join(',', members.Select(id => id.ToString(CultureInfo.InvariantCulture)))), Life);
     }
 
-    private List<int> Read(HttpContext http) => http.Request.Cookies[CookieName] is { } value && protector.Open(value) is { } members
+    private List<int> Read(HttpContext http) => http.Request.Cookies[cookies.Device] is { } value && protector.Open(value) is { } members
         ? [.. members.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture))]
         : [];
 }

@@ -9,10 +9,8 @@ using Participate.Core.Members.Sessions;
 namespace Participate.Web.Security;
 
 /// <summary>Begins and ends sessions, which live in a cookie and a row that its member sees and can end.</summary>
-public sealed class MemberSession(SignInManager<Member> signIn, SessionService sessions, KnownDevices devices, IHttpContextAccessor accessor)
+public sealed class MemberSession(SignInManager<Member> signIn, SessionService sessions, KnownDevices devices, EndedSession ended, IHttpContextAccessor accessor)
 {
-    public const string CookieName = "participate-session";
-
     private const string StampClaim = "AspNet.Identity.SecurityStamp", SessionClaim = "participate-session-id";
 
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A session begins and ends in a request.");
@@ -32,13 +30,14 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
             },
             Http.RequestAborted);
         devices.Remember(Http, member.Id);
+        ended.Forget(Http);
         await signIn.SignInWithClaimsAsync(member, isPersistent: false, [ClaimOf(id)]);
     }
 
     public async Task EndAsync()
     {
         await EndOwnAsync();
-        await signIn.SignOutAsync();
+        await Http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     /// <summary>The session of a request; null for a visitor.</summary>
@@ -48,8 +47,8 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
     public static Claim ClaimOf(Guid id) => new(SessionClaim, id.ToString("N"));
 
     /// <summary>
-    /// Asked at every request: a session ends at once where the account was closed, the password changed or the session was ended, whoever did it. Who goes on is
-    /// kept for <see cref="CurrentActor"/>.
+    /// Asked at every request: a session ends at once where it is too old, the account was closed, the password changed or the session was ended, whoever did it. Who
+    /// goes on is kept for <see cref="CurrentActor"/>.
     /// </summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -64,10 +63,12 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
                 return;
         }
         context.RejectPrincipal();
+        http.RequestServices.GetRequiredService<EndedSession>().Remember(http);
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    private static int? MemberOf(ClaimsPrincipal? user) =>
+    /// <summary>Whose session a request is of; null for a visitor.</summary>
+    public static int? MemberOf(ClaimsPrincipal? user) =>
         int.TryParse(user?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var memberId) ? memberId : null;
 
     private async Task EndOwnAsync()

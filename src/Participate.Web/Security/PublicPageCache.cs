@@ -4,7 +4,6 @@ using Microsoft.Extensions.Primitives;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Missions;
-using Participate.Web.Pages;
 
 namespace Participate.Web.Security;
 
@@ -53,10 +52,13 @@ public sealed class PublicPageCache(ConsultationVersions versions, MissionCatalo
     }
 
     /// <summary>True for a request whose answer depends on nobody: no session and no note of a last act.</summary>
-    public static bool IsForEveryone(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && !request.Cookies.ContainsKey(MemberSession.CookieName)
-        && !request.Cookies.ContainsKey(ParticipatePage.NoteCookie);
+    public static bool IsForEveryone(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+            return false;
+        var cookies = request.HttpContext.RequestServices.GetRequiredService<SiteCookies>();
+        return !request.Cookies.ContainsKey(cookies.Session) && !request.Cookies.ContainsKey(cookies.Note);
+    }
 
     private async ValueTask<string> VersionAsync(HttpContext http, CancellationToken cancellationToken)
     {

@@ -12,10 +12,8 @@ namespace Participate.Web.Security;
 public sealed record SecondStep(int MemberId, string SecurityStamp, string? ReturnUrl);
 
 /// <summary>Who is between password and code, for ten minutes, in a cookie that only the site can make and read. No session has begun.</summary>
-public sealed class SecondStepTicket(IDataProtectionProvider protection, TimeProvider clock)
+public sealed class SecondStepTicket(IDataProtectionProvider protection, SiteCookies cookies, TimeProvider clock)
 {
-    public const string CookieName = "participate-second-step";
-
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     /// <summary>A cookie holds 4,096 bytes; a longer way back is forgotten.</summary>
@@ -24,10 +22,11 @@ public sealed class SecondStepTicket(IDataProtectionProvider protection, TimePro
     private readonly IDataProtector protector = protection.CreateProtector("Participate.SecondStep");
 
     /// <summary>Gives the visitor the ticket.</summary>
-    public void Give(HttpContext http, Member member, string? returnUrl) => http.Response.Cookies.Append(
-        CookieName,
+    public void Give(HttpContext http, Member member, string? returnUrl) => SiteCookies.Give(
+        http,
+        cookies.SecondStep,
         ValueFor(new SecondStep(member.Id, member.SecurityStamp!, returnUrl?.Length <= LongestReturnUrl ? returnUrl : null)),
-        AccountCookies.Lasting(http, Life));
+        Life);
 
     /// <summary>What the cookie holds.</summary>
     public string ValueFor(SecondStep step) => protector.Protect(string.Create(
@@ -36,7 +35,7 @@ public sealed class SecondStepTicket(IDataProtectionProvider protection, TimePro
     /// <summary>The ticket of the request; null where there is none, it is not the site's, or older than ten minutes.</summary>
     public SecondStep? Read(HttpContext http)
     {
-        if (http.Request.Cookies[CookieName] is not { } value || protector.Open(value)?.Split('|', 4) is not [var member, var stamp, var given, var back])
+        if (http.Request.Cookies[cookies.SecondStep] is not { } value || protector.Open(value)?.Split('|', 4) is not [var member, var stamp, var given, var back])
             return null;
         return clock.UtcNow() <= new DateTime(long.Parse(given, CultureInfo.InvariantCulture), DateTimeKind.Utc) + Life
             ? new SecondStep(int.Parse(member, CultureInfo.InvariantCulture), stamp, back.Length == 0 ? null : back)
@@ -44,7 +43,7 @@ public sealed class SecondStepTicket(IDataProtectionProvider protection, TimePro
     }
 
     /// <summary>Takes the ticket away.</summary>
-    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(CookieName, new CookieOptions { Path = AccountCookies.Path });
+    public void Forget(HttpContext http) => SiteCookies.Take(http, cookies.SecondStep);
 }
 
 /// <summary>Registers the second step of signing in.</summary>

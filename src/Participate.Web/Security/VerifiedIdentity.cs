@@ -21,7 +21,7 @@ public static class VerifiedIdentity
     private const string MemberKey = "member";
 
     /// <summary>Adds the provider where one is set.</summary>
-    public static IServiceCollection AddVerifiedIdentity(this IServiceCollection services, IdentitySettings settings)
+    public static IServiceCollection AddVerifiedIdentity(this IServiceCollection services, IdentitySettings settings, SiteCookies cookies)
     {
         services.AddSingleton<Tickets>();
         if (!settings.IsSet)
@@ -46,13 +46,8 @@ public static class VerifiedIdentity
             options.DisableTelemetry = true;
             // SettingsCheck allows http for this machine alone, and not in Production.
             options.RequireHttpsMetadata = options.Authority.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
-            {
-                // Where the way there begins and ends: a cookie for the end alone is not kept by every browser.
-                cookie.Path = Page;
-                cookie.SameSite = SameSiteMode.Lax;
-                cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            }
+            SiteCookies.Set(options.CorrelationCookie, cookies.Correlation);
+            SiteCookies.Set(options.NonceCookie, cookies.Nonce);
             options.Events.OnTicketReceived = LinkAsync;
             options.Events.OnAccessDenied = denied =>
             {

@@ -1,7 +1,9 @@
 using System.Net;
 using Participate.Core.Ideas.Attachments;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Summaries.OpenData;
+using Participate.Web.Security;
 
 namespace Participate.Web.Settings;
 
@@ -148,13 +150,37 @@ public sealed class AttachmentSettings
     public AttachmentOptions ToOptions(DataDirectory directory) => new(directory.Attachments, PerIdea, Megabytes * Megabyte);
 }
 
-/// <summary>How members sign in.</summary>
+/// <summary>How members sign in, and for how long.</summary>
 public sealed class AccountSettings
 {
+    public const int MostSessionDays = 365;
+
+    /// <summary>More would keep an old phone busy for minutes.</summary>
+    public const int MostRegistrationBits = 22;
+
+    private const int UsualRegistrationBits = 17;
+
+    /// <summary>Days after which a session ends, counted from signing in, 1 to <see cref="MostSessionDays"/>.</summary>
+    public int SessionDays { get; set; } = 30;
+
+    /// <summary>Hours after which a session of who holds a role ends, counted from signing in.</summary>
+    public int StaffSessionHours { get; set; } = 12;
+
     /// <summary>Roles work only with two-step sign-in. Null: yes, except in Development.</summary>
     public bool? TwoStepForStaff { get; set; }
 
     public TwoStepOptions ToOptions(IHostEnvironment environment) => new(TwoStepForStaff ?? !environment.IsDevelopment(), environment.IsDevelopment());
+
+    /// <summary>How hard a browser works for a new account, 0 (not at all) to <see cref="MostRegistrationBits"/>; one more doubles it. Null: 17, and 0 in Development.</summary>
+    public int? RegistrationBits { get; set; }
+
+    /// <summary>Accounts that may be created in an hour without that work, by each process.</summary>
+    public int RegistrationsWithoutProofAnHour { get; set; } = 30;
+
+    public RegistrationProofOptions ToRegistrationProof(IHostEnvironment environment) =>
+        new(RegistrationBits ?? (environment.IsDevelopment() ? 0 : UsualRegistrationBits), RegistrationsWithoutProofAnHour);
+
+    public SessionLives ToSessionLives() => new(TimeSpan.FromDays(SessionDays), TimeSpan.FromHours(StaffSessionHours));
 }
 
 /// <summary>Official responses of mission teams.</summary>

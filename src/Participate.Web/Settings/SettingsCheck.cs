@@ -38,6 +38,14 @@ public static class SettingsCheck
             problems.Add($"Participate:Attachments:PerIdea is {settings.Attachments.PerIdea}. Give a number from 1 to 50.");
         if (settings.Attachments.Megabytes is < 1 or > AttachmentSettings.MostMegabytes)
             problems.Add($"Participate:Attachments:Megabytes is {settings.Attachments.Megabytes}. Give a number from 1 to {AttachmentSettings.MostMegabytes}.");
+        if (settings.Accounts.SessionDays is < 1 or > AccountSettings.MostSessionDays)
+            problems.Add($"Participate:Accounts:SessionDays is {settings.Accounts.SessionDays}. Give a number of days from 1 to {AccountSettings.MostSessionDays}.");
+        if (settings.Accounts.StaffSessionHours is < 1 or > AccountSettings.MostSessionDays * 24)
+            problems.Add($"Participate:Accounts:StaffSessionHours is {settings.Accounts.StaffSessionHours}. Give a number of hours from 1 to {AccountSettings.MostSessionDays * 24}.");
+        if (settings.Accounts.RegistrationBits is < 0 or > AccountSettings.MostRegistrationBits)
+            problems.Add($"Participate:Accounts:RegistrationBits is {settings.Accounts.RegistrationBits}. Give a number from 0 to {AccountSettings.MostRegistrationBits}.");
+        if (settings.Accounts.RegistrationsWithoutProofAnHour < 0)
+            problems.Add($"Participate:Accounts:RegistrationsWithoutProofAnHour is {settings.Accounts.RegistrationsWithoutProofAnHour}. Give 0 or more.");
         if (settings.OpenData.Hour is < 0 or > 23)
             problems.Add($"Participate:OpenData:Hour is {settings.OpenData.Hour}. Give an hour of the day, from 0 to 23.");
         problems.AddRange(settings.Identity.Problems(environment.IsProduction()));

@@ -97,6 +97,98 @@ public class SessionServiceTests
         Assert.Equal(1, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == later.Id && row.Path == "/account/sessions")));
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Age_OfAMemberAndOfStaff_EndsASessionHoweverMuchItIsUsed(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database, SessionsEnd = true });
+        site.Clock.Freeze();
+        var (member, staff) = (await site.Make.MemberAsync(), await site.Make.AdministratorAsync());
+        var (own, work) = (await BeginAsync(site, member), await BeginAsync(site, staff));
+
+        site.Clock.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
+        Assert.NotEqual(SessionState.Over, await StateAsync(site, staff, work));
+        await site.WithAsync<SessionService, Outcome>(sessions => sessions.SeenAsync(work, staff.Id, default));
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(SessionState.Over, await StateAsync(site, staff, work));
+        Assert.Empty(await OfAsync(site, staff));
+
+        for (var day = 0; day < 29; day++)
+        {
+            site.Clock.Advance(TimeSpan.FromDays(1));
+            Assert.Equal(SessionState.Unnoted, await StateAsync(site, member, own));
+            await site.WithAsync<SessionService, Outcome>(sessions => sessions.SeenAsync(own, member.Id, default));
+        }
+        Assert.Single(await OfAsync(site, member));
+        site.Clock.Advance(TimeSpan.FromHours(12));
+        Assert.Equal(SessionState.Over, await StateAsync(site, member, own));
+        Assert.Empty(await OfAsync(site, member));
+        var next = await BeginAsync(site, member);
+        Assert.Equal([next], await site.ReadAsync(db => db.SignedInSessions.Where(session => session.MemberId == member.Id).Select(session => session.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Age_OfAMemberWhoIsGivenARole_IsThatOfStaffAtOnce()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { SessionsEnd = true });
+        var (member, administrator) = (await site.Make.MemberAsync(), await site.Make.ActorAsync(await site.Make.AdministratorAsync()));
+        var session = await BeginAsync(site, member);
+        site.Clock.Advance(TimeSpan.FromHours(13));
+        Assert.Equal(SessionState.Unnoted, await StateAsync(site, member, session));
+
+        await site.WithAsync<RoleService, Outcome>(roles => roles.GrantAsync(new GrantRoleOptions { MemberId = member.Id, Role = Role.Moderator, MissionId = null, MissionTitle = null }, administrator, default));
+
+        Assert.Equal(SessionState.Over, await StateAsync(site, member, session));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task EndAllFor_ByAnAdministrator_EndsTheMembersAloneIsLoggedAndTold(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (member, other) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        var administrator = await site.Make.ActorAsync(await site.Make.AdministratorAsync());
+        var (first, second, foreign) = (await BeginAsync(site, member), await BeginAsync(site, member), await BeginAsync(site, other));
+
+        Assert.True((await EndAllAsync(site, member.Id, "They lost their phone. \r\n", administrator)).Succeeded);
+
+        Assert.Equal((SessionState.Over, SessionState.Over, SessionState.Current), (await StateAsync(site, member, first), await StateAsync(site, member, second), await StateAsync(site, other, foreign)));
+        var entry = await site.ReadAsync(db => db.AuditEntries.AsNoTracking().SingleAsync(row => row.Act == "member.sessions-ended-for"));
+        Assert.Equal((administrator.MemberId, member.Id, "They lost their phone."), (entry.ActorId, entry.SubjectId, entry.Details));
+        Assert.Contains("They lost their phone.", Assert.Single(await site.Mailbox.ToAsync(member.Email)).Body, StringComparison.Ordinal);
+        Assert.Equal(1, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == member.Id && row.Title == "You were signed out everywhere")));
+        var next = await BeginAsync(site, member);
+        Assert.Equal(SessionState.Current, await StateAsync(site, member, next));
+    }
+
+    [Fact]
+    public async Task EndAllFor_ThatMustBeRefused_EndsNothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (member, nowhere) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        var own = await site.Make.AdministratorAsync();
+        var (administrator, moderator) = (await site.Make.ActorAsync(own), await site.Make.ActorAsync(await site.Make.ModeratorAsync(await site.Make.MissionAsync())));
+        var (held, kept) = (await BeginAsync(site, member), await BeginAsync(site, own));
+        var before = await DatabaseSnapshot.TakeAsync(site);
+
+        var refused = new[]
+        {
+            (await EndAllAsync(site, member.Id, "A reason.", moderator)).Refusals[0].Kind,
+            (await EndAllAsync(site, own.Id, "A reason.", administrator)).Refusals[0].Kind,
+            (await EndAllAsync(site, member.Id, " ", administrator)).Refusals[0].Kind,
+            (await EndAllAsync(site, member.Id, new string('x', 501), administrator)).Refusals[0].Kind,
+            (await EndAllAsync(site, nowhere.Id, "A reason.", administrator)).Refusals[0].Kind,
+            (await EndAllAsync(site, 999_999, "A reason.", administrator)).Refusals[0].Kind,
+        };
+
+        Assert.Equal([RefusalKind.NotPermitted, RefusalKind.NotPermitted, RefusalKind.Invalid, RefusalKind.Invalid, RefusalKind.Conflict, RefusalKind.NotFound], refused);
+        Assert.Empty((await DatabaseSnapshot.TakeAsync(site)).ChangesSince(before));
+        Assert.Equal((SessionState.Current, SessionState.Current), (await StateAsync(site, member, held), await StateAsync(site, own, kept)));
+    }
+
+    private static Task<Outcome> EndAllAsync(TestSite site, int memberId, string reason, Actor by) =>
+        site.WithAsync<SessionService, Outcome>(sessions => sessions.EndAllForAsync(memberId, reason, by, default));
+
     private static async Task<Guid> BeginAsync(TestSite site, TestMember member, bool isKnown = true)
     {
         var stamp = await StampAsync(site, member);

@@ -129,5 +129,81 @@ public class SessionPageTests
         Assert.Empty(site.Errors);
     }
 
+    [Fact]
+    public async Task Session_TooOld_LeadsToSignInWithTheReasonAndBackAgain()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { SessionsEnd = true });
+        var member = await site.Make.MemberAsync();
+        using var visitor = site.Visitor();
+        await visitor.SignInAsync(member.Email);
+        Assert.Contains("30 days after signing in", (await visitor.GetAsync("/account/sessions")).Text, StringComparison.Ordinal);
+        for (var week = 0; week < 4; week++)
+        {
+            site.Clock.Advance(TimeSpan.FromDays(7));
+            Assert.Equal("/account/sessions", (await visitor.GetAsync("/account/sessions")).Expect().Path);
+        }
+        site.Clock.Advance(TimeSpan.FromDays(2));
+
+        var page = (await visitor.GetAsync("/account/sessions")).Expect();
+        Assert.Equal("Sign in", page.Heading);
+        Assert.Contains("Your session ended, so you are signed out. Sign in again to go on: you come back to where you were.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("30 days after signing in (12 hours for people with a role), after 14 days without use", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("participate-session", visitor.Cookies.Keys);
+        var back = await page.Fill("Email address", member.Email).Fill("Password", Make.Password).SubmitAsync("Sign in");
+
+        Assert.Equal("/account/sessions", back.Expect().Path);
+        Assert.DoesNotContain("participate-ended", visitor.Cookies.Keys);
+    }
+
+    [Fact]
+    public async Task Session_OfStaffThatEndedOnAPublicPage_IsSaidAtTheSignInPage()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { SessionsEnd = true });
+        using var visitor = await site.VisitorAsync(await site.Make.AdministratorAsync());
+        using var stranger = site.Visitor();
+        site.Clock.Advance(TimeSpan.FromHours(11));
+        (await visitor.GetAsync("/admin")).Expect();
+        site.Clock.Advance(TimeSpan.FromHours(1));
+
+        (await visitor.GetAsync("/about")).Expect();
+
+        Assert.Contains("Your session ended, so you are signed out. Sign in again to go on.", (await visitor.GetAsync("/account/sign-in")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your session ended", (await stranger.GetAsync("/account/sign-in")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Session_NotUsedForTwoWeeks_IsSaidToHaveEndedToo()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { SessionsEnd = true });
+        using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
+        site.Clock.Advance(TimeSpan.FromDays(15));
+
+        Assert.Contains("Your session ended", (await visitor.GetAsync("/account")).Expect().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Comment_WithASessionThatIsTooOld_IsGivenBackAndNotStored()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { SessionsEnd = true });
+        var mission = await site.Make.MissionAsync();
+        var author = await site.Make.MemberAsync();
+        var idea = await site.Make.IdeaAsync(mission, author);
+        using var visitor = await site.VisitorAsync(author);
+        var form = (await visitor.GetAsync($"/missions/{mission.Slug}/ideas/{idea.Id}/edit")).Fill("Details", "A long text that took an hour.");
+        // Used all the time, so that age alone ends it.
+        foreach (var days in new[] { 10, 10, 9 })
+        {
+            site.Clock.Advance(TimeSpan.FromDays(days));
+            (await visitor.GetAsync("/account")).Expect();
+        }
+        site.Clock.Advance(TimeSpan.FromDays(1));
+
+        var page = (await form.SubmitAsync("Save changes", follow: false)).Expect(HttpStatusCode.Unauthorized);
+
+        Assert.Equal("You are not signed in any more", page.Heading);
+        Assert.Contains("A long text that took an hour.", page.Text, StringComparison.Ordinal);
+        Assert.Equal($"/account/sign-in?returnUrl=%2Fmissions%2F{mission.Slug}%2Fideas%2F{idea.Id}%2Fedit", page.Within("main").Link("Sign in"));
+    }
+
     private static Task<DateTime> SeenAsync(TestSite site) => site.ReadAsync(db => db.SignedInSessions.Select(session => session.LastSeenAt).SingleAsync());
 }

@@ -135,6 +135,27 @@ public class PeoplePageTests
     }
 
     [Fact]
+    public async Task SignOutEverywhere_OfAnother_EndsTheSessionsAndOneOwnIsNotOffered()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (person, administrator) = (await site.Make.MemberAsync(), await site.Make.AdministratorAsync());
+        using var member = await site.VisitorAsync(person);
+        using var visitor = await site.VisitorAsync(administrator);
+        var page = await visitor.GetAsync($"/admin/people/{person.Id}");
+
+        var without = (await page.SubmitAsync("Sign out everywhere")).Expect(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("Write why you sign this person out", Assert.Single(without.Errors));
+        (await member.GetAsync("/account")).Expect();
+        var done = await without.Fill("Reason for signing out", "They lost their phone.").SubmitAsync("Sign out everywhere");
+
+        Assert.Contains($"{person.DisplayName} is signed out everywhere, and is told so.", done.Expect().Notice, StringComparison.Ordinal);
+        Assert.Contains("Your session ended", (await member.GetAsync("/account")).Text, StringComparison.Ordinal);
+        Assert.Contains("They lost their phone.", (await site.Mailbox.NewestToAsync(person.Email)).Body, StringComparison.Ordinal);
+        Assert.Contains("Ended all sessions of someone", (await visitor.GetAsync("/admin/log")).Text, StringComparison.Ordinal);
+        Assert.False((await visitor.GetAsync($"/admin/people/{administrator.Id}")).HasButton("Sign out everywhere"));
+    }
+
+    [Fact]
     public async Task Revoke_OnlyAdministrator_IsRefused()
     {
         await using var site = await TestSite.StartAsync();

@@ -1,6 +1,6 @@
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Hosting;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
+using Participate.TestSupport;
 using Participate.Web.Settings;
 
 namespace Participate.Web.Tests.Delivery;
@@ -16,14 +16,19 @@ public class AccountSettingsTests
     public void TwoStepForStaff_UnlessSet_IsOnOutsideDevelopmentAndSparesNobodyThere(string environment, bool? set, bool required, bool spares) => Assert.Equal(
         new TwoStepOptions(required, spares), new AccountSettings { TwoStepForStaff = set }.ToOptions(new NamedEnvironment(environment)));
 
-    private sealed class NamedEnvironment(string name) : IHostEnvironment
+    [Fact]
+    public void SessionLives_UnlessSet_AreThirtyDaysAndTwelveHoursForStaff() =>
+        Assert.Equal(new SessionLives(TimeSpan.FromDays(30), TimeSpan.FromHours(12)), new AccountSettings().ToSessionLives());
+
+    [Theory]
+    [InlineData("SessionDays=0")]
+    [InlineData("SessionDays=366")]
+    [InlineData("StaffSessionHours=0")]
+    [InlineData("StaffSessionHours=8761")]
+    public async Task SessionLives_OutOfRange_StopTheStart(string setting)
     {
-        public string EnvironmentName { get; set; } = name;
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => TestSite.StartAsync("--Participate:Accounts:" + setting));
 
-        public string ApplicationName { get; set; } = "Participate.Web";
-
-        public string ContentRootPath { get; set; } = "/";
-
-        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+        Assert.Contains("Participate:Accounts:" + setting.Split('=')[0], Assert.Single(refused.Problems), StringComparison.Ordinal);
     }
 }

@@ -11,5 +11,11 @@ internal static partial class PostRows
             Required = ["session"],
         },
         new("POST /account/sessions?handler=EndOthers", For.Members, _ => "/account/sessions", "Sign out everywhere else", scene => scene.Member),
+        new("POST /admin/people/{member:int}?handler=EndSessions", For.Administrators, scene => $"/admin/people/{scene.Member.Id}", "Sign out everywhere", scene => scene.Administrator)
+        {
+            Fill = page => page.Fill("Reason for signing out", "They lost their phone."),
+            Required = ["Input.SignOutReason"],
+            Texts = ["Input.SignOutReason"],
+        },
     ];
 }

@@ -22,5 +22,5 @@ internal sealed record TwoStepScene(TestMember Begun, string Key, TestMember On,
 
     /// <summary>What says that <see cref="On"/> gave the password just now.</summary>
     public (string Name, string Value) Ticket(TestSite site) =>
-        (SecondStepTicket.CookieName, site.Services.GetRequiredService<SecondStepTicket>().ValueFor(new SecondStep(On.Id, Stamp, null)));
+        (site.Services.GetRequiredService<SiteCookies>().SecondStep, site.Services.GetRequiredService<SecondStepTicket>().ValueFor(new SecondStep(On.Id, Stamp, null)));
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
 using Participate.Core.Data;
 
 namespace Participate.Core.Members.Sessions;
@@ -8,15 +9,24 @@ namespace Participate.Core.Members.Sessions;
 public sealed record OwnSession(Guid Id, string Device, DateTime BegunAt, DateTime LastSeenAt);
 
 /// <summary>Where a member is signed in.</summary>
-public sealed class SessionQueries(ParticipateDbContext db)
+public sealed class SessionQueries(ParticipateDbContext db, SessionLives lives, TimeProvider clock)
 {
     private const int MostListed = 100;
 
     /// <summary>The sessions that hold, those used last first; of very many the last hundred.</summary>
-    public Task<List<OwnSession>> OfAsync(Actor actor, CancellationToken cancellationToken) => db.SignedInSessions.AsNoTracking()
-        .Where(session => session.MemberId == actor.MemberId && db.Users.Any(member => member.Id == session.MemberId && member.SecurityStamp == session.Stamp))
-        .OrderByDescending(session => session.LastSeenAt).ThenByDescending(session => session.BegunAt)
-        .Take(MostListed)
-        .Select(session => new OwnSession(session.Id, session.Device, session.BegunAt, session.LastSeenAt))
-        .ToListAsync(cancellationToken);
+    public async Task<List<OwnSession>> OfAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var begunAfter = clock.UtcNow() - await LifeAsync(actor.MemberId, cancellationToken);
+        return await db.SignedInSessions.AsNoTracking()
+            .Where(session => session.MemberId == actor.MemberId && session.BegunAt > begunAfter
+                && db.Users.Any(member => member.Id == session.MemberId && member.SecurityStamp == session.Stamp))
+            .OrderByDescending(session => session.LastSeenAt).ThenByDescending(session => session.BegunAt)
+            .Take(MostListed)
+            .Select(session => new OwnSession(session.Id, session.Device, session.BegunAt, session.LastSeenAt))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>How long sessions of the member last from signing in. A role that does not work (see <see cref="Actor.Grants"/>) shortens them too.</summary>
+    public async Task<TimeSpan> LifeAsync(int memberId, CancellationToken cancellationToken) =>
+        await db.RoleGrants.AnyAsync(grant => grant.MemberId == memberId, cancellationToken) ? lives.OfStaff : lives.OfMembers;
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
+using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 
 namespace Participate.Core.Members.Sessions;
@@ -21,14 +23,16 @@ public sealed record BeginSessionOptions
 }
 
 /// <summary>Begins and ends sessions. What ends one holds at the next request of it, on other nodes too, in a process that is none of them within half a minute.</summary>
-public sealed class SessionService(ParticipateDbContext db, Transactions transactions, ActorQueries actors, TimeProvider clock)
+public sealed class SessionService(ParticipateDbContext db, SessionLives lives, Transactions transactions, AuditLog audit, ActorQueries actors, SecurityEvents events, TimeProvider clock)
 {
+    private const int ReasonMaxLength = 500;
+
     /// <summary>Who signs in for the first time so soon after joining is not told that the browser is new.</summary>
     private static readonly TimeSpan JustJoined = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Begins a session, and gives its id. Sessions from before a change of password, and those of anybody that nobody used for as long as they last, are
-    /// deleted. Where the browser is new, the member is told, but not of the first sign-in of an account that was just made.
+    /// Begins a session, and gives its id. The member's own that ended by age or a change of password, and those of anybody that nobody used for as long as they
+    /// last, are deleted. Where the browser is new, the member is told, but not of the first sign-in of an account that was just made.
     /// </summary>
     public async Task<Guid> BeginAsync(BeginSessionOptions options, CancellationToken cancellationToken)
     {
@@ -37,12 +41,12 @@ public sealed class SessionService(ParticipateDbContext db, Transactions transac
             async token =>
             {
                 var now = clock.UtcNow();
-                var over = now - SignedInSession.Life - TimeSpan.FromHours(1);
+                var (over, tooOld) = (now - SignedInSession.Life - TimeSpan.FromHours(1), now - lives.OfMembers);
                 if (!options.IsKnownDevice && await IsToldAsync(options.MemberId, now, token))
                     transactions.Record(new SignedInOnNewDevice(options.MemberId, options.Device, now));
                 // One after the other, so that sign-ins at the same moment go over the same rows in the same order.
                 await db.SignedInSessions.Where(session => session.LastSeenAt < over).ExecuteDeleteAsync(token);
-                await db.SignedInSessions.Where(session => session.MemberId == options.MemberId && session.Stamp != options.Stamp).ExecuteDeleteAsync(token);
+                await db.SignedInSessions.Where(session => session.MemberId == options.MemberId && (session.Stamp != options.Stamp || session.BegunAt <= tooOld)).ExecuteDeleteAsync(token);
                 db.SignedInSessions.Add(new SignedInSession
                 {
                     Id = id,
@@ -66,6 +70,38 @@ public sealed class SessionService(ParticipateDbContext db, Transactions transac
     /// <summary>Ends all of the member's sessions but one.</summary>
     public Task<Outcome> EndOthersAsync(Guid own, int memberId, CancellationToken cancellationToken) =>
         EndAsync(db.SignedInSessions.Where(session => session.Id != own && session.MemberId == memberId), memberId, cancellationToken);
+
+    /// <summary>
+    /// Ends all sessions of another member, with a reason that the member reads; it is in the audit log. Only administrators may, and it is refused where there is none
+    /// to end.
+    /// </summary>
+    public Task<Outcome> EndAllForAsync(int memberId, string reason, Actor by, CancellationToken cancellationToken)
+    {
+        reason = TypedText.Lines(reason);
+        if (!by.IsAdministrator)
+            return Task.FromResult(Outcome.FromRefusal(Refusal.NotPermitted("Only an administrator may do this.")));
+        if (by.MemberId == memberId)
+            return Task.FromResult(Outcome.FromRefusal(Refusal.NotPermitted("End your own sessions in your account.")));
+        if (reason.Length is 0 or > ReasonMaxLength)
+            return Task.FromResult(Outcome.FromRefusal(Refusal.Invalid("SignOutReason", reason.Length == 0 ? "Write why you sign this person out" : $"Reason for signing out must be {ReasonMaxLength} characters or fewer")));
+        return transactions.RunAsync(
+            async token =>
+            {
+                if (await db.LockMemberAsync(memberId, token) is not { IsClosed: false })
+                    return Refusal.NotFound;
+                if (await db.SignedInSessions.Where(session => session.MemberId == memberId).ExecuteDeleteAsync(token) == 0)
+                    return Refusal.Conflict("This person is not signed in anywhere.");
+                audit.Add("member.sessions-ended-for", "member", memberId, by.MemberId, details: reason);
+                transactions.Record(new SessionsEndedByAdministrator(memberId, reason));
+                transactions.AfterCommit(() =>
+                {
+                    actors.Changed(memberId);
+                    events.SessionsEndedFor(memberId, by.MemberId);
+                });
+                return Outcome.Done;
+            },
+            cancellationToken);
+    }
 
     /// <summary>Notes the hour in which a session was used.</summary>
     public Task<Outcome> SeenAsync(Guid id, int memberId, CancellationToken cancellationToken) =>
@@ -102,3 +138,6 @@ public sealed class SessionService(ParticipateDbContext db, Transactions transac
 /// <summary>A member signed in with a browser that was not known. It concerns no single mission: the mission is 0.</summary>
 /// <param name="Device">Such as "Chrome on Windows".</param>
 public sealed record SignedInOnNewDevice(int MemberId, string Device, DateTime At) : MissionEvent(0);
+
+/// <summary>An administrator ended all sessions of a member. It concerns no single mission: the mission is 0.</summary>
+public sealed record SessionsEndedByAdministrator(int MemberId, string Reason) : MissionEvent(0);

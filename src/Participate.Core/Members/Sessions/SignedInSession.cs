@@ -8,7 +8,7 @@ public sealed class SignedInSession
 {
     public const int DeviceMaxLength = 60;
 
-    /// <summary>How long a session lasts without a request.</summary>
+    /// <summary>How long a session lasts without a request; <see cref="SessionLives"/> ends it in any case.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(14);
 
     /// <summary>Random; the cookie holds it.</summary>

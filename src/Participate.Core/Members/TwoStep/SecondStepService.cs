@@ -8,7 +8,7 @@ namespace Participate.Core.Members.TwoStep;
 /// The second step of a sign-in. Wrong codes count with wrong passwords: five of them lock the account, and then the member is told, since whoever
 /// typed them had the password. Whoever checks a code holds the member's row, so of two requests with one code one passes.
 /// </summary>
-public sealed class SecondStepService(ParticipateDbContext db, TwoStepRows rows, SecretSeal seal, Transactions transactions, TimeProvider clock)
+public sealed class SecondStepService(ParticipateDbContext db, TwoStepRows rows, SecretSeal seal, Transactions transactions, SecurityEvents events, TimeProvider clock)
 {
     private static readonly Refusal Over = Refusal.Conflict("Something changed since you gave your password. Sign in again.");
 
@@ -33,11 +33,18 @@ public sealed class SecondStepService(ParticipateDbContext db, TwoStepRows rows,
         if (await db.LockMemberAsync(memberId, cancellationToken) is not { IsClosed: false, TwoFactorEnabled: true } member || member.SecurityStamp != securityStamp)
             return Over;
         if (!member.BeginAttempt(clock.UtcNow()))
+        {
+            events.SignInFailed(memberId, SignInFailure.Locked);
             return Refusal.Invalid("Code", "There were too many wrong codes or passwords. Your account is locked for a while: try again in 15 minutes");
+        }
         if (!(digits is not null ? await IsNewAsync(memberId, digits, cancellationToken) : await UseAsync(memberId, code!, cancellationToken)))
         {
+            transactions.AfterCommit(() => events.SecondStepFailed(memberId));
             if (member.IsLockedByThisAttempt)
+            {
                 transactions.Record(new TwoStepChanged(memberId, TwoStepChange.Locked));
+                transactions.AfterCommit(() => events.AccountLocked(memberId));
+            }
             return Refusal.Invalid("Code", "This code is not right. Enter the newest one that your app shows. Each code works once");
         }
         member.ForgetAttempts();
@@ -60,6 +67,7 @@ public sealed class SecondStepService(ParticipateDbContext db, TwoStepRows rows,
         if (!await rows.UseRecoveryAsync(memberId, code, cancellationToken))
             return false;
         transactions.Record(new TwoStepChanged(memberId, TwoStepChange.CodeUsed) { CodesLeft = await rows.CountRecoveryAsync(memberId, cancellationToken) });
+        transactions.AfterCommit(() => events.RecoveryCodeUsed(memberId));
         return true;
     }
 }

@@ -22,6 +22,7 @@ public sealed class TwoStepService(
     Transactions transactions,
     AuditLog audit,
     ActorQueries actors,
+    SecurityEvents events,
     TimeProvider clock)
 {
     private const int ReasonMaxLength = 500;
@@ -98,7 +99,7 @@ public sealed class TwoStepService(
                     return IsOff;
                 if (await queries.IsRequiredAsync(member.Id, member.IsDemonstration, token))
                     return Refusal.Conflict("You hold a role, which works only with two-step sign-in. You can move it to another app.");
-                await OffAsync(changed = member, token);
+                await OffAsync(changed = member, member.Id, token);
                 Tell(member, "member.two-step-off", TwoStepChange.TurnedOff, member.Id);
                 return Outcome.Done;
             },
@@ -126,7 +127,7 @@ public sealed class TwoStepService(
                     return Refusal.NotFound;
                 if (!member.TwoFactorEnabled)
                     return IsOff;
-                await OffAsync(member, token);
+                await OffAsync(member, by?.MemberId, token);
                 Tell(member, "member.two-step-off-for", TwoStepChange.TurnedOffByAdministrator, by?.MemberId, reason);
                 return Outcome.Done;
             },
@@ -142,10 +143,11 @@ public sealed class TwoStepService(
             cancellationToken);
     }
 
-    private async Task OffAsync(Member member, CancellationToken cancellationToken)
+    private async Task OffAsync(Member member, int? by, CancellationToken cancellationToken)
     {
         await rows.DeleteAsync(member.Id, cancellationToken);
         member.SetTwoStep(false);
+        transactions.AfterCommit(() => events.TwoStepTurnedOff(member.Id, by));
     }
 
     private void Tell(Member member, string act, TwoStepChange change, int? by, string reason = "")

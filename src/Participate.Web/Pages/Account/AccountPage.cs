@@ -34,6 +34,7 @@ public abstract class AccountPage : ParticipatePage
     protected async Task<IActionResult> SignedInAsync(Member member, string? returnUrl)
     {
         await Services.GetRequiredService<MemberSession>().BeginAsync(member);
+        Services.GetRequiredService<SecurityEvents>().SignedIn(member.Id);
         if (await Services.GetRequiredService<ActorQueries>().FindAsync(member.Id, Aborted) is { NeedsTwoStep: true })
         {
             Notify("You are signed in. Your role works once two-step sign-in is on.");

@@ -1,13 +1,20 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Members;
+using Participate.Web.Security;
 
 namespace Participate.Web.Pages.Account;
 
-public sealed class RegisterModel(RegistrationService registration) : AccountPage
+public sealed class RegisterModel(RegistrationService registration, RegistrationProof proof) : AccountPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
+
+    /// <summary>How hard the browser works; 0 where it need not.</summary>
+    public int Bits => proof.Bits;
+
+    /// <summary>What it works on.</summary>
+    public string WorkOn => proof.Challenge(Input.Challenge);
 
     public IActionResult OnGet() => Actor is null ? Page() : GoTo(ReturnUrl, "/");
 
@@ -15,6 +22,12 @@ public sealed class RegisterModel(RegistrationService registration) : AccountPag
     {
         if (!ModelState.IsValid)
             return Invalid();
+        var isProved = Bits == 0 || proof.Holds(Input.Challenge, Input.Work, Input.Email, Input.Homepage);
+        if (!isProved && !proof.HasRoom())
+        {
+            ModelState.AddModelError("", "Many accounts are being created just now. Turn on JavaScript in your browser and try again, or come back in an hour. Your address and name are kept here.");
+            return Invalid(StatusCodes.Status429TooManyRequests);
+        }
         var outcome = await registration.RegisterAsync(
             new RegisterOptions
             {
@@ -27,6 +40,8 @@ public sealed class RegisterModel(RegistrationService registration) : AccountPag
             Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
+        if (!isProved)
+            proof.Count();
         return RedirectToPage("/Account/CheckEmail", new { returnUrl = SafeReturnUrl });
     }
 
@@ -42,5 +57,13 @@ public sealed class RegisterModel(RegistrationService registration) : AccountPag
         public string Password { get; set; } = "";
 
         public bool AgreesToGuidelines { get; set; }
+
+        public string? Challenge { get; set; }
+
+        /// <summary>What the browser found.</summary>
+        public string? Work { get; set; }
+
+        /// <summary>A field that nobody sees: programs fill it in.</summary>
+        public string? Homepage { get; set; }
     }
 }

@@ -35,7 +35,7 @@ public sealed class SecondStepModel(SecondStepService steps, SecondStepTicket ti
                 Step = null;
             return Refuse(outcome.Refusals);
         }
-        SecondStepTicket.Forget(HttpContext);
+        ticket.Forget(HttpContext);
         return await SignedInAsync(outcome.Value, step.ReturnUrl);
     }
 

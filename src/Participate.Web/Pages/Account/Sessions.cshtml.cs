@@ -13,7 +13,14 @@ public sealed class SessionsModel(SessionQueries queries, SessionService service
     /// <summary>The session of this request.</summary>
     public Guid OwnId => MemberSession.IdOf(User) ?? Guid.Empty;
 
-    public async Task OnGetAsync() => Sessions = await queries.OfAsync(Member, Aborted);
+    /// <summary>How long a session lasts from signing in, in words.</summary>
+    public string Life { get; private set; } = "";
+
+    public async Task OnGetAsync()
+    {
+        Sessions = await queries.OfAsync(Member, Aborted);
+        Life = LifeWords.Of(await queries.LifeAsync(Member.MemberId, Aborted));
+    }
 
     public async Task<IActionResult> OnPostEndAsync(Guid session)
     {

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
+using Participate.Web.Security;
 using Participate.Web.Settings;
 
 namespace Participate.Web.Pages.Account;
 
-public sealed class SignInModel(PasswordService passwords, ParticipateSettings settings) : AccountPage
+public sealed class SignInModel(PasswordService passwords, SessionLives lives, EndedSession ended, ParticipateSettings settings) : AccountPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -13,6 +15,12 @@ public sealed class SignInModel(PasswordService passwords, ParticipateSettings s
     /// <summary>The accounts to try the site with; empty outside Development.</summary>
     public IReadOnlyList<DemonstrationAccount> Demonstrations =>
         DemonstrationCheck.IsWanted(settings, Environment) ? DemonstrationAccounts.All : [];
+
+    /// <summary>This browser was signed in, and its session ended.</summary>
+    public bool IsEnded => ended.IsKnown(HttpContext);
+
+    /// <summary>How long sessions last, in words.</summary>
+    public string Lives => $"{LifeWords.Of(lives.OfMembers)} after signing in ({LifeWords.Of(lives.OfStaff)} for people with a role)";
 
     public IActionResult OnGet() => Actor is null ? Page() : GoTo(ReturnUrl, "/");
 

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
 using Participate.Web.Components.Missions;
 
 namespace Participate.Web.Pages.Admin.People;
 
-/// <summary>One person: the account in short, and the roles to give and take.</summary>
-public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStepService twoStep, MissionCatalogue missions) : ParticipatePage
+/// <summary>One person: the account in short, the roles to give and take, and what helps an account in danger.</summary>
+public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStepService twoStep, SessionService sessions, MissionCatalogue missions) : ParticipatePage
 {
     private IReadOnlyList<Mission> all = [];
 
@@ -68,6 +69,17 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
         return RedirectToPage();
     }
 
+    public async Task<IActionResult> OnPostEndSessionsAsync()
+    {
+        if (!ModelState.IsValid)
+            return Invalid();
+        var outcome = await sessions.EndAllForAsync(Person.Id, Input.SignOutReason ?? "", Member, Aborted);
+        if (!outcome.Succeeded)
+            return Refuse(outcome.Refusals);
+        Notify($"{Person.DisplayName} is signed out everywhere, and is told so.");
+        return RedirectToPage();
+    }
+
     protected override async Task<IActionResult?> PrepareAsync()
     {
         all = await missions.AllAsync(Aborted);
@@ -88,5 +100,8 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
 
         /// <summary>Why two-step sign-in is turned off.</summary>
         public string? Reason { get; set; }
+
+        /// <summary>Why all sessions are ended.</summary>
+        public string? SignOutReason { get; set; }
     }
 }

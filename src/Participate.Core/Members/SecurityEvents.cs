@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using Participate.Core.Common;
+
+namespace Participate.Core.Members;
+
+/// <summary>Why a sign-in did not go on.</summary>
+public enum SignInFailure
+{
+    UnknownAddress = 1,
+    WrongPassword = 2,
+
+    /// <summary>Tried while the account was locked.</summary>
+    Locked = 3,
+
+    /// <summary>Another attempt on the account was counted at the same moment.</summary>
+    AtOnce = 4,
+}
+
+/// <summary>
+/// What concerns the safety of accounts, as lines of the server log, each kind with an id that operators can watch for (docs/operations.md). They hold the number of a
+/// member at most: no name, no e-mail address, no network address, nothing that was typed. Of what strangers can cause at will no more than <see cref="MostAMinute"/>
+/// of a kind are logged in a minute, and then how many were left out, so that nobody fills the disk.
+/// </summary>
+public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider clock)
+{
+    /// <summary>The category of the lines.</summary>
+    public const string Category = "Participate.Security";
+
+    public const int MostAMinute = 100;
+
+    private readonly ILogger logger = loggers.CreateLogger(Category);
+    private readonly Dictionary<string, (DateTime Minute, int Count)> counts = [];
+    private readonly Lock gate = new();
+
+    /// <summary>A member passed every step, and a session begins.</summary>
+    public void SignedIn(int memberId) => LogSignedIn(memberId);
+
+    /// <param name="memberId">Null where no account has the address.</param>
+    public void SignInFailed(int? memberId, SignInFailure why) => Bounded(nameof(SignInFailed), () => LogSignInFailed(why, memberId));
+
+    /// <summary>Wrong passwords or codes locked an account.</summary>
+    public void AccountLocked(int memberId) => Bounded(nameof(AccountLocked), () => LogAccountLocked(memberId));
+
+    /// <summary>A wrong code, after the right password.</summary>
+    public void SecondStepFailed(int memberId) => Bounded(nameof(SecondStepFailed), () => LogSecondStepFailed(memberId));
+
+    public void RecoveryCodeUsed(int memberId) => LogRecoveryCodeUsed(memberId);
+
+    public void PasswordChanged(int memberId) => LogPasswordChanged(memberId);
+
+    public void SessionsEndedFor(int memberId, int byMemberId) => LogSessionsEnded(memberId, byMemberId);
+
+    public void TwoStepTurnedOff(int memberId, int? byMemberId) => LogTwoStepTurnedOff(memberId, byMemberId);
+
+    /// <summary>Somebody asked for what they have no right to.</summary>
+    /// <param name="route">The pattern of the address, without what stands in it.</param>
+    /// <param name="memberId">Null for a visitor.</param>
+    public void Refused(string method, string route, int? memberId) => Bounded(nameof(Refused), () => LogRefused(method, route, memberId));
+
+    /// <inheritdoc cref="Refused"/>
+    public void LimitReached(string method, string route, int? memberId) => Bounded(nameof(LimitReached), () => LogLimitReached(method, route, memberId));
+
+    /// <inheritdoc cref="Refused"/>
+    public void TokenRefused(string method, string route, int? memberId) => Bounded(nameof(TokenRefused), () => LogTokenRefused(method, route, memberId));
+
+    private void Bounded(string kind, Action log)
+    {
+        var now = clock.UtcNow();
+        var minute = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), now.Kind);
+        int leftOut;
+        lock (gate)
+        {
+            var (before, count) = counts.GetValueOrDefault(kind);
+            leftOut = before == minute ? 0 : Math.Max(0, count - MostAMinute);
+            count = before == minute ? count + 1 : 1;
+            counts[kind] = (minute, count);
+            if (count > MostAMinute)
+                return;
+        }
+        if (leftOut > 0)
+            LogLeftOut(kind, leftOut);
+        log();
+    }
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Member {MemberId} signed in.")]
+    private partial void LogSignedIn(int memberId);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Information, Message = "A password was refused: {Why}, member {MemberId}.")]
+    private partial void LogSignInFailed(SignInFailure why, int? memberId);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Warning, Message = "The account of member {MemberId} is locked after too many wrong passwords or codes.")]
+    private partial void LogAccountLocked(int memberId);
+
+    [LoggerMessage(EventId = 1004, Level = LogLevel.Information, Message = "A code was refused after the right password of member {MemberId}.")]
+    private partial void LogSecondStepFailed(int memberId);
+
+    [LoggerMessage(EventId = 1005, Level = LogLevel.Warning, Message = "Member {MemberId} signed in with a recovery code.")]
+    private partial void LogRecoveryCodeUsed(int memberId);
+
+    [LoggerMessage(EventId = 1006, Level = LogLevel.Information, Message = "The password of member {MemberId} was changed.")]
+    private partial void LogPasswordChanged(int memberId);
+
+    [LoggerMessage(EventId = 1007, Level = LogLevel.Warning, Message = "All sessions of member {MemberId} were ended by member {ByMemberId}.")]
+    private partial void LogSessionsEnded(int memberId, int byMemberId);
+
+    [LoggerMessage(EventId = 1008, Level = LogLevel.Warning, Message = "Two-step sign-in of member {MemberId} was turned off by member {ByMemberId}.")]
+    private partial void LogTwoStepTurnedOff(int memberId, int? byMemberId);
+
+    [LoggerMessage(EventId = 1010, Level = LogLevel.Information, Message = "Refused for want of rights: {Method} {Route}, member {MemberId}.")]
+    private partial void LogRefused(string method, string route, int? memberId);
+
+    [LoggerMessage(EventId = 1011, Level = LogLevel.Information, Message = "Refused by a limit: {Method} {Route}, member {MemberId}.")]
+    private partial void LogLimitReached(string method, string route, int? memberId);
+
+    [LoggerMessage(EventId = 1012, Level = LogLevel.Information, Message = "Refused without a valid form token: {Method} {Route}, member {MemberId}.")]
+    private partial void LogTokenRefused(string method, string route, int? memberId);
+
+    [LoggerMessage(EventId = 1099, Level = LogLevel.Warning, Message = "{Count} more of {Kind} in a minute were not logged.")]
+    private partial void LogLeftOut(string kind, int count);
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Participate.TestSupport;
+using Participate.Web.Security;
+
+namespace Participate.Web.Tests.Account;
+
+/// <summary>Registering is work for a browser, works without it for a few, and tells nobody who has an account.</summary>
+public class RegistrationProofTests
+{
+    private const int Bits = 8;
+    private const string Address = "new@person.example", Password = "grey heron lamp post";
+
+    [Fact]
+    public void Proof_RightNumberInTime_HoldsForOneAddressAlone()
+    {
+        var (proof, clock) = New();
+        var challenge = proof.Challenge(null);
+        var number = Work(challenge, Address);
+        Assert.False(proof.Holds(challenge, number, Address, ""), "too soon");
+        clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.True(proof.Holds(challenge, number, $" {Address} ", null));
+        Assert.False(proof.Holds(challenge, number, "other@person.example", "") && proof.Holds(challenge, number, "third@person.example", "") && proof.Holds(challenge, number, "fourth@person.example", ""));
+        Assert.False(proof.Holds(challenge, number, Address, "https://buy.example"), "the hidden field");
+        Assert.False(proof.Holds("spoilt", Work("spoilt", Address), Address, ""), "a challenge of somebody's own");
+        Assert.False(proof.Holds(challenge, Wrong(challenge, Address), Address, ""), "a wrong number");
+        Assert.False(proof.Holds(challenge, "", Address, ""));
+        Assert.False(proof.Holds(null, null, Address, ""));
+        Assert.Equal(challenge, proof.Challenge(challenge));
+        clock.Advance(RegistrationProof.Longest);
+        Assert.False(proof.Holds(challenge, number, Address, ""), "too late");
+        Assert.NotEqual(challenge, proof.Challenge(challenge));
+    }
+
+    [Theory]
+    [InlineData("ff", 0)]
+    [InlineData("7f", 1)]
+    [InlineData("01ff", 7)]
+    [InlineData("0080", 8)]
+    [InlineData("000fff", 12)]
+    [InlineData("0000", 16)]
+    public void ZeroBits_OfAHash_AreThoseItBeginsWith(string hash, int bits) => Assert.Equal(bits, RegistrationProof.ZeroBits(Convert.FromHexString(hash)));
+
+    [Fact]
+    public async Task Register_WithoutProof_IsTakenAFewTimesAnHourAndThenKeepsWhatWasTyped()
+    {
+        await using var site = await TestSite.StartAsync($"--Participate:Accounts:RegistrationBits={Bits}", "--Participate:Accounts:RegistrationsWithoutProofAnHour=2");
+        site.Clock.Freeze();
+        var member = await site.Make.MemberAsync();
+        using var visitor = site.Visitor();
+
+        var fresh = (await (await FilledAsync(visitor, Address)).SubmitAsync("Create account")).Expect();
+        var taken = (await (await FilledAsync(visitor, member.Email)).SubmitAsync("Create account")).Expect();
+        var third = (await (await FilledAsync(visitor, "third@person.example")).SubmitAsync("Create account")).Expect(HttpStatusCode.TooManyRequests);
+
+        Assert.Equal((fresh.Path, fresh.Text), (taken.Path, taken.Text));
+        Assert.Contains("Turn on JavaScript", Assert.Single(third.Errors), StringComparison.Ordinal);
+        Assert.Equal("third@person.example", third.Field("Email address").GetAttribute("value"));
+        Assert.Equal(2, await site.ReadAsync(db => db.Users.CountAsync()));
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        (await third.Fill("Password", Password).SubmitAsync("Create account")).Expect();
+        Assert.Equal(3, await site.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Register_WithProof_IsTakenWhereNoneIsTakenWithout()
+    {
+        await using var site = await TestSite.StartAsync($"--Participate:Accounts:RegistrationBits={Bits}", "--Participate:Accounts:RegistrationsWithoutProofAnHour=0");
+        site.Clock.Freeze();
+        using var visitor = site.Visitor();
+        var page = await FilledAsync(visitor, Address);
+        var challenge = page.Document.QuerySelector("input[name='Input.Challenge']")!.GetAttribute("value")!;
+        var form = page.Form("Create account").With("Input.Work", Work(challenge, Address));
+
+        (await page.SendAsync(form)).Expect(HttpStatusCode.TooManyRequests);
+        site.Clock.Advance(TimeSpan.FromSeconds(4));
+        (await page.SendAsync(form.With("Input.Homepage", "https://buy.example"))).Expect(HttpStatusCode.TooManyRequests);
+        (await page.SendAsync(form)).Expect();
+
+        Assert.Equal(1, await site.ReadAsync(db => db.Users.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Register_InDevelopment_AsksForNothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = site.Visitor();
+
+        Assert.Empty((await visitor.GetAsync("/account/register")).Document.QuerySelectorAll("[data-work-bits], [name='Input.Challenge'], [name='Input.Homepage']"));
+    }
+
+    private static async Task<SitePage> FilledAsync(Visitor visitor, string address) => (await visitor.GetAsync("/account/register"))
+        .Fill("Email address", address).Fill("Display name", "Somebody " + address[0]).Fill("Password", Password).Choose("I agree to the guidelines");
+
+    private static (RegistrationProof Proof, TestClock Clock) New()
+    {
+        var clock = new TestClock();
+        clock.Freeze();
+        return (new RegistrationProof(new EphemeralDataProtectionProvider(), new RegistrationProofOptions(Bits, 0), clock), clock);
+    }
+
+    private static string Work(string challenge, string address) => Numbers().First(number => IsRight(challenge, address, number));
+
+    private static string Wrong(string challenge, string address) => Numbers().First(number => !IsRight(challenge, address, number));
+
+    private static IEnumerable<string> Numbers() => Enumerable.Range(0, int.MaxValue).Select(number => number.ToString(CultureInfo.InvariantCulture));
+
+    private static bool IsRight(string challenge, string address, string number) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{RegistrationProof.Seed(challenge, address)}:{number}"))[0] == 0;
+}
