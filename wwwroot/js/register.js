@@ -44,6 +44,9 @@ const hash = (bytes) => {
 };
 
 const text = new TextEncoder();
+// Nobody is kept waiting for longer: some accounts are taken without the number. A form that is sent sooner than people fill one in does not count as theirs.
+const LONGEST = 20000;
+const SHORTEST = 3500;
 const pause = () => new Promise((resolve) => { setTimeout(resolve); });
 
 if (form) {
@@ -52,6 +55,7 @@ if (form) {
   const said = form.querySelector('[data-work-said]');
   let sought;
   let found;
+  let tired;
 
   // Stops where another address was typed meanwhile.
   const seek = async () => {
@@ -71,12 +75,23 @@ if (form) {
 
   email.addEventListener('change', seek);
   form.addEventListener('submit', async (event) => {
-    if (found && email.value.trim() === sought) return;
+    const isReady = () => found && email.value.trim() === sought && performance.now() >= SHORTEST;
+    if (tired || isReady() || email.value.trim() === '') return;
     event.preventDefault();
-    said.hidden = false;
-    seek();
-    while (!found) await pause();
-    form.requestSubmit(event.submitter);
+    // A place for news that is filled later is read out, one that appears is not.
+    said.textContent = said.dataset.workSaid;
+    const until = performance.now() + LONGEST;
+    while (!isReady() && performance.now() < until) {
+      seek();
+      await pause();
+    }
+    tired = !isReady();
+    if (form.requestSubmit) form.requestSubmit(event.submitter);
+    else form.submit();
+  });
+  window.addEventListener('pageshow', () => {
+    said.textContent = '';
+    tired = false;
   });
   // What a browser or a password manager filled in by itself.
   if (email.value) seek();

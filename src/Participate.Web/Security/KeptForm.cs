@@ -25,7 +25,7 @@ public static class KeptForm
     /// <summary>Fields that hold a choice, an address or a secret.</summary>
     private static readonly HashSet<string> NoTexts = new(StringComparer.OrdinalIgnoreCase)
     {
-        "__RequestVerificationToken", "returnUrl", "act", "choice", "stance", "code", "placeCode", "sectors", "questionId", "reason", "role", "grant", "member", "version", "proof", "challenge", "work", "homepage",
+        "__RequestVerificationToken", "returnUrl", "act", "choice", "stance", "code", "placeCode", "sectors", "questionId", "role", "grant", "member", "version", "proof", "challenge", "work", "homepage",
     };
 
     /// <summary>Says that the form of this request was refused: the page of the status shows what was typed.</summary>
@@ -65,7 +65,7 @@ public static class KeptForm
         try
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return [.. form.Where(field => IsText(field.Key)).SelectMany(field => field.Value.Where(value => value?.Trim().Length >= ShortestText), (field, value) => new KeptText(Label(field.Key), value!))];
+            return [.. form.Where(field => IsText(field.Key)).SelectMany(field => field.Value.Where(value => value?.Trim().Length >= ShortestText && !IsChoice(field.Key, value)), (field, value) => new KeptText(Label(field.Key), value!))];
         }
         catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
         {
@@ -76,6 +76,9 @@ public static class KeptForm
 
     private static bool IsText(string field) =>
         !NoTexts.Contains(LastPart(field)) && !field.Contains("password", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A reason is chosen in some forms, by a key, and written in others.</summary>
+    private static bool IsChoice(string field, string value) => LastPart(field).Equals("reason", StringComparison.OrdinalIgnoreCase) && !value.Trim().Any(char.IsWhiteSpace);
 
     private static string LastPart(string field) => field[(field.LastIndexOf('.') + 1)..];
 

@@ -70,7 +70,7 @@ public static class Limits
     }
 
     /// <summary>The network that an address belongs to, as its owner has it: of IPv6 the first 64 bits, as anybody has all addresses of theirs.</summary>
-    private static string NetworkOf(IPAddress? address)
+    public static string NetworkOf(IPAddress? address)
     {
         if (address is null)
             return "";

@@ -61,6 +61,7 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
             http.Items[typeof(Actor)] = actor;
             if (state != SessionState.Over)
                 return;
+            await http.RequestServices.GetRequiredService<SessionService>().EndOverAsync(id, memberId, http.RequestAborted);
         }
         context.RejectPrincipal();
         http.RequestServices.GetRequiredService<EndedSession>().Remember(http);

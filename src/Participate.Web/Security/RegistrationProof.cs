@@ -9,8 +9,12 @@ namespace Participate.Web.Security;
 
 /// <summary>What is asked of whoever registers.</summary>
 /// <param name="Bits">Leading zero bits of the hash that a browser looks for; 0 where nothing is asked.</param>
-/// <param name="WithoutAnHour">Registrations without proof that each process takes in an hour.</param>
-public sealed record RegistrationProofOptions(int Bits, int WithoutAnHour);
+/// <param name="WithoutAnHour">Registrations without proof that each process takes in an hour; a tenth of them, and at least one, from one network.</param>
+public sealed record RegistrationProofOptions(int Bits, int WithoutAnHour)
+{
+    /// <summary>So that one network cannot use up what all have.</summary>
+    public int WithoutAnHourOfANetwork => Math.Max(1, WithoutAnHour / 10);
+}
 
 /// <summary>
 /// Tells browsers from programs that register many accounts, without a puzzle to see or anybody else's service: a browser works for a second or so on a number that
@@ -29,35 +33,41 @@ public sealed class RegistrationProof(IDataProtectionProvider protection, Regist
     private const int SeedLetters = 32, MostLetters = 16;
 
     private readonly IDataProtector protector = protection.CreateProtector("Participate.Registration");
-    private readonly Queue<DateTime> without = new();
+    private readonly List<(DateTime At, string Network)> without = [];
     private readonly Lock gate = new();
 
     public int Bits => options.Bits;
 
     /// <summary>A challenge for a form that is shown now; one of a form that comes back with errors goes on.</summary>
-    public string Challenge(string? before) => AgeOf(before) < Longest ? before! : protector.Protect(clock.UtcNow().Ticks.ToString(CultureInfo.InvariantCulture));
+    public string Challenge(string? before) => AgeOf(before) is { } age && age >= TimeSpan.Zero && age < Longest ? before! : protector.Protect(clock.UtcNow().Ticks.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>True where the number is right for challenge and address, neither too soon nor too late, and the hidden field is empty.</summary>
     public bool Holds(string? challenge, string? number, string email, string? hidden) =>
         string.IsNullOrEmpty(hidden) && number is { Length: > 0 and <= MostLetters } && AgeOf(challenge) is { } age && age >= Shortest && age < Longest
         && ZeroBits(SHA256.HashData(Encoding.UTF8.GetBytes($"{Seed(challenge!, email)}:{number}"))) >= Bits;
 
-    /// <summary>True where one more registration without proof is taken this hour.</summary>
-    public bool HasRoom()
+    /// <summary>Takes a place for a registration without proof; false where this hour has none left, for all or for this network. Asked before anything is done, so that many at once get no more.</summary>
+    public bool TryTake(string network)
     {
+        var now = clock.UtcNow();
         lock (gate)
         {
-            while (without.TryPeek(out var first) && first <= clock.UtcNow() - TimeSpan.FromHours(1))
-                without.Dequeue();
-            return without.Count < options.WithoutAnHour;
+            without.RemoveAll(taken => taken.At <= now - TimeSpan.FromHours(1));
+            if (without.Count >= options.WithoutAnHour || without.Count(taken => taken.Network == network) >= options.WithoutAnHourOfANetwork)
+                return false;
+            without.Add((now, network));
+            return true;
         }
     }
 
-    /// <summary>Counts a registration without proof.</summary>
-    public void Count()
+    /// <summary>Gives back a place that came to nothing.</summary>
+    public void GiveBack(string network)
     {
         lock (gate)
-            without.Enqueue(clock.UtcNow());
+        {
+            if (without.FindLastIndex(taken => taken.Network == network) is >= 0 and var last)
+                without.RemoveAt(last);
+        }
     }
 
     /// <summary>What the number is sought for: short, so that each try is one block of the hash.</summary>

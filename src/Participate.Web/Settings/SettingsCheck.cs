@@ -42,6 +42,8 @@ public static class SettingsCheck
             problems.Add($"Participate:Accounts:SessionDays is {settings.Accounts.SessionDays}. Give a number of days from 1 to {AccountSettings.MostSessionDays}.");
         if (settings.Accounts.StaffSessionHours is < 1 or > AccountSettings.MostSessionDays * 24)
             problems.Add($"Participate:Accounts:StaffSessionHours is {settings.Accounts.StaffSessionHours}. Give a number of hours from 1 to {AccountSettings.MostSessionDays * 24}.");
+        else if (settings.Accounts.SessionDays >= 1 && settings.Accounts.StaffSessionHours > settings.Accounts.SessionDays * 24)
+            problems.Add($"Participate:Accounts:StaffSessionHours is {settings.Accounts.StaffSessionHours}, longer than the {settings.Accounts.SessionDays} days of Participate:Accounts:SessionDays. Sessions of people with a role end first: give a smaller number of hours.");
         if (settings.Accounts.RegistrationBits is < 0 or > AccountSettings.MostRegistrationBits)
             problems.Add($"Participate:Accounts:RegistrationBits is {settings.Accounts.RegistrationBits}. Give a number from 0 to {AccountSettings.MostRegistrationBits}.");
         if (settings.Accounts.RegistrationsWithoutProofAnHour < 0)

@@ -162,6 +162,21 @@ public class SessionServiceTests
     }
 
     [Fact]
+    public async Task EndAllFor_WhereEverySessionIsOver_SaysThatThereIsNone()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { SessionsEnd = true });
+        var member = await site.Make.MemberAsync();
+        await BeginAsync(site, member);
+        site.Clock.Advance(TimeSpan.FromDays(31));
+        var administrator = await site.Make.ActorAsync(await site.Make.AdministratorAsync());
+
+        var refused = await EndAllAsync(site, member.Id, "They lost their phone.", administrator);
+
+        Assert.Equal(RefusalKind.Conflict, refused.Refusals[0].Kind);
+        Assert.Empty(await site.Mailbox.ToAsync(member.Email));
+    }
+
+    [Fact]
     public async Task EndAllFor_ThatMustBeRefused_EndsNothing()
     {
         await using var site = await TestSite.StartAsync();

@@ -32,9 +32,29 @@ public class RegistrationProofTests
         Assert.False(proof.Holds(challenge, "", Address, ""));
         Assert.False(proof.Holds(null, null, Address, ""));
         Assert.Equal(challenge, proof.Challenge(challenge));
+        clock.Advance(TimeSpan.FromMinutes(-1));
+        Assert.NotEqual(challenge, proof.Challenge(challenge));
+        clock.Advance(TimeSpan.FromMinutes(1));
         clock.Advance(RegistrationProof.Longest);
         Assert.False(proof.Holds(challenge, number, Address, ""), "too late");
         Assert.NotEqual(challenge, proof.Challenge(challenge));
+    }
+
+    [Fact]
+    public async Task WithoutProof_ManyAtOnce_TakeNoMoreThanThereAre()
+    {
+        var (proof, clock) = New(20);
+
+        var ofOne = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => proof.TryTake("one"))));
+        var ofMany = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => proof.TryTake($"network {i}"))));
+
+        Assert.Equal((2, 18), (ofOne.Count(taken => taken), ofMany.Count(taken => taken)));
+        proof.GiveBack("nobody");
+        Assert.False(proof.TryTake("late"));
+        proof.GiveBack("one");
+        Assert.Equal((true, false), (proof.TryTake("late"), proof.TryTake("later")));
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.True(proof.TryTake("one"));
     }
 
     [Theory]
@@ -49,7 +69,7 @@ public class RegistrationProofTests
     [Fact]
     public async Task Register_WithoutProof_IsTakenAFewTimesAnHourAndThenKeepsWhatWasTyped()
     {
-        await using var site = await TestSite.StartAsync($"--Participate:Accounts:RegistrationBits={Bits}", "--Participate:Accounts:RegistrationsWithoutProofAnHour=2");
+        await using var site = await TestSite.StartAsync($"--Participate:Accounts:RegistrationBits={Bits}", "--Participate:Accounts:RegistrationsWithoutProofAnHour=20");
         site.Clock.Freeze();
         var member = await site.Make.MemberAsync();
         using var visitor = site.Visitor();
@@ -59,7 +79,7 @@ public class RegistrationProofTests
         var third = (await (await FilledAsync(visitor, "third@person.example")).SubmitAsync("Create account")).Expect(HttpStatusCode.TooManyRequests);
 
         Assert.Equal((fresh.Path, fresh.Text), (taken.Path, taken.Text));
-        Assert.Contains("Turn on JavaScript", Assert.Single(third.Errors), StringComparison.Ordinal);
+        Assert.Contains("turn on JavaScript", Assert.Single(third.Errors), StringComparison.Ordinal);
         Assert.Equal("third@person.example", third.Field("Email address").GetAttribute("value"));
         Assert.Equal(2, await site.ReadAsync(db => db.Users.CountAsync()));
         site.Clock.Advance(TimeSpan.FromHours(1));
@@ -97,11 +117,11 @@ public class RegistrationProofTests
     private static async Task<SitePage> FilledAsync(Visitor visitor, string address) => (await visitor.GetAsync("/account/register"))
         .Fill("Email address", address).Fill("Display name", "Somebody " + address[0]).Fill("Password", Password).Choose("I agree to the guidelines");
 
-    private static (RegistrationProof Proof, TestClock Clock) New()
+    private static (RegistrationProof Proof, TestClock Clock) New(int withoutAnHour = 0)
     {
         var clock = new TestClock();
         clock.Freeze();
-        return (new RegistrationProof(new EphemeralDataProtectionProvider(), new RegistrationProofOptions(Bits, 0), clock), clock);
+        return (new RegistrationProof(new EphemeralDataProtectionProvider(), new RegistrationProofOptions(Bits, withoutAnHour), clock), clock);
     }
 
     private static string Work(string challenge, string address) => Numbers().First(number => IsRight(challenge, address, number));

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Data;
+using Participate.Core.Members;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Account;
@@ -203,6 +205,43 @@ public class SessionPageTests
         Assert.Equal("You are not signed in any more", page.Heading);
         Assert.Contains("A long text that took an hour.", page.Text, StringComparison.Ordinal);
         Assert.Equal($"/account/sign-in?returnUrl=%2Fmissions%2F{mission.Slug}%2Fideas%2F{idea.Id}%2Fedit", page.Within("main").Link("Sign in"));
+    }
+
+    [Fact]
+    public async Task Reason_OfStaffWhoseSessionEndedMeanwhile_IsGivenBack()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { SessionsEnd = true });
+        var mission = await site.Make.MissionAsync();
+        var meeting = await site.Make.MeetingAsync(mission);
+        using var visitor = await site.VisitorAsync(await site.Make.AdministratorAsync());
+        var form = (await visitor.GetAsync($"/team/{mission.Slug}/events/{meeting.Id}/cancel")).Fill("Why", "The hall is flooded, and no other is free.");
+        site.Clock.Advance(TimeSpan.FromHours(12));
+
+        var page = (await form.SubmitAsync("Cancel event", follow: false)).Expect(HttpStatusCode.Unauthorized);
+
+        Assert.Contains("The hall is flooded, and no other is free.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Session_OfStaffThatSomebodyCameWithTooLate_DoesNotHoldAgainWithoutTheRole()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { SessionsEnd = true });
+        var staff = await site.Make.AdministratorAsync();
+        using var visitor = await site.VisitorAsync(staff);
+        var session = visitor.Cookies.Single(cookie => cookie.Key.Contains("session", StringComparison.Ordinal));
+        site.Clock.Advance(TimeSpan.FromHours(13));
+        (await visitor.GetAsync("/about")).Expect();
+        await site.WithAsync<ParticipateDbContext, int>(db => db.RoleGrants.Where(grant => grant.MemberId == staff.Id).ExecuteDeleteAsync());
+        await site.WithAsync<ActorQueries, int>(actors =>
+        {
+            actors.Changed(staff.Id);
+            return Task.FromResult(0);
+        });
+        using var copy = site.Visitor();
+        copy.Keep(session.Key, session.Value);
+
+        Assert.Contains("/account/sign-in", (await copy.GetAsync("/account")).Path, StringComparison.Ordinal);
+        Assert.Equal(0, await site.ReadAsync(db => db.SignedInSessions.CountAsync(row => row.MemberId == staff.Id)));
     }
 
     private static Task<DateTime> SeenAsync(TestSite site) => site.ReadAsync(db => db.SignedInSessions.Select(session => session.LastSeenAt).SingleAsync());

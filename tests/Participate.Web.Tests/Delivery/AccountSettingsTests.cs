@@ -31,4 +31,12 @@ public class AccountSettingsTests
 
         Assert.Contains("Participate:Accounts:" + setting.Split('=')[0], Assert.Single(refused.Problems), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task SessionLives_OfStaffLongerThanOfMembers_StopTheStart()
+    {
+        var refused = await Assert.ThrowsAsync<SettingsException>(() => TestSite.StartAsync("--Participate:Accounts:SessionDays=2", "--Participate:Accounts:StaffSessionHours=49"));
+
+        Assert.Contains("StaffSessionHours is 49, longer than the 2 days", Assert.Single(refused.Problems), StringComparison.Ordinal);
+    }
 }

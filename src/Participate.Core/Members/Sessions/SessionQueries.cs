@@ -16,14 +16,19 @@ public sealed class SessionQueries(ParticipateDbContext db, SessionLives lives, 
     /// <summary>The sessions that hold, those used last first; of very many the last hundred.</summary>
     public async Task<List<OwnSession>> OfAsync(Actor actor, CancellationToken cancellationToken)
     {
-        var begunAfter = clock.UtcNow() - await LifeAsync(actor.MemberId, cancellationToken);
-        return await db.SignedInSessions.AsNoTracking()
-            .Where(session => session.MemberId == actor.MemberId && session.BegunAt > begunAfter
-                && db.Users.Any(member => member.Id == session.MemberId && member.SecurityStamp == session.Stamp))
+        return await (await HoldingAsync(actor.MemberId, cancellationToken))
             .OrderByDescending(session => session.LastSeenAt).ThenByDescending(session => session.BegunAt)
             .Take(MostListed)
             .Select(session => new OwnSession(session.Id, session.Device, session.BegunAt, session.LastSeenAt))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The sessions of a member that hold.</summary>
+    internal async Task<IQueryable<SignedInSession>> HoldingAsync(int memberId, CancellationToken cancellationToken)
+    {
+        var begunAfter = clock.UtcNow() - await LifeAsync(memberId, cancellationToken);
+        return db.SignedInSessions.AsNoTracking().Where(session =>
+            session.MemberId == memberId && session.BegunAt > begunAfter && db.Users.Any(member => member.Id == session.MemberId && member.SecurityStamp == session.Stamp));
     }
 
     /// <summary>How long sessions of the member last from signing in. A role that does not work (see <see cref="Actor.Grants"/>) shortens them too.</summary>

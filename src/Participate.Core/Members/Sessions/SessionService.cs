@@ -23,7 +23,7 @@ public sealed record BeginSessionOptions
 }
 
 /// <summary>Begins and ends sessions. What ends one holds at the next request of it, on other nodes too, in a process that is none of them within half a minute.</summary>
-public sealed class SessionService(ParticipateDbContext db, SessionLives lives, Transactions transactions, AuditLog audit, ActorQueries actors, SecurityEvents events, TimeProvider clock)
+public sealed class SessionService(ParticipateDbContext db, SessionLives lives, SessionQueries queries, Transactions transactions, AuditLog audit, ActorQueries actors, SecurityEvents events, TimeProvider clock)
 {
     private const int ReasonMaxLength = 500;
 
@@ -67,6 +67,13 @@ public sealed class SessionService(ParticipateDbContext db, SessionLives lives, 
     public Task<Outcome> EndAsync(Guid id, int memberId, CancellationToken cancellationToken) =>
         EndAsync(db.SignedInSessions.Where(session => session.Id == id && session.MemberId == memberId), memberId, cancellationToken);
 
+    /// <summary>Ends a session that somebody came with and that is over: one that ended by the age of staff must not hold again when the role is taken away.</summary>
+    public async Task EndOverAsync(Guid id, int memberId, CancellationToken cancellationToken)
+    {
+        if (await db.SignedInSessions.AnyAsync(session => session.Id == id && session.MemberId == memberId, cancellationToken))
+            await EndAsync(id, memberId, cancellationToken);
+    }
+
     /// <summary>Ends all of the member's sessions but one.</summary>
     public Task<Outcome> EndOthersAsync(Guid own, int memberId, CancellationToken cancellationToken) =>
         EndAsync(db.SignedInSessions.Where(session => session.Id != own && session.MemberId == memberId), memberId, cancellationToken);
@@ -89,8 +96,9 @@ public sealed class SessionService(ParticipateDbContext db, SessionLives lives, 
             {
                 if (await db.LockMemberAsync(memberId, token) is not { IsClosed: false })
                     return Refusal.NotFound;
-                if (await db.SignedInSessions.Where(session => session.MemberId == memberId).ExecuteDeleteAsync(token) == 0)
+                if (!await (await queries.HoldingAsync(memberId, token)).AnyAsync(token))
                     return Refusal.Conflict("This person is not signed in anywhere.");
+                await db.SignedInSessions.Where(session => session.MemberId == memberId).ExecuteDeleteAsync(token);
                 audit.Add("member.sessions-ended-for", "member", memberId, by.MemberId, details: reason);
                 transactions.Record(new SessionsEndedByAdministrator(memberId, reason));
                 transactions.AfterCommit(() =>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Web.Security;
 
@@ -23,27 +24,36 @@ public sealed class RegisterModel(RegistrationService registration, Registration
         if (!ModelState.IsValid)
             return Invalid();
         var isProved = Bits == 0 || proof.Holds(Input.Challenge, Input.Work, Input.Email, Input.Homepage);
-        if (!isProved && !proof.HasRoom())
+        var network = Limits.NetworkOf(HttpContext.Connection.RemoteIpAddress);
+        if (!isProved && !proof.TryTake(network))
         {
-            ModelState.AddModelError("", "Many accounts are being created just now. Turn on JavaScript in your browser and try again, or come back in an hour. Your address and name are kept here.");
+            ModelState.AddModelError("", "Many accounts are being created just now. Type your password again and try once more in a moment. If that does not help, turn on JavaScript in your browser, or come back in an hour. Your address and name are kept here.");
             return Invalid(StatusCodes.Status429TooManyRequests);
         }
-        var outcome = await registration.RegisterAsync(
-            new RegisterOptions
-            {
-                Email = Input.Email,
-                DisplayName = Input.DisplayName,
-                Password = Input.Password,
-                AgreesToGuidelines = Input.AgreesToGuidelines,
-                ReturnUrl = SafeReturnUrl,
-            },
-            Aborted);
-        if (!outcome.Succeeded)
-            return Refuse(outcome.Refusals);
-        if (!isProved)
-            proof.Count();
-        return RedirectToPage("/Account/CheckEmail", new { returnUrl = SafeReturnUrl });
+        var succeeded = false;
+        try
+        {
+            var outcome = await RegisterAsync();
+            succeeded = outcome.Succeeded;
+            return succeeded ? RedirectToPage("/Account/CheckEmail", new { returnUrl = SafeReturnUrl }) : Refuse(outcome.Refusals);
+        }
+        finally
+        {
+            if (!isProved && !succeeded)
+                proof.GiveBack(network);
+        }
     }
+
+    private Task<Outcome> RegisterAsync() => registration.RegisterAsync(
+        new RegisterOptions
+        {
+            Email = Input.Email,
+            DisplayName = Input.DisplayName,
+            Password = Input.Password,
+            AgreesToGuidelines = Input.AgreesToGuidelines,
+            ReturnUrl = SafeReturnUrl,
+        },
+        Aborted);
 
     public sealed class InputModel
     {
