@@ -26,6 +26,17 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>The part of it that no file backs, which the system cannot take back for others.</summary>
+    public long OwnBytes
+    {
+        get
+        {
+            const string Line = "RssAnon:";
+            var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{server}/status")).First(text => text.StartsWith(Line, StringComparison.Ordinal));
+            return long.Parse(line[Line.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture) * 1024;
+        }
+    }
+
     /// <summary>True on a machine where this process is root, which PostgreSQL refuses to run as.</summary>
     private static bool IsRoot => Environment.UserName == "root";
 
