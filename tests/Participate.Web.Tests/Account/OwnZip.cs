@@ -1,0 +1,30 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Participate.Web.Tests.Account;
+
+/// <summary>The download of a member's own data, opened.</summary>
+internal sealed class OwnZip(byte[] content)
+{
+    private readonly ZipArchive zip = new(new MemoryStream(content));
+
+    public IReadOnlyList<string> Files => [.. zip.Entries.Select(entry => entry.FullName)];
+
+    public string Html => Text("your-data.html");
+
+    public string JsonText => Text("your-data.json");
+
+    public JsonElement Json => JsonDocument.Parse(JsonText).RootElement;
+
+    /// <summary>All texts together.</summary>
+    public string Everything => Text("about-this-file.txt") + Html + JsonText;
+
+    /// <summary>The rows of a kind.</summary>
+    public IReadOnlyList<JsonElement> Rows(string kind) => [.. Json.GetProperty("data").GetProperty(kind).EnumerateArray()];
+
+    public string Text(string name)
+    {
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+}
