@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
-using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Summaries.OwnData;
 using Participate.TestSupport;

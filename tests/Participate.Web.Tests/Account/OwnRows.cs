@@ -53,7 +53,7 @@ internal sealed class OwnRows(ParticipateDbContext db)
             var property = properties[i];
             var parameter = command.CreateParameter();
             parameter.ParameterName = "@p" + i.ToString(CultureInfo.InvariantCulture);
-            parameter.Value = (but.TryGetValue(property.Name, out var given) ? given : Value(entity, property, number, words)) ?? DBNull.Value;
+            parameter.Value = (but.TryGetValue(property.Name, out var given) && (given is not null || property.IsNullable) ? given : Value(entity, property, number, words)) ?? DBNull.Value;
             command.Parameters.Add(parameter);
         }
         try
@@ -75,7 +75,7 @@ internal sealed class OwnRows(ParticipateDbContext db)
             _ when type == typeof(string) => $"{words} {entity.ClrType.Name}.{property.Name} <script>alert(1)</script>",
             _ when type == typeof(DateTime) => Moment,
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(Moment),
-            _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 1),
+            _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 1).AddDays(number % 1_000),
             _ when type == typeof(bool) => false,
             _ when type == typeof(Guid) => Guid.NewGuid(),
             _ when type == typeof(byte[]) => Array.Empty<byte>(),

@@ -4,11 +4,22 @@ using System.Text.Json;
 namespace Participate.Web.Tests.Account;
 
 /// <summary>The download of a member's own data, opened.</summary>
-internal sealed class OwnZip(byte[] content)
+internal sealed class OwnZip
 {
-    private readonly ZipArchive zip = new(new MemoryStream(content));
+    private readonly Dictionary<string, string> texts = [];
 
-    public IReadOnlyList<string> Files => [.. zip.Entries.Select(entry => entry.FullName)];
+    public OwnZip(byte[] content)
+    {
+        using var zip = new ZipArchive(new MemoryStream(content));
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            texts.Add(entry.FullName, reader.ReadToEnd());
+        }
+        Files = [.. zip.Entries.Select(entry => entry.FullName)];
+    }
+
+    public IReadOnlyList<string> Files { get; }
 
     public string Html => Text("your-data.html");
 
@@ -22,9 +33,5 @@ internal sealed class OwnZip(byte[] content)
     /// <summary>The rows of a kind.</summary>
     public IReadOnlyList<JsonElement> Rows(string kind) => [.. Json.GetProperty("data").GetProperty(kind).EnumerateArray()];
 
-    public string Text(string name)
-    {
-        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
-        return reader.ReadToEnd();
-    }
+    public string Text(string name) => texts[name];
 }

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 
@@ -25,7 +27,7 @@ public sealed class OwnSource
     {
         (Key, Title, this.read) = (key, title, read);
         properties = row.GetProperties();
-        Names = [.. properties.Select(property => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))];
+        Names = [.. properties.Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name))];
     }
 
     /// <summary>Its name in the file for programs: <c>vote_changes</c>.</summary>
@@ -69,7 +71,7 @@ public sealed class OwnSource
 
     /// <summary>The member's rows, each as its values in the order of <see cref="Names"/>.</summary>
     public async IAsyncEnumerable<IReadOnlyList<OwnValue>> ReadAsync(
-        ParticipateDbContext db, OwnMember member, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        ParticipateDbContext db, OwnMember member, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in read(db, member).WithCancellation(cancellationToken))
             yield return [.. properties.Select((property, index) => new OwnValue(Names[index], property.GetValue(row)))];

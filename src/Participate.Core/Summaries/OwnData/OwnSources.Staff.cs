@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Participate.Core.Budgets;
 using Participate.Core.Coding;
 using Participate.Core.Delivery;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
@@ -23,7 +21,6 @@ public static partial class OwnSources
     public static IReadOnlyDictionary<string, string> LeftOut { get; } = new Dictionary<string, string>
     {
         ["IdentityUserToken"] = "Secrets of two-step sign-in. That it is on stands with the account.",
-        ["IdentityUserPasskey"] = "Secrets of signing in; the site makes none.",
         ["IdentityUserLogin"] = "The site writes none: a verified identity is a LinkedIdentity.",
         ["IdentityUserClaim"] = "The site writes none.",
         [nameof(TextSignature)] = "Worked out from the member's own texts, which are given, to find copies of them; it says nothing more.",
