@@ -53,7 +53,11 @@ public static class SummaryEndpoints
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 65_536, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 65_536,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         };
         // Others on the machine have no business with it while it is there.
         if (!OperatingSystem.IsWindows())

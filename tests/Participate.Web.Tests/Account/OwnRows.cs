@@ -20,7 +20,11 @@ internal sealed class OwnRows(ParticipateDbContext db)
         {
             await AddAsync(entity, number, words, new Dictionary<string, object?>
             {
-                ["Email"] = email, ["EmailConfirmed"] = true, ["ClosedAt"] = entity.ClrType.Name == "Member" ? null : Moment, ["SealedAt"] = null, ["SubjectKind"] = "member",
+                ["Email"] = email,
+                ["EmailConfirmed"] = true,
+                ["ClosedAt"] = entity.ClrType.Name == "Member" ? null : Moment,
+                ["SealedAt"] = null,
+                ["SubjectKind"] = "member",
             });
         }
         var letters = db.Model.GetEntityTypes().Single(entity => entity.ClrType.Name == "OutboxEmail");
