@@ -22,6 +22,7 @@ using Participate.Core.Organisations;
 using Participate.Core.Search;
 using Participate.Core.Summaries;
 using Participate.Core.Summaries.OpenData;
+using Participate.Core.Summaries.OwnData;
 using Participate.Core.Summaries.Pdf;
 
 namespace Participate.Core;
@@ -242,6 +243,7 @@ public static partial class CoreRegistration
         services.AddScoped<SummaryWorkbook>();
         services.AddScoped<SummaryZip>();
         services.AddScoped<QuestionnaireCsv>();
+        services.AddScoped<OwnDataZip>();
         AddOpenData(services);
     }
 

@@ -220,6 +220,7 @@ public static class Site
         app.MapBudgets();
         app.MapComparisons();
         app.MapLedgers();
+        app.MapOwnData();
         app.MapEligibility();
         app.MapCoding();
         app.MapComments();

@@ -50,6 +50,9 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider 
 
     public void SessionsEndedFor(int memberId, int byMemberId) => LogSessionsEnded(memberId, byMemberId);
 
+    /// <summary>A member took everything the site holds about them.</summary>
+    public void OwnDataDownloaded(int memberId) => LogOwnDataDownloaded(memberId);
+
     public void TwoStepTurnedOff(int memberId, int? byMemberId) => LogTwoStepTurnedOff(memberId, byMemberId);
 
     /// <summary>Somebody asked for what they have no right to.</summary>
@@ -105,6 +108,9 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider 
 
     [LoggerMessage(EventId = 1008, Level = LogLevel.Warning, Message = "Two-step sign-in of member {MemberId} was turned off by member {ByMemberId}.")]
     private partial void LogTwoStepTurnedOff(int memberId, int? byMemberId);
+
+    [LoggerMessage(EventId = 1009, Level = LogLevel.Information, Message = "Member {MemberId} downloaded what the site holds about them.")]
+    private partial void LogOwnDataDownloaded(int memberId);
 
     [LoggerMessage(EventId = 1010, Level = LogLevel.Information, Message = "Refused for want of rights: {Method} {Route}, member {MemberId}.")]
     private partial void LogRefused(string method, string route, int? memberId);

@@ -51,8 +51,18 @@ public static class SummaryEndpoints
     /// <summary>What a library writes without waiting goes to a file first, which is gone when it was read.</summary>
     internal static async Task ThroughFileAsync(Func<Stream, Task> writeAsync, Stream stream, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65_536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 65_536,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        // Others on the machine have no business with it while it is there.
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
         await writeAsync(file);
         file.Position = 0;
         await file.CopyToAsync(stream, cancellationToken);

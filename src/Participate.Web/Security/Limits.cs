@@ -3,19 +3,23 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Participate.Web.Endpoints;
 using Participate.Web.Settings;
 using Participate.Web.Sharing;
 
 namespace Participate.Web.Security;
 
 /// <summary>
-/// How often one person may do something, for acts that write, and for programs that read the API. Reading pages is not limited. A member is one person; without an
+/// How often one person may do something, for acts that write, for programs that read the API, and for the download of all one's data. Reading pages is not limited. A member is one person; without an
 /// account, and for all that lets somebody into one, it is the network. Counted in memory, and over all nodes where there are several (<see cref="SharedWindow"/>).
 /// </summary>
 public static class Limits
 {
     /// <summary>Requests of one address to the API in a minute.</summary>
     public const int ApiRequests = 300;
+
+    /// <summary>Downloads of a member's own data in an hour: each reads all tables, and a stolen session should not take it again and again.</summary>
+    public const int OwnDataDownloads = 5;
 
     /// <summary>Who has an account, or many, may not try more passwords and addresses than who has none.</summary>
     private const string Entry = "entry";
@@ -62,10 +66,14 @@ public static class Limits
         // The API knows nobody: whoever asks is an address.
         if (ApiAnswers.IsApi(http.Request.Path))
             return Window(http, $"api {NetworkOf(http.Connection.RemoteIpAddress)}", ApiRequests, 1);
+        var signedIn = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        // A visitor is led to sign in, and takes nothing.
+        if (signedIn is not null && http.Request.Path.Equals(OwnDataEndpoints.Address, StringComparison.OrdinalIgnoreCase))
+            return Window(http, $"own-data {signedIn}", OwnDataDownloads, 60);
         if (!HttpMethods.IsPost(http.Request.Method))
             return RateLimitPartition.GetNoLimiter("");
         var act = Array.Find(Acts, candidate => candidate.Is(http.Request.Path));
-        var member = act.Key == Entry ? null : http.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        var member = act.Key == Entry ? null : signedIn;
         return Window(http, $"{act.Key} {member ?? NetworkOf(http.Connection.RemoteIpAddress)}", act.Allowed, act.Minutes);
     }
 

@@ -14,7 +14,7 @@ public class AccountPageTests
         string[] paths =
         [
             "/account", "/account/display-name", "/account/change-email", "/account/change-password", "/account/notifications",
-            "/account/contributions", "/account/close",
+            "/account/contributions", "/account/data", "/account/close",
         ];
         foreach (var path in paths)
         {
