@@ -31,10 +31,11 @@ internal sealed class BenchmarkSite : IAsyncDisposable
     private static string? Kept => Environment.GetEnvironmentVariable("PARTICIPATE_BENCHMARK_DATA") is { Length: > 0 } given ? Path.GetFullPath(given) : null;
 
     /// <param name="postgres">The connection string of a PostgreSQL server, without a database; null for SQLite.</param>
-    public static async Task<BenchmarkSite> CreateAsync(int ideas, int comments, int votes, int members, string? postgres = null)
+    /// <param name="mayKeep">False where the server goes with the measurement.</param>
+    public static async Task<BenchmarkSite> CreateAsync(int ideas, int comments, int votes, int members, string? postgres = null, bool mayKeep = true)
     {
         var name = FormattableString.Invariant($"homes-{ideas}-{comments}-{votes}-{members}");
-        var folder = Kept is { } kept ? Directory.CreateDirectory(Path.Combine(kept, postgres is null ? name : name + "-postgres")) : Directory.CreateTempSubdirectory("participate-benchmark-");
+        var folder = mayKeep && Kept is { } kept ? Directory.CreateDirectory(Path.Combine(kept, postgres is null ? name : name + "-postgres")) : Directory.CreateTempSubdirectory("participate-benchmark-");
         string[] database = postgres is null ? [] : ["--Participate:Database:Provider=Postgres", $"--Participate:Database:ConnectionString={postgres};Database={name}"];
         var app = Site.Build(
             [
@@ -63,7 +64,7 @@ internal sealed class BenchmarkSite : IAsyncDisposable
             await seededMark.Create().DisposeAsync();
         }
         await app.StartAsync();
-        return new BenchmarkSite(app, folder, Kept is not null, await LoadHost.DescribeAsync(app));
+        return new BenchmarkSite(app, folder, mayKeep && Kept is not null, await LoadHost.DescribeAsync(app));
     }
 
     /// <summary>Does something with a service of a request.</summary>

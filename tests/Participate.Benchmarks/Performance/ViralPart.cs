@@ -27,7 +27,7 @@ internal sealed class ViralPart : IPerformancePart
             await using var postgres = await PostgresPair.StartAsync(folder.FullName);
             var server = new NpgsqlConnectionStringBuilder(postgres.ConnectionString);
             server.Remove("Database");
-            await using var site = await BenchmarkSite.CreateAsync(Voters, 0, 0, Voters, server.ConnectionString);
+            await using var site = await BenchmarkSite.CreateAsync(Voters, 0, 0, Voters, server.ConnectionString, mayKeep: false);
             var members = await site.ReadAsync(db => db.Users.OrderBy(member => member.Id).Select(member => member.Id).ToListAsync(cancellationToken));
             var ideas = (await site.ReadAsync(db => db.Ideas.OrderBy(idea => idea.Id).Select(idea => new { idea.Id, idea.MissionId }).ToListAsync(cancellationToken))).ConvertAll(idea => (idea.Id, idea.MissionId));
             var writer = site.Services.GetRequiredService<VoteWriter>();

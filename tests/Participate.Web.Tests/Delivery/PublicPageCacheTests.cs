@@ -125,6 +125,34 @@ public class PublicPageCacheTests
         }
     }
 
+    [Theory]
+    [InlineData("gzip, br", "gzip")]
+    [InlineData("br", "br")]
+    [InlineData("gzip;q=0.5, br", "br")]
+    [InlineData("identity", "")]
+    public async Task PageOfAMember_IsCompressedByWhatIsQuickestOfWhatTheBrowserTakes(string accepted, string encoding)
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
+        using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, UseCookies = false }) { BaseAddress = site.Address };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", accepted);
+        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", visitor.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+
+        var response = await http.GetAsync(new Uri($"/missions/{mission.Slug}/ideas", UriKind.Relative));
+        await using var stream = await response.Content.ReadAsStreamAsync();
+        await using Stream body = encoding switch
+        {
+            "gzip" => new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionMode.Decompress),
+            "br" => new System.IO.Compression.BrotliStream(stream, System.IO.Compression.CompressionMode.Decompress),
+            _ => stream,
+        };
+        using var reader = new StreamReader(body);
+
+        Assert.Equal(encoding, string.Join(", ", response.Content.Headers.ContentEncoding));
+        Assert.Contains("Sign out", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Styles_AreCompressedAndKeptForAYear()
     {
