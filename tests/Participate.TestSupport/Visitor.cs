@@ -102,6 +102,7 @@ public sealed class Visitor : IDisposable
         using var first = request();
         var path = PathOf(first.RequestUri!);
         var response = await Http.SendAsync(first);
+        var isSecured = SetsSecureCookies(response);
         for (var hops = 0; follow && response.Headers.Location is { } location; hops++)
         {
             if (hops == MostRedirects)
@@ -109,13 +110,20 @@ public sealed class Visitor : IDisposable
             path = PathOf(new Uri(new Uri(Address, path), location));
             response.Dispose();
             response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+            isSecured |= SetsSecureCookies(response);
         }
-        // No proxy ends TLS here, so what is Secure goes over http too.
-        foreach (Cookie cookie in cookies.GetAllCookies())
-            cookie.Secure = false;
+        // No proxy ends TLS here, so what is Secure goes over http too. Nobody else may ask meanwhile, so only where there is any.
+        if (isSecured)
+        {
+            foreach (Cookie cookie in cookies.GetAllCookies())
+                cookie.Secure = false;
+        }
         using (response)
             return await SitePage.ReadAsync(this, path, response);
     }
+
+    private static bool SetsSecureCookies(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Set-Cookie", out var set) && set.Any(cookie => cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase));
 
     private string PathOf(Uri uri)
     {
