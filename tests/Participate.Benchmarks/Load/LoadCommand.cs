@@ -3,7 +3,6 @@ using System.Text.Json;
 using Participate.Web.Commands;
 using Participate.Web.Settings;
 using Spectre.Console;
-using SiteCommands = Participate.Web.Commands.CommandLine;
 
 namespace Participate.Benchmarks.Load;
 
@@ -45,15 +44,7 @@ internal static class LoadCommand
                 $"--Participate:DataDirectory={folder.FullName}", "--Participate:Demonstration=false", "--Logging:LogLevel:Default=Warning",
                 .. options.Postgres is { } postgres ? new[] { "--Participate:Database:Provider=Postgres", $"--Participate:Database:ConnectionString={postgres}" } : [],
             ];
-            // Development moves the phases of the missions to today; what is measured is not Development.
-            var seeded = await SiteCommands.RunAsync(
-                [
-                    "seed", "--ideas", Text(ideas), "--comments", Text(ideas * CommentsForEachIdea), "--votes", Text(ideas * VotesForEachIdea),
-                    "--mission", Mission, "--environment=Development", .. settings,
-                ],
-                Console.Out, Console.Error, cancellationToken);
-            if (seeded != ExitCode.Done)
-                throw new InvalidOperationException("The data could not be seeded.");
+            await SeededData.AddAsync(Mission, ideas, [("--comments", ideas * CommentsForEachIdea), ("--votes", ideas * VotesForEachIdea)], settings, Console.Out, cancellationToken);
             await using var host = await HostProcess.StartAsync(["--environment=Staging", "--urls=http://127.0.0.1:0", .. settings], cancellationToken);
             var rows = await new LoadRun(options, client, host.Site).RunAsync(ideas, Console.Error.WriteLine, cancellationToken);
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The site holds {host.Memory / 1024 / 1024:N0} MB."));

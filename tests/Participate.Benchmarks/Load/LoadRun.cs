@@ -74,20 +74,14 @@ internal sealed class LoadRun(LoadOptions options, ILoadClient client, HostedSit
         signedIn,
         address.PathAndQuery,
         bytes,
-        Median(rounds.Select(round => round.Page.PerSecond)),
-        Median(rounds.Select(round => round.Fixed.PerSecond)),
-        Median(rounds.Select(round => round.Page.PerSecond / round.Fixed.PerSecond)),
-        Median(rounds.Select(round => round.Page.P50Milliseconds)),
-        Median(rounds.Select(round => round.Page.P99Milliseconds)),
+        Spread.Median(rounds.Select(round => round.Page.PerSecond)),
+        Spread.Median(rounds.Select(round => round.Fixed.PerSecond)),
+        Spread.Median(rounds.Select(round => round.Page.PerSecond / round.Fixed.PerSecond)),
+        Spread.Median(rounds.Select(round => round.Page.P50Milliseconds)),
+        Spread.Median(rounds.Select(round => round.Page.P99Milliseconds)),
         rounds.Sum(round => round.Page.Requests),
         rounds.Sum(round => round.Page.Failed),
         rounds.Sum(round => round.Page.Bytes));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var ordered = values.Order().ToList();
-        return ordered.Count % 2 == 1 ? ordered[ordered.Count / 2] : (ordered[ordered.Count / 2 - 1] + ordered[ordered.Count / 2]) / 2;
-    }
 
     /// <summary>Where a path ends after redirects, and how many bytes its body has as it travels.</summary>
     private async Task<(Uri Address, int Bytes)> FindAsync(string path, bool signedIn, CancellationToken cancellationToken)

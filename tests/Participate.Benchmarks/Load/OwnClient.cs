@@ -16,7 +16,7 @@ internal sealed class OwnClient : ILoadClient
         var seconds = watch.Elapsed.TotalSeconds;
         var times = loops.SelectMany(loop => loop.Times).Order().ToList();
         return new LoadResult(
-            seconds, times.Count, loops.Sum(loop => loop.Failed), loops.Sum(loop => loop.Bytes), Share(times, 0.5), Share(times, 0.99));
+            seconds, times.Count, loops.Sum(loop => loop.Failed), loops.Sum(loop => loop.Bytes), Spread.Share(times, 0.5), Spread.Share(times, 0.99));
     }
 
     private static async Task<(List<double> Times, long Failed, long Bytes)> LoopAsync(
@@ -38,6 +38,4 @@ internal sealed class OwnClient : ILoadClient
         }
         return (times, failed, bytes);
     }
-
-    private static double Share(List<double> ordered, double share) => ordered.Count == 0 ? 0 : ordered[(int)((ordered.Count - 1) * share)];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Npgsql;
+using Participate.Benchmarks.Load;
 using Participate.Core.Ideas;
 using Participate.Web.Commands;
 using Spectre.Console;
@@ -45,8 +46,7 @@ internal static class NodesCommand
                 string.Create(CultureInfo.InvariantCulture, $"--Participate:Redis:ConnectionString=127.0.0.1:{redisPort}"), "--Participate:Limits:Enabled=true", "--Logging:LogLevel:Default=Warning",
             ];
             string[] Node(string name) => [.. shared, $"--Participate:DataDirectory={Path.Combine(folder.FullName, name)}"];
-            if (await SiteCommands.RunAsync(["seed", "--ideas", Ideas.ToString(CultureInfo.InvariantCulture), "--members", count.ToString(CultureInfo.InvariantCulture), "--mission", Mission, "--environment=Development", .. Node("seed")], Console.Out, Console.Error, cancellationToken) != ExitCode.Done)
-                throw new InvalidOperationException("The data could not be seeded.");
+            await SeededData.AddAsync(Mission, Ideas, [("--members", count)], Node("seed"), Console.Out, cancellationToken);
 
             int[] ports = [Child.FreePort(), Child.FreePort()];
             Uri[] addresses = [.. ports.Select(port => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")))];

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using Participate.Benchmarks.Load;
 using Participate.Core.Ideas;
 
 namespace Participate.Benchmarks.Nodes;
@@ -44,7 +45,7 @@ internal sealed class VoteDrive(IReadOnlyList<Uri> nodes, string mission, List<S
         var at = answers.Select(answer => answer.At).Order().ToList();
         var took = answers.Select(answer => answer.Took).Order().ToList();
         var pause = at.Zip(at.Skip(1), (before, after) => after - before).DefaultIfEmpty().Max();
-        return new DriveResult(what, watch.Elapsed, answers.Count, all.Sum(result => result.Unanswered), pause, Share(took, 0.5), Share(took, 0.99));
+        return new DriveResult(what, watch.Elapsed, answers.Count, all.Sum(result => result.Unanswered), pause, Spread.Share(took, 0.5), Spread.Share(took, 0.99));
     }
 
     public static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromSeconds(20) };
@@ -120,6 +121,4 @@ internal sealed class VoteDrive(IReadOnlyList<Uri> nodes, string mission, List<S
         /// <summary>There was nobody to take it.</summary>
         Nowhere,
     }
-
-    private static TimeSpan Share(List<TimeSpan> ordered, double share) => ordered.Count == 0 ? default : ordered[(int)((ordered.Count - 1) * share)];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Participate.Benchmarks.Load;
 using Participate.Benchmarks.Nodes;
 using Participate.Web.Commands;
 using Participate.Web.Settings;
@@ -73,7 +74,7 @@ internal static class CompareCommand
             table.AddColumn(new TableColumn(Markup.Escape(column)).RightAligned());
         foreach (var row in runs[1][0])
         {
-            double[] medians = [.. runs.Select(of => of.SelectMany(run => run).Where(other => other.What == row.What).Select(other => other.Value).ToList()).Select(values => values.Count == 0 ? double.NaN : Figure.Median(values))];
+            double[] medians = [.. runs.Select(of => of.SelectMany(run => run).Where(other => other.What == row.What).Select(other => other.Value).ToList()).Select(values => values.Count == 0 ? double.NaN : Spread.Median(values))];
             table.AddRow([.. new[] { row.What, Figure.Text(medians[0]), Figure.Text(medians[1]), Figure.Text(medians[1] / medians[0]), $"{(row.IsMost ? "at most" : "at least")} {Figure.Text(row.Aim)}" }.Select(Markup.Escape)]);
         }
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No });

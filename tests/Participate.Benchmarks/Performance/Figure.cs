@@ -19,10 +19,4 @@ internal sealed record Figure(string What, double Value, double Aim, bool IsMost
     public static Figure AtMost(string what, double value, double aim, string note, string unit = "") => new(what, value, aim, IsMost: true, unit, note);
 
     public static string Text(double value) => value.ToString(Math.Abs(value) >= 100 ? "N0" : Math.Abs(value) >= 10 ? "N1" : "0.##", CultureInfo.InvariantCulture);
-
-    public static double Median(IEnumerable<double> values)
-    {
-        var ordered = values.Order().ToList();
-        return ordered.Count % 2 == 1 ? ordered[ordered.Count / 2] : (ordered[ordered.Count / 2 - 1] + ordered[ordered.Count / 2]) / 2;
-    }
 }

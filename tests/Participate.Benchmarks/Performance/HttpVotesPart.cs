@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using Participate.Benchmarks.Load;
 using Participate.Benchmarks.Nodes;
-using Participate.Web.Commands;
-using SiteCommands = Participate.Web.Commands.CommandLine;
 
 namespace Participate.Benchmarks.Performance;
 
@@ -35,18 +32,18 @@ internal sealed class HttpVotesPart : IPerformancePart
                 if (round > 0)
                     rounds.Add((stored, answered));
             }
-            var rate = Figure.Median(rounds.Select(round => round.Storing));
+            var rate = Spread.Median(rounds.Select(round => round.Storing));
             var flushes = MillisecondsOfFlushes(folder.FullName);
             var (p50, p99) = await storing.OpenLoopAsync(rate / 10, TimeSpan.FromSeconds(options.Seconds * options.Rounds), cancellationToken);
-            var flush = Share(flushes, 0.99);
+            var flush = Spread.Share(flushes, 0.99);
             return
             [
                 Figure.AtLeast(
-                    "votes, of the same requests without their write", Figure.Median(rounds.Select(round => round.Storing / round.Idle)), LeastRatio,
-                    $"{rate:N0} and {Figure.Median(rounds.Select(round => round.Idle)):N0} a second"),
+                    "votes, of the same requests without their write", Spread.Median(rounds.Select(round => round.Storing / round.Idle)), LeastRatio,
+                    $"{rate:N0} and {Spread.Median(rounds.Select(round => round.Idle)):N0} a second"),
                 Figure.AtMost(
                     "p99 of a vote at a tenth of that load, in flushes", p99 / flush, MostFlushes,
-                    $"{rate / 10:N0} a second by the clock: p50 {Figure.Text(p50)} ms, p99 {Figure.Text(p99)} ms; {Flushes} flushes of 4 KB: p50 {Figure.Text(Share(flushes, 0.5))} ms, p99 {Figure.Text(flush)} ms", " times"),
+                    $"{rate / 10:N0} a second by the clock: p50 {Figure.Text(p50)} ms, p99 {Figure.Text(p99)} ms; {Flushes} flushes of 4 KB: p50 {Figure.Text(Spread.Share(flushes, 0.5))} ms, p99 {Figure.Text(flush)} ms", " times"),
             ];
         }
         finally
@@ -59,17 +56,13 @@ internal sealed class HttpVotesPart : IPerformancePart
     private static async Task<Driven> StartAsync(string data, string[] more, CancellationToken cancellationToken)
     {
         string[] settings = [$"--Participate:DataDirectory={data}", "--Participate:Demonstration=false", "--Participate:Limits:Enabled=false", "--Logging:LogLevel:Default=Warning"];
-        var seeded = await SiteCommands.RunAsync(
-            ["seed", "--ideas", Ideas.ToString(CultureInfo.InvariantCulture), "--members", Members.ToString(CultureInfo.InvariantCulture), "--mission", Mission, "--environment=Development", .. settings],
-            TextWriter.Null, Console.Error, cancellationToken);
-        if (seeded != ExitCode.Done)
-            throw new InvalidOperationException("The data could not be seeded.");
+        await SeededData.AddAsync(Mission, Ideas, [("--members", Members)], settings, TextWriter.Null, cancellationToken);
         var host = await HostProcess.StartAsync(["--environment=Staging", "--urls=http://127.0.0.1:0", .. settings, .. more], cancellationToken);
         var (members, ideas) = await SignedIn.ReadAsync(["--environment=Staging", .. settings], new Uri(host.Site.Address), Mission, Members, cancellationToken);
         return new Driven(host, members, ideas);
     }
 
-    /// <summary>What the disk needs to have something for certain: a small file that grows, flushed each time.</summary>
+    /// <summary>What the disk needs to have something for certain: a small file that grows, flushed each time. From the quickest on.</summary>
     private static List<double> MillisecondsOfFlushes(string folder)
     {
         var times = new List<double>();
@@ -82,13 +75,8 @@ internal sealed class HttpVotesPart : IPerformancePart
             file.Flush(flushToDisk: true);
             times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
+        times.Sort();
         return times;
-    }
-
-    private static double Share(IEnumerable<double> times, double share)
-    {
-        var ordered = times.Order().ToList();
-        return ordered[(int)((ordered.Count - 1) * share)];
     }
 
     /// <summary>A site and those who vote on it.</summary>
@@ -126,7 +114,8 @@ internal sealed class HttpVotesPart : IPerformancePart
                     cancellationToken));
             }
             await Task.WhenAll(sent);
-            return (Share(times, 0.5), Share(times, 0.99));
+            var ordered = times.Order().ToList();
+            return (Spread.Share(ordered, 0.5), Spread.Share(ordered, 0.99));
         }
 
         public ValueTask DisposeAsync() => host.DisposeAsync();

@@ -13,8 +13,8 @@ namespace Participate.Benchmarks.Performance;
 /// </summary>
 internal static class PerformanceCommand
 {
-    public const string Begin = "<!-- figures: written by the command -->";
-    public const string End = "<!-- end of figures -->";
+    private const string Begin = "<!-- figures: written by the command -->";
+    private const string End = "<!-- end of figures -->";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Participate.Web.Commands;
-using SiteCommands = Participate.Web.Commands.CommandLine;
+using Participate.Benchmarks.Load;
 
 namespace Participate.Benchmarks.Performance;
 
@@ -47,15 +46,9 @@ internal sealed class SeedPart : IPerformancePart
         }
     }
 
-    private static async Task SeedAsync(string data, int ideas, int comments, int votes, CancellationToken cancellationToken)
-    {
-        string[] numbers = [.. new[] { ("--ideas", ideas), ("--comments", comments), ("--votes", votes), ("--members", Math.Max(2, ideas / 10)) }.SelectMany(pair => new[] { pair.Item1, pair.Item2.ToString(CultureInfo.InvariantCulture) })];
-        var done = await SiteCommands.RunAsync(
-            ["seed", .. numbers, "--mission", "homes", "--environment=Development", $"--Participate:DataDirectory={data}", "--Participate:Demonstration=false", "--Logging:LogLevel:Default=Warning"],
-            TextWriter.Null, Console.Error, cancellationToken);
-        if (done != ExitCode.Done)
-            throw new InvalidOperationException("The data could not be seeded.");
-    }
+    private static Task SeedAsync(string data, int ideas, int comments, int votes, CancellationToken cancellationToken) => SeededData.AddAsync(
+        "homes", ideas, [("--comments", comments), ("--votes", votes), ("--members", Math.Max(2, ideas / 10))],
+        [$"--Participate:DataDirectory={data}", "--Participate:Demonstration=false", "--Logging:LogLevel:Default=Warning"], TextWriter.Null, cancellationToken);
 
     /// <summary>Puts every row that the second database lacks into it, and gives how many and the seconds that the inserts took.</summary>
     private static (long Rows, double Seconds) Insert(string from, string to)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Participate.Benchmarks.Load;
 using Participate.Benchmarks.Micro;
 using Participate.Benchmarks.Nodes;
 using Participate.Core.Ideas;
@@ -41,8 +42,8 @@ internal sealed class ViralPart : IPerformancePart
             return
             [
                 Figure.AtLeast(
-                    "votes on one idea, of votes on all", Figure.Median(rounds.Select(round => round.All / round.One)), LeastRatio,
-                    $"{Voters * VotesOfEach / Figure.Median(rounds.Select(round => round.One)):N0} and {Voters * VotesOfEach / Figure.Median(rounds.Select(round => round.All)):N0} votes a second, {Voters} voters, each commit on a replica too"),
+                    "votes on one idea, of votes on all", Spread.Median(rounds.Select(round => round.All / round.One)), LeastRatio,
+                    $"{Voters * VotesOfEach / Spread.Median(rounds.Select(round => round.One)):N0} and {Voters * VotesOfEach / Spread.Median(rounds.Select(round => round.All)):N0} votes a second, {Voters} voters, each commit on a replica too"),
             ];
         }
         finally

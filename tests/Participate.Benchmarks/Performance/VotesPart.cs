@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Participate.Benchmarks.Load;
 using Participate.Benchmarks.Micro;
 
 namespace Participate.Benchmarks.Performance;
@@ -27,8 +28,8 @@ internal sealed class VotesPart : IPerformancePart
             return
             [
                 Figure.AtLeast(
-                    "group commit, of one save for each vote", Figure.Median(rounds.Select(round => round.Saves / round.Writer)), LeastRatio,
-                    $"{VoteBenchmarks.VotesOfRound / Figure.Median(rounds.Select(round => round.Writer)):N0} and {VoteBenchmarks.VotesOfRound / Figure.Median(rounds.Select(round => round.Saves)):N0} votes a second, 64 voters, in the folder for temporary files", " times"),
+                    "group commit, of one save for each vote", Spread.Median(rounds.Select(round => round.Saves / round.Writer)), LeastRatio,
+                    $"{VoteBenchmarks.VotesOfRound / Spread.Median(rounds.Select(round => round.Writer)):N0} and {VoteBenchmarks.VotesOfRound / Spread.Median(rounds.Select(round => round.Saves)):N0} votes a second, 64 voters, in the folder for temporary files", " times"),
             ];
         }
         finally
