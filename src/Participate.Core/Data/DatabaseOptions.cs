@@ -57,12 +57,14 @@ public static class DatabaseRegistration
             services.AddDbContextPool<ParticipateDbContext, SqliteParticipateDbContext>(builder => builder
                 // A list is one parameter, so that a query has one text and one plan however long the list.
                 .UseSqlite(options.ConnectionString, sqlite => sqlite.MigrationsAssembly(DatabaseOptions.MigrationsAssembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .UseCompiledModel(options.Provider)
                 .AddInterceptors(SqliteSettings.Instance));
         }
         else
         {
             services.AddDbContextPool<ParticipateDbContext, PostgresParticipateDbContext>(builder => builder
-                .UseNpgsql(options.ConnectionString, postgres => postgres.MigrationsAssembly(DatabaseOptions.MigrationsAssembly)));
+                .UseNpgsql(options.ConnectionString, postgres => postgres.MigrationsAssembly(DatabaseOptions.MigrationsAssembly))
+                .UseCompiledModel(options.Provider));
         }
         return services;
     }

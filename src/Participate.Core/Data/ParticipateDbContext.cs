@@ -426,7 +426,7 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     }
 
     /// <summary>Times are written and read as UTC.</summary>
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+    internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         time => time.Kind == DateTimeKind.Utc ? time : DateTime.SpecifyKind(time, DateTimeKind.Utc),
         time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

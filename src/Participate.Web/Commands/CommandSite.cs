@@ -16,7 +16,7 @@ internal sealed class CommandSite : IAsyncDisposable
 
     public IHostEnvironment Environment => app.Environment;
 
-    public static CommandSite Build(IReadOnlyList<string> settings) => new(Site.Build(
+    public static CommandSite Build(IReadOnlyList<string> settings) => new(Site.BuildServices(
         [.. settings],
         services => services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace)));
 

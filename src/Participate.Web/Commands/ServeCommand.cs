@@ -16,8 +16,7 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
     {
-        await using var app = Site.Build([.. settings]);
-        await Site.PrepareAsync(app);
+        await using var app = await Site.OpenAsync([.. settings]);
         await app.StartAsync(cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;

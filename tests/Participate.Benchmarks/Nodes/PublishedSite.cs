@@ -14,11 +14,11 @@ internal sealed record PublishedSite(string Folder)
         await Child.RunAsync(
             [
                 "dotnet", "publish", "src/Participate.Web", "-c", "Release", "-o", output, "-v", "q",
-                "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "-p:PublishReadyToRun=true", "-p:NuGetLockFilePath=obj/publish.lock.json",
+                "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "true", "-p:PublishReadyToRun=true", "-p:PublishReadyToRunComposite=true", "-p:NuGetLockFilePath=obj/publish.lock.json",
             ], SiteRoot.Find().Path);
         return new PublishedSite(output);
     }
 
     /// <summary>The command that serves it at an address.</summary>
-    public IEnumerable<string> Serve(Uri address) => ["dotnet", Path.Combine(Folder, "Participate.Web.dll"), "serve", $"--urls={address}"];
+    public IEnumerable<string> Serve(Uri address) => [Path.Combine(Folder, "Participate.Web"), "serve", $"--urls={address}"];
 }
