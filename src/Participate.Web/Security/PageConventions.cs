@@ -21,7 +21,7 @@ public static class PageConventions
     [
         "/Index", "/Content", "/Guidelines", "/Transparency", "/Search", "/Missions/Mission/Index", "/Missions/Mission/Summary",
         "/Missions/Mission/Summaries/Frozen", "/Missions/Mission/Summaries/Compare",
-        "/Missions/Mission/Answering", "/Missions/Mission/Principles",
+        "/Missions/Mission/Answering", "/Missions/Mission/Principles", "/Missions/Mission/Leaflet",
         "/Missions/Mission/Data", "/Help/Api",
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace Participate.Web.Components.Eligibility;
+namespace Participate.Web.Components.Common;
 
 /// <summary>A QR code as the path of a drawing: each row of dark squares as far as it goes. The quiet zone is in it.</summary>
 /// <param name="Size">Squares on a side.</param>
