@@ -9,6 +9,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Eligibility;
 using Participate.Core.Members;
+using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Responses;
 using Participate.Web.Commands;
@@ -73,6 +74,7 @@ public static class Site
         builder.Services.AddSingleton(settings.Accounts.ToSessionLives());
         builder.Services.AddSingleton(settings.Accounts.ToRegistrationProof(builder.Environment));
         builder.Services.AddSingleton<RegistrationProof>();
+        builder.Services.AddPasskeys(settings, builder.Environment);
         builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(directory.ProofKey)));
         builder.Services.AddParticipateSharing(settings.Redis, directory);
@@ -116,7 +118,7 @@ public static class Site
             .PersistKeysToFileSystem(new DirectoryInfo(directory.Keys));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Member>(options => options.User.RequireUniqueEmail = true)
-            .AddEntityFrameworkStores<ParticipateDbContext>()
+            .AddUserStore<PasskeyStore>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(options =>
