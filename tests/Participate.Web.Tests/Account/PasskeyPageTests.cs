@@ -166,6 +166,21 @@ public class PasskeyPageTests
     }
 
     [Fact]
+    public async Task OwnData_LongAfterSigningIn_AsksAgainWhoOneIs()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
+        Assert.Equal("application/zip", (await visitor.GetAsync("/account/data/download")).ContentType?.Split(';')[0]);
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var asked = await visitor.GetAsync("/account/data/download");
+        Assert.Equal("Show that it is you", asked.Heading);
+        Assert.Equal("/account/data", (await asked.Fill("Password", Make.Password).SubmitAsync("Go on")).Expect().Path);
+
+        Assert.Equal("application/zip", (await visitor.GetAsync("/account/data/download")).ContentType?.Split(';')[0]);
+    }
+
+    [Fact]
     public async Task ClosedAccount_OfAMemberWithAPasskey_KeepsNoneOfIt()
     {
         await using var site = await TestSite.StartAsync();

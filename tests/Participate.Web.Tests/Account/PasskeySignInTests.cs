@@ -124,7 +124,7 @@ public class PasskeySignInTests
     [Fact]
     public async Task Options_InProduction_AreForThePublicAddressWhateverTheRequestSays()
     {
-        await using var site = await TestSite.StartAsync(new TestSiteOptions { Environment = "Production", Settings = ["--Participate:PublicUrl=https://participate.example", "--Participate:Mail:Host=localhost", "--Participate:Mail:From=site@participate.example"] });
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Environment = "Production", Settings = ["--Participate:PublicUrl=https://participate.example", "--Participate:Mail:Host=localhost", "--Participate:Mail:From=site@participate.example", "--Participate:Operator:Name=the council", "--Participate:Operator:Contact=people@participate.example"] });
         var member = await site.Make.MemberAsync();
         using var visitor = await site.VisitorAsync(member);
         var (page, options) = await visitor.AskedAsync("/account/passkeys/add", "Add passkey");
