@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core;
 using Participate.Core.Common;
@@ -207,7 +208,11 @@ public static class Site
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();
         app.UseAnswerCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AssetCache.Prepare });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = AssetCache.Prepare,
+            ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8" } },
+        });
         app.UseAuthentication();
         if (Limits.AreOn(app.Services.GetRequiredService<ParticipateSettings>(), app.Environment))
             app.UseRateLimiter();

@@ -16,6 +16,9 @@ public sealed class PasskeyCeremony(IPasskeyHandler<Member> handler, UserManager
     /// <summary>A person's device answers with about 1,000 letters, one with a certificate of its maker with some thousand.</summary>
     public const int LongestAnswer = 20_000;
 
+    /// <summary>Those of the standard (Web Authentication, Level 3); a browser may send anything.</summary>
+    private static readonly string[] Transports = ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"];
+
     /// <summary>What the browser asks a device for that makes a new passkey, as JSON.</summary>
     public async Task<string> AskToAddAsync(HttpContext http, Actor actor, string email)
     {
@@ -87,9 +90,6 @@ public sealed class PasskeyCeremony(IPasskeyHandler<Member> handler, UserManager
         events.PasskeyRefused();
         return null;
     }
-
-    /// <summary>Those of the standard (Web Authentication, Level 3); a browser may send anything.</summary>
-    private static readonly string[] Transports = ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"];
 
     private static string IdOf(Actor actor) => actor.MemberId.ToString(CultureInfo.InvariantCulture);
 }

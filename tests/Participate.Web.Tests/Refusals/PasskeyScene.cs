@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Participate.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.TestSupport;
+using Participate.Web.Security;
 
 namespace Participate.Web.Tests.Refusals;
 

@@ -60,6 +60,9 @@ public sealed class PasskeyService(
     SecurityEvents events,
     TimeProvider clock)
 {
+    /// <summary>One answer for every reason, so that it tells nobody which accounts and passkeys there are.</summary>
+    public const string NotTaken = "This passkey was not taken. It may have been removed here, or it took longer than 5 minutes. Try again, or sign in another way";
+
     private static readonly Refusal NotFresh = Refusal.NotPermitted("Show first that it is you.");
 
     private static readonly Refusal Known = Refusal.Conflict("This passkey was added already.");
@@ -184,9 +187,6 @@ public sealed class PasskeyService(
                 return member;
             },
             cancellationToken);
-
-    /// <summary>One answer for every reason, so that it tells nobody which accounts and passkeys there are.</summary>
-    public const string NotTaken = "This passkey was not taken. It may have been removed here, or it took longer than 5 minutes. Try again, or sign in another way";
 
     private static Refusal? RefusalOf(string name) => name.Length is 0 or > Passkey.NameMaxLength
         ? Refusal.Invalid("Name", name.Length == 0 ? "Enter a name, so that you know this passkey again" : $"Name must be {Passkey.NameMaxLength} characters or fewer")
