@@ -11,6 +11,7 @@ using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
+using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
@@ -99,6 +100,8 @@ public static partial class CoreRegistration
         services.AddSingleton<SecurityEvents>();
         services.AddScoped<SessionService>();
         services.AddScoped<SessionQueries>();
+        services.AddScoped<PasskeyService>();
+        services.AddScoped<PasskeyQueries>();
     }
 
     private static void AddNotifications(IServiceCollection services)
@@ -116,6 +119,7 @@ public static partial class CoreRegistration
         services.AddScoped<DigestService>();
         services.AddScoped<IHandle<MemberClosed>, FollowsOfClosedMember>();
         services.AddScoped<IHandle<TwoStepChanged>, TwoStepNotifications>();
+        services.AddScoped<IHandle<PasskeyChanged>, PasskeyNotifications>();
         services.AddScoped<IHandle<SignedInOnNewDevice>, SessionNotifications>();
         services.AddScoped<IHandle<SessionsEndedByAdministrator>, SessionNotifications>();
         services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();

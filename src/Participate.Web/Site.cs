@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core;
 using Participate.Core.Common;
@@ -9,6 +10,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Eligibility;
 using Participate.Core.Members;
+using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Responses;
 using Participate.Web.Commands;
@@ -92,6 +94,7 @@ public static class Site
         builder.Services.AddSingleton(settings.Accounts.ToSessionLives());
         builder.Services.AddSingleton(settings.Accounts.ToRegistrationProof(builder.Environment));
         builder.Services.AddSingleton<RegistrationProof>();
+        builder.Services.AddPasskeys(settings, builder.Environment);
         builder.Services.AddSecondStep(settings.Accounts.ToOptions(builder.Environment));
         builder.Services.AddSingleton(new ProofKey(() => ProofKeyFile.ReadOrMake(directory.ProofKey)));
         builder.Services.AddParticipateSharing(settings.Redis, directory);
@@ -132,7 +135,7 @@ public static class Site
             .PersistKeysToFileSystem(new DirectoryInfo(directory.Keys));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Member>(options => options.User.RequireUniqueEmail = true)
-            .AddEntityFrameworkStores<ParticipateDbContext>()
+            .AddUserStore<PasskeyStore>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(options =>
@@ -221,7 +224,11 @@ public static class Site
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();
         app.UseAnswerCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = AssetCache.Prepare });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = AssetCache.Prepare,
+            ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8" } },
+        });
         app.UseAuthentication();
         if (Limits.AreOn(app.Services.GetRequiredService<ParticipateSettings>(), app.Environment))
             app.UseRateLimiter();

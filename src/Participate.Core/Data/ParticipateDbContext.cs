@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -20,6 +19,7 @@ using Participate.Core.Integrity;
 using Participate.Core.Ledgers;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
+using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
@@ -48,6 +48,8 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<AboutYou> AboutYou => Set<AboutYou>();
 
     public DbSet<SignedInSession> SignedInSessions => Set<SignedInSession>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -324,9 +326,6 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
-
-    /// <summary>Identity's tables as of .NET 10, passkeys included.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <summary>What is found by searching.</summary>
     internal abstract SearchIndex SearchIndex { get; }

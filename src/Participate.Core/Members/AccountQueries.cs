@@ -9,6 +9,8 @@ public sealed record OwnAccount(string Email, bool IsConfirmed, string DisplayNa
     /// <summary>A code is asked for after the password.</summary>
     public bool HasTwoStep { get; init; }
 
+    public int Passkeys { get; init; }
+
     /// <summary>E-mails to the address that came back.</summary>
     public int MailBounces { get; init; }
 
@@ -26,6 +28,7 @@ public sealed class AccountQueries(ParticipateDbContext db)
             member.Email!, member.EmailConfirmed, member.DisplayName, member.JoinedAt, member.EstablishedAt != null, member.ApprovedContributions)
         {
             HasTwoStep = member.TwoFactorEnabled,
+            Passkeys = db.Passkeys.Count(passkey => passkey.MemberId == member.Id),
             MailBounces = member.MailBounces,
             MailIsStopped = member.MailStoppedAt != null,
         })

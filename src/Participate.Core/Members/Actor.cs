@@ -28,8 +28,11 @@ public sealed record Actor(
     /// <summary>What a sanction takes away now; null where there is none.</summary>
     public Restriction? Restriction { get; init; }
 
-    /// <summary>Holds a role, which works once two-step sign-in is on.</summary>
+    /// <summary>Holds a role, which works once two-step sign-in is on, or in a session that a passkey opened.</summary>
     public bool NeedsTwoStep { get; init; }
+
+    /// <summary>A passkey opened this session, or was used in it since.</summary>
+    public bool IsByPasskey { get; init; }
 
     /// <summary>Why this member may not contribute anything now; null where the member may.</summary>
     public Refusal? ContributionRefusal => IsConfirmed

@@ -38,7 +38,10 @@ public sealed class ActorQueries
         kept = new MemberCache<Entry?>(ReadAsync, nodes, clock);
     }
 
-    /// <summary>The member as an actor, or null where the account does not exist or is closed.</summary>
+    /// <summary>
+    /// The member as an actor, or null where the account does not exist or is closed. Of a role that works only in two steps it has the rights only where the account asks for a
+    /// code: that a session was opened with a passkey <see cref="StateOfAsync"/> alone knows.
+    /// </summary>
     public async ValueTask<Actor?> FindAsync(int memberId, CancellationToken cancellationToken) =>
         (await GetAsync(memberId, cancellationToken))?.Actor;
 
@@ -51,7 +54,7 @@ public sealed class ActorQueries
         {
             return (SessionState.Over, null);
         }
-        return (session.LastSeenAt < SignedInSession.HourOf(now) ? SessionState.Unnoted : SessionState.Current, entry.Actor);
+        return (session.LastSeenAt < SignedInSession.HourOf(now) ? SessionState.Unnoted : SessionState.Current, session.IsByPasskey ? entry.ByPasskey : entry.Actor);
     }
 
     /// <summary>Call after the commit of a change to a member or the member's roles.</summary>
@@ -80,7 +83,7 @@ public sealed class ActorQueries
                     .Where(sanction => sanction.MemberId == candidate.Id && sanction.LiftedAt == null && sanction.Kind != SanctionKind.Warning && (sanction.Until == null || sanction.Until > now))
                     .ToList(),
                 Sessions = db.SignedInSessions.Where(session => session.MemberId == candidate.Id && session.Stamp == candidate.SecurityStamp)
-                    .Select(session => new { session.Id, session.BegunAt, session.LastSeenAt }).ToList(),
+                    .Select(session => new { session.Id, session.BegunAt, session.LastSeenAt, session.IsByPasskey }).ToList(),
             })
             .AsSingleQuery()
             .FirstOrDefaultAsync(cancellationToken);
@@ -93,12 +96,16 @@ public sealed class ActorQueries
             member.DisplayName,
             member.EmailConfirmed,
             member.EstablishedAt is not null,
-            restriction?.Refusal is null && !needsTwoStep ? [.. member.Grants.Select(grant => (grant.Role, grant.MissionId))] : [])
+            restriction?.Refusal is null ? [.. member.Grants.Select(grant => (grant.Role, grant.MissionId))] : [])
         {
             Restriction = restriction,
-            NeedsTwoStep = needsTwoStep,
         };
-        return new Entry(actor, member.SecurityStamp, member.Grants.Count > 0, member.Sessions.ToDictionary(session => session.Id, session => (session.BegunAt, session.LastSeenAt)));
+        return new Entry(
+            needsTwoStep ? actor with { Grants = [], NeedsTwoStep = true } : actor,
+            actor with { IsByPasskey = true },
+            member.SecurityStamp,
+            member.Grants.Count > 0,
+            member.Sessions.ToDictionary(session => session.Id, session => (session.BegunAt, session.LastSeenAt, session.IsByPasskey)));
     }
 
     /// <summary>The hardest one counts; of limits the lowest.</summary>
@@ -110,6 +117,7 @@ public sealed class ActorQueries
         return new Restriction(hardest.PerDay, hardest.Until);
     }
 
+    /// <param name="ByPasskey">The same member in a session that a passkey opened.</param>
     /// <param name="IsStaff">Holds a role, whether it works now or not.</param>
-    private sealed record Entry(Actor Actor, string? SecurityStamp, bool IsStaff, Dictionary<Guid, (DateTime BegunAt, DateTime LastSeenAt)> Sessions);
+    private sealed record Entry(Actor Actor, Actor ByPasskey, string? SecurityStamp, bool IsStaff, Dictionary<Guid, (DateTime BegunAt, DateTime LastSeenAt, bool IsByPasskey)> Sessions);
 }

@@ -93,7 +93,7 @@ public sealed class Member : IdentityUser<int>
     /// </summary>
     public bool BeginAttempt(DateTime at)
     {
-        if (LockoutEnd is { } until && at < until.UtcDateTime)
+        if (IsLocked(at))
             return false;
         AccessFailedCount++;
         if (AccessFailedCount >= AttemptsBeforeLock)
@@ -104,6 +104,9 @@ public sealed class Member : IdentityUser<int>
         ConcurrencyStamp = NewStamp();
         return true;
     }
+
+    /// <summary>True while wrong passwords or codes lock the account.</summary>
+    public bool IsLocked(DateTime at) => LockoutEnd is { } until && at < until.UtcDateTime;
 
     /// <summary>True right after <see cref="BeginAttempt"/> where that attempt locked the account.</summary>
     public bool IsLockedByThisAttempt => AccessFailedCount == 0;
@@ -150,6 +153,9 @@ public sealed class Member : IdentityUser<int>
         TwoFactorEnabled = on;
         EndSessions();
     }
+
+    /// <summary>A passkey was removed, perhaps as its device was lost. Sessions begun before end.</summary>
+    public void PasskeyRemoved() => EndSessions();
 
     /// <summary>Forgets the password: nobody signs in until a new one is chosen with a mailed or printed link.</summary>
     public void RemovePassword()

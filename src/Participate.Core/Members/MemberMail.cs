@@ -96,12 +96,16 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
         "Your account on Participate now has another email address. If you did not change it, write to us at once.",
         site.Absolute("/contact"));
 
-    /// <summary>To a member whose password was changed.</summary>
-    public void AddPasswordChanged(Member member) => Add(
-        member.Email!,
-        "Your password was changed",
-        "The password of your account on Participate was changed, and you were signed out everywhere else. If it was not you, choose a new one here.",
-        site.Absolute("/account/forgotten-password"));
+    /// <summary>To a member whose password was changed. Passkeys stay, which somebody who had the account may have added.</summary>
+    public void AddPasswordChanged(Member member, int passkeys)
+    {
+        const string Subject = "Your password was changed", Text = "The password of your account on Participate was changed, and you were signed out everywhere else. If it was not you, choose a new one here.";
+        var address = site.Absolute("/account/forgotten-password");
+        if (passkeys == 0)
+            Add(member.Email!, Subject, Text, address);
+        else
+            Add(member.Email!, Subject, Text, address, "Your passkeys open your account as before. If you do not know one of them, remove it here.", site.Absolute("/account/passkeys"));
+    }
 
     /// <summary>To a member who closed the account.</summary>
     public void AddClosed(string email) => Add(

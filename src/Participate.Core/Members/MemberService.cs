@@ -127,6 +127,7 @@ public sealed class MemberService(
                 await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(token);
                 // What two-step sign-in needs, and a link that signs in.
                 await db.UserTokens.Where(row => row.UserId == member.Id).ExecuteDeleteAsync(token);
+                await db.Passkeys.Where(passkey => passkey.MemberId == member.Id).ExecuteDeleteAsync(token);
                 await db.SignedInSessions.Where(session => session.MemberId == member.Id).ExecuteDeleteAsync(token);
                 mail.AddClosed(email);
                 member.Close(clock.UtcNow());

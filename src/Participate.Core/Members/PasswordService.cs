@@ -122,7 +122,7 @@ public sealed class PasswordService(
                 if (member.IsClosed || !await IsValidAsync(member, options.Code))
                     return OldLink();
                 member.EmailConfirmed = true;
-                SetPassword(member, hash);
+                await SetPasswordAsync(member, hash, token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -142,7 +142,7 @@ public sealed class PasswordService(
             async token =>
             {
                 var member = await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token);
-                SetPassword(member, hash);
+                await SetPasswordAsync(member, hash, token);
                 return member;
             },
             cancellationToken);
@@ -150,10 +150,10 @@ public sealed class PasswordService(
 
     private static Outcome OldLink() => Refusal.Invalid("", "This link does not work any more. It may be older than 24 hours, used already, or not whole.");
 
-    private void SetPassword(Member member, string hash)
+    private async Task SetPasswordAsync(Member member, string hash, CancellationToken cancellationToken)
     {
         member.SetPassword(hash);
-        mail.AddPasswordChanged(member);
+        mail.AddPasswordChanged(member, await db.Passkeys.CountAsync(passkey => passkey.MemberId == member.Id, cancellationToken));
         audit.Add("member.password-changed", "member", member.Id, member.Id);
         transactions.AfterCommit(() =>
         {

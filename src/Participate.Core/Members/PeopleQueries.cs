@@ -18,6 +18,8 @@ public sealed record Person(
 {
     /// <summary>A code is asked for after the password.</summary>
     public bool HasTwoStep { get; init; }
+
+    public int Passkeys { get; init; }
 }
 
 /// <summary>What administrators read about people.</summary>
@@ -58,7 +60,7 @@ public sealed class PeopleQueries(ParticipateDbContext db)
     public async Task<Person?> FindAsync(int memberId, CancellationToken cancellationToken)
     {
         var member = await db.Users.AsNoTracking().Where(candidate => candidate.Id == memberId)
-            .Select(candidate => new { candidate.DisplayName, candidate.Email, candidate.EmailConfirmed, candidate.JoinedAt, candidate.ClosedAt, candidate.EstablishedAt, candidate.TwoFactorEnabled })
+            .Select(candidate => new { candidate.DisplayName, candidate.Email, candidate.EmailConfirmed, candidate.JoinedAt, candidate.ClosedAt, candidate.EstablishedAt, candidate.TwoFactorEnabled, Passkeys = db.Passkeys.Count(passkey => passkey.MemberId == candidate.Id) })
             .FirstOrDefaultAsync(cancellationToken);
         if (member is null)
             return null;
@@ -74,6 +76,7 @@ public sealed class PeopleQueries(ParticipateDbContext db)
             [.. roles[memberId]])
         {
             HasTwoStep = member.TwoFactorEnabled,
+            Passkeys = member.Passkeys,
         };
     }
 

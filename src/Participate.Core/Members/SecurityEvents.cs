@@ -44,6 +44,11 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider 
     /// <summary>A wrong code, after the right password.</summary>
     public void SecondStepFailed(int memberId) => Bounded(nameof(SecondStepFailed), () => LogSecondStepFailed(memberId));
 
+    /// <summary>What somebody sent as a passkey was not one, or not for this challenge, or used before. Whose it would be is not known for sure.</summary>
+    public void PasskeyRefused() => Bounded(nameof(PasskeyRefused), LogPasskeyRefused);
+
+    public void PasskeyChanged(int memberId, bool isAdded) => LogPasskeyChanged(memberId, isAdded ? "added" : "removed");
+
     public void RecoveryCodeUsed(int memberId) => LogRecoveryCodeUsed(memberId);
 
     public void PasswordChanged(int memberId) => LogPasswordChanged(memberId);
@@ -120,6 +125,12 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider 
 
     [LoggerMessage(EventId = 1012, Level = LogLevel.Information, Message = "Refused without a valid form token: {Method} {Route}, member {MemberId}.")]
     private partial void LogTokenRefused(string method, string route, int? memberId);
+
+    [LoggerMessage(EventId = 1013, Level = LogLevel.Information, Message = "A passkey was refused.")]
+    private partial void LogPasskeyRefused();
+
+    [LoggerMessage(EventId = 1014, Level = LogLevel.Information, Message = "A passkey of member {MemberId} was {Change}.")]
+    private partial void LogPasskeyChanged(int memberId, string change);
 
     [LoggerMessage(EventId = 1099, Level = LogLevel.Warning, Message = "{Count} more of {Kind} in a minute were not logged.")]
     private partial void LogLeftOut(string kind, int count);

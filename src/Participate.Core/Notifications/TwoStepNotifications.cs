@@ -14,7 +14,7 @@ internal sealed class TwoStepNotifications(NotificationService notifications) : 
         {
             TwoStepChange.TurnedOn => ("Two-step sign-in is on", "From now on we ask for a code of your authenticator app after your password. Keep your recovery codes: with them you get in without the app. " + NotYou),
             TwoStepChange.TurnedOff => ("Two-step sign-in is off", "Your password alone is enough to sign in now. " + NotYou),
-            TwoStepChange.TurnedOffByAdministrator => ("Two-step sign-in was turned off for you", $"An administrator turned it off, with this reason:\n\n{happened.Reason}\n\nYour password alone is enough to sign in now. Turn it on again with your app. If you did not ask for this, write to us at once."),
+            TwoStepChange.TurnedOffByAdministrator => ("Two-step sign-in was turned off for you", $"An administrator turned it off, with this reason:\n\n{happened.Reason}\n\nYour passkeys were removed too. Your password alone is enough to sign in now. Turn it on again with your app, or add a passkey. If you did not ask for this, write to us at once."),
             TwoStepChange.CodesMade => ("You have new recovery codes", "Your old recovery codes do not work any more. " + NotYou),
             TwoStepChange.CodeUsed => ("A recovery code was used to sign in", $"You have {(happened.CodesLeft == 1 ? "1 recovery code" : $"{happened.CodesLeft} recovery codes")} left. You can make new ones in your account. {NotYou}"),
             _ => ("Wrong codes after your password", "Somebody gave the right password of your account and then wrong codes, so it is locked for 15 minutes. If this was not you, somebody knows your password: choose a new one at once."),

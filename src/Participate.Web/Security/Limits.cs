@@ -21,11 +21,14 @@ public static class Limits
     /// <summary>Downloads of a member's own data in an hour: each reads all tables, and a stolen session should not take it again and again.</summary>
     public const int OwnDataDownloads = 5;
 
+    /// <summary>Challenges for passkeys to one network in five minutes: each look at the sign-in page asks for one, so that the browser can offer a passkey there.</summary>
+    private const int PasskeyChallenges = 200;
+
     /// <summary>Who has an account, or many, may not try more passwords and addresses than who has none.</summary>
     private const string Entry = "entry";
 
     private static readonly string[] Entries =
-        ["/account/sign-in", "/account/sign-in-link", "/account/second-step", "/account/register", "/account/confirm", "/account/forgotten-password", "/account/reset-password"];
+        ["/account/sign-in", "/account/sign-in-link", "/account/sign-in-passkey", "/account/second-step", "/account/register", "/account/confirm", "/account/forgotten-password", "/account/reset-password"];
 
     /// <summary>An act, its addresses, and how many are allowed in how many minutes. The first that fits counts; the last fits all.</summary>
     private static readonly (string Key, Func<PathString, bool> Is, int Allowed, int Minutes)[] Acts =
@@ -72,6 +75,8 @@ public static class Limits
             return Window(http, $"own-data {signedIn}", OwnDataDownloads, 60);
         if (!HttpMethods.IsPost(http.Request.Method))
             return RateLimitPartition.GetNoLimiter("");
+        if (http.Request.Path.Equals("/account/sign-in-passkey", StringComparison.OrdinalIgnoreCase) && http.Request.Query["handler"] == "Options")
+            return Window(http, $"passkey {NetworkOf(http.Connection.RemoteIpAddress)}", PasskeyChallenges, 5);
         var act = Array.Find(Acts, candidate => candidate.Is(http.Request.Path));
         var member = act.Key == Entry ? null : signedIn;
         return Window(http, $"{act.Key} {member ?? NetworkOf(http.Connection.RemoteIpAddress)}", act.Allowed, act.Minutes);

@@ -9,14 +9,31 @@ using Participate.Core.Members.Sessions;
 namespace Participate.Web.Security;
 
 /// <summary>Begins and ends sessions, which live in a cookie and a row that its member sees and can end.</summary>
-public sealed class MemberSession(SignInManager<Member> signIn, SessionService sessions, KnownDevices devices, EndedSession ended, IHttpContextAccessor accessor)
+public sealed class MemberSession(SignInManager<Member> signIn, SessionService sessions, SessionQueries queries, KnownDevices devices, EndedSession ended, IHttpContextAccessor accessor)
 {
     private const string StampClaim = "AspNet.Identity.SecurityStamp", SessionClaim = "participate-session-id";
 
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A session begins and ends in a request.");
 
     /// <summary>Begins a session for a member who passed every step of signing in; one that this browser had before ends.</summary>
-    public async Task BeginAsync(Member member)
+    /// <param name="byPasskey">Both steps were one, with a passkey.</param>
+    public Task BeginAsync(Member member, bool byPasskey) => BeginAsync(member, byPasskey, isProved: true);
+
+    /// <summary>Begins a session in place of this one, which a change of the account ended. It is by passkey where this one is.</summary>
+    public Task GoOnAsync(Member member) => BeginAsync(member, MemberOf(Http.User) == member.Id && Http.Items[typeof(Actor)] is Actor { IsByPasskey: true }, isProved: false);
+
+    /// <summary>The member of this session showed again who they are, with the password or a passkey.</summary>
+    public async Task ProveAsync(bool byPasskey)
+    {
+        if (MemberOf(Http.User) is { } memberId && IdOf(Http.User) is { } id)
+            await sessions.ProveAsync(id, memberId, byPasskey, Http.RequestAborted);
+    }
+
+    /// <summary>True where the member of this session has just shown who they are.</summary>
+    public async Task<bool> IsFreshAsync() =>
+        MemberOf(Http.User) is { } memberId && IdOf(Http.User) is { } id && await queries.IsFreshAsync(id, memberId, Http.RequestAborted);
+
+    private async Task BeginAsync(Member member, bool byPasskey, bool isProved)
     {
         var goesOn = MemberOf(Http.User) == member.Id;
         await EndOwnAsync();
@@ -27,6 +44,8 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
                 Stamp = member.SecurityStamp!,
                 Device = DeviceWords.Of(Http.Request.Headers.UserAgent),
                 IsKnownDevice = goesOn || devices.Knows(Http, member.Id),
+                IsByPasskey = byPasskey,
+                IsProved = isProved,
             },
             Http.RequestAborted);
         devices.Remember(Http, member.Id);

@@ -23,6 +23,9 @@ public sealed class SiteCookies(bool isHttps)
 
     public string SecondStep => prefix + "participate-second-step";
 
+    /// <summary>See <see cref="PasskeyTicket"/>.</summary>
+    public string Passkey => prefix + "participate-passkey";
+
     /// <summary>See <see cref="EndedSession"/>.</summary>
     public string Ended => prefix + "participate-ended";
 

@@ -26,12 +26,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A person with a browser of their own at a site. Skips the test where no browser is installed.</summary>
-    public async Task<Person> PersonAsync(TestSite site, bool javaScript = true, int width = Person.Desktop)
+    /// <param name="host">The name by which the browser opens the site; null for its address.</param>
+    public async Task<Person> PersonAsync(TestSite site, bool javaScript = true, int width = Person.Desktop, string? host = null)
     {
         Machine.NeedBrowser();
+        var address = host is null ? site.Address : new UriBuilder(site.Address) { Host = host }.Uri;
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = site.Address.ToString(),
+            BaseURL = address.ToString(),
             JavaScriptEnabled = javaScript,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             Locale = "en-GB",
@@ -39,7 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             AcceptDownloads = true,
         });
         context.SetDefaultTimeout(15_000);
-        return new Person(site, context, await context.NewPageAsync(), javaScript);
+        return new Person(site, address, context, await context.NewPageAsync(), javaScript);
     }
 
     public async Task DisposeAsync()

@@ -16,12 +16,13 @@ public sealed class Person : IAsyncDisposable
     private const int MostTabs = 100;
 
     private readonly TestSite site;
+    private readonly Uri address;
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> problems = new();
 
-    internal Person(TestSite site, IBrowserContext context, IPage page, bool javaScript)
+    internal Person(TestSite site, Uri address, IBrowserContext context, IPage page, bool javaScript)
     {
-        (this.site, this.context, Page, JavaScript) = (site, context, page, javaScript);
+        (this.site, this.address, this.context, Page, JavaScript) = (site, address, context, page, javaScript);
         page.Console += (_, message) => Keep(message.Type == "error" && !IsAnswer(message.Text), $"console: {message.Text}");
         page.PageError += (_, error) => Keep(true, $"script error: {error}");
         page.Dialog += async (_, dialog) =>
@@ -30,7 +31,7 @@ public sealed class Person : IAsyncDisposable
             await dialog.DismissAsync();
         };
         page.Response += (_, response) => Keep(response.Status >= 500, $"{response.Status} {response.Url}");
-        page.Request += (_, request) => Keep(!request.Url.StartsWith(site.Address.ToString(), StringComparison.Ordinal), $"request to elsewhere: {request.Url}");
+        page.Request += (_, request) => Keep(!request.Url.StartsWith(address.ToString(), StringComparison.Ordinal), $"request to elsewhere: {request.Url}");
     }
 
     public IPage Page { get; }
@@ -147,7 +148,26 @@ public sealed class Person : IAsyncDisposable
     public async Task SignInAsAsync(TestMember member)
     {
         using var visitor = await site.VisitorAsync(member);
-        await context.AddCookiesAsync(visitor.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = site.Address.ToString() }));
+        await context.AddCookiesAsync(visitor.Cookies.Select(cookie => new Cookie { Name = cookie.Key, Value = cookie.Value, Url = address.ToString() }));
+    }
+
+    /// <summary>Gives the person a device that keeps passkeys, knows its owner and says yes to everything.</summary>
+    public async Task HasDeviceAsync()
+    {
+        var browser = await context.NewCDPSessionAsync(Page);
+        await browser.SendAsync("WebAuthn.enable");
+        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
     }
 
     /// <summary>Fails where the main part of the page does not show this text.</summary>

@@ -208,7 +208,7 @@ public class SessionServiceTests
     {
         var stamp = await StampAsync(site, member);
         return await site.WithAsync<SessionService, Guid>(sessions => sessions.BeginAsync(
-            new BeginSessionOptions { MemberId = member.Id, Stamp = stamp, Device = "Firefox on Linux", IsKnownDevice = isKnown }, default));
+            new BeginSessionOptions { MemberId = member.Id, Stamp = stamp, Device = "Firefox on Linux", IsKnownDevice = isKnown, IsByPasskey = false, IsProved = true }, default));
     }
 
     private static Task<Outcome> EndAsync(TestSite site, Guid session, TestMember member) =>

@@ -82,7 +82,7 @@ internal sealed class OwnRows(ParticipateDbContext db)
             _ when type == typeof(DateOnly) => new DateOnly(2026, 3, 1).AddDays(number % 1_000),
             _ when type == typeof(bool) => false,
             _ when type == typeof(Guid) => Guid.NewGuid(),
-            _ when type == typeof(byte[]) => Array.Empty<byte>(),
+            _ when type == typeof(byte[]) => property.GetContainingIndexes().Any(index => index.IsUnique) ? Guid.NewGuid().ToByteArray() : Array.Empty<byte>(),
             _ when type == typeof(double) => 0.5,
             _ when type == typeof(byte) => (byte)1,
             _ when type == typeof(short) => (short)1,

@@ -29,6 +29,12 @@ public class TwoStepPageTests
         var codes = CodesIn(on);
         Assert.Equal(10, codes.Count);
         Assert.Contains("no-store", on.Headers["Cache-Control"], StringComparison.Ordinal);
+        var file = await on.SubmitAsync("Download as a text file", follow: false);
+        Assert.All(codes, code => Assert.Contains(code, file.Expect().Body, StringComparison.Ordinal));
+        Assert.Equal(("no-store", true), (file.Headers["Cache-Control"], file.Headers["Content-Disposition"].StartsWith("attachment", StringComparison.Ordinal)));
+        using var stranger = await site.VisitorAsync(await site.Make.MemberAsync());
+        var token = (await stranger.GetAsync("/account/sign-out")).Within("main").Form("Sign out").Fields.First(field => field.Key == FilledForm.TokenField).Value;
+        (await (await stranger.GetAsync("/account")).SendAsync(on.Form("Download as a text file").With(FilledForm.TokenField, token), follow: false)).Expect(HttpStatusCode.Conflict);
 
         Assert.Equal("/account", (await visitor.GetAsync("/account")).Path);
         Assert.StartsWith("/account/sign-in", (await elsewhere.GetAsync("/account")).Path, StringComparison.Ordinal);

@@ -29,6 +29,19 @@ public class HeadersAndErrorsTests
         Assert.DoesNotContain("Server", headers.Keys);
     }
 
+    [Theory]
+    [InlineData("/css/site.css", "text/css; charset=utf-8")]
+    [InlineData("/js/site.js", "text/javascript; charset=utf-8")]
+    public async Task File_OfText_SaysItsCharset(string path, string type)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = site.Visitor();
+
+        var answer = await visitor.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(type, answer.Content.Headers.ContentType?.ToString());
+    }
+
     [Fact]
     public async Task Page_NoInlineCode_OnAnyPublicPage()
     {

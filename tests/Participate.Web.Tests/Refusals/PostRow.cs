@@ -50,6 +50,12 @@ internal sealed record PostRow(string Address, For May, Func<Scene, string> Page
     /// <summary>The same, where what is filled in is of the scene.</summary>
     public Action<SitePage, Scene> FillWith { get; init; } = (_, _) => { };
 
+    /// <summary>What a script puts into the filled form before it is sent.</summary>
+    public Func<FilledForm, Scene, FilledForm> ChangeWith { get; init; } = (form, _) => form;
+
+    /// <summary>Where a script sends the form; null for where the form says.</summary>
+    public string? SentTo { get; init; }
+
     /// <summary>A cookie that whoever sends it has; null for none.</summary>
     public Func<Scene, (string Name, string Value)>? Cookie { get; init; }
 

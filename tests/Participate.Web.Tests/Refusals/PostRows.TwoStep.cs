@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Participate.TestSupport;
+using Participate.Web.Security;
 
 namespace Participate.Web.Tests.Refusals;
 
@@ -35,6 +37,12 @@ internal static partial class PostRows
             Required = [Password],
             Texts = [Password],
             MayChange = ["Members"],
+        },
+        new("POST /account/two-step/codes?handler=File", For.Members, _ => "/account/two-step/codes", "Make new codes", scene => scene.TwoStep.On)
+        {
+            SentTo = "/account/two-step/codes?handler=File",
+            ChangeWith = (form, scene) => form.With("ticket", scene.Site.Services.GetRequiredService<Tickets>().ForRecovery(["0000"], scene.TwoStep.On.Id)),
+            Required = ["ticket"],
         },
         new("POST /account/two-step/turn-off", For.Members, _ => "/account/two-step/turn-off", "Turn off", scene => scene.TwoStep.On)
         {

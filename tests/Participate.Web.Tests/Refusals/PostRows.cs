@@ -345,6 +345,7 @@ internal static partial class PostRows
         .. Eligibility(),
         .. Integrity(),
         .. TwoStep(),
+        .. Passkeys(),
         .. SignInLinks(),
         .. Sessions(),
         .. QuestionnairePostRows.All,

@@ -105,6 +105,8 @@ internal sealed record Scene : IAsyncDisposable
     /// <summary>Members who sign in in two steps.</summary>
     public required TwoStepScene TwoStep { get; init; }
 
+    public required PasskeyScene Passkeys { get; init; }
+
     /// <summary>Official responses of the mission.</summary>
     public required EligibilityScene Eligibility { get; init; }
 
@@ -250,6 +252,7 @@ internal sealed record Scene : IAsyncDisposable
             Comparisons = await ComparisonScene.CreateAsync(site),
             Eligibility = await EligibilityScene.CreateAsync(site, mission),
             TwoStep = await TwoStepScene.CreateAsync(site),
+            Passkeys = await PasskeyScene.CreateAsync(site),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),

@@ -13,7 +13,8 @@ internal static class ScenePosts
         var page = (await visitor.GetAsync(row.Page(scene))).Expect().Within(row.Within);
         row.Fill(page);
         row.FillWith(page, scene);
-        return page.Form(row.Button);
+        var form = row.ChangeWith(page.Form(row.Button), scene);
+        return row.SentTo is { } address ? form with { Action = address } : form;
     }
 
     /// <summary>Sends the form of a row as somebody, with a token of that person's own where the form has one.</summary>

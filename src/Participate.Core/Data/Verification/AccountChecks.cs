@@ -11,6 +11,9 @@ internal static class AccountChecks
             UNION ALL
             SELECT 'member ' || m."Id" FROM "Members" m WHERE m."ClosedAt" IS NOT NULL AND EXISTS (SELECT 1 FROM "AspNetUserTokens" t WHERE t."UserId" = m."Id")
             """),
+        new("passkeys", "No passkey is kept of who closed the account", """
+            SELECT 'passkey of member ' || p."MemberId" FROM "Passkeys" p JOIN "Members" m ON m."Id" = p."MemberId" WHERE m."ClosedAt" IS NOT NULL
+            """),
         new("sessions", "No session is kept of who closed the account", """
             SELECT 'session of member ' || s."MemberId" FROM "Sessions" s JOIN "Members" m ON m."Id" = s."MemberId" WHERE m."ClosedAt" IS NOT NULL
             """),

@@ -11,6 +11,9 @@ public sealed record OwnSession(Guid Id, string Device, DateTime BegunAt, DateTi
 /// <summary>Where a member is signed in.</summary>
 public sealed class SessionQueries(ParticipateDbContext db, SessionLives lives, TimeProvider clock)
 {
+    /// <summary>So long after signing in, or showing again who one is, nobody is asked again before an act that could cost somebody the account.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
+
     private const int MostListed = 100;
 
     /// <summary>The sessions that hold, those used last first; of very many the last hundred.</summary>
@@ -21,6 +24,13 @@ public sealed class SessionQueries(ParticipateDbContext db, SessionLives lives, 
             .Take(MostListed)
             .Select(session => new OwnSession(session.Id, session.Device, session.BegunAt, session.LastSeenAt))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>True where the member of a session has just shown who they are.</summary>
+    public async Task<bool> IsFreshAsync(Guid id, int memberId, CancellationToken cancellationToken)
+    {
+        var since = clock.UtcNow() - Freshness;
+        return await (await HoldingAsync(memberId, cancellationToken)).AnyAsync(session => session.Id == id && session.ProvedAt > since, cancellationToken);
     }
 
     /// <summary>The sessions of a member that hold.</summary>

@@ -20,6 +20,12 @@ public sealed record BeginSessionOptions
 
     /// <summary>The member signed in with this browser before.</summary>
     public required bool IsKnownDevice { get; init; }
+
+    /// <summary>The member signed in with a passkey.</summary>
+    public required bool IsByPasskey { get; init; }
+
+    /// <summary>The member has just shown who they are; false where a session goes on after a change of the account.</summary>
+    public required bool IsProved { get; init; }
 }
 
 /// <summary>Begins and ends sessions. What ends one holds at the next request of it, on other nodes too, in a process that is none of them within half a minute.</summary>
@@ -55,6 +61,8 @@ public sealed class SessionService(ParticipateDbContext db, SessionLives lives, 
                     BegunAt = now,
                     LastSeenAt = SignedInSession.HourOf(now),
                     Device = options.Device,
+                    IsByPasskey = options.IsByPasskey,
+                    ProvedAt = options.IsProved ? now : null,
                 });
                 transactions.AfterCommit(() => actors.Changed(options.MemberId));
                 return Outcome.Done;
@@ -62,6 +70,19 @@ public sealed class SessionService(ParticipateDbContext db, SessionLives lives, 
             cancellationToken);
         return id;
     }
+
+    /// <summary>The member of a session showed again who they are, with the password or a passkey. Nothing happens to a session that is over.</summary>
+    public Task<Outcome> ProveAsync(Guid id, int memberId, bool byPasskey, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async token =>
+            {
+                var now = clock.UtcNow();
+                await db.SignedInSessions.Where(session => session.Id == id && session.MemberId == memberId).ExecuteUpdateAsync(
+                    set => set.SetProperty(session => session.ProvedAt, now).SetProperty(session => session.IsByPasskey, session => session.IsByPasskey || byPasskey), token);
+                transactions.AfterCommit(() => actors.Changed(memberId));
+                return Outcome.Done;
+            },
+            cancellationToken);
 
     /// <summary>Ends one of the member's sessions; one that is over already stays so.</summary>
     public Task<Outcome> EndAsync(Guid id, int memberId, CancellationToken cancellationToken) =>

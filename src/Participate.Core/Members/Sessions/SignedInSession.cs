@@ -27,6 +27,12 @@ public sealed class SignedInSession
     /// <summary>Such as "Chrome on Windows".</summary>
     public required string Device { get; init; }
 
+    /// <summary>It began with a passkey, or its member used one since: both steps of signing in.</summary>
+    public bool IsByPasskey { get; set; }
+
+    /// <summary>When its member last showed who they are, by signing in or since; null where it goes on from one that a change of the account ended.</summary>
+    public DateTime? ProvedAt { get; set; }
+
     /// <summary>The hour that a time belongs to.</summary>
     public static DateTime HourOf(DateTime at) => new(at.Ticks - (at.Ticks % TimeSpan.TicksPerHour), at.Kind);
 }

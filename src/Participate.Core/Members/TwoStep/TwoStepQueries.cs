@@ -9,7 +9,11 @@ namespace Participate.Core.Members.TwoStep;
 /// <param name="IsOn">A code is asked after the password.</param>
 /// <param name="IsRequired">The member holds a role that works only with it.</param>
 /// <param name="CodesLeft">Recovery codes that were not used.</param>
-public sealed record TwoStepState(bool IsOn, bool IsRequired, int CodesLeft);
+public sealed record TwoStepState(bool IsOn, bool IsRequired, int CodesLeft)
+{
+    /// <summary>Passkeys, each of which is both steps.</summary>
+    public int Passkeys { get; init; }
+}
 
 /// <summary>A key that waits for the first code of the app that it was given to.</summary>
 /// <param name="Secret">In base 32.</param>
@@ -33,7 +37,10 @@ public sealed class TwoStepQueries(ParticipateDbContext db, TwoStepRows rows, Se
         var member = await db.Users.AsNoTracking().Where(candidate => candidate.Id == actor.MemberId)
             .Select(candidate => new { candidate.TwoFactorEnabled, candidate.IsDemonstration })
             .FirstAsync(cancellationToken);
-        return new TwoStepState(member.TwoFactorEnabled, await IsRequiredAsync(actor.MemberId, member.IsDemonstration, cancellationToken), await rows.CountRecoveryAsync(actor.MemberId, cancellationToken));
+        return new TwoStepState(member.TwoFactorEnabled, await IsRequiredAsync(actor.MemberId, member.IsDemonstration, cancellationToken), await rows.CountRecoveryAsync(actor.MemberId, cancellationToken))
+        {
+            Passkeys = await db.Passkeys.CountAsync(passkey => passkey.MemberId == actor.MemberId, cancellationToken),
+        };
     }
 
     /// <summary>The key that waits to be confirmed; null where there is none, or it waited longer than <see cref="WaitingLife"/>.</summary>

@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
+using Participate.Core.Members.Passkeys;
 
 namespace Participate.Core.Members.TwoStep;
 
@@ -17,6 +19,7 @@ public sealed class TwoStepService(
     ParticipateDbContext db,
     PasswordService passwords,
     TwoStepQueries queries,
+    PasskeyQueries passkeys,
     TwoStepRows rows,
     SecretSeal seal,
     Transactions transactions,
@@ -29,7 +32,7 @@ public sealed class TwoStepService(
 
     private static readonly Refusal IsOff = Refusal.Conflict("Two-step sign-in is off.");
 
-    /// <summary>Makes a key that waits for its first code, in place of one before. What is on stays on until then. Refused where the password is not right.</summary>
+    /// <summary>Makes a key that waits for its first code, in place of one before. What is on stays on until then. Refused where the password is not right, and where a passkey protects a role and was not used.</summary>
     public Task<Outcome> BeginAsync(string password, Actor actor, CancellationToken cancellationToken) => WithPasswordAsync(
         password,
         actor,
@@ -50,6 +53,8 @@ public sealed class TwoStepService(
             {
                 if (await db.LockMemberAsync(actor.MemberId, token) is not { IsClosed: false } member)
                     return Refusal.NotFound;
+                if (await passkeys.RefusalAsync(actor, token) is { } notNow)
+                    return notNow;
                 if (await queries.WaitingAsync(member.Id, token) is not { } key)
                     return Refusal.Conflict("This key is too old, or was used already. Begin again.");
                 if (TimeCodes.Read(typed) is not { } digits)
@@ -86,7 +91,7 @@ public sealed class TwoStepService(
         return made.Succeeded ? Outcome<IReadOnlyList<string>>.FromT(codes) : Outcome<IReadOnlyList<string>>.Refused(made.Refusals);
     }
 
-    /// <summary>Turns it off. Refused where the password is not right, and to whoever holds a role that works only with it.</summary>
+    /// <summary>Turns it off. Refused where the password is not right, and to whoever holds a role that works only with it and has no passkey.</summary>
     public async Task<Outcome<Member>> TurnOffAsync(string password, Actor actor, CancellationToken cancellationToken)
     {
         Member? changed = null;
@@ -97,8 +102,8 @@ public sealed class TwoStepService(
             {
                 if (!member.TwoFactorEnabled)
                     return IsOff;
-                if (await queries.IsRequiredAsync(member.Id, member.IsDemonstration, token))
-                    return Refusal.Conflict("You hold a role, which works only with two-step sign-in. You can move it to another app.");
+                if (await queries.IsRequiredAsync(member.Id, member.IsDemonstration, token) && await passkeys.CountAsync(member.Id, token) == 0)
+                    return Refusal.Conflict("You hold a role, which works only with two-step sign-in or a passkey. You can move it to another app.");
                 await OffAsync(changed = member, member.Id, token);
                 Tell(member, "member.two-step-off", TwoStepChange.TurnedOff, member.Id);
                 return Outcome.Done;
@@ -108,7 +113,7 @@ public sealed class TwoStepService(
     }
 
     /// <summary>
-    /// Turns it off for a member who has lost app and recovery codes, with a reason that the member reads. Only administrators may, and not for themselves.
+    /// Turns it off for a member who has lost app, recovery codes and passkeys, which are removed too, with a reason that the member reads. Only administrators may, and not for themselves.
     /// </summary>
     /// <param name="by">Null for whoever runs the machine.</param>
     public Task<Outcome> TurnOffForAsync(int memberId, string reason, Actor? by, CancellationToken cancellationToken)
@@ -125,7 +130,7 @@ public sealed class TwoStepService(
             {
                 if (await db.LockMemberAsync(memberId, token) is not { IsClosed: false } member)
                     return Refusal.NotFound;
-                if (!member.TwoFactorEnabled)
+                if (await db.Passkeys.Where(passkey => passkey.MemberId == member.Id).ExecuteDeleteAsync(token) == 0 && !member.TwoFactorEnabled)
                     return IsOff;
                 await OffAsync(member, by?.MemberId, token);
                 Tell(member, "member.two-step-off-for", TwoStepChange.TurnedOffByAdministrator, by?.MemberId, reason);
@@ -139,7 +144,12 @@ public sealed class TwoStepService(
         if (await passwords.OwnRefusalAsync(password, actor, cancellationToken) is { } wrong)
             return wrong;
         return await transactions.RunAsync(
-            async token => await db.LockMemberAsync(actor.MemberId, token) is { IsClosed: false } member ? await work(member, token) : Refusal.NotFound,
+            async token =>
+            {
+                if (await db.LockMemberAsync(actor.MemberId, token) is not { IsClosed: false } member)
+                    return Refusal.NotFound;
+                return await passkeys.RefusalAsync(actor, token) is { } notNow ? notNow : await work(member, token);
+            },
             cancellationToken);
     }
 

@@ -3,6 +3,7 @@ using Participate.Core.Common.Audit;
 using Participate.Core.Common.Mail;
 using Participate.Core.Eligibility;
 using Participate.Core.Members;
+using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Notifications;
 
@@ -22,7 +23,9 @@ public static partial class OwnSources
         }), row => row.Id),
         OwnSource.Of("about_you", "What you told about yourself", (IQueryable<AboutYou> rows) => rows.Select(row => new { row.PlaceCode, row.AgeBand, row.As, row.Sector }), row => row.MemberId),
         OwnSource.Of("roles", "Your roles", (IQueryable<RoleGrant> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.Role, row.MissionId, row.GrantedAt }), row => row.MemberId),
-        OwnSource.Of("sessions", "Where you are signed in", (IQueryable<SignedInSession> rows) => rows.OrderBy(row => row.BegunAt).Select(row => new { row.Device, row.BegunAt, row.LastSeenAt }), row => row.MemberId),
+        OwnSource.Of("sessions", "Where you are signed in", (IQueryable<SignedInSession> rows) => rows.OrderBy(row => row.BegunAt).Select(row => new { row.Device, row.BegunAt, row.LastSeenAt, row.ProvedAt, row.IsByPasskey }), row => row.MemberId),
+        // Not what devices know the keys by: it says nothing to a reader.
+        OwnSource.Of("passkeys", "Your passkeys", (IQueryable<Passkey> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.Name, row.AddedAt, row.LastUsedAt, TimesUsedAsTheDeviceCounts = row.SignCount, row.Transports, row.MayBeCopied, row.IsCopied }), row => row.MemberId),
         OwnSource.Of("verified_identity", "Your verified identity", (IQueryable<LinkedIdentity> rows) => rows.Select(row => new { row.LinkedAt }), row => row.MemberId),
         OwnSource.Of("shown_to_vote", "What you have shown to vote", (IQueryable<HeldLevel> rows) => rows.OrderBy(row => row.MissionId).Select(row => new { row.MissionId, row.Level, row.Since }), row => row.MemberId),
         OwnSource.Of("notification_settings", "What we write to you about", (IQueryable<NotificationChoice> rows) => rows.OrderBy(row => row.MissionId).ThenBy(row => row.Kind).Select(row => new { row.MissionId, row.Kind, row.Frequency }), row => row.MemberId),

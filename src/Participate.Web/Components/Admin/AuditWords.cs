@@ -205,6 +205,8 @@ public static class AuditWords
         ("member.two-step-on", "Turned on two-step sign-in"),
         ("member.two-step-off", "Turned off two-step sign-in"),
         ("member.two-step-off-for", "Turned off two-step sign-in for someone"),
+        ("member.passkey-added", "Added a passkey"),
+        ("member.passkey-removed", "Removed a passkey"),
         ("member.sessions-ended-for", "Ended all sessions of someone"),
         ("member.recovery-codes", "Made new recovery codes"),
         ("member.mail-stopped", "Stopped email to an address that it came back from"),

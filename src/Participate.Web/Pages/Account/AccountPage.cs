@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Members;
+using Participate.Core.Members.Passkeys;
 using Participate.Web.Security;
 using Participate.Web.Settings;
 
@@ -30,13 +31,22 @@ public abstract class AccountPage : ParticipatePage
         return RedirectToPage("/Account/SecondStep");
     }
 
-    /// <summary>Begins the session of a member who passed every step, and leads on: to the set-up of two-step sign-in where a role waits for it.</summary>
-    protected async Task<IActionResult> SignedInAsync(Member member, string? returnUrl)
+    /// <summary>
+    /// Begins the session of a member who passed every step, and leads on. Where a role waits for a second step: to the passkey that the member has, else to the set-up of
+    /// two-step sign-in.
+    /// </summary>
+    /// <param name="byPasskey">Both steps were one, with a passkey.</param>
+    protected async Task<IActionResult> SignedInAsync(Member member, string? returnUrl, bool byPasskey = false)
     {
-        await Services.GetRequiredService<MemberSession>().BeginAsync(member);
+        await Services.GetRequiredService<MemberSession>().BeginAsync(member, byPasskey);
         Services.GetRequiredService<SecurityEvents>().SignedIn(member.Id);
-        if (await Services.GetRequiredService<ActorQueries>().FindAsync(member.Id, Aborted) is { NeedsTwoStep: true })
+        if (!byPasskey && await Services.GetRequiredService<ActorQueries>().FindAsync(member.Id, Aborted) is { NeedsTwoStep: true })
         {
+            if (await Services.GetRequiredService<PasskeyQueries>().CountAsync(member.Id, Aborted) > 0)
+            {
+                Notify("You are signed in. Your role works once you use your passkey.");
+                return RedirectToPage("/Account/ItIsYou", new { returnUrl });
+            }
             Notify("You are signed in. Your role works once two-step sign-in is on.");
             return RedirectToPage("/Account/TwoStep/Index");
         }

@@ -23,7 +23,7 @@ public sealed class ChangePasswordModel(PasswordService passwords, MemberSession
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
         // The new password ended every session, this one too.
-        await session.BeginAsync(outcome.Value);
+        await session.GoOnAsync(outcome.Value);
         Notify("Your password is changed. You are signed out everywhere else.");
         return RedirectToPage("/Account/Index");
     }

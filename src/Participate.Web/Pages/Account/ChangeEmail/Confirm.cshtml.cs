@@ -33,7 +33,7 @@ public sealed class ConfirmModel(MemberService members, MemberSession session) :
             Notify("Your email address is changed. Sign in with the new one.");
             return RedirectToPage("/Account/SignIn");
         }
-        await session.BeginAsync(outcome.Value);
+        await session.GoOnAsync(outcome.Value);
         Notify("Your email address is changed.");
         return RedirectToPage("/Account/Index");
     }

@@ -45,7 +45,7 @@ public sealed class SetUpModel(TwoStepService twoStep, TwoStepQueries queries, M
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
         // Turning it on ended every session, this one too.
-        await session.BeginAsync(outcome.Value.Member);
+        await session.GoOnAsync(outcome.Value.Member);
         Codes = outcome.Value.RecoveryCodes;
         return Page();
     }

@@ -11,7 +11,7 @@ public sealed class TurnOffModel(TwoStepService twoStep, TwoStepQueries queries,
     public PasswordInput Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync() =>
-        await queries.ReadAsync(Member, Aborted) is { IsOn: true, IsRequired: false } ? Page() : RedirectToPage("/Account/TwoStep/Index");
+        await queries.ReadAsync(Member, Aborted) is { IsOn: true } state && !(state.IsRequired && state.Passkeys == 0) ? Page() : RedirectToPage("/Account/TwoStep/Index");
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -21,7 +21,7 @@ public sealed class TurnOffModel(TwoStepService twoStep, TwoStepQueries queries,
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
         // It ended every session, this one too.
-        await session.BeginAsync(outcome.Value);
+        await session.GoOnAsync(outcome.Value);
         Notify("Two-step sign-in is off. You are signed out everywhere else.");
         return RedirectToPage("/Account/TwoStep/Index");
     }
