@@ -11,6 +11,7 @@ using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
+using Participate.Core.Members.Operating;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
@@ -24,6 +25,7 @@ using Participate.Core.Summaries;
 using Participate.Core.Summaries.OpenData;
 using Participate.Core.Summaries.OwnData;
 using Participate.Core.Summaries.Pdf;
+using Participate.Core.Summaries.Work;
 
 namespace Participate.Core;
 
@@ -99,6 +101,9 @@ public static partial class CoreRegistration
         services.AddSingleton<SecurityEvents>();
         services.AddScoped<SessionService>();
         services.AddScoped<SessionQueries>();
+        services.AddScoped<OutboxQueries>();
+        services.AddScoped<OutboxRetryService>();
+        services.AddScoped<OperatorLog>();
     }
 
     private static void AddNotifications(IServiceCollection services)
@@ -244,6 +249,7 @@ public static partial class CoreRegistration
         services.AddScoped<SummaryZip>();
         services.AddScoped<QuestionnaireCsv>();
         services.AddScoped<OwnDataZip>();
+        services.AddScoped<WorkQueries>();
         AddOpenData(services);
     }
 
