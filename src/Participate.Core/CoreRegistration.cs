@@ -11,6 +11,7 @@ using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
+using Participate.Core.Members.Operating;
 using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
@@ -25,6 +26,7 @@ using Participate.Core.Summaries;
 using Participate.Core.Summaries.OpenData;
 using Participate.Core.Summaries.OwnData;
 using Participate.Core.Summaries.Pdf;
+using Participate.Core.Summaries.Work;
 
 namespace Participate.Core;
 
@@ -102,6 +104,9 @@ public static partial class CoreRegistration
         services.AddScoped<SessionQueries>();
         services.AddScoped<PasskeyService>();
         services.AddScoped<PasskeyQueries>();
+        services.AddScoped<OutboxQueries>();
+        services.AddScoped<OutboxRetryService>();
+        services.AddScoped<OperatorLog>();
     }
 
     private static void AddNotifications(IServiceCollection services)
@@ -248,6 +253,7 @@ public static partial class CoreRegistration
         services.AddScoped<SummaryZip>();
         services.AddScoped<QuestionnaireCsv>();
         services.AddScoped<OwnDataZip>();
+        services.AddScoped<WorkQueries>();
         AddOpenData(services);
     }
 

@@ -22,6 +22,7 @@ using Participate.Web.Endpoints;
 using Participate.Web.Endpoints.Api;
 using Participate.Web.Forms;
 using Participate.Web.HostedServices;
+using Participate.Web.Operating;
 using Participate.Web.Security;
 using Participate.Web.Settings;
 using Participate.Web.Sharing;
@@ -177,6 +178,10 @@ public static class Site
         });
         services.AddHostedService<AttachmentSweeper>();
         services.AddHostedService<OpenDataWatcher>();
+        services.AddHostedService<StorageWatcher>();
+        services.AddSingleton<StorageMeasures>();
+        services.AddScoped<StorageBook>();
+        services.AddScoped<SiteHealth>();
         services.AddApiDescription();
         services.AddRazorComponents();
         services.AddSingleton<DrawnHtml>();

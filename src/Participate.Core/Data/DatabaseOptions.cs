@@ -51,6 +51,7 @@ public static class DatabaseRegistration
     {
         services.AddSingleton(options);
         services.AddScoped<DatabaseHealth>();
+        services.AddScoped<DatabaseFacts>();
         services.AddSingleton(new WriteGate(oneAtATime: options.Provider == DatabaseProvider.Sqlite));
         if (options.Provider == DatabaseProvider.Sqlite)
         {

@@ -23,7 +23,11 @@ public sealed class MailBounceService(ParticipateDbContext db, Transactions tran
                 var given = await db.OutboxEmails.FirstOrDefaultAsync(row => row.Id == email.Id && row.GivenUpAt == null, token);
                 if (given is null)
                     return Outcome.Done;
+                // One that an administrator had tried again counted the first time.
+                var counted = given.WasRefused;
                 given.GivenUp(now, reply);
+                if (counted)
+                    return Outcome.Done;
                 if (await db.Users.FirstOrDefaultAsync(candidate => candidate.Email == email.To && candidate.ClosedAt == null, token) is not { } member)
                     return Outcome.Done;
                 member.MailBounced(now);

@@ -3,38 +3,21 @@ using Participate.Core.Responses.Duty;
 namespace Participate.Web.HostedServices;
 
 /// <summary>Asks every five minutes whether mission teams have to be told of ideas and deadlines that wait for their answers.</summary>
-public sealed partial class AnsweringWatcher(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AnsweringWatcher> logger) : BackgroundService
+public sealed class AnsweringWatcher(WatcherParts parts) : Watcher(Plan, parts)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(5);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly WatcherPlan Plan = new()
     {
-        using var timer = new PeriodicTimer(Round, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await CheckAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The site stops.
-        }
-    }
+        Key = "answers",
+        Name = "Duty to answer",
+        Does = "Tells mission teams of ideas and deadlines that wait for their answers.",
+        Failed = "Ideas and deadlines that wait for answers could not be looked at.",
+        Round = TimeSpan.FromMinutes(5),
+        BeginsAtStart = false,
+    };
 
-    private async Task CheckAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<DutyAlerts>().CheckAsync(cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The database did not answer; what was not told is told in the next round.
-            LogFailed(exception);
-        }
+        await using var scope = Scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DutyAlerts>().CheckAsync(cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Ideas and deadlines that wait for answers could not be looked at.")]
-    private partial void LogFailed(Exception exception);
 }

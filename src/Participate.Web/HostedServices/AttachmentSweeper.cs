@@ -3,38 +3,21 @@ using Participate.Core.Ideas.Attachments;
 namespace Participate.Web.HostedServices;
 
 /// <summary>Deletes files that belong to no attachment any more, every few hours.</summary>
-public sealed partial class AttachmentSweeper(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AttachmentSweeper> logger) : BackgroundService
+public sealed class AttachmentSweeper(WatcherParts parts) : Watcher(Plan, parts)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromHours(6);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly WatcherPlan Plan = new()
     {
-        using var timer = new PeriodicTimer(Round, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await SweepAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The site stops.
-        }
-    }
+        Key = "attachments",
+        Name = "Attached files",
+        Does = "Deletes files that belong to no attachment any more, a day after they were left.",
+        Failed = "Files of attachments could not be swept.",
+        Round = TimeSpan.FromHours(6),
+        BeginsAtStart = false,
+    };
 
-    private async Task SweepAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<AttachmentSweep>().RunAsync(cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The database or the disk did not answer; what was left goes in the next round.
-            LogFailed(exception);
-        }
+        await using var scope = Scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AttachmentSweep>().RunAsync(cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Files of attachments could not be swept.")]
-    private partial void LogFailed(Exception exception);
 }

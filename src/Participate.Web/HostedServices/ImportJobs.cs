@@ -80,6 +80,9 @@ public sealed partial class ImportJobs(
         return id;
     }
 
+    /// <summary>The imports that this process began and still knows, the newest first.</summary>
+    public IReadOnlyList<(Guid Id, ImportJob Job)> Recent => [.. order.Reverse().Where(jobs.ContainsKey).Select(id => (id, jobs[id]))];
+
     /// <summary>The import of that number; null where there is none, or a restart or twenty later ones forgot it.</summary>
     public async Task<ImportJob?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -4,49 +4,36 @@ using Participate.Core.Missions;
 namespace Participate.Web.HostedServices;
 
 /// <summary>Once a minute stores from which networks members voted, and looks at missions whose votes moved since the last look.</summary>
-public sealed partial class IntegrityWatcher(IServiceScopeFactory scopes, VoteNetworkLog networks, TimeProvider clock, ILogger<IntegrityWatcher> logger) : BackgroundService
+public sealed class IntegrityWatcher(WatcherParts parts, VoteNetworkLog networks) : Watcher(Plan, parts)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly WatcherPlan Plan = new()
     {
-        using var timer = new PeriodicTimer(Round, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await RoundAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The site stops.
-        }
-    }
+        Key = "integrity",
+        Name = "Watch for manipulation",
+        Does = "Stores from which networks members voted, and looks at missions whose votes moved.",
+        Failed = "The watch for manipulation could not look.",
+        Round = TimeSpan.FromMinutes(1),
+        BeginsAtStart = false,
+    };
 
-    private async Task RoundAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
-        try
+        await using (var storing = Scopes.CreateAsyncScope())
+            await storing.ServiceProvider.GetRequiredService<VoteNetworkService>().StoreAsync(networks.Take(), cancellationToken);
+        await using var scope = Scopes.CreateAsyncScope();
+        var missions = await scope.ServiceProvider.GetRequiredService<MissionCatalogue>().AllAsync(cancellationToken);
+        for (var i = 0; i < missions.Count; i++)
         {
-            await using (var storing = scopes.CreateAsyncScope())
-                await storing.ServiceProvider.GetRequiredService<VoteNetworkService>().StoreAsync(networks.Take(), cancellationToken);
-            await using var scope = scopes.CreateAsyncScope();
-            foreach (var mission in await scope.ServiceProvider.GetRequiredService<MissionCatalogue>().AllAsync(cancellationToken))
-                await LookAsync(mission, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The database did not answer; the next round looks again.
-            LogFailed(exception);
+            round.Progress(i, missions.Count);
+            await LookAsync(missions[i], cancellationToken);
         }
     }
 
     private async Task LookAsync(Mission mission, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var watch = scope.ServiceProvider.GetRequiredService<VoteWatchService>();
         if (await watch.IsDueAsync(mission.Id, cancellationToken))
             await watch.LookAsync(mission, cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The watch for manipulation could not look.")]
-    private partial void LogFailed(Exception exception);
 }

@@ -6,44 +6,25 @@ namespace Participate.Web.HostedServices;
 /// Seals votes and answers, a minute apart: looks at the start and every ten seconds whether it is time. Of several nodes one does it. Where much waits, such as after
 /// an import, it rests after each batch, so that members notice nothing.
 /// </summary>
-public sealed partial class LedgerWatcher(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LedgerWatcher> logger) : BackgroundService
+public sealed class LedgerWatcher(WatcherParts parts) : Watcher(Plan, parts)
 {
     /// <summary>How many times as long as a batch took it rests before the next.</summary>
     private const int Rest = 4;
 
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly WatcherPlan Plan = new()
     {
-        using var timer = new PeriodicTimer(Round, clock);
-        try
-        {
-            do
-                await RoundAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The site stops.
-        }
-    }
+        Key = "seals",
+        Name = "Seals of votes",
+        Does = "Seals votes and answers into the public ledgers, a minute apart.",
+        Failed = "Votes could not be sealed.",
+        Round = TimeSpan.FromSeconds(10),
+    };
 
-    private async Task RoundAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var sealer = scope.ServiceProvider.GetRequiredService<LedgerSealer>();
-            if (await sealer.IsDueAsync(cancellationToken))
-                await sealer.SealAsync(took => Task.Delay(took * Rest, clock, cancellationToken), cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The database did not answer; what was not sealed is in the next round.
-            LogFailed(exception);
-        }
+        await using var scope = Scopes.CreateAsyncScope();
+        var sealer = scope.ServiceProvider.GetRequiredService<LedgerSealer>();
+        if (await sealer.IsDueAsync(cancellationToken))
+            await sealer.SealAsync(took => Task.Delay(took * Rest, Clock, cancellationToken), cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Votes could not be sealed.")]
-    private partial void LogFailed(Exception exception);
 }

@@ -17,6 +17,8 @@ public static class MailRegistration
                 ? new PickupTransport(mail, provider.GetRequiredService<DataDirectory>().Mail, links)
                 : new SmtpTransport(mail, links);
         });
+        services.AddSingleton<JobBoard>();
+        services.AddSingleton<WatcherParts>();
         services.AddHostedService<SiteAddressAtStart>();
         services.AddHostedService<MailSender>();
         services.AddHostedService<QueueWatcher>();

@@ -9,38 +9,27 @@ namespace Participate.Web.HostedServices;
 /// a process, so that none goes twice; a crash between sending and marking is the one way to send again, and then under the same
 /// Message-ID, by which the receiver can tell.
 /// </summary>
-public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTransport transport, MailSignal signal, ILogger<MailSender> logger)
-    : BackgroundService
+public sealed partial class MailSender(WatcherParts parts, IMailTransport transport, MailSignal signal) : Watcher(Plan, parts, signal)
 {
+    public const string Key = "mail";
+
     private const int RoundsBetweenForgetting = 60;
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
+    private static readonly WatcherPlan Plan = new()
+    {
+        Key = Key,
+        Name = "E-mail",
+        Does = "Sends what waits in the outbox, and forgets what was sent a week ago.",
+        Failed = "The outbox could not be read; e-mails wait.",
+        Round = TimeSpan.FromMinutes(1),
+        AfterFailure = TimeSpan.FromSeconds(5),
+    };
+
     private int rounds;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await SendAllAsync(stoppingToken);
-                await signal.WaitAsync(Round, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                // The database did not answer; the e-mails wait for the next round.
-                LogRoundFailed(exception);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
-            }
-        }
-    }
-
-    private async Task SendAllAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxService>();
         while (await outbox.NextAsync(cancellationToken) is { } email)
         {
@@ -50,7 +39,7 @@ public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTranspo
             }
             catch (MailRefusedException refused)
             {
-                LogBounced(email.Id, refused.Code);
+                LogBounced(Logger, email.Id, refused.Code);
                 await scope.ServiceProvider.GetRequiredService<MailBounceService>().BouncedAsync(email, refused.Message, cancellationToken);
                 continue;
             }
@@ -58,9 +47,10 @@ public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTranspo
             {
                 // What a mail server says often names the address, and the log names nobody.
                 if (exception is SmtpCommandException said)
-                    LogNotTaken(email.Id, email.Attempts + 1, (int)said.StatusCode);
+                    LogNotTaken(Logger, email.Id, email.Attempts + 1, (int)said.StatusCode);
                 else
-                    LogNotSent(exception, email.Id, email.Attempts + 1);
+                    LogNotSent(Logger, exception, email.Id, email.Attempts + 1);
+                round.Failed(exception);
                 await outbox.FailedAsync(email.Id, exception.Message, cancellationToken);
                 continue;
             }
@@ -70,15 +60,12 @@ public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTranspo
             await outbox.ForgetSentAsync(cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read; e-mails wait.")]
-    private partial void LogRoundFailed(Exception exception);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not sent at attempt {Attempt}; it is tried again later.")]
-    private partial void LogNotSent(Exception exception, long id, int attempt);
+    private static partial void LogNotSent(ILogger logger, Exception exception, long id, int attempt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not taken at attempt {Attempt}: the mail server said {Code}. It is tried again later.")]
-    private partial void LogNotTaken(long id, int attempt, int code);
+    private static partial void LogNotTaken(ILogger logger, long id, int attempt, int code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} came back and is not tried again: the mail server said {Code}.")]
-    private partial void LogBounced(long id, string code);
+    private static partial void LogBounced(ILogger logger, long id, string code);
 }

@@ -8,62 +8,46 @@ using Participate.Core.Notifications;
 namespace Participate.Web.HostedServices;
 
 /// <summary>Tells followers what happened, as soon as a commit wakes it, and looks once a minute for phases that began, events that are near, budgets and comparisons to close and count, and digests that are due.</summary>
-public sealed partial class NewsWatcher(IServiceScopeFactory scopes, NewsSignal signal, ILogger<NewsWatcher> logger) : BackgroundService
+public sealed partial class NewsWatcher(WatcherParts parts, NewsSignal signal) : Watcher(Plan, parts, signal)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly WatcherPlan Plan = new()
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RoundAsync(stoppingToken);
-                await signal.WaitAsync(Round, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                // The database did not answer; what was not told is told in the next round.
-                LogFailed(exception);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
-            }
-        }
-    }
+        Key = "news",
+        Name = "News and digests",
+        Does = "Tells followers what happened and writes digests, reminds of events, and closes and counts budgets and comparisons.",
+        Failed = "Followers could not be told; the news wait.",
+        Round = TimeSpan.FromMinutes(1),
+        AfterFailure = TimeSpan.FromSeconds(5),
+    };
 
-    private async Task RoundAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<PhaseNews>().CheckAsync(cancellationToken);
         await services.GetRequiredService<MeetingUpkeep>().RunAsync(cancellationToken);
         await services.GetRequiredService<BudgetCountService>().RunDueAsync(cancellationToken);
         await services.GetRequiredService<ComparisonRatingService>().RunDueAsync(cancellationToken);
         await services.GetRequiredService<NewsTeller>().TellAllAsync(cancellationToken);
-        await services.GetRequiredService<DigestService>().RunDueAsync(new Lines(this), cancellationToken);
+        await services.GetRequiredService<DigestService>().RunDueAsync(new Lines(Logger, round), cancellationToken);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Followers could not be told; the news wait.")]
-    private partial void LogFailed(Exception exception);
-
     [LoggerMessage(Level = LogLevel.Information, Message = "{Frequency} digest: {Percent} % ({MembersDone} of {Members} members, {Emails} e-mails).")]
-    private partial void LogProgress(Frequency frequency, string percent, int membersDone, int members, int emails);
+    private static partial void LogProgress(ILogger logger, Frequency frequency, string percent, int membersDone, int members, int emails);
 
     /// <summary>A line for each tenth of a run that has anything to send.</summary>
-    private sealed class Lines(NewsWatcher watcher) : IProgress<DigestProgress>
+    private sealed class Lines(ILogger logger, WatcherRound round) : IProgress<DigestProgress>
     {
         private int tenths;
 
         public void Report(DigestProgress value)
         {
+            round.Progress(value.MembersDone, value.Members);
             var done = value.Members == 0 ? 0 : (int)(value.MembersDone * 10L / value.Members);
             if (done == tenths)
                 return;
             tenths = done;
-            watcher.LogProgress(value.Frequency, (done * 10).ToString(CultureInfo.InvariantCulture), value.MembersDone, value.Members, value.Emails);
+            LogProgress(logger, value.Frequency, (done * 10).ToString(CultureInfo.InvariantCulture), value.MembersDone, value.Members, value.Emails);
         }
     }
 }

@@ -4,37 +4,25 @@ using Participate.Core.Opinions;
 namespace Participate.Web.HostedServices;
 
 /// <summary>Analyses the opinions of missions in which somebody answered or voted: looks at the start and once a minute. Of several nodes one does it.</summary>
-public sealed partial class OpinionWatcher(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OpinionWatcher> logger) : BackgroundService
+public sealed class OpinionWatcher(WatcherParts parts) : Watcher(Plan, parts)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly WatcherPlan Plan = new()
     {
-        using var timer = new PeriodicTimer(Round, clock);
-        try
-        {
-            do
-                await RoundAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The site stops.
-        }
-    }
+        Key = "opinions",
+        Name = "Opinion groups",
+        Does = "Finds the groups of opinion in missions in which somebody answered or voted.",
+        Failed = "The opinions of missions could not be analysed.",
+        Round = TimeSpan.FromMinutes(1),
+    };
 
-    private async Task RoundAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
-        try
+        await using var scope = Scopes.CreateAsyncScope();
+        var missions = await scope.ServiceProvider.GetRequiredService<MissionCatalogue>().AllAsync(cancellationToken);
+        for (var i = 0; i < missions.Count; i++)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            foreach (var mission in await scope.ServiceProvider.GetRequiredService<MissionCatalogue>().AllAsync(cancellationToken))
-                await AnalyseAsync(mission.Id, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The database did not answer; what was not analysed is in the next round.
-            LogFailed(exception);
+            round.Progress(i, missions.Count);
+            await AnalyseAsync(missions[i].Id, cancellationToken);
         }
     }
 
@@ -42,13 +30,10 @@ public sealed partial class OpinionWatcher(IServiceScopeFactory scopes, TimeProv
     {
         foreach (var subject in Enum.GetValues<OpinionSubject>())
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var runs = scope.ServiceProvider.GetRequiredService<OpinionRunService>();
             if (await runs.IsDueAsync(missionId, subject, cancellationToken))
                 await runs.RunAsync(missionId, subject, cancellationToken);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The opinions of missions could not be analysed.")]
-    private partial void LogFailed(Exception exception);
 }

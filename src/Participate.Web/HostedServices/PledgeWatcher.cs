@@ -3,38 +3,21 @@ using Participate.Core.Mobilisation;
 namespace Participate.Web.HostedServices;
 
 /// <summary>Asks every quarter of an hour which pledges come due, which are overdue and which invitations lapse.</summary>
-public sealed partial class PledgeWatcher(IServiceScopeFactory scopes, TimeProvider clock, ILogger<PledgeWatcher> logger) : BackgroundService
+public sealed class PledgeWatcher(WatcherParts parts) : Watcher(Plan, parts)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(15);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private static readonly WatcherPlan Plan = new()
     {
-        using var timer = new PeriodicTimer(Round, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await CheckAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The site stops.
-        }
-    }
+        Key = "pledges",
+        Name = "Pledges and invitations",
+        Does = "Reminds of pledges that come due, tells of overdue ones, and ends invitations that lapse.",
+        Failed = "Pledges and invitations that come due could not be looked at.",
+        Round = TimeSpan.FromMinutes(15),
+        BeginsAtStart = false,
+    };
 
-    private async Task CheckAsync(CancellationToken cancellationToken)
+    protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PledgeUpkeep>().RunAsync(cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The database did not answer; what was not told is told in the next round.
-            LogFailed(exception);
-        }
+        await using var scope = Scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PledgeUpkeep>().RunAsync(cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Pledges and invitations that come due could not be looked at.")]
-    private partial void LogFailed(Exception exception);
 }

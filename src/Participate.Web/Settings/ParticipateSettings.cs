@@ -13,15 +13,19 @@ public sealed class ParticipateSettings
     public const string Section = "Participate";
 
     /// <summary>Where all state lies: database, keys, mail pickup, backups. A relative path starts at the program's root.</summary>
+    [Setting("database, attached files, keys, mail pickup, backups")]
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>The public address, such as https://participate.example; required in Production.</summary>
+    [Setting("the public address, such as `https://participate.example`; links in e-mails begin with it", Default = "none; needed in Production")]
     public string? PublicUrl { get; set; }
 
     /// <summary>Adds demonstration people and contributions; Development only. Default: true in Development.</summary>
+    [Setting("demonstration people and contributions", Default = "on in Development only")]
     public bool? Demonstration { get; set; }
 
     /// <summary>Addresses and networks of proxies in front, such as "10.0.0.5, 10.1.0.0/16"; one on this machine is always believed.</summary>
+    [Setting("addresses or networks of proxies on other machines, such as `10.0.0.5, 10.1.0.0/16`")]
     public string Proxies { get; set; } = "";
 
     /// <summary><see cref="Proxies"/> as networks; what is none is left out (<see cref="SettingsCheck"/> has refused it).</summary>
@@ -64,8 +68,10 @@ public sealed class ParticipateSettings
 /// <summary>Which database: Sqlite (a file in the data directory) or Postgres (with a connection string).</summary>
 public sealed class DatabaseSettings
 {
+    [Setting("which database: `Sqlite` (a file in the data directory) or `Postgres`")]
     public string Provider { get; set; } = "Sqlite";
 
+    [Setting("how to reach PostgreSQL", IsSecret = true)]
     public string? ConnectionString { get; set; }
 }
 
@@ -73,6 +79,7 @@ public sealed class DatabaseSettings
 public sealed class RedisSettings
 {
     /// <summary>As StackExchange.Redis reads it, such as "10.0.0.7:6379,password=…,ssl=true".</summary>
+    [Setting("the Redis that several nodes of one site share (see below), such as `10.0.0.7:6379,password=…,ssl=true`", Default = "none: one process", IsSecret = true, Adr = "0039-many-nodes")]
     public string? ConnectionString { get; set; }
 
     public bool IsSet => !string.IsNullOrWhiteSpace(ConnectionString);
@@ -81,17 +88,23 @@ public sealed class RedisSettings
 /// <summary>How e-mail leaves: through SMTP where a host is set, else into the pickup folder (not in Production).</summary>
 public sealed class MailSettings
 {
+    [Setting("the address that e-mails come from; people answer to it")]
     public string From { get; set; } = "Participate <participate@localhost>";
 
+    [Setting("the mail server", Default = "none: `.eml` files in `data/mail`, not in Production")]
     public string? Host { get; set; }
 
+    [Setting("the port of the mail server; 465 encrypts from the start")]
     public int Port { get; set; } = 587;
 
     /// <summary>Refuses a mail server that does not encrypt. Port 465 always encrypts from the start.</summary>
+    [Setting("refuses a mail server that does not encrypt")]
     public bool RequireTls { get; set; } = true;
 
+    [Setting("the name to sign in to the mail server with", IsSecret = true)]
     public string? UserName { get; set; }
 
+    [Setting("the password to sign in to the mail server with", IsSecret = true)]
     public string? Password { get; set; }
 }
 
@@ -99,13 +112,17 @@ public sealed class MailSettings
 public sealed class IdentitySettings
 {
     /// <summary>The issuer, such as https://identity.example: its configuration lies below it, at /.well-known/openid-configuration.</summary>
+    [Setting("the issuer of an OpenID Connect provider at which members show who they are, where a mission asks for that; with the three below, or none of the four (see below)")]
     public string? Authority { get; set; }
 
+    [Setting("the name under which the provider knows the site")]
     public string? ClientId { get; set; }
 
+    [Setting("the secret that the provider gave for it", IsSecret = true)]
     public string? ClientSecret { get; set; }
 
     /// <summary>What pages call it, such as "GOV.UK One Login".</summary>
+    [Setting("what pages call the provider")]
     public string? Name { get; set; }
 
     public bool IsSet => !string.IsNullOrWhiteSpace(Authority);
@@ -127,9 +144,11 @@ public sealed class IdentitySettings
 public sealed class OperatorSettings
 {
     /// <summary>The name within a sentence, such as "the Department for Education".</summary>
+    [Setting("who runs the site, within a sentence, such as `the Department for Education`", Default = "a demonstration name; needed in Production")]
     public string? Name { get; set; }
 
     /// <summary>An e-mail address that somebody reads.</summary>
+    [Setting("an e-mail address that somebody reads", Default = "a demonstration address; needed in Production")]
     public string? Contact { get; set; }
 }
 
@@ -142,9 +161,11 @@ public sealed class AttachmentSettings
     private const int Megabyte = 1_000_000;
 
     /// <summary>Attachments of one idea.</summary>
+    [Setting("pictures and PDF files that an idea may have, 1 to 50")]
     public int PerIdea { get; set; } = 5;
 
     /// <summary>The size of one file, 1 to <see cref="MostMegabytes"/>.</summary>
+    [Setting("the size of one of them, 1 to 20")]
     public int Megabytes { get; set; } = 5;
 
     public AttachmentOptions ToOptions(DataDirectory directory) => new(directory.Attachments, PerIdea, Megabytes * Megabyte);
@@ -161,20 +182,25 @@ public sealed class AccountSettings
     private const int UsualRegistrationBits = 17;
 
     /// <summary>Days after which a session ends, counted from signing in, 1 to <see cref="MostSessionDays"/>.</summary>
+    [Setting("days after which a session ends, counted from signing in, however much it is used; 1 to 365")]
     public int SessionDays { get; set; } = 30;
 
     /// <summary>Hours after which a session of who holds a role ends, counted from signing in.</summary>
+    [Setting("the same in hours, for members who hold a role; 1 to 8,760", Adr = "0040-sessions")]
     public int StaffSessionHours { get; set; } = 12;
 
     /// <summary>Roles work only with two-step sign-in. Null: yes, except in Development.</summary>
+    [Setting("roles work only for members who have turned on two-step sign-in", Default = "on, except in Development", Adr = "0038-two-step-sign-in")]
     public bool? TwoStepForStaff { get; set; }
 
     public TwoStepOptions ToOptions(IHostEnvironment environment) => new(TwoStepForStaff ?? !environment.IsDevelopment(), environment.IsDevelopment());
 
     /// <summary>How hard a browser works for a new account, 0 (not at all) to <see cref="MostRegistrationBits"/>; one more doubles it. Null: 17, and 0 in Development.</summary>
+    [Setting("how hard a browser works before it creates an account, 0 (not at all) to 22; one more doubles it", Default = "`17`, about a second; `0` in Development", Adr = "0041-registering")]
     public int? RegistrationBits { get; set; }
 
     /// <summary>Accounts that may be created in an hour without that work, by each process.</summary>
+    [Setting("accounts that each process lets be created in an hour without that work, such as by browsers without JavaScript; a tenth of them from one network")]
     public int RegistrationsWithoutProofAnHour { get; set; } = 30;
 
     public RegistrationProofOptions ToRegistrationProof(IHostEnvironment environment) =>
@@ -187,6 +213,7 @@ public sealed class AccountSettings
 public sealed class ResponsesSettings
 {
     /// <summary>Who wrote a response may not publish it: another person of the team approves it.</summary>
+    [Setting("who wrote an official response may not publish it: another person of the mission team approves it")]
     public bool SecondPerson { get; set; } = true;
 }
 
@@ -194,6 +221,7 @@ public sealed class ResponsesSettings
 public sealed class OpenDataSettings
 {
     /// <summary>The hour in London, 0 to 23, after which new files are made each night.</summary>
+    [Setting("the hour in London, 0 to 23, after which files of open data are made each night")]
     public int Hour { get; set; } = 3;
 
     public OpenDataOptions ToOptions(DataDirectory directory) => new(directory.OpenData, Hour);
@@ -203,5 +231,6 @@ public sealed class OpenDataSettings
 public sealed class LimitSettings
 {
     /// <summary>Null: on, except in Development.</summary>
+    [Setting("limits on how often one person may write, and one address read the API", Default = "on, except in Development")]
     public bool? Enabled { get; set; }
 }

@@ -342,6 +342,7 @@ internal static partial class PostRows
         .. Budgets(),
         .. Comparisons(),
         .. Ledgers(),
+        .. Operating(),
         .. Eligibility(),
         .. Integrity(),
         .. TwoStep(),

@@ -197,6 +197,7 @@ internal sealed record Scene : IAsyncDisposable
         await make.InvitedAsync(mission, idea, author, "invited@person.example");
         var proposer = await make.MemberAsync();
         var amendment = await make.AmendmentAsync(mission, idea, proposer);
+        await make.FailedEmailsAsync("gone@person.example");
         var team = await make.TeamAsync(mission);
         var busy = await make.MissionAsync();
         await make.GrantAsync(team, Participate.Core.Members.Role.MissionTeam, busy);

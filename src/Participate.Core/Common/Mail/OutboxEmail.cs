@@ -54,6 +54,12 @@ public sealed class OutboxEmail
         GivenUpAt = at;
     }
 
+    /// <summary>The mail server refused it for good at the last attempt, whether or not it is to be tried again.</summary>
+    public bool WasRefused => LastError is ['5', _, _, ' ', ..];
+
+    /// <summary>Given up, it is tried again at once.</summary>
+    public void TryAgain() => (GivenUpAt, RetryAt) = (null, null);
+
     /// <summary>Waits longer after each failure: 1, 2, 4 … minutes, at most a day.</summary>
     public void Failed(DateTime at, string error)
     {
@@ -68,6 +74,7 @@ internal sealed class OutboxEmailMapping : IEntityTypeConfiguration<OutboxEmail>
     public void Configure(EntityTypeBuilder<OutboxEmail> builder)
     {
         builder.ToTable("OutboxEmails");
+        builder.Ignore(email => email.WasRefused);
         builder.Property(email => email.To).HasMaxLength(320);
         builder.Property(email => email.Subject).HasMaxLength(300);
         builder.Property(email => email.LastError).HasMaxLength(500);

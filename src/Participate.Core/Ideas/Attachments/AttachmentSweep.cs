@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 
@@ -12,12 +13,27 @@ public sealed class AttachmentSweep(ParticipateDbContext db, AttachmentFiles fil
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var deleted = 0;
+        await foreach (var names in OrphansAsync(cancellationToken))
+            deleted += names.Count(files.DeleteOld);
+        return deleted;
+    }
+
+    /// <summary>How many files the next sweep deletes.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        var found = 0;
+        await foreach (var names in OrphansAsync(cancellationToken))
+            found += names.Count;
+        return found;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyCollection<string>> OrphansAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         foreach (var names in files.Old().Chunk(ChunkSize))
         {
             var kept = await db.Attachments.AsNoTracking().Where(row => names.Contains(row.Hash)).Select(row => row.Hash).ToListAsync(cancellationToken);
             var thumbnails = await db.Attachments.AsNoTracking().Where(row => names.Contains(row.ThumbnailHash!)).Select(row => row.ThumbnailHash!).ToListAsync(cancellationToken);
-            deleted += names.Except(kept).Except(thumbnails).Count(files.DeleteOld);
+            yield return [.. names.Except(kept).Except(thumbnails)];
         }
-        return deleted;
     }
 }

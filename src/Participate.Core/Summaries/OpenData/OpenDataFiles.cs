@@ -11,8 +11,10 @@ namespace Participate.Core.Summaries.OpenData;
 /// </summary>
 public sealed class OpenDataFiles(OpenDataOptions options)
 {
+    /// <summary>What the name of a folder begins with while its files are being written.</summary>
+    public const string Unfinished = ".making-";
+
     private const string Manifest = "set.json";
-    private const string Unfinished = ".making-";
 
     private readonly ConcurrentDictionary<(int MissionId, string Name), OpenSet> known = new();
 

@@ -213,6 +213,8 @@ public static class AuditWords
         ("notifications.changed", "Changed what emails are sent"),
         ("notifications.ended", "Unsubscribed by the link of an email"),
         ("member.closed", "Closed the account"),
+        ("job.asked", "Asked for work in the background to begin"),
+        ("mail.retried", "Had failed e-mails sent again"),
     ];
 
     private static readonly Dictionary<string, string> ByAct = All.ToDictionary(entry => entry.Act, entry => entry.Words);

@@ -1,0 +1,31 @@
+using Participate.Core.Common;
+using Participate.Core.Common.Mail;
+
+namespace Participate.TestSupport;
+
+/// <summary>E-mails that did not arrive.</summary>
+public sealed partial class Make
+{
+    /// <summary>E-mails that the mail server refused for good, all to one address; the id of the last.</summary>
+    public Task<long> FailedEmailsAsync(string to, int count = 1, string reply = "550 No such mailbox") =>
+        EmailsAsync(to, count, email => email.GivenUp(site.Clock.UtcNow(), reply));
+
+    /// <summary>E-mails that failed and wait for their next attempt, for longer than any test takes.</summary>
+    public Task<long> WaitingEmailsAsync(string to, int count = 1, string reply = "The mail server did not answer.") => EmailsAsync(
+        to,
+        count,
+        email =>
+        {
+            for (var i = 0; i < 8; i++)
+                email.Failed(site.Clock.UtcNow(), reply);
+        });
+
+    private Task<long> EmailsAsync(string to, int count, Action<OutboxEmail> change) => site.ReadAsync(async db =>
+    {
+        var emails = Enumerable.Range(0, count).Select(_ => new OutboxEmail { To = to, Subject = "A subject that nobody reads", Body = "A text that nobody reads", CreatedAt = site.Clock.UtcNow() }).ToList();
+        emails.ForEach(change);
+        db.OutboxEmails.AddRange(emails);
+        await db.SaveChangesAsync();
+        return emails[^1].Id;
+    });
+}
