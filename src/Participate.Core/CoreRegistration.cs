@@ -7,6 +7,7 @@ using Participate.Core.Common.Events;
 using Participate.Core.Common.Files;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
+using Participate.Core.Data.Backups;
 using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
@@ -24,6 +25,7 @@ using Participate.Core.Summaries;
 using Participate.Core.Summaries.OpenData;
 using Participate.Core.Summaries.OwnData;
 using Participate.Core.Summaries.Pdf;
+using Participate.Core.Summaries.Retention;
 
 namespace Participate.Core;
 
@@ -43,6 +45,9 @@ public static partial class CoreRegistration
         services.AddScoped<Transactions>();
         services.AddScoped<AuditLog>();
         services.AddScoped<OutboxService>();
+        services.AddSingleton<SiteMeters>();
+        services.AddSingleton<BackupState>();
+        services.AddScoped<BackupRun>();
         services.AddSingleton<GuidelineRegister>();
         services.AddSingleton(SiteOperator.Demonstration);
         services.AddSingleton<ContentPages>();
@@ -244,6 +249,10 @@ public static partial class CoreRegistration
         services.AddScoped<SummaryZip>();
         services.AddScoped<QuestionnaireCsv>();
         services.AddScoped<OwnDataZip>();
+        services.AddScoped<RetentionTools>();
+        services.AddHostedService<SiteGauges>();
+        services.AddScoped<RetentionRun>();
+        services.AddSingleton(new RetentionOptions(Hour: 2));
         AddOpenData(services);
     }
 

@@ -12,9 +12,7 @@ namespace Participate.Web.HostedServices;
 public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTransport transport, MailSignal signal, ILogger<MailSender> logger)
     : BackgroundService
 {
-    private const int RoundsBetweenForgetting = 60;
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
-    private int rounds;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,8 +64,6 @@ public sealed partial class MailSender(IServiceScopeFactory scopes, IMailTranspo
             }
             await outbox.SentAsync(email.Id, CancellationToken.None);
         }
-        if (rounds++ % RoundsBetweenForgetting == 0)
-            await outbox.ForgetSentAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read; e-mails wait.")]

@@ -8,16 +8,21 @@ public sealed class AttachmentSweep(ParticipateDbContext db, AttachmentFiles fil
 {
     private const int ChunkSize = 500;
 
+    /// <summary>How many files are old and nobody's.</summary>
+    public Task<int> CountAsync(CancellationToken cancellationToken) => SumAsync(names => names.Count(), cancellationToken);
+
     /// <summary>Deletes what is old and nobody's; how many files. A site may run meanwhile.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public Task<int> RunAsync(CancellationToken cancellationToken) => SumAsync(names => names.Count(files.DeleteOld), cancellationToken);
+
+    private async Task<int> SumAsync(Func<IEnumerable<string>, int> ofNobody, CancellationToken cancellationToken)
     {
-        var deleted = 0;
+        var sum = 0;
         foreach (var names in files.Old().Chunk(ChunkSize))
         {
             var kept = await db.Attachments.AsNoTracking().Where(row => names.Contains(row.Hash)).Select(row => row.Hash).ToListAsync(cancellationToken);
             var thumbnails = await db.Attachments.AsNoTracking().Where(row => names.Contains(row.ThumbnailHash!)).Select(row => row.ThumbnailHash!).ToListAsync(cancellationToken);
-            deleted += names.Except(kept).Except(thumbnails).Count(files.DeleteOld);
+            sum += ofNobody(names.Except(kept).Except(thumbnails));
         }
-        return deleted;
+        return sum;
     }
 }
