@@ -7,6 +7,7 @@ using Participate.Core.Common.Events;
 using Participate.Core.Common.Files;
 using Participate.Core.Common.Mail;
 using Participate.Core.Data;
+using Participate.Core.Data.Backups;
 using Participate.Core.Eligibility;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Attachments;
@@ -26,6 +27,7 @@ using Participate.Core.Summaries;
 using Participate.Core.Summaries.OpenData;
 using Participate.Core.Summaries.OwnData;
 using Participate.Core.Summaries.Pdf;
+using Participate.Core.Summaries.Retention;
 using Participate.Core.Summaries.Work;
 
 namespace Participate.Core;
@@ -46,6 +48,9 @@ public static partial class CoreRegistration
         services.AddScoped<Transactions>();
         services.AddScoped<AuditLog>();
         services.AddScoped<OutboxService>();
+        services.AddSingleton<SiteMeters>();
+        services.AddSingleton<BackupState>();
+        services.AddScoped<BackupRun>();
         services.AddSingleton<GuidelineRegister>();
         services.AddSingleton(SiteOperator.Demonstration);
         services.AddSingleton<ContentPages>();
@@ -254,6 +259,10 @@ public static partial class CoreRegistration
         services.AddScoped<QuestionnaireCsv>();
         services.AddScoped<OwnDataZip>();
         services.AddScoped<WorkQueries>();
+        services.AddScoped<RetentionTools>();
+        services.AddHostedService<SiteGauges>();
+        services.AddScoped<RetentionRun>();
+        services.AddSingleton(new RetentionOptions(Hour: 2));
         AddOpenData(services);
     }
 

@@ -26,6 +26,7 @@ using Participate.Web.Operating;
 using Participate.Web.Security;
 using Participate.Web.Settings;
 using Participate.Web.Sharing;
+using Participate.Web.Telemetry;
 
 namespace Participate.Web;
 
@@ -80,6 +81,8 @@ public static class Site
         builder.Services.AddSingleton(settings.Attachments.ToOptions(directory));
         builder.Services.AddSingleton(new ResponseSettings(settings.Responses.SecondPerson));
         builder.Services.AddSingleton(settings.OpenData.ToOptions(directory));
+        builder.Services.AddSingleton(settings.Retention.ToOptions());
+        builder.Services.AddSingleton(settings.Backups.ToOptions(root, directory));
         builder.Services.AddSingleton(CleanPdfCommand.Program());
         builder.Services.AddSingleton(SettingsCheck.Operator(settings));
         builder.WebHost.ConfigureKestrel(options =>
@@ -88,6 +91,7 @@ public static class Site
             // So that who pastes a long text into a search is answered and not cut off.
             options.Limits.MaxRequestLineSize = 128 * 1024;
             options.Limits.MaxRequestBufferSize = 1024 * 1024;
+            SlowClients.Limit(options.Limits);
         });
         var cookies = SiteCookies.For(settings, builder.Environment);
         AddWeb(builder.Services, directory, cookies);
@@ -103,6 +107,7 @@ public static class Site
         builder.Services.AddParticipateProxies(settings);
         if (!builder.Environment.IsDevelopment() && settings.PublicUrl is not null)
             builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = settings.Hosts());
+        builder.Services.AddParticipateTelemetry(settings.Telemetry);
         builder.Services.AddParticipateMail();
         builder.Services.AddParticipateDemonstration();
 
@@ -176,7 +181,8 @@ public static class Site
             options.Filters.Add<PageCacheHeaders>();
             BindingMessages.Apply(options.ModelBindingMessageProvider);
         });
-        services.AddHostedService<AttachmentSweeper>();
+        services.AddHostedService<RetentionWatcher>();
+        services.AddHostedService<BackupWatcher>();
         services.AddHostedService<OpenDataWatcher>();
         services.AddHostedService<StorageWatcher>();
         services.AddSingleton<StorageMeasures>();
@@ -209,7 +215,9 @@ public static class Site
 
     private static void UseWeb(WebApplication app)
     {
+        app.UseArrivals();
         app.UseProxies();
+        app.UseHttpsOnly();
         app.Services.GetRequiredService<SiteCookies>().Use(app);
         app.UseFileHeaders();
         app.UseApiHeaders();

@@ -24,7 +24,7 @@ public class AccountPagesTests(BrowserFixture browser)
         string[] pages =
         [
             "/account", "/account/display-name", "/account/about-you", "/account/change-email", "/account/change-password", "/account/notifications", "/account/contributions",
-            "/account/data", "/account/close", "/admin", "/admin/people", $"/admin/people/{person.Id}", "/admin/missions", $"/admin/missions/{mission.Slug}/phases", "/admin/log",
+            "/account/data", "/account/close", "/admin", "/admin/people", $"/admin/people/{person.Id}", "/admin/missions", $"/admin/missions/{mission.Slug}/phases", "/admin/log", "/admin/retention",
         ];
         foreach (var page in pages)
         {

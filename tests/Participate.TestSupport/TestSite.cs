@@ -69,7 +69,7 @@ public sealed class TestSite : IAsyncDisposable
     private readonly CollectedErrors errors;
 
     /// <summary>What a site does by itself now and then, and a test asks for where it is about that: a test that takes long must not see rows that nobody wrote.</summary>
-    private static readonly Type[] NeverRunning = [typeof(OpinionWatcher), typeof(LedgerWatcher), typeof(IntegrityWatcher), typeof(QueueWatcher), typeof(AnsweringWatcher), typeof(PledgeWatcher), typeof(StorageWatcher)];
+    private static readonly Type[] NeverRunning = [typeof(OpinionWatcher), typeof(LedgerWatcher), typeof(IntegrityWatcher), typeof(QueueWatcher), typeof(AnsweringWatcher), typeof(PledgeWatcher), typeof(StorageWatcher), typeof(RetentionWatcher), typeof(BackupWatcher)];
 
     private static readonly string[] LongSessions = ["--Participate:Accounts:SessionDays=365", "--Participate:Accounts:StaffSessionHours=8760"];
 

@@ -383,6 +383,12 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
     public abstract Task TakeTurnAsync(int memberId, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The turn at a kind of work that one node does at a time, until it is disposed of; null where another node has it. A node that ends lets go of it. On SQLite, where
+    /// one process serves, everybody has it.
+    /// </summary>
+    public abstract Task<IAsyncDisposable?> TryTakeWorkAsync(int work, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The id up to which an append-only table can be read for good: no row with it or a smaller one can come any more. Ids are given before the commit, so a smaller
     /// one may still come after a greater one is seen, where several write at a time; then this waits a little for those who were writing, and gives
     /// <paramref name="after"/> where one of them does not end. Outside a transaction.

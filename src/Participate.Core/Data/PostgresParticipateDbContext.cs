@@ -15,6 +15,9 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
     /// <summary>Tells turns of members from other advisory locks.</summary>
     private const int MemberTurns = 1;
 
+    /// <summary>The same of turns at work.</summary>
+    private const int WorkTurns = 2;
+
     /// <summary>How long, and how often, others who write to a table are waited for.</summary>
     private const int SettlingLooks = 100;
 
@@ -27,6 +30,17 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
 
     public override Task TakeTurnAsync(int memberId, CancellationToken cancellationToken) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MemberTurns}, {memberId})", cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>It belongs to the connection, which stays open until it is let go: where the connection breaks, the server lets go of it.</remarks>
+    public override async Task<IAsyncDisposable?> TryTakeWorkAsync(int work, CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        if ((await Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({WorkTurns}, {work}) AS \"Value\"").ToListAsync(cancellationToken))[0])
+            return new WorkTurn(this, work);
+        await Database.CloseConnectionAsync();
+        return null;
+    }
 
     public override async Task<IReadOnlyList<long>> NextAuditIdsAsync(int count, CancellationToken cancellationToken) =>
         await Database.SqlQuery<long>($"""SELECT nextval(pg_get_serial_sequence('"AuditEntries"', 'Id')) AS "Value" FROM generate_series(1, {count})""")
@@ -72,4 +86,13 @@ public sealed class PostgresParticipateDbContext(DbContextOptions<PostgresPartic
         WHERE locktype = 'relation' AND relation = to_regclass(quote_ident({table})) AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
             AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
         """).ToListAsync(cancellationToken)).ToHashSet();
+
+    private sealed class WorkTurn(PostgresParticipateDbContext db, int work) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({WorkTurns}, {work})");
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 }

@@ -57,6 +57,15 @@ public static class SqliteCopies
         }
     }
 
+    /// <summary>What a copy tells that a whole one would not, as far as it shows without reading everything: rows that refer to none, or a log that ends elsewhere than its head says. Null for nothing.</summary>
+    public static string? ContentProblem(string path)
+    {
+        using var connection = Open(path, SqliteOpenMode.ReadOnly);
+        if (Scalar(connection, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1") is { Length: > 0 } table)
+            return $"Rows of {table} refer to what is not there.";
+        return Scalar(connection, """SELECT COUNT(*) FROM "AuditHeads" h WHERE h."Number" <> COALESCE((SELECT MAX("Number") FROM "AuditEntries"), 0)""") == "0" ? null : "The audit log does not end where it should.";
+    }
+
     /// <summary>The name of the newest migration of a database.</summary>
     public static string? NewestMigration(string path)
     {

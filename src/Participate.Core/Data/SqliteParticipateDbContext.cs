@@ -18,6 +18,8 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
 
     public override Task TakeTurnAsync(int memberId, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override Task<IAsyncDisposable?> TryTakeWorkAsync(int work, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(new Nothing());
+
     public override async Task<IReadOnlyList<long>> NextAuditIdsAsync(int count, CancellationToken cancellationToken)
     {
         var last = await AuditEntries.MaxAsync(entry => (long?)entry.Id, cancellationToken) ?? 0;
@@ -32,5 +34,10 @@ public sealed class SqliteParticipateDbContext(DbContextOptions<SqliteParticipat
     {
         base.OnModelCreating(builder);
         builder.Entity<Idea>().Property(idea => idea.Divided).HasComputedColumnSql("min(\"Support\", \"Oppose\")", stored: true);
+    }
+
+    private sealed class Nothing : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -24,13 +24,16 @@ public interface IVoteStore
 /// each request is answered after its commit. The queue is bounded; a full queue refuses at once.
 /// See docs/adr/0004-vote-storage.md.
 /// </summary>
-public sealed partial class VoteWriter(IVoteStore store, ConsultationVersions versions, ILogger<VoteWriter> logger) : BackgroundService
+public sealed partial class VoteWriter(IVoteStore store, ConsultationVersions versions, ILogger<VoteWriter> logger, SiteMeters? meters = null) : BackgroundService
 {
     private const int LargestBatch = 512;
     private const int QueueLength = 8_192;
 
     private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>Votes that wait to be stored.</summary>
+    public int Waiting => queue.Reader.Count;
 
     /// <summary>
     /// Sets, changes or removes a vote. Returns after the commit. Refused as Busy when the queue is full,
@@ -71,6 +74,7 @@ public sealed partial class VoteWriter(IVoteStore store, ConsultationVersions ve
         try
         {
             var outcomes = await store.ApplyAsync([.. batch.Select(pending => pending.Request)], CancellationToken.None);
+            meters?.VotesStored(batch.Count, outcomes.Count(outcome => outcome.Succeeded));
             foreach (var missionId in batch.Select(pending => pending.Request.MissionId).Distinct())
                 versions.Changed(missionId);
             for (var i = 0; i < batch.Count; i++)

@@ -47,17 +47,17 @@ public sealed class VoteNetworkLog
     }
 }
 
-/// <summary>Stores tags of networks, and deletes those of weeks before the last.</summary>
+/// <summary>Stores tags of networks. Those of weeks before the last are removed at night, with their salts.</summary>
 public sealed class VoteNetworkService(ParticipateDbContext db, Transactions transactions, TimeProvider clock)
 {
-    private const int DaysKept = 7;
+    /// <summary>From the first day of a week: this week and the last.</summary>
+    public const int DaysKept = 14;
 
-    /// <summary>Stores what was taken down, each once, and deletes tags and salts that are older than the week before this.</summary>
+    /// <summary>Stores what was taken down, each once.</summary>
     public Task<Outcome> StoreAsync(IReadOnlyCollection<NotedNetwork> noted, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
             var week = NetworkTag.WeekOf(clock.Today());
-            await DeleteBeforeAsync(week.AddDays(-DaysKept), token);
             if (noted.Count == 0)
                 return Outcome.Done;
             var salt = await SaltAsync(week, token);
@@ -70,12 +70,6 @@ public sealed class VoteNetworkService(ParticipateDbContext db, Transactions tra
             return Outcome.Done;
         },
         cancellationToken);
-
-    private async Task DeleteBeforeAsync(DateOnly first, CancellationToken cancellationToken)
-    {
-        await db.VoteNetworks.Where(row => row.Week < first).ExecuteDeleteAsync(cancellationToken);
-        await db.NetworkSalts.Where(row => row.Week < first).ExecuteDeleteAsync(cancellationToken);
-    }
 
     /// <summary>The salt of the week; of several processes that make one the first does.</summary>
     private async Task<byte[]> SaltAsync(DateOnly week, CancellationToken cancellationToken)

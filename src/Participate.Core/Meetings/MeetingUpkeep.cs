@@ -12,9 +12,12 @@ public sealed class MeetingUpkeep(ParticipateDbContext db, Transactions transact
     /// <summary>How long what members need is kept after an event ended.</summary>
     public const int DaysNeedsAreKept = 30;
 
+    /// <summary>Events of one transaction.</summary>
+    private const int MostAtOnce = 50;
+
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
-    /// <summary>Reminds those who have a place a day before, and removes what members need once it is not needed any more.</summary>
+    /// <summary>Reminds those who have a place a day before.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
@@ -24,24 +27,35 @@ public sealed class MeetingUpkeep(ParticipateDbContext db, Transactions transact
             .ToListAsync(cancellationToken);
         foreach (var meeting in next)
             await news.ReminderAsync((await missions.FindAsync(meeting.MissionId, cancellationToken))!, meeting, cancellationToken);
-        await RemoveNeedsAsync(now, cancellationToken);
     }
 
-    private async Task RemoveNeedsAsync(DateTime now, CancellationToken cancellationToken)
+    /// <summary>How many registrations still say what somebody needs at an event that was cancelled or ended before an instant.</summary>
+    public Task<int> CountNeedsAsync(DateTime before, CancellationToken cancellationToken)
     {
-        var until = now.AddDays(-DaysNeedsAreKept);
-        var over = await db.Meetings.Where(meeting => (meeting.EndsAt < until || meeting.State == MeetingState.Cancelled) && meeting.NeedsRemovedAt == null && meeting.State != MeetingState.Draft).Select(meeting => meeting.Id).ToListAsync(cancellationToken);
-        if (over.Count == 0)
-            return;
-        await transactions.RunAsync(
-            async token =>
-            {
-                await db.MeetingRegistrations.Where(row => over.Contains(row.MeetingId) && row.AccessNeeds != "")
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessNeeds, ""), token);
-                await db.Meetings.Where(meeting => over.Contains(meeting.Id))
-                    .ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.NeedsRemovedAt, now), token);
-                return Outcome.Done;
-            },
-            cancellationToken);
+        var over = Over(before).Select(meeting => meeting.Id);
+        return db.MeetingRegistrations.CountAsync(row => row.AccessNeeds != "" && over.Contains(row.MeetingId), cancellationToken);
     }
+
+    /// <summary>Removes what members need at events that were cancelled or ended before an instant; of how many registrations.</summary>
+    public async Task<int> RemoveNeedsAsync(DateTime before, DateTime now, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        foreach (var over in (await Over(before).Select(meeting => meeting.Id).ToListAsync(cancellationToken)).Chunk(MostAtOnce))
+        {
+            await transactions.RunAsync(
+                async token =>
+                {
+                    removed += await db.MeetingRegistrations.Where(row => over.Contains(row.MeetingId) && row.AccessNeeds != "")
+                        .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessNeeds, ""), token);
+                    await db.Meetings.Where(meeting => over.Contains(meeting.Id))
+                        .ExecuteUpdateAsync(set => set.SetProperty(meeting => meeting.NeedsRemovedAt, now), token);
+                    return Outcome.Done;
+                },
+                cancellationToken);
+        }
+        return removed;
+    }
+
+    private IQueryable<Meeting> Over(DateTime before) => db.Meetings
+        .Where(meeting => (meeting.EndsAt < before || meeting.State == MeetingState.Cancelled) && meeting.NeedsRemovedAt == null && meeting.State != MeetingState.Draft);
 }

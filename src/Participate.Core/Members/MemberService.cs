@@ -122,21 +122,45 @@ public sealed class MemberService(
                     return Refusal.Conflict(LastAdministrator);
                 }
                 var email = member.Email!;
-                await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(token);
-                await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(token);
-                await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(token);
-                // What two-step sign-in needs, and a link that signs in.
-                await db.UserTokens.Where(row => row.UserId == member.Id).ExecuteDeleteAsync(token);
-                await db.Passkeys.Where(passkey => passkey.MemberId == member.Id).ExecuteDeleteAsync(token);
-                await db.SignedInSessions.Where(session => session.MemberId == member.Id).ExecuteDeleteAsync(token);
+                await EmptyAsync(member, token);
                 mail.AddClosed(email);
-                member.Close(clock.UtcNow());
                 audit.Add("member.closed", "member", member.Id, member.Id);
-                transactions.Record(new MemberClosed(member.Id));
                 ChangedEverywhere(member.Id);
                 return Outcome.Done;
             },
             cancellationToken);
+    }
+
+    /// <summary>Accounts that people registered before an instant and never confirmed. Those that staff or a command made have no password or a role, and are not among them.</summary>
+    public IQueryable<Member> NeverConfirmed(DateTime before) => db.Users.AsNoTracking().Where(member => !member.EmailConfirmed && member.ClosedAt == null && !member.IsDemonstration
+        && member.JoinedAt < before && member.PasswordHash != null && !db.RoleGrants.Any(grant => grant.MemberId == member.Id));
+
+    /// <summary>Closes such an account; refused where it was confirmed meanwhile. Nobody is told: whose address it is, is not known.</summary>
+    public Task<Outcome> CloseNeverConfirmedAsync(int memberId, DateTime before, CancellationToken cancellationToken) => transactions.RunAsync(
+        async token =>
+        {
+            await db.TakeTurnAsync(memberId, token);
+            if (await db.LockMemberAsync(memberId, token) is not { } member || !await NeverConfirmed(before).AnyAsync(row => row.Id == memberId, token))
+                return Refusal.NotFound;
+            await EmptyAsync(member, token);
+            transactions.AfterCommit(() => actors.Changed(memberId));
+            return Outcome.Done;
+        },
+        cancellationToken);
+
+    /// <summary>What the account holds goes, in the transaction that is open.</summary>
+    private async Task EmptyAsync(Member member, CancellationToken cancellationToken)
+    {
+        var email = member.Email!;
+        await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(cancellationToken);
+        await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
+        // What two-step sign-in needs, and a link that signs in.
+        await db.UserTokens.Where(row => row.UserId == member.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Passkeys.Where(passkey => passkey.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.SignedInSessions.Where(session => session.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
+        member.Close(clock.UtcNow());
+        transactions.Record(new MemberClosed(member.Id));
     }
 
     /// <summary>The member's name stands on pages of any mission.</summary>

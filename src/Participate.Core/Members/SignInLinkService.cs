@@ -18,7 +18,10 @@ public sealed class SignInLinkService(ParticipateDbContext db, UserManager<Membe
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(15);
 
-    private const string Kept = "sign-in-link", Name = "latest";
+    /// <summary>Where Identity keeps them. A value begins with when the link was sent.</summary>
+    public const string Kept = "sign-in-link";
+
+    private const string Name = "latest";
 
     private const int RandomBytes = 32;
 

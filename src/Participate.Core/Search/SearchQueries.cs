@@ -12,7 +12,7 @@ namespace Participate.Core.Search;
 /// Searches everything public. A page is read as ranges of the index, one for each band of rank (<see cref="SearchPlan"/>), the newest first,
 /// and never all that fits: it costs the same however common a word is. Everything is counted to a bound.
 /// </summary>
-public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue missions, ThemeCache themes, SearchReach reach)
+public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue missions, ThemeCache themes, SearchReach reach, SiteMeters? meters = null)
 {
     public const int PageSize = 20;
 
@@ -35,6 +35,13 @@ public sealed class SearchQueries(ParticipateDbContext db, MissionCatalogue miss
     {
         if (request.Query.IsEmpty)
             return SearchPage.Empty;
+        var page = await ReadOrCorrectedAsync(request, cancellationToken);
+        meters?.Searched(page.Count > 0);
+        return page;
+    }
+
+    private async Task<SearchPage> ReadOrCorrectedAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
         var page = await FindAsync(request, cancellationToken);
         if (page.Count > 0 || page.Unfiltered > 0 || request.AsTyped)
             return page;

@@ -72,6 +72,7 @@ public static class CommandLine
             SeedCommand.Create(settings),
             ExportCommand.Create(settings),
             DigestCommand.Create(settings),
+            RetentionCommand.Create(settings),
             TallyCommand.Create(),
             OpinionGroupsCommand.Create(),
             HashIdentifiersCommand.Create(),

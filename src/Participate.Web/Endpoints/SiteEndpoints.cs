@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Data;
+using Participate.Core.Data.Backups;
 using Participate.Web.Sharing;
 
 namespace Participate.Web.Endpoints;
@@ -14,9 +15,12 @@ public static class SiteEndpoints
 
         // Alive: the process answers. Ready: it can also reach its database, and so may be sent requests.
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", async ([FromServices] DatabaseHealth database, [FromServices] SharedRedis? redis, CancellationToken cancellationToken) =>
+        endpoints.MapGet("/health/ready", async ([FromServices] DatabaseHealth database, [FromServices] SharedRedis? redis, [FromServices] BackupState backups, CancellationToken cancellationToken) =>
             !await database.IsReachableAsync(cancellationToken)
                 ? Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text(redis is { IsAway: true } ? "ready, degraded: Redis does not answer" : "ready"));
+                : Results.Text(Ready(redis is { IsAway: true } ? "Redis does not answer" : null, backups.Problem is not null ? "the last backup was not made" : null)));
     }
+
+    /// <summary>What the site does without at the moment, though it works.</summary>
+    private static string Ready(params string?[] lacks) => lacks.OfType<string>().ToList() is { Count: > 0 } given ? "ready, degraded: " + string.Join(", ", given) : "ready";
 }

@@ -13,19 +13,15 @@ public sealed partial class MailSender(WatcherParts parts, IMailTransport transp
 {
     public const string Key = "mail";
 
-    private const int RoundsBetweenForgetting = 60;
-
     private static readonly WatcherPlan Plan = new()
     {
         Key = Key,
         Name = "E-mail",
-        Does = "Sends what waits in the outbox, and forgets what was sent a week ago.",
+        Does = "Sends what waits in the outbox.",
         Failed = "The outbox could not be read; e-mails wait.",
         Round = TimeSpan.FromMinutes(1),
         AfterFailure = TimeSpan.FromSeconds(5),
     };
-
-    private int rounds;
 
     protected override async Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)
     {
@@ -56,8 +52,6 @@ public sealed partial class MailSender(WatcherParts parts, IMailTransport transp
             }
             await outbox.SentAsync(email.Id, CancellationToken.None);
         }
-        if (rounds++ % RoundsBetweenForgetting == 0)
-            await outbox.ForgetSentAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not sent at attempt {Attempt}; it is tried again later.")]

@@ -1,8 +1,11 @@
 using System.Net;
+using Participate.Core.Data;
+using Participate.Core.Data.Backups;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Summaries.OpenData;
+using Participate.Core.Summaries.Retention;
 using Participate.Web.Security;
 
 namespace Participate.Web.Settings;
@@ -52,6 +55,12 @@ public sealed class ParticipateSettings
     public ResponsesSettings Responses { get; set; } = new();
 
     public OpenDataSettings OpenData { get; set; } = new();
+
+    public BackupSettings Backups { get; set; } = new();
+
+    public TelemetrySettings Telemetry { get; set; } = new();
+
+    public RetentionSettings Retention { get; set; } = new();
 
     public IdentitySettings Identity { get; set; } = new();
 
@@ -225,6 +234,49 @@ public sealed class OpenDataSettings
     public int Hour { get; set; } = 3;
 
     public OpenDataOptions ToOptions(DataDirectory directory) => new(directory.OpenData, Hour);
+}
+
+/// <summary>Backups that the site makes by itself; for SQLite alone.</summary>
+public sealed class BackupSettings
+{
+    /// <summary>The hour in London, 0 to 23, after which one is made each night. Null: none.</summary>
+    [Setting("the hour in London, 0 to 23, after which the site backs itself up each night; SQLite alone (see Backups)", Default = "none: no backups")]
+    public int? Hour { get; set; }
+
+    /// <summary>Where they lie; empty: the folder backups of the data directory. A relative path starts at the program's root.</summary>
+    [Setting("where those backups lie; better on another disk", Default = "`backups` in the data directory")]
+    public string? Folder { get; set; }
+
+    /// <summary>Of how many days the newest is kept, at least one.</summary>
+    [Setting("of how many days the newest backup is kept, at least 1")]
+    public int Daily { get; set; } = 7;
+
+    /// <summary>Of how many weeks the newest is kept.</summary>
+    [Setting("of how many weeks the newest backup is kept")]
+    public int Weekly { get; set; } = 4;
+
+    public BackupOptions ToOptions(SiteRoot root, DataDirectory directory) => new(Hour, string.IsNullOrWhiteSpace(Folder) ? directory.Backups : root.Absolute(Folder), Daily, Weekly);
+
+    /// <summary>Why these cannot be used, each with what to change.</summary>
+    public IEnumerable<string> Problems(DatabaseProvider provider)
+    {
+        if (Hour is < 0 or > 23)
+            yield return $"Participate:Backups:Hour is {Hour}. Give an hour of the day, from 0 to 23.";
+        if (Hour is not null && provider == DatabaseProvider.Postgres)
+            yield return "Participate:Backups:Hour is set, but the data is in PostgreSQL, of which the site makes no backups. Remove it, and use pg_dump or pg_basebackup with archived logs.";
+        if (Daily < 1 || Weekly < 0)
+            yield return "Participate:Backups: keep the backups of at least one day (Daily) and of no fewer than no weeks (Weekly).";
+    }
+}
+
+/// <summary>What is removed once it has been kept for its term.</summary>
+public sealed class RetentionSettings
+{
+    /// <summary>The hour in London, 0 to 23, after which it is removed each night.</summary>
+    [Setting("the hour in London, 0 to 23, after which what has been kept for its term is removed each night", Adr = "0045-what-is-removed")]
+    public int Hour { get; set; } = 2;
+
+    public RetentionOptions ToOptions() => new(Hour);
 }
 
 /// <summary>Limits on how often something may be done. Off in Development unless set.</summary>

@@ -48,6 +48,10 @@ public static class SettingsCheck
             problems.Add($"Participate:Accounts:RegistrationBits is {settings.Accounts.RegistrationBits}. Give a number from 0 to {AccountSettings.MostRegistrationBits}.");
         if (settings.Accounts.RegistrationsWithoutProofAnHour < 0)
             problems.Add($"Participate:Accounts:RegistrationsWithoutProofAnHour is {settings.Accounts.RegistrationsWithoutProofAnHour}. Give 0 or more.");
+        problems.AddRange(settings.Backups.Problems(provider));
+        problems.AddRange(settings.Telemetry.Problems());
+        if (settings.Retention.Hour is < 0 or > 23)
+            problems.Add($"Participate:Retention:Hour is {settings.Retention.Hour}. Give an hour of the day, from 0 to 23.");
         if (settings.OpenData.Hour is < 0 or > 23)
             problems.Add($"Participate:OpenData:Hour is {settings.OpenData.Hour}. Give an hour of the day, from 0 to 23.");
         problems.AddRange(settings.Identity.Problems(environment.IsProduction()));

@@ -83,7 +83,7 @@ public class VoteWatchTests
         await StoreAsync(noted);
         var second = await RowsAsync();
         site.Clock.Advance(TimeSpan.FromDays(7));
-        await StoreAsync([]);
+        await site.Make.RetentionAsync();
         var third = await RowsAsync();
 
         Assert.Empty(log.Take());

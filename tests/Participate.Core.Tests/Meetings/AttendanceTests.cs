@@ -167,11 +167,11 @@ public class AttendanceTests
         await site.Make.RegisterAsync(mission, meeting, member, "A hearing loop");
 
         site.Clock.Set(new DateTimeOffset(meeting.EndsAt.AddDays(30).AddMinutes(-1)));
-        await site.Make.MeetingsKeptUpAsync();
+        await site.Make.RetentionAsync();
         var before = Assert.Single(await RowsAsync(site, meeting));
         site.Clock.Set(new DateTimeOffset(meeting.EndsAt.AddDays(30).AddMinutes(1)));
-        await site.Make.MeetingsKeptUpAsync();
-        await site.Make.MeetingsKeptUpAsync();
+        await site.Make.RetentionAsync();
+        await site.Make.RetentionAsync();
         var after = Assert.Single(await RowsAsync(site, meeting));
 
         Assert.Equal(("A hearing loop", ""), (before.AccessNeeds, after.AccessNeeds));

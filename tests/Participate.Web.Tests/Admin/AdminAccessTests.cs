@@ -138,5 +138,5 @@ public class AdminAccessTests
     }
 
     private static string[] Paths(Mission mission, TestMember person) =>
-        ["/admin", "/admin/people", $"/admin/people/{person.Id}", "/admin/missions", "/admin/escalated", $"/admin/missions/{mission.Slug}/phases", $"/admin/missions/{mission.Slug}/import", $"/admin/imports/{Guid.Empty}", "/admin/log", "/admin/health", "/admin/jobs", "/admin/outbox", "/admin/storage", "/admin/settings"];
+        ["/admin", "/admin/people", $"/admin/people/{person.Id}", "/admin/missions", "/admin/escalated", $"/admin/missions/{mission.Slug}/phases", $"/admin/missions/{mission.Slug}/import", $"/admin/imports/{Guid.Empty}", "/admin/log", "/admin/health", "/admin/jobs", "/admin/outbox", "/admin/storage", "/admin/settings", "/admin/retention"];
 }

@@ -11,9 +11,6 @@ public sealed class OutboxService(ParticipateDbContext db, DatabaseOptions datab
     /// <summary>Longer than it takes to send one: where a node ended in the middle, another tries again after it.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromMinutes(10);
 
-    /// <summary>Sent e-mails hold addresses; they are forgotten after this.</summary>
-    public static readonly TimeSpan KeptAfterSending = TimeSpan.FromDays(7);
-
     /// <summary>
     /// The oldest e-mail that may be sent now, or null; digests come after what somebody waits for. On PostgreSQL, where several nodes may send, it is the
     /// caller's for the time of <see cref="Claim"/>; on SQLite one process sends.
@@ -39,14 +36,6 @@ public sealed class OutboxService(ParticipateDbContext db, DatabaseOptions datab
     /// <summary>Notes a failure; the e-mail waits longer after each.</summary>
     public Task FailedAsync(long id, string error, CancellationToken cancellationToken) =>
         ChangeAsync(id, email => email.Failed(clock.UtcNow(), error), cancellationToken);
-
-    /// <summary>Deletes what was sent or given up more than seven days ago.</summary>
-    public async Task ForgetSentAsync(CancellationToken cancellationToken)
-    {
-        var before = clock.UtcNow() - KeptAfterSending;
-        using var turn = await gate.EnterAsync(cancellationToken);
-        await db.OutboxEmails.Where(email => email.SentAt < before || email.GivenUpAt < before).ExecuteDeleteAsync(cancellationToken);
-    }
 
     /// <summary>False where another node took it first.</summary>
     private async Task<bool> ClaimAsync(OutboxEmail email, DateTime now, CancellationToken cancellationToken) => await db.OutboxEmails

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 
@@ -9,31 +8,21 @@ public sealed class AttachmentSweep(ParticipateDbContext db, AttachmentFiles fil
 {
     private const int ChunkSize = 500;
 
+    /// <summary>How many files are old and nobody's.</summary>
+    public Task<int> CountAsync(CancellationToken cancellationToken) => SumAsync(names => names.Count(), cancellationToken);
+
     /// <summary>Deletes what is old and nobody's; how many files. A site may run meanwhile.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
-    {
-        var deleted = 0;
-        await foreach (var names in OrphansAsync(cancellationToken))
-            deleted += names.Count(files.DeleteOld);
-        return deleted;
-    }
+    public Task<int> RunAsync(CancellationToken cancellationToken) => SumAsync(names => names.Count(files.DeleteOld), cancellationToken);
 
-    /// <summary>How many files the next sweep deletes.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    private async Task<int> SumAsync(Func<IEnumerable<string>, int> ofNobody, CancellationToken cancellationToken)
     {
-        var found = 0;
-        await foreach (var names in OrphansAsync(cancellationToken))
-            found += names.Count;
-        return found;
-    }
-
-    private async IAsyncEnumerable<IReadOnlyCollection<string>> OrphansAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
+        var sum = 0;
         foreach (var names in files.Old().Chunk(ChunkSize))
         {
             var kept = await db.Attachments.AsNoTracking().Where(row => names.Contains(row.Hash)).Select(row => row.Hash).ToListAsync(cancellationToken);
             var thumbnails = await db.Attachments.AsNoTracking().Where(row => names.Contains(row.ThumbnailHash!)).Select(row => row.ThumbnailHash!).ToListAsync(cancellationToken);
-            yield return [.. names.Except(kept).Except(thumbnails)];
+            sum += ofNobody(names.Except(kept).Except(thumbnails));
         }
+        return sum;
     }
 }

@@ -37,8 +37,8 @@ public sealed class SessionService(ParticipateDbContext db, SessionLives lives, 
     private static readonly TimeSpan JustJoined = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Begins a session, and gives its id. The member's own that ended by age or a change of password, and those of anybody that nobody used for as long as they
-    /// last, are deleted. Where the browser is new, the member is told, but not of the first sign-in of an account that was just made.
+    /// Begins a session, and gives its id. The member's own that ended by age or a change of password are deleted (everybody's are at
+    /// night). Where the browser is new, the member is told, but not of the first sign-in of an account that was just made.
     /// </summary>
     public async Task<Guid> BeginAsync(BeginSessionOptions options, CancellationToken cancellationToken)
     {
@@ -47,11 +47,9 @@ public sealed class SessionService(ParticipateDbContext db, SessionLives lives, 
             async token =>
             {
                 var now = clock.UtcNow();
-                var (over, tooOld) = (now - SignedInSession.Life - TimeSpan.FromHours(1), now - lives.OfMembers);
+                var tooOld = now - lives.OfMembers;
                 if (!options.IsKnownDevice && await IsToldAsync(options.MemberId, now, token))
                     transactions.Record(new SignedInOnNewDevice(options.MemberId, options.Device, now));
-                // One after the other, so that sign-ins at the same moment go over the same rows in the same order.
-                await db.SignedInSessions.Where(session => session.LastSeenAt < over).ExecuteDeleteAsync(token);
                 await db.SignedInSessions.Where(session => session.MemberId == options.MemberId && (session.Stamp != options.Stamp || session.BegunAt <= tooOld)).ExecuteDeleteAsync(token);
                 db.SignedInSessions.Add(new SignedInSession
                 {

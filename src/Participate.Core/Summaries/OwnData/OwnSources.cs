@@ -44,6 +44,10 @@ public static partial class OwnSources
             select $"{name}.{property.Name}";
     }
 
+    /// <summary>The kinds of rows that name members.</summary>
+    public static IEnumerable<Type> KindsThatNameMembers(IReadOnlyModel model) =>
+        model.GetEntityTypes().Where(entity => entity.GetProperties().Any(property => NamesMember(entity, property))).Select(entity => entity.ClrType);
+
     private static bool NamesMember(IReadOnlyEntityType entity, IReadOnlyProperty property) =>
         (entity.ClrType == typeof(Member) && property.IsPrimaryKey())
         || property.GetContainingForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(Member))

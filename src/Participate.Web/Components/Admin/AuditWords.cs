@@ -88,6 +88,7 @@ public static class AuditWords
         ("role.granted", "Gave a role"),
         ("role.revoked", "Took a role away"),
         ("phases.changed", "Changed phases"),
+        ("retention.run", "Removed what was kept for its term"),
         ("event.created", "Drafted an event"),
         ("event.edited", "Changed an event"),
         ("event.published", "Published an event"),
