@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core;
@@ -155,6 +156,8 @@ public static class Site
             options.Filters.Add<RefusedTokenFilter>();
             options.Filters.Add<PageCacheHeaders>();
             BindingMessages.Apply(options.ModelBindingMessageProvider);
+            // No form of the site names fields as jQuery does, and a name that is none, such as "[", would be a fault.
+            options.ValueProviderFactories.Remove(options.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().Single());
         });
         services.AddHostedService<AttachmentSweeper>();
         services.AddHostedService<OpenDataWatcher>();
