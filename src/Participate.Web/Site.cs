@@ -202,6 +202,7 @@ public static class Site
         }
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseApiProblems();
+        app.UseDatabaseFaults();
         app.UseRouting();
         app.UseRefusalLines();
         app.UseSharedChanges();

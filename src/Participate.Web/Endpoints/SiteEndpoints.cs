@@ -17,6 +17,17 @@ public static class SiteEndpoints
         endpoints.MapGet("/health/ready", async ([FromServices] DatabaseHealth database, [FromServices] SharedRedis? redis, CancellationToken cancellationToken) =>
             !await database.IsReachableAsync(cancellationToken)
                 ? Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text(redis is { IsAway: true } ? "ready, degraded: Redis does not answer" : "ready"));
+                : Results.Text(Degraded(database, redis) is { Count: > 0 } degraded ? "ready, degraded: " + string.Join("; ", degraded) : "ready"));
+    }
+
+    /// <summary>What is out of order while pages can still be read.</summary>
+    private static List<string> Degraded(DatabaseHealth database, SharedRedis? redis)
+    {
+        var found = new List<string>();
+        if (database.WriteFault is { } fault)
+            found.Add($"nothing can be stored, as {DatabaseFaults.Words(fault)}");
+        if (redis is { IsAway: true })
+            found.Add("Redis does not answer");
+        return found;
     }
 }

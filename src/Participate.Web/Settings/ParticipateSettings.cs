@@ -1,4 +1,5 @@
 using System.Net;
+using Participate.Core.Data;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
@@ -67,6 +68,9 @@ public sealed class DatabaseSettings
     public string Provider { get; set; } = "Sqlite";
 
     public string? ConnectionString { get; set; }
+
+    /// <summary>Seconds for which a writer waits for others on SQLite; then the person is asked to come again.</summary>
+    public int WaitSeconds { get; set; } = DatabaseOptions.UsualWait;
 }
 
 /// <summary>What several nodes share; empty for a site of one process.</summary>
@@ -93,6 +97,9 @@ public sealed class MailSettings
     public string? UserName { get; set; }
 
     public string? Password { get; set; }
+
+    /// <summary>Seconds for which each answer of the mail server is waited for; then the e-mail is tried again later.</summary>
+    public int WaitSeconds { get; set; } = 30;
 }
 
 /// <summary>The identity provider (OpenID Connect) at which members show who they are; all four or none.</summary>

@@ -54,11 +54,14 @@ public sealed class OutboxEmail
         GivenUpAt = at;
     }
 
+    /// <summary>The longest that it waits to be tried again.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     /// <summary>Waits longer after each failure: 1, 2, 4 … minutes, at most a day.</summary>
     public void Failed(DateTime at, string error)
     {
         Attempts++;
-        RetryAt = at + TimeSpan.FromMinutes(Math.Min(1440, Math.Pow(2, Attempts - 1)));
+        RetryAt = at + TimeSpan.FromMinutes(Math.Min(LongestWait.TotalMinutes, Math.Pow(2, Attempts - 1)));
         LastError = error.Length > 500 ? error[..500] : error;
     }
 }
