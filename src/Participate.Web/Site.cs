@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.EntityFrameworkCore;
@@ -180,6 +181,8 @@ public static class Site
             options.Filters.Add<RefusedTokenFilter>();
             options.Filters.Add<PageCacheHeaders>();
             BindingMessages.Apply(options.ModelBindingMessageProvider);
+            // No form of the site names fields as jQuery does, and a name that is none, such as "[", would be a fault.
+            options.ValueProviderFactories.Remove(options.ValueProviderFactories.OfType<JQueryFormValueProviderFactory>().Single());
         });
         services.AddHostedService<RetentionWatcher>();
         services.AddHostedService<BackupWatcher>();
@@ -231,6 +234,7 @@ public static class Site
         }
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseApiProblems();
+        app.UseDatabaseFaults();
         app.UseRouting();
         app.UseRefusalLines();
         app.UseSharedChanges();

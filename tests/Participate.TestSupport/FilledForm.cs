@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -27,12 +30,29 @@ public sealed partial record FilledForm(bool IsPost, string Action, IReadOnlyLis
     private HttpContent Content()
     {
         if (File is not { } file)
-            return new FormUrlEncodedContent(Fields);
+            return new StringContent(string.Join('&', Fields.Select(field => $"{Encoded(field.Key)}={Encoded(field.Value)}")), new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
         var parts = new MultipartFormDataContent();
         foreach (var (name, value) in Fields)
             parts.Add(new StringContent(value), name);
         parts.Add(new ByteArrayContent(file.Content), file.Field, file.Name);
         return parts;
+    }
+
+    /// <summary>As browsers encode it; half of a letter that takes two, which no browser sends, is encoded like a letter of its own.</summary>
+    private static string Encoded(string text)
+    {
+        var encoded = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && (!char.IsSurrogate(text[end]) || char.IsSurrogatePair(text, end)))
+                end += char.IsSurrogate(text[end]) ? 2 : 1;
+            encoded.Append(Uri.EscapeDataString(text[at..end]));
+            if (end < text.Length)
+                encoded.Append(CultureInfo.InvariantCulture, $"%{0xE0 | (text[end] >> 12):X2}%{0x80 | ((text[end] >> 6) & 0x3F):X2}%{0x80 | (text[end] & 0x3F):X2}");
+            at = end + 1;
+        }
+        return encoded.ToString();
     }
 
     /// <summary>The fields as a browser sends them when <paramref name="pressed"/> is the button.</summary>

@@ -4,9 +4,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Participate.Core.Data;
 
 /// <summary>Says whether the database can be used.</summary>
-public sealed class DatabaseHealth(ParticipateDbContext db)
+public sealed class DatabaseHealth(ParticipateDbContext db, WriteTrouble trouble)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Why it takes nothing new, as the last write found; null where it does, as far as this process knows.</summary>
+    public DatabaseFault? WriteFault => trouble.Current;
 
     /// <summary>True where it answers a small question about its tables within three seconds.</summary>
     public async Task<bool> IsReachableAsync(CancellationToken cancellationToken)

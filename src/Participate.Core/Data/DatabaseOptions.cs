@@ -22,10 +22,17 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     /// <summary>The assembly that holds the migrations of both databases.</summary>
     public const string MigrationsAssembly = "Participate.Core.Migrations";
 
+    /// <summary>Seconds for which a writer waits for others.</summary>
+    public const int UsualWait = 30;
+
     /// <summary>A SQLite file.</summary>
-    public static DatabaseOptions SqliteFile(string path) => new(
+    /// <param name="wait">Seconds for which a writer waits for others.</param>
+    public static DatabaseOptions SqliteFile(string path, int wait = UsualWait) => new(
         DatabaseProvider.Sqlite,
-        new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+        new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = wait }.ToString());
+
+    /// <summary>How long a writer waits for others: what the connections to SQLite do.</summary>
+    internal TimeSpan Wait => TimeSpan.FromSeconds(Provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(ConnectionString).DefaultTimeout : UsualWait);
 
     /// <summary>Connections to PostgreSQL apart from EF's; of several hosts to the one that the connection string asks for, such as <c>Target Session Attributes=primary</c>.</summary>
     public NpgsqlDataSource PostgresSource()
@@ -52,7 +59,8 @@ public static class DatabaseRegistration
         services.AddSingleton(options);
         services.AddScoped<DatabaseHealth>();
         services.AddScoped<DatabaseFacts>();
-        services.AddSingleton(new WriteGate(oneAtATime: options.Provider == DatabaseProvider.Sqlite));
+        services.AddSingleton(new WriteGate(oneAtATime: options.Provider == DatabaseProvider.Sqlite, options.Wait));
+        services.AddSingleton<WriteTrouble>();
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             services.AddDbContextPool<ParticipateDbContext, SqliteParticipateDbContext>(builder => builder
@@ -78,7 +86,7 @@ public sealed class SqliteSettings : DbConnectionInterceptor
     /// The cache (8 MB of each connection, in place of 2) holds what a page of a large site reads: the thousand ideas that a list with words sorts
     /// lie on as many pages of the file, and take a fifth of the time among a million where they fit in.
     /// </summary>
-    public const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;";
 
     private static readonly ConditionalWeakTable<sqlite3, object> Made = [];
 
@@ -91,7 +99,7 @@ public sealed class SqliteSettings : DbConnectionInterceptor
         if (IsMadeOrReadOnly(connection))
             return;
         await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = TextFor(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
         Remember(connection);
     }
@@ -102,10 +110,14 @@ public sealed class SqliteSettings : DbConnectionInterceptor
         if (IsMadeOrReadOnly(connection))
             return;
         using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        command.CommandText = TextFor(connection);
         command.ExecuteNonQuery();
         Remember(connection);
     }
+
+    // The wait comes first: to turn on the log may need the file for a moment.
+    private static string TextFor(DbConnection connection) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={(connection is SqliteConnection sqlite ? sqlite.DefaultTimeout : DatabaseOptions.UsualWait) * 1000}; {Pragmas}");
 
     // EF looks whether a database exists with a read-only connection, which may not give a restored one its log.
     private static bool IsMadeOrReadOnly(DbConnection connection) =>

@@ -4,16 +4,19 @@ namespace Participate.Core.Data;
 /// One writer at a time on SQLite, so that writers of this process wait in order here instead of meeting a locked
 /// database there. Other processes are waited for by the busy timeout. On PostgreSQL it lets everyone through.
 /// </summary>
-public sealed class WriteGate(bool oneAtATime) : IDisposable
+/// <param name="patience">How long a turn is waited for: where another process has the database, each writer before one waits as long for it.</param>
+public sealed class WriteGate(bool oneAtATime, TimeSpan patience) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Waits for a turn; dispose what it returns after the commit.</summary>
+    /// <exception cref="DatabaseBusyException">It did not come in time.</exception>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         if (!oneAtATime)
             return new Turn(null);
-        await turn.WaitAsync(cancellationToken);
+        if (!await turn.WaitAsync(patience, cancellationToken))
+            throw new DatabaseBusyException();
         return new Turn(turn);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
@@ -11,15 +12,18 @@ namespace Participate.Core.Ideas;
 /// Writes the terms of public ideas that have none: those published before there were any. In the background after a start, some
 /// at a time, so that writes of members come between; a stop in the middle goes on at the next start.
 /// </summary>
-internal sealed class IdeaTermsAtStart(IServiceScopeFactory scopes) : BackgroundService
+internal sealed class IdeaTermsAtStart(IServiceScopeFactory scopes, ILogger<IdeaTermsAtStart> logger) : BackgroundService
 {
     private const int Batch = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (int? after = 0; after is not null && !stoppingToken.IsCancellationRequested;)
-            after = await FillAsync(after.Value, stoppingToken);
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => AtStart.DoneAsync(
+        async () =>
+        {
+            for (int? after = 0; after is not null && !stoppingToken.IsCancellationRequested;)
+                after = await FillAsync(after.Value, stoppingToken);
+        },
+        logger,
+        stoppingToken);
 
     /// <summary>The id up to which all is done; null where nothing is left.</summary>
     private async Task<int?> FillAsync(int after, CancellationToken cancellationToken)

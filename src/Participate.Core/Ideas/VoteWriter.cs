@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
+using Participate.Core.Data;
 
 namespace Participate.Core.Ideas;
 
@@ -21,10 +22,10 @@ public interface IVoteStore
 
 /// <summary>
 /// The one writer of votes, with group commit: everything that waits, at most 512 requests, goes into one transaction, and
-/// each request is answered after its commit. The queue is bounded; a full queue refuses at once.
+/// each request is answered after its commit. The queue is bounded; a full queue refuses at once, and so does a database that takes nothing.
 /// See docs/adr/0004-vote-storage.md.
 /// </summary>
-public sealed partial class VoteWriter(IVoteStore store, ConsultationVersions versions, ILogger<VoteWriter> logger, SiteMeters? meters = null) : BackgroundService
+public sealed partial class VoteWriter(IVoteStore store, ConsultationVersions versions, WriteTrouble trouble, ILogger<VoteWriter> logger, SiteMeters? meters = null) : BackgroundService
 {
     private const int LargestBatch = 512;
     private const int QueueLength = 8_192;
@@ -36,8 +37,8 @@ public sealed partial class VoteWriter(IVoteStore store, ConsultationVersions ve
     public int Waiting => queue.Reader.Count;
 
     /// <summary>
-    /// Sets, changes or removes a vote. Returns after the commit. Refused as Busy when the queue is full,
-    /// as NotFound when the idea is not public in that mission.
+    /// Sets, changes or removes a vote. Returns after the commit. Refused as Busy when the queue is full
+    /// or the database takes nothing at this moment, as NotFound when the idea is not public in that mission.
     /// Once it is queued it is stored even if the caller gives up.
     /// </summary>
     public Task<Outcome> WriteAsync(VoteRequest request)
@@ -79,6 +80,15 @@ public sealed partial class VoteWriter(IVoteStore store, ConsultationVersions ve
                 versions.Changed(missionId);
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Done.TrySetResult(outcomes[i]);
+            trouble.Done();
+        }
+        catch (Exception exception) when (DatabaseFaults.Of(exception) is { } fault and not DatabaseFault.Conflict)
+        {
+            // To try each alone would only wait as long again for each.
+            LogNotStored(batch.Count, DatabaseFaults.Words(fault));
+            trouble.Failed(fault);
+            foreach (var pending in batch)
+                pending.Done.TrySetResult(Outcome.FromRefusal(new Refusal(RefusalKind.Busy, WordsFor(fault))));
         }
         catch (Exception exception) when (batch.Count > 1)
         {
@@ -92,6 +102,13 @@ public sealed partial class VoteWriter(IVoteStore store, ConsultationVersions ve
             batch[0].Done.TrySetException(exception);
         }
     }
+
+    private static string WordsFor(DatabaseFault fault) => fault == DatabaseFault.Away
+        ? "The site cannot reach its votes right now, so we cannot say whether yours was taken. Look again in a minute, and vote again if it is not there: it counts once."
+        : "The site cannot take votes right now. Try again in a minute; nothing was changed.";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} votes were not stored, and refused: {Fault}.")]
+    private partial void LogNotStored(int count, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} votes failed and is stored one by one.")]
     private partial void LogBatchSplit(Exception exception, int count);

@@ -31,7 +31,7 @@ public sealed class VoteWatchService(ParticipateDbContext db, Transactions trans
     public async Task<bool> IsDueAsync(int missionId, CancellationToken cancellationToken)
     {
         var last = await db.VoteWatchRuns.AsNoTracking().Where(run => run.MissionId == missionId).Select(run => new { run.At, run.Mark }).FirstOrDefaultAsync(cancellationToken);
-        return (last is null || last.At <= clock.UtcNow() - Apart) && await MarkAsync(missionId, cancellationToken) != (last?.Mark ?? 0);
+        return (last is null || last.At <= clock.UtcNow() - Apart || last.At > clock.UtcNow() + Apart) && await MarkAsync(missionId, cancellationToken) != (last?.Mark ?? 0);
     }
 
     /// <summary>Looks now, as the team asked. Refused for others (NotPermitted) and so soon after the last look (Busy).</summary>
@@ -39,8 +39,8 @@ public sealed class VoteWatchService(ParticipateDbContext db, Transactions trans
     {
         if (actor.RunsRefusal(mission.Id) is { } refused)
             return refused;
-        var since = clock.UtcNow() - AskedApart;
-        if (await db.VoteWatchRuns.AnyAsync(run => run.MissionId == mission.Id && run.At > since, cancellationToken))
+        var (since, now) = (clock.UtcNow() - AskedApart, clock.UtcNow());
+        if (await db.VoteWatchRuns.AnyAsync(run => run.MissionId == mission.Id && run.At > since && run.At <= now, cancellationToken))
             return new Refusal(RefusalKind.Busy, "The last look was less than a minute ago. Try again in a minute.");
         return await LookAsync(mission, cancellationToken);
     }

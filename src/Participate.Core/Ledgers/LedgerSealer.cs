@@ -18,9 +18,9 @@ public sealed class LedgerSealer(ParticipateDbContext db, Transactions transacti
     /// <summary>Rounds are at least so far apart.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
 
-    /// <summary>True where the last round is not too recent, whichever node it was on.</summary>
+    /// <summary>True where the last round is not too recent, whichever node it was on. One that is still to come was by a clock that was wrong.</summary>
     public async Task<bool> IsDueAsync(CancellationToken cancellationToken) =>
-        (await PositionAsync(cancellationToken)).SealedAt is not { } at || at <= clock.UtcNow() - Apart;
+        (await PositionAsync(cancellationToken)).SealedAt is not { } at || at <= clock.UtcNow() - Apart || at > clock.UtcNow() + Apart;
 
     /// <summary>
     /// Seals everything that was given before it began, batch by batch; memory does not grow with it. How many entries were sealed: none where nothing waited, another

@@ -33,7 +33,7 @@ public sealed class OpinionRunService(ParticipateDbContext db, Transactions tran
     {
         var last = await db.OpinionRuns.AsNoTracking().Where(run => run.MissionId == missionId && run.Subject == subject)
             .Select(run => new { run.At, run.Mark }).FirstOrDefaultAsync(cancellationToken);
-        if (last?.At is { } at && at > clock.UtcNow() - Apart)
+        if (last?.At is { } at && at > clock.UtcNow() - Apart && at <= clock.UtcNow() + Apart)
             return false;
         return await MarkAsync(missionId, subject, cancellationToken) is var mark && mark != (last?.Mark ?? 0);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
@@ -9,9 +10,9 @@ using Participate.Core.Ideas;
 namespace Participate.Core.Search;
 
 /// <summary>Fills the index in the background after a start, where something is not in it.</summary>
-internal sealed class SearchAtStart(SearchFilling filling) : BackgroundService
+internal sealed class SearchAtStart(SearchFilling filling, ILogger<SearchAtStart> logger) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => filling.RunAsync(stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => AtStart.DoneAsync(() => filling.RunAsync(stoppingToken), logger, stoppingToken);
 }
 
 /// <summary>

@@ -18,9 +18,19 @@ public static class SiteEndpoints
         endpoints.MapGet("/health/ready", async ([FromServices] DatabaseHealth database, [FromServices] SharedRedis? redis, [FromServices] BackupState backups, CancellationToken cancellationToken) =>
             !await database.IsReachableAsync(cancellationToken)
                 ? Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text(Ready(redis is { IsAway: true } ? "Redis does not answer" : null, backups.Problem is not null ? "the last backup was not made" : null)));
+                : Results.Text(Degraded(database, redis, backups) is { Count: > 0 } degraded ? "ready, degraded: " + string.Join("; ", degraded) : "ready"));
     }
 
-    /// <summary>What the site does without at the moment, though it works.</summary>
-    private static string Ready(params string?[] lacks) => lacks.OfType<string>().ToList() is { Count: > 0 } given ? "ready, degraded: " + string.Join(", ", given) : "ready";
+    /// <summary>What is out of order while pages can still be read.</summary>
+    private static List<string> Degraded(DatabaseHealth database, SharedRedis? redis, BackupState backups)
+    {
+        var found = new List<string>();
+        if (database.WriteFault is { } fault)
+            found.Add($"nothing can be stored, as {DatabaseFaults.Words(fault)}");
+        if (redis is { IsAway: true })
+            found.Add("Redis does not answer");
+        if (backups.Problem is not null)
+            found.Add("the last backup was not made");
+        return found;
+    }
 }

@@ -34,7 +34,7 @@ public sealed class SmtpTransport(MailSettings settings, UnsubscribeLinks links)
     public async Task SendAsync(OutboxEmail email, CancellationToken cancellationToken)
     {
         using var message = MailMessages.Create(settings.From, email, links.AddressFor(email));
-        using var client = new SmtpClient();
+        using var client = new SmtpClient { Timeout = settings.WaitSeconds * 1000 };
         await client.ConnectAsync(settings.Host!, settings.Port, Encryption, cancellationToken);
         if (!string.IsNullOrEmpty(settings.UserName))
             await client.AuthenticateAsync(settings.UserName, settings.Password ?? "", cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Data.Backups;
 using Participate.Core.Members.Operating;
 using Participate.Web.Components.Common;
 using Participate.Web.HostedServices;
@@ -34,6 +35,8 @@ public sealed class SiteHealth(
     ParticipateSettings settings,
     IKeyManager keys,
     JobBoard board,
+    BackupOptions backups,
+    BackupState backupState,
     TimeProvider clock,
     SharedRedis? redis = null)
 {
@@ -70,6 +73,8 @@ public sealed class SiteHealth(
         var name = facts.Provider == DatabaseProvider.Postgres ? "PostgreSQL" : "SQLite";
         if (!answers)
             return new HealthFact("Database", HealthState.Bad, $"{name} does not answer.", facts.Provider == DatabaseProvider.Postgres ? "See whether PostgreSQL runs and can be reached from this machine; Participate:Database:ConnectionString says where it is looked for." : "See whether the disk of the data directory is there and may be written to.");
+        if (database.WriteFault is { } fault)
+            return new HealthFact("Database", HealthState.Bad, $"{name} answers, but nothing can be stored, as {DatabaseFaults.Words(fault)}.", "The guide to running the site says what to do, under “When something fails”. The site goes on by itself once it can.");
         var says = $"{name} answered in {Math.Max(1, (int)took.TotalMilliseconds)} milliseconds.";
         return took > TimeSpan.FromSeconds(1)
             ? new HealthFact("Database", HealthState.Attention, says, "That is slow. See what else the disk and the machine do, and whether a backup or an import is under way.")
@@ -122,15 +127,17 @@ public sealed class SiteHealth(
     private HealthFact Backup()
     {
         const string Name = "Backup";
-        var newest = Directory.Exists(directory.Backups)
-            ? new DirectoryInfo(directory.Backups).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc).FirstOrDefault()
+        var newest = Directory.Exists(backups.Folder)
+            ? new DirectoryInfo(backups.Folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc).FirstOrDefault()
             : null;
         var toDo = facts.Provider == DatabaseProvider.Postgres
-            ? "Make one with pg_dump, copy the folder attachments after it, and keep both on another machine. The site sees only copies that lie in the folder backups of the data directory."
-            : "Make one: Participate.Web backup data/backups/FILE, and keep a copy on another machine. The site sees only copies that lie in the folder backups of the data directory.";
+            ? $"Make one with pg_dump, copy the folder attachments after it, and keep both on another machine. The site sees only copies that lie in {backups.Folder}."
+            : $"Set Participate:Backups:Hour, and the site makes one each night; or make one yourself: Participate.Web backup FILE. Keep a copy on another machine. The site sees only copies that lie in {backups.Folder}.";
+        if (backupState.FailedAt is { } failed)
+            return new HealthFact(Name, HealthState.Bad, $"The backup of {UkTime.WordsWithTime(failed)} was not made: {backupState.Problem}", "Mend it: the log says more. It is tried again each hour.");
         if (newest is null)
             return new HealthFact(Name, HealthState.Attention, "The site knows of no backup.", toDo);
-        var says = $"The newest copy in the folder backups is of {UkTime.WordsWithTime(newest.LastWriteTimeUtc)} ({Bytes.Words(newest.Length)}).";
+        var says = $"The newest backup is of {UkTime.WordsWithTime(newest.LastWriteTimeUtc)} ({Bytes.Words(newest.Length)}).";
         return newest.LastWriteTimeUtc < clock.UtcNow() - OldBackup
             ? new HealthFact(Name, HealthState.Attention, says, toDo)
             : new HealthFact(Name, HealthState.Good, says);

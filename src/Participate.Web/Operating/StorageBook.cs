@@ -1,6 +1,7 @@
 using System.Globalization;
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Data.Backups;
 using Participate.Core.Ideas.Attachments;
 using Participate.Core.Summaries.OpenData;
 
@@ -13,7 +14,7 @@ public sealed record StorageMeasure(
 
 /// <summary>How much room the site takes: measured each hour, and kept once a day in a file of the data directory, so that one sees what grows.</summary>
 public sealed class StorageBook(
-    DatabaseFacts facts, AttachmentSweep attachments, AttachmentOptions attachmentOptions, OpenDataOptions openData, DataDirectory directory, StorageMeasures measures, TimeProvider clock)
+    DatabaseFacts facts, AttachmentSweep attachments, AttachmentOptions attachmentOptions, OpenDataOptions openData, BackupOptions backupOptions, DataDirectory directory, StorageMeasures measures, TimeProvider clock)
 {
     private const string FileName = "storage.csv";
     private const string Head = "day,database,attachments,open_data,backups,mail,free";
@@ -43,7 +44,7 @@ public sealed class StorageBook(
     public async Task<StorageMeasure> MeasureAsync(CancellationToken cancellationToken)
     {
         var (files, bytes) = SizeOf(attachmentOptions.Folder);
-        var (backups, backupBytes) = SizeOf(directory.Backups);
+        var (backups, backupBytes) = SizeOf(backupOptions.Folder);
         var (mails, mailBytes) = SizeOf(directory.Mail);
         var measure = new StorageMeasure(
             clock.UtcNow(),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Participate.Core.Data;
 using Participate.Web.Security;
 
 namespace Participate.Web.Pages;
@@ -13,6 +14,12 @@ public sealed class ErrorModel : ParticipatePage
 {
     private static readonly (string Title, string Text) Wrong =
         ("Something went wrong", "It is our fault, not yours, and nothing you sent was half done. Please try again in a minute.");
+
+    private static readonly (string Title, string Text) CannotStore =
+        ("We cannot do that right now", "Something on our side is in the way. Nothing was changed. Please try again in a minute.");
+
+    private static readonly (string Title, string Text) CannotTell =
+        ("We cannot do that right now", "The site does not reach its data. Please try again in a minute. If you sent something, look first whether it is there.");
 
     /// <summary>The status that was answered.</summary>
     public int Code { get; private set; }
@@ -27,6 +34,7 @@ public sealed class ErrorModel : ParticipatePage
         404 or 405 => ("We cannot find that page", "It may have moved, it may not be public, or the link may be mistyped."),
         413 => ("That is too much at once", "What was sent is larger than we take. Shorten it and try again."),
         429 => ("That was a lot in a short time", "To keep the site fair we limit how often things can be done. Wait a minute and try again. Nothing was changed."),
+        503 when StorageFaults.FaultOf(HttpContext) is { } fault => fault == DatabaseFault.Away ? CannotTell : CannotStore,
         503 => ("We are too busy right now", "Please try again in a few seconds. Nothing was changed."),
         _ => Wrong,
     };

@@ -52,7 +52,8 @@ public sealed class RegistrationProof(IDataProtectionProvider protection, Regist
         var now = clock.UtcNow();
         lock (gate)
         {
-            without.RemoveAll(taken => taken.At <= now - TimeSpan.FromHours(1));
+            // What is still to come was noted by a clock that was wrong.
+            without.RemoveAll(taken => taken.At <= now - TimeSpan.FromHours(1) || taken.At > now);
             if (without.Count >= options.WithoutAnHour || without.Count(taken => taken.Network == network) >= options.WithoutAnHourOfANetwork)
                 return false;
             without.Add((now, network));

@@ -82,6 +82,10 @@ public sealed class DatabaseSettings
 
     [Setting("how to reach PostgreSQL", IsSecret = true)]
     public string? ConnectionString { get; set; }
+
+    /// <summary>Seconds for which a writer waits for others on SQLite; then the person is asked to come again.</summary>
+    [Setting("seconds for which a writer waits for others on SQLite, 1 to 300; then the person is asked to come again")]
+    public int WaitSeconds { get; set; } = DatabaseOptions.UsualWait;
 }
 
 /// <summary>What several nodes share; empty for a site of one process.</summary>
@@ -115,6 +119,10 @@ public sealed class MailSettings
 
     [Setting("the password to sign in to the mail server with", IsSecret = true)]
     public string? Password { get; set; }
+
+    /// <summary>Seconds for which each answer of the mail server is waited for; then the e-mail is tried again later.</summary>
+    [Setting("seconds for which each answer of the mail server is waited for, 1 to 300; then the e-mail is tried again later")]
+    public int WaitSeconds { get; set; } = 30;
 }
 
 /// <summary>The identity provider (OpenID Connect) at which members show who they are; all four or none.</summary>

@@ -15,6 +15,8 @@ public sealed class SettingsException(IReadOnlyList<string> problems)
 /// <summary>Reads and checks the settings at start.</summary>
 public static class SettingsCheck
 {
+    private const int MostWaitSeconds = 300;
+
     /// <summary>The settings, or an exception that lists everything to change.</summary>
     /// <exception cref="SettingsException">Something cannot be used.</exception>
     public static ParticipateSettings Read(IConfiguration configuration, IHostEnvironment environment)
@@ -27,6 +29,10 @@ public static class SettingsCheck
             problems.Add($"Participate:Database:Provider is '{settings.Database.Provider}'. Use Sqlite or Postgres.");
         else if (provider == DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(settings.Database.ConnectionString))
             problems.Add("Participate:Database:ConnectionString is empty. PostgreSQL needs one.");
+        if (settings.Database.WaitSeconds is < 1 or > MostWaitSeconds)
+            problems.Add($"Participate:Database:WaitSeconds is {settings.Database.WaitSeconds}. Give a number of seconds from 1 to {MostWaitSeconds}.");
+        if (settings.Mail.WaitSeconds is < 1 or > MostWaitSeconds)
+            problems.Add($"Participate:Mail:WaitSeconds is {settings.Mail.WaitSeconds}. Give a number of seconds from 1 to {MostWaitSeconds}.");
         if (settings.Redis.IsSet && !SharedRedis.CanRead(settings.Redis.ConnectionString!))
             problems.Add("Participate:Redis:ConnectionString cannot be read. Give host and port, such as 10.0.0.7:6379, and after commas password=… and ssl=true.");
         else if (settings.Redis.IsSet && provider != DatabaseProvider.Postgres)
@@ -64,7 +70,7 @@ public static class SettingsCheck
     public static DatabaseOptions Database(ParticipateSettings settings, string dataDirectory) =>
         Enum.Parse<DatabaseProvider>(settings.Database.Provider, ignoreCase: true) == DatabaseProvider.Postgres
             ? new DatabaseOptions(DatabaseProvider.Postgres, settings.Database.ConnectionString!)
-            : DatabaseOptions.SqliteFile(Path.Combine(dataDirectory, "participate.db"));
+            : DatabaseOptions.SqliteFile(Path.Combine(dataDirectory, "participate.db"), settings.Database.WaitSeconds);
 
     /// <summary>Who runs the site, or who stands in where the settings do not say.</summary>
     public static SiteOperator Operator(ParticipateSettings settings) => new(

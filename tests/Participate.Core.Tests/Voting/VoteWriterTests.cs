@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
+using Participate.Core.Data;
 using Participate.Core.Ideas;
 
 namespace Participate.Core.Tests.Voting;
@@ -101,7 +102,7 @@ public class VoteWriterTests
 
     private static async Task<VoteWriter> StartAsync(IVoteStore store)
     {
-        var writer = new VoteWriter(store, new ConsultationVersions(new Changes()), NullLogger<VoteWriter>.Instance);
+        var writer = new VoteWriter(store, new ConsultationVersions(new Changes()), new WriteTrouble(TimeProvider.System), NullLogger<VoteWriter>.Instance);
         await writer.StartAsync(CancellationToken.None);
         return writer;
     }

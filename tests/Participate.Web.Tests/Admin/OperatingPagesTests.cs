@@ -36,7 +36,7 @@ public class OperatingPagesTests
         File.SetLastWriteTimeUtc(Path.Combine(folder, "copy.db"), site.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
         var old = (await visitor.GetAsync("/admin/health")).Expect();
 
-        Assert.Contains("Backup Good The newest copy in the folder backups is of", made.Text, StringComparison.Ordinal);
+        Assert.Contains("Backup Good The newest backup is of", made.Text, StringComparison.Ordinal);
         Assert.Contains("Backup Look at it The newest copy", old.Text, StringComparison.Ordinal);
     }
 

@@ -220,7 +220,7 @@ public class VoteTests
         // A writer that the host does not run, stopped: it takes nothing, as a full queue does.
         await using var site = await TestSite.StartAsync(new TestSiteOptions
         {
-            Configure = services => services.AddSingleton(given => new VoteWriter(given.GetRequiredService<IVoteStore>(), new ConsultationVersions(new Changes()), NullLogger<VoteWriter>.Instance)),
+            Configure = services => services.AddSingleton(given => new VoteWriter(given.GetRequiredService<IVoteStore>(), new ConsultationVersions(new Changes()), new WriteTrouble(TimeProvider.System), NullLogger<VoteWriter>.Instance)),
         });
         var mission = await site.Make.MissionAsync();
         var idea = await site.Make.IdeaAsync(mission);

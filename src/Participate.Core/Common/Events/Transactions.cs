@@ -14,6 +14,7 @@ public sealed class Transactions(
     WriteGate gate,
     ConsultationVersions versions,
     MailSignal mail,
+    WriteTrouble trouble,
     IServiceProvider services)
 {
     /// <summary>More events than this are an import or a batch: their rows are not kept in memory.</summary>
@@ -91,6 +92,7 @@ public sealed class Transactions(
                 await db.SaveChangesAsync(cancellationToken);
             }
             await transaction.CommitAsync(cancellationToken);
+            trouble.Done();
             foreach (var missionId in touched)
                 versions.Changed(missionId);
             foreach (var act in afterCommit)

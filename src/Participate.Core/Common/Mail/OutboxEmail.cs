@@ -54,6 +54,9 @@ public sealed class OutboxEmail
         GivenUpAt = at;
     }
 
+    /// <summary>The longest that it waits to be tried again.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     /// <summary>The mail server refused it for good at the last attempt, whether or not it is to be tried again.</summary>
     public bool WasRefused => LastError is ['5', _, _, ' ', ..];
 
@@ -64,7 +67,7 @@ public sealed class OutboxEmail
     public void Failed(DateTime at, string error)
     {
         Attempts++;
-        RetryAt = at + TimeSpan.FromMinutes(Math.Min(1440, Math.Pow(2, Attempts - 1)));
+        RetryAt = at + TimeSpan.FromMinutes(Math.Min(LongestWait.TotalMinutes, Math.Pow(2, Attempts - 1)));
         LastError = error.Length > 500 ? error[..500] : error;
     }
 }

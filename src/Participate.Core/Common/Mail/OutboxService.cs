@@ -20,8 +20,10 @@ public sealed class OutboxService(ParticipateDbContext db, DatabaseOptions datab
         while (true)
         {
             var now = clock.UtcNow();
+            // No wait is as long: it was set by a clock that was wrong.
+            var never = now + OutboxEmail.LongestWait + Claim;
             var next = await db.OutboxEmails.AsNoTracking()
-                .Where(email => email.SentAt == null && email.GivenUpAt == null && (email.RetryAt == null || email.RetryAt <= now))
+                .Where(email => email.SentAt == null && email.GivenUpAt == null && (email.RetryAt == null || email.RetryAt <= now || email.RetryAt > never))
                 .OrderBy(email => email.IsBulk).ThenBy(email => email.Id)
                 .FirstOrDefaultAsync(cancellationToken);
             if (next is null || database.Provider == DatabaseProvider.Sqlite || await ClaimAsync(next, now, cancellationToken))

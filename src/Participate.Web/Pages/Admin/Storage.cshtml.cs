@@ -21,7 +21,7 @@ public sealed class StorageModel(StorageBook book, DatabaseFacts database) : Par
         Part("Database", measure => measure.Database, "Grows with every vote, comment and entry of the logs, which are only added to."),
         Part("Attached files", measure => measure.Attachments, $"{Counted.Words(Now.AttachmentFiles, "file")}, small pictures among them."),
         Part("Open data files", measure => measure.OpenData, "Made anew each night; need twice the room while they are."),
-        Part("Backups", measure => measure.Backups, $"{Counted.Words(Now.BackupFiles, "file")} in the folder backups. Copies elsewhere are not seen."),
+        Part("Backups", measure => measure.Backups, $"{Counted.Words(Now.BackupFiles, "file")} in the folder of backups. Copies elsewhere are not seen."),
         Part("Mail folder", measure => measure.Mail, $"{Counted.Words(Now.MailFiles, "file")}. Only where no mail server is set; nothing deletes them."),
     ];
 

@@ -1,0 +1,15 @@
+META
+key;value
+num_projects;2
+num_votes;2
+budget;100
+vote_type;cumulative
+max_sum_points;5
+PROJECTS
+project_id;cost
+a;60
+b;40
+VOTES
+voter_id;vote;points
+1;a,b;3,2
+2;b;5
