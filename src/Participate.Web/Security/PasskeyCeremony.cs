@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
-using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Members.Passkeys;
 using Participate.Web.Settings;
