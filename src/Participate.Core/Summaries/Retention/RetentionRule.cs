@@ -71,26 +71,26 @@ public sealed record RetentionRule
         string key, string what, RetentionTerm term, Func<RetentionTools, DateTime, IQueryable<TRow>> due, Expression<Func<TRow, TKey>> by,
         Func<List<TKey>, Expression<Func<TRow, bool>>> among, Func<IQueryable<TRow>, CancellationToken, Task<int>>? remove = null)
         where TRow : class => new()
-    {
-        Key = key,
-        What = what,
-        Term = term,
-        CountAsync = (tools, now, cancellationToken) => due(tools, Before(term, now)).CountAsync(cancellationToken),
-        RemoveAsync = async (tools, now, cancellationToken) =>
         {
-            var keys = await due(tools, Before(term, now)).Select(by).Distinct().OrderBy(value => value).Take(BatchSize).ToListAsync(cancellationToken);
-            if (keys.Count == 0)
-                return (0, false);
-            var removed = 0;
-            await tools.Transactions.RunAsync(
-                async token =>
-                {
-                    var rows = due(tools, Before(term, now)).Where(among(keys));
-                    removed = await (remove?.Invoke(rows, token) ?? rows.ExecuteDeleteAsync(token));
-                    return Outcome.Done;
-                },
-                cancellationToken);
-            return (removed, keys.Count == BatchSize);
-        },
-    };
+            Key = key,
+            What = what,
+            Term = term,
+            CountAsync = (tools, now, cancellationToken) => due(tools, Before(term, now)).CountAsync(cancellationToken),
+            RemoveAsync = async (tools, now, cancellationToken) =>
+            {
+                var keys = await due(tools, Before(term, now)).Select(by).Distinct().OrderBy(value => value).Take(BatchSize).ToListAsync(cancellationToken);
+                if (keys.Count == 0)
+                    return (0, false);
+                var removed = 0;
+                await tools.Transactions.RunAsync(
+                    async token =>
+                    {
+                        var rows = due(tools, Before(term, now)).Where(among(keys));
+                        removed = await (remove?.Invoke(rows, token) ?? rows.ExecuteDeleteAsync(token));
+                        return Outcome.Done;
+                    },
+                    cancellationToken);
+                return (removed, keys.Count == BatchSize);
+            },
+        };
 }
