@@ -12,7 +12,7 @@ namespace Participate.Core.Data.Compiled.Postgres
     public partial class PostgresParticipateDbContextModel
     {
         private PostgresParticipateDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6c9a6379-3ca0-4e99-89b3-41b8fb8ed224"), entityTypeCount: 157)
+            : base(skipDetectChanges: false, modelId: new Guid("3fd567c2-6b2a-4f2f-bb17-da315df199a9"), entityTypeCount: 158)
         {
         }
 
@@ -106,6 +106,7 @@ namespace Participate.Core.Data.Compiled.Postgres
             var meetingRevision = MeetingRevisionEntityType.Create(this);
             var aboutYou = AboutYouEntityType.Create(this);
             var member = MemberEntityType.Create(this);
+            var passkey = PasskeyEntityType.Create(this);
             var roleGrant = RoleGrantEntityType.Create(this);
             var sanction = SanctionEntityType.Create(this);
             var signedInSession = SignedInSessionEntityType.Create(this);
@@ -320,6 +321,7 @@ namespace Participate.Core.Data.Compiled.Postgres
             MeetingRevisionEntityType.CreateForeignKey1(meetingRevision, meeting);
             MeetingRevisionEntityType.CreateForeignKey2(meetingRevision, member);
             AboutYouEntityType.CreateForeignKey1(aboutYou, member);
+            PasskeyEntityType.CreateForeignKey1(passkey, member);
             RoleGrantEntityType.CreateForeignKey1(roleGrant, member);
             SanctionEntityType.CreateForeignKey1(sanction, member);
             SignedInSessionEntityType.CreateForeignKey1(signedInSession, member);
@@ -494,6 +496,7 @@ namespace Participate.Core.Data.Compiled.Postgres
             MeetingRevisionEntityType.CreateAnnotations(meetingRevision);
             AboutYouEntityType.CreateAnnotations(aboutYou);
             MemberEntityType.CreateAnnotations(member);
+            PasskeyEntityType.CreateAnnotations(passkey);
             RoleGrantEntityType.CreateAnnotations(roleGrant);
             SanctionEntityType.CreateAnnotations(sanction);
             SignedInSessionEntityType.CreateAnnotations(signedInSession);

@@ -21,7 +21,7 @@ namespace Participate.Core.Data.Compiled.Postgres
                 "Participate.Core.Members.Sessions.SignedInSession",
                 typeof(SignedInSession),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 8,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -52,6 +52,14 @@ namespace Participate.Core.Data.Compiled.Postgres
                 maxLength: 60);
             device.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var isByPasskey = runtimeEntityType.AddProperty(
+                "IsByPasskey",
+                typeof(bool),
+                propertyInfo: typeof(SignedInSession).GetProperty("IsByPasskey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SignedInSession).GetField("<IsByPasskey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isByPasskey.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var lastSeenAt = runtimeEntityType.AddProperty(
                 "LastSeenAt",
                 typeof(DateTime),
@@ -68,6 +76,15 @@ namespace Participate.Core.Data.Compiled.Postgres
                 fieldInfo: typeof(SignedInSession).GetField("<MemberId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             memberId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var provedAt = runtimeEntityType.AddProperty(
+                "ProvedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(SignedInSession).GetProperty("ProvedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SignedInSession).GetField("<ProvedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new ParticipateDbContext.UtcConverter());
+            provedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var stamp = runtimeEntityType.AddProperty(
                 "Stamp",

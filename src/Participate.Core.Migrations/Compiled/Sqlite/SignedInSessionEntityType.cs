@@ -20,7 +20,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 "Participate.Core.Members.Sessions.SignedInSession",
                 typeof(SignedInSession),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 8,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -48,6 +48,13 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 fieldInfo: typeof(SignedInSession).GetField("<Device>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 60);
 
+            var isByPasskey = runtimeEntityType.AddProperty(
+                "IsByPasskey",
+                typeof(bool),
+                propertyInfo: typeof(SignedInSession).GetProperty("IsByPasskey", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SignedInSession).GetField("<IsByPasskey>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+
             var lastSeenAt = runtimeEntityType.AddProperty(
                 "LastSeenAt",
                 typeof(DateTime),
@@ -62,6 +69,14 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 propertyInfo: typeof(SignedInSession).GetProperty("MemberId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SignedInSession).GetField("<MemberId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var provedAt = runtimeEntityType.AddProperty(
+                "ProvedAt",
+                typeof(DateTime?),
+                propertyInfo: typeof(SignedInSession).GetProperty("ProvedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SignedInSession).GetField("<ProvedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new ParticipateDbContext.UtcConverter());
 
             var stamp = runtimeEntityType.AddProperty(
                 "Stamp",

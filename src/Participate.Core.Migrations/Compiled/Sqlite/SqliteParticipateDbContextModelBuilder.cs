@@ -11,7 +11,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
     public partial class SqliteParticipateDbContextModel
     {
         private SqliteParticipateDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("88d9fc2e-7e53-41d8-adca-f1900354604b"), entityTypeCount: 157)
+            : base(skipDetectChanges: false, modelId: new Guid("0834090e-48de-4291-a0c6-7eccb81fedb2"), entityTypeCount: 158)
         {
         }
 
@@ -105,6 +105,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
             var meetingRevision = MeetingRevisionEntityType.Create(this);
             var aboutYou = AboutYouEntityType.Create(this);
             var member = MemberEntityType.Create(this);
+            var passkey = PasskeyEntityType.Create(this);
             var roleGrant = RoleGrantEntityType.Create(this);
             var sanction = SanctionEntityType.Create(this);
             var signedInSession = SignedInSessionEntityType.Create(this);
@@ -319,6 +320,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
             MeetingRevisionEntityType.CreateForeignKey1(meetingRevision, meeting);
             MeetingRevisionEntityType.CreateForeignKey2(meetingRevision, member);
             AboutYouEntityType.CreateForeignKey1(aboutYou, member);
+            PasskeyEntityType.CreateForeignKey1(passkey, member);
             RoleGrantEntityType.CreateForeignKey1(roleGrant, member);
             SanctionEntityType.CreateForeignKey1(sanction, member);
             SignedInSessionEntityType.CreateForeignKey1(signedInSession, member);
@@ -493,6 +495,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
             MeetingRevisionEntityType.CreateAnnotations(meetingRevision);
             AboutYouEntityType.CreateAnnotations(aboutYou);
             MemberEntityType.CreateAnnotations(member);
+            PasskeyEntityType.CreateAnnotations(passkey);
             RoleGrantEntityType.CreateAnnotations(roleGrant);
             SanctionEntityType.CreateAnnotations(sanction);
             SignedInSessionEntityType.CreateAnnotations(signedInSession);

@@ -1,3 +1,4 @@
+using Participate.Core.Common;
 using Participate.Core.Common.Content;
 using Participate.Web.Components.Missions;
 
