@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Net.Sockets;
 using System.Text.Json.Serialization;
 using MailKit;
-using MailKit.Net.Smtp;
 using MailKit.Security;
 
 namespace Participate.Web.HostedServices;

@@ -92,7 +92,7 @@ public sealed class DatabaseSettings
 public sealed class RedisSettings
 {
     /// <summary>As StackExchange.Redis reads it, such as "10.0.0.7:6379,password=…,ssl=true".</summary>
-    [Setting("the Redis that several nodes of one site share (see below), such as `10.0.0.7:6379,password=…,ssl=true`", Default = "none: one process", IsSecret = true, Adr = "0039-many-nodes")]
+    [Setting("the Redis that several nodes of one site share, such as `10.0.0.7:6379,password=…,ssl=true`", Default = "none: one process", IsSecret = true, Adr = "0039-many-nodes")]
     public string? ConnectionString { get; set; }
 
     public bool IsSet => !string.IsNullOrWhiteSpace(ConnectionString);
@@ -129,7 +129,7 @@ public sealed class MailSettings
 public sealed class IdentitySettings
 {
     /// <summary>The issuer, such as https://identity.example: its configuration lies below it, at /.well-known/openid-configuration.</summary>
-    [Setting("the issuer of an OpenID Connect provider at which members show who they are, where a mission asks for that; with the three below, or none of the four (see below)")]
+    [Setting("the issuer of an OpenID Connect provider at which members show who they are, where a mission asks for that; with the three below, or none of the four")]
     public string? Authority { get; set; }
 
     [Setting("the name under which the provider knows the site")]

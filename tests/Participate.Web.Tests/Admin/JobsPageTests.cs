@@ -91,7 +91,7 @@ public class JobsPageTests
         return page;
     }
 
-    private sealed class Faults
+    public sealed class Faults
     {
         private int rounds;
 
@@ -112,7 +112,7 @@ public class JobsPageTests
         }
     }
 
-    private sealed class FaultyWatcher(WatcherParts parts, Faults faults) : Watcher(
+    public sealed class FaultyWatcher(WatcherParts parts, Faults faults) : Watcher(
         new WatcherPlan { Key = "faulty", Name = "Faulty work", Does = "Fails.", Failed = "It failed.", Round = TimeSpan.FromHours(1) }, parts)
     {
         protected override Task RoundAsync(WatcherRound round, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Data;
 using Participate.TestSupport;
 using Participate.Web.Operating;

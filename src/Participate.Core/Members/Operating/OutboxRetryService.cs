@@ -43,11 +43,11 @@ public sealed class OutboxRetryService(ParticipateDbContext db, Transactions tra
             async token =>
             {
                 var claimed = clock.UtcNow() + OutboxService.Claim;
-#pragma warning disable CA1304, CA1311 // This becomes SQL.
+#pragma warning disable CA1304, CA1311, CA1862 // This becomes SQL.
                 var retried = await db.OutboxEmails
                     .Where(email => email.SentAt == null && email.GivenUpAt != null && !db.Users.Any(member => member.NormalizedEmail == email.To.ToUpper() && member.MailStoppedAt != null))
                     .ExecuteUpdateAsync(set => set.SetProperty(email => email.GivenUpAt, (DateTime?)null).SetProperty(email => email.RetryAt, (DateTime?)null), token);
-#pragma warning restore CA1304, CA1311
+#pragma warning restore CA1304, CA1311, CA1862
                 retried += await db.OutboxEmails
                     .Where(email => email.SentAt == null && email.GivenUpAt == null && email.RetryAt > claimed)
                     .ExecuteUpdateAsync(set => set.SetProperty(email => email.RetryAt, (DateTime?)null), token);
