@@ -15,6 +15,7 @@ using Participate.Core.Members.Operating;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
+using Participate.Core.Missions.Opening;
 using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
 using Participate.Core.Moderation.Entries;
@@ -104,6 +105,7 @@ public static partial class CoreRegistration
         services.AddScoped<OutboxQueries>();
         services.AddScoped<OutboxRetryService>();
         services.AddScoped<OperatorLog>();
+        services.AddScoped<TrialMailService>();
     }
 
     private static void AddNotifications(IServiceCollection services)
@@ -143,6 +145,8 @@ public static partial class CoreRegistration
         services.AddScoped<MissionImporter>();
         services.AddScoped<PhaseService>();
         services.AddScoped<ModerationSettingsService>();
+        services.AddScoped<OpeningQueries>();
+        services.AddSingleton<FirstAdministrator>();
     }
 
     private static void AddModeration(IServiceCollection services)

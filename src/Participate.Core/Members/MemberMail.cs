@@ -103,6 +103,14 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
         "The password of your account on Participate was changed, and you were signed out everywhere else. If it was not you, choose a new one here.",
         site.Absolute("/account/forgotten-password"));
 
+    /// <summary>To an administrator who tries the mail server.</summary>
+    public Task AddTrialAsync(Member member, CancellationToken cancellationToken) => AddOnceAsync(
+        member.Email!,
+        "An e-mail to try the mail server",
+        cancellationToken,
+        "You asked Participate for this e-mail, to see whether it arrives. It did. Say so here.",
+        site.Absolute("/admin"));
+
     /// <summary>To a member who closed the account.</summary>
     public void AddClosed(string email) => Add(
         email,
