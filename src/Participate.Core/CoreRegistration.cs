@@ -17,6 +17,7 @@ using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
+using Participate.Core.Missions.Opening;
 using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
 using Participate.Core.Moderation.Entries;
@@ -112,6 +113,7 @@ public static partial class CoreRegistration
         services.AddScoped<OutboxQueries>();
         services.AddScoped<OutboxRetryService>();
         services.AddScoped<OperatorLog>();
+        services.AddScoped<TrialMailService>();
     }
 
     private static void AddNotifications(IServiceCollection services)
@@ -152,6 +154,8 @@ public static partial class CoreRegistration
         services.AddScoped<MissionImporter>();
         services.AddScoped<PhaseService>();
         services.AddScoped<ModerationSettingsService>();
+        services.AddScoped<OpeningQueries>();
+        services.AddSingleton<FirstAdministrator>();
     }
 
     private static void AddModeration(IServiceCollection services)

@@ -191,6 +191,7 @@ public static class Site
         services.AddSingleton<StorageMeasures>();
         services.AddScoped<StorageBook>();
         services.AddScoped<SiteHealth>();
+        services.AddScoped<SiteOpening>();
         services.AddApiDescription();
         services.AddRazorComponents();
         services.AddSingleton<DrawnHtml>();

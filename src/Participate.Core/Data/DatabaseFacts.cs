@@ -6,6 +6,9 @@ namespace Participate.Core.Data;
 /// <summary>What an operator wants to know of the database itself.</summary>
 public sealed class DatabaseFacts(ParticipateDbContext db, DatabaseOptions options)
 {
+    // The database, its log, and what its users share.
+    private static readonly string[] SqliteFiles = ["", "-wal", "-shm"];
+
     public DatabaseProvider Provider => options.Provider;
 
     /// <summary>Bytes that the database takes, with its indexes and its log.</summary>
@@ -14,7 +17,7 @@ public sealed class DatabaseFacts(ParticipateDbContext db, DatabaseOptions optio
         if (options.Provider == DatabaseProvider.Postgres)
             return await db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(cancellationToken);
         var path = db.Database.GetDbConnection().DataSource;
-        return new[] { "", "-wal", "-shm" }.Select(end => new FileInfo(path + end)).Where(file => file.Exists).Sum(file => file.Length);
+        return SqliteFiles.Select(end => new FileInfo(path + end)).Where(file => file.Exists).Sum(file => file.Length);
     }
 
     /// <summary>The largest tables with their indexes; none where the database cannot tell without reading itself whole.</summary>

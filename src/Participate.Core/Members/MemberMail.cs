@@ -107,6 +107,14 @@ public sealed class MemberMail(ParticipateDbContext db, SiteAddress site, TimePr
             Add(member.Email!, Subject, Text, address, "Your passkeys open your account as before. If you do not know one of them, remove it here.", site.Absolute("/account/passkeys"));
     }
 
+    /// <summary>To an administrator who tries the mail server.</summary>
+    public Task AddTrialAsync(Member member, CancellationToken cancellationToken) => AddOnceAsync(
+        member.Email!,
+        "An e-mail to try the mail server",
+        cancellationToken,
+        "You asked Participate for this e-mail, to see whether it arrives. It did. Say so here.",
+        site.Absolute("/admin"));
+
     /// <summary>To a member who closed the account.</summary>
     public void AddClosed(string email) => Add(
         email,

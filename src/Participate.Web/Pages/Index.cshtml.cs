@@ -1,16 +1,20 @@
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
+using Participate.Core.Missions.Opening;
 using Participate.Web.Components.Missions;
 
 namespace Participate.Web.Pages;
 
 /// <summary>The missions: the first page.</summary>
-public sealed class IndexModel(MissionCatalogue catalogue, ConsultationQueries consultations, TimeProvider clock) : ParticipatePage
+public sealed class IndexModel(MissionCatalogue catalogue, ConsultationQueries consultations, FirstAdministrator administrator, TimeProvider clock) : ParticipatePage
 {
     public DateOnly Today { get; private set; }
 
     public IReadOnlyList<MissionCard> Cards { get; private set; } = [];
+
+    /// <summary>Nobody administers the site yet.</summary>
+    public bool IsBeingSetUp { get; private set; }
 
     public int OpenMissions => Cards.Count(card => card.Phase is { Open: not Activities.None });
 
@@ -22,6 +26,7 @@ public sealed class IndexModel(MissionCatalogue catalogue, ConsultationQueries c
     public async Task OnGetAsync()
     {
         Today = clock.Today();
+        IsBeingSetUp = !await administrator.IsThereAsync(Aborted);
         var counts = await consultations.CountsAsync(Aborted);
         Cards = [.. (await catalogue.AllAsync(Aborted)).Select(mission =>
             MissionCard.Of(mission, Today, counts.GetValueOrDefault(mission.Id, ConsultationCounts.None)))];

@@ -7,6 +7,15 @@ namespace Participate.Core.Members.Operating;
 /// <summary>Keeps in the audit log what administrators do as those who run the site, where nothing else is written.</summary>
 public sealed class OperatorLog(Transactions transactions, AuditLog audit)
 {
+    /// <summary>The act of <see cref="ConfirmedAsync"/>.</summary>
+    public const string Confirmed = "opening.confirmed";
+
+    /// <summary>What the site cannot see by itself: that its e-mail arrives, and that backups are made elsewhere.</summary>
+    public static IReadOnlyList<string> Confirmable { get; } = ["mail", "backups"];
+
+    /// <summary>An administrator says that a step of <see cref="Confirmable"/> is done. Only administrators may.</summary>
+    public Task<Outcome> ConfirmedAsync(string step, Actor by, CancellationToken cancellationToken) => AddAsync(Confirmed, step, by, cancellationToken);
+
     /// <summary>An administrator asked for work in the background to begin now. Only administrators may.</summary>
     /// <param name="job">Its name.</param>
     public Task<Outcome> JobAskedAsync(string job, Actor by, CancellationToken cancellationToken) => AddAsync("job.asked", job, by, cancellationToken);

@@ -215,6 +215,8 @@ public static class AuditWords
         ("notifications.ended", "Unsubscribed by the link of an email"),
         ("member.closed", "Closed the account"),
         ("job.asked", "Asked for work in the background to begin"),
+        ("mail.tried", "Tried the mail server"),
+        ("opening.confirmed", "Said that a step of opening the site is done"),
         ("mail.retried", "Had failed e-mails sent again"),
     ];
 

@@ -1,0 +1,71 @@
+using Participate.Core.Common;
+using Participate.Core.Data;
+using Participate.Core.Members.Operating;
+using Participate.Core.Members.TwoStep;
+using Participate.Core.Missions;
+using Participate.Core.Missions.Opening;
+using Participate.Web.Components.Common;
+using Participate.Web.Settings;
+
+namespace Participate.Web.Operating;
+
+/// <summary>A step from a new site to an open consultation.</summary>
+/// <param name="Key">Stable; of those that administrators confirm one of <see cref="OperatorLog.Confirmable"/>.</param>
+/// <param name="Says">What is so, or what is missing and why it matters.</param>
+/// <param name="Command">To type on the machine; null for none.</param>
+/// <param name="Link">Where it is done on the site; null for none.</param>
+public sealed record OpeningStep(string Key, string Name, bool IsDone, string Says, string? Command = null, (string Url, string Text)? Link = null);
+
+/// <summary>What is missing until the first consultation is open, in the order in which it is done.</summary>
+public sealed class SiteOpening(
+    OpeningQueries queries, MissionCatalogue missions, ParticipateSettings settings, TwoStepOptions twoStep, DatabaseFacts database, DataDirectory directory, TimeProvider clock)
+{
+    /// <summary>All steps; the first, an administrator, is done by whoever reads them.</summary>
+    public async Task<IReadOnlyList<OpeningStep>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var facts = await queries.ReadAsync(cancellationToken);
+        var all = await missions.AllAsync(cancellationToken);
+        var today = clock.Today();
+        var planned = all.Where(mission => mission.Phases.Exists(phase => phase.EndsOn >= today)).ToList();
+        return
+        [
+            new("administrator", "An administrator", true, "You are one."),
+            TwoStep(facts),
+            Setting("address", "The public address", settings.PublicUrl, "Participate__PublicUrl=https://participate.example", "Links in e-mails begin with it."),
+            Setting("operator", "Who runs the site", string.IsNullOrWhiteSpace(settings.Operator.Contact) ? null : settings.Operator.Name, "Participate__Operator__Name='the Department for Education' Participate__Operator__Contact=participate@department.example", "The contact, complaints and privacy pages name the operator, with an address that somebody reads."),
+            Mail(facts),
+            new("missions", "A mission", all.Count > 0, all.Count > 0 ? $"{Counted.Words(all.Count, "mission")}." : "Write a file for each mission in content/missions and import it.", all.Count > 0 ? null : "Participate.Web import", ("/admin/missions", "Missions and phases")),
+            new("phases", "Phases", planned.Count > 0, planned.Count > 0 ? $"{Counted.Words(planned.Count, "mission has", "missions have")} a phase now or later." : "No mission has a phase that is now or later: nothing opens.", Link: ("/admin/missions", "Set the days of phases")),
+            Moderators(facts, planned),
+            Backups(facts),
+        ];
+    }
+
+    private static OpeningStep Setting(string key, string name, string? value, string command, string why) => string.IsNullOrWhiteSpace(value)
+        ? new(key, name, false, $"Not set. {why} Set it where the program is started, and start it again.", command, ("/admin/settings", "Settings"))
+        : new(key, name, true, $"{value}.");
+
+    private static OpeningStep Mail(OpeningFacts facts) => facts.Confirmed.Contains("mail")
+        ? new("mail", "E-mail", true, "An administrator said that it arrives.")
+        : new("mail", "E-mail", false, "Send one to yourself, and say here when it has arrived. Look into the folder for unwanted mail, too.", Link: ("/admin/outbox", "Outbox"));
+
+    private static OpeningStep Moderators(OpeningFacts facts, List<Mission> planned)
+    {
+        var lacking = planned.Where(mission => facts.WithoutModerator.Contains(mission.Id)).Select(mission => mission.Title).ToList();
+        return planned.Count > 0 && lacking.Count == 0
+            ? new("moderators", "Moderators", true, "Every mission that opens has one.")
+            : new("moderators", "Moderators", false, "New members’ contributions wait for a moderator. " + (lacking.Count == 0 ? "Name one for each mission that opens." : $"Nobody moderates: {string.Join("; ", lacking)}."), Link: ("/admin/people", "People and roles"));
+    }
+
+    private OpeningStep TwoStep(OpeningFacts facts) => facts.WithoutTwoStep == 0 || !twoStep.RequiredOfStaff
+        ? new("two-step", "Two-step sign-in", true, twoStep.RequiredOfStaff ? "Every administrator has it." : "It is not asked of staff here.")
+        : new("two-step", "Two-step sign-in", false, $"{Counted.Words(facts.WithoutTwoStep, "administrator has", "administrators have")} not turned it on: the role does not work for them yet. Signing in leads there.", Link: ("/account/two-step", "Two-step sign-in"));
+
+    private OpeningStep Backups(OpeningFacts facts)
+    {
+        var seen = Directory.Exists(directory.Backups) && Directory.EnumerateFiles(directory.Backups).Any();
+        if (seen || facts.Confirmed.Contains("backups"))
+            return new("backups", "Backups", true, seen ? "There is one in the folder backups." : "An administrator said that they are made.");
+        return new("backups", "Backups", false, "Have one made each day and kept on another machine, and put one back once to try it. Say here when that is so.", database.Provider == DatabaseProvider.Postgres ? "pg_dump --format=custom DATABASE > FILE" : "Participate.Web backup data/backups/FILE", ("/admin/health", "Health"));
+    }
+}
