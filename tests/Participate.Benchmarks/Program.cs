@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
+using Participate.Benchmarks.Drill;
 using Participate.Benchmarks.Load;
 using Participate.Benchmarks.Nodes;
 using Participate.Benchmarks.Performance;
@@ -9,7 +10,7 @@ using Participate.Web.Settings;
 namespace Participate.Benchmarks;
 
 /// <summary>
-/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn, <c>export</c> the open data of a large mission, <c>nodes</c> what becomes of votes when servers are killed,
+/// <c>load</c> measures the whole site under load, <c>ratios</c> the same acts at two sizes in turn, <c>export</c> the open data of a large mission, <c>nodes</c> what becomes of votes when servers are killed, <c>drill</c> of everything when the one server is killed again and again,
 /// <c>performance</c> everything that has an aim, <c>compare</c> the same of two commits; anything else goes to BenchmarkDotNet, such as <c>--filter *Vote*</c>.
 /// See docs/benchmarks.md.
 /// </summary>
@@ -27,6 +28,8 @@ internal static class BenchmarkProgram
                 return await Export.ExportCommand.RunAsync(options);
             case ["nodes", .. var options]:
                 return await NodesCommand.RunAsync(options);
+            case ["drill", .. var options]:
+                return await DrillCommand.RunAsync(options);
             case ["performance", .. var options]:
                 return await PerformanceCommand.RunAsync(options);
             case ["compare", .. var options]:

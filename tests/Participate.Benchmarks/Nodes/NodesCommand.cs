@@ -83,7 +83,8 @@ internal static class NodesCommand
         }
     }
 
-    private static async Task<Child> StartNodeAsync(PublishedSite site, Uri address, string log, string[] settings, CancellationToken cancellationToken)
+    /// <summary>Serves a published site and waits until it is ready.</summary>
+    internal static async Task<Child> StartNodeAsync(PublishedSite site, Uri address, string log, string[] settings, CancellationToken cancellationToken)
     {
         var child = await Child.StartAsync(log, [.. site.Serve(address), "--environment=Staging", .. settings]);
         using var http = new HttpClient();

@@ -23,6 +23,9 @@ namespace Participate.Core.Tests.Fuzzing;
 /// <param name="Read">Reads a file and fails where what came of it is not right; an exception is a fault of the parser.</param>
 internal sealed record Parser(string Name, string Corpus, Action<byte[]> Read)
 {
+    // Lists in lists, hundreds deep, are read three times: by Markdig, by the sanitiser and here.
+    private const int NestedMarkdown = 100_000;
+
     private static readonly DateOnly Today = SampleMission.Today;
 
     /// <summary>Patterns of files in the shared data folder to begin from too.</summary>
@@ -43,8 +46,8 @@ internal sealed record Parser(string Name, string Corpus, Action<byte[]> Read)
         new("receipt", "receipt", file => LedgerReceipt.Read(Text(file))?.Check(out _)),
         new("lines of a ledger", "receipt", file => Array.ForEach(Text(file).Split('"'), text => Assert.True(LedgerLine.Parse(text) is not { } line || line.Text == text))),
         new("mission", "mission", Mission),
-        new("a member's Markdown", "markdown", file => MemberHtml(Text(file))) { Shared = ["xss/payloads.txt"] },
-        new("a page's Markdown", "markdown", file => Html(StaffMarkdown.ToHtml(Text(file)), ["table", "thead", "tbody", "tr", "th", "td", "div", "h2", "h3", "h4"], ["id", "class", "scope", "role", "tabindex", "aria-label"])) { Shared = ["xss/payloads.txt"] },
+        new("a member's Markdown", "markdown", file => MemberHtml(Text(file))) { Shared = ["xss/payloads.txt"], Most = NestedMarkdown },
+        new("a page's Markdown", "markdown", file => Html(StaffMarkdown.ToHtml(Text(file)), ["table", "thead", "tbody", "tr", "th", "td", "div", "h2", "h3", "h4"], ["id", "class", "scope", "role", "tabindex", "aria-label"])) { Shared = ["xss/payloads.txt"], Most = NestedMarkdown },
         new("what is searched for", "search", file => SearchQuery.Read(Text(file))) { Shared = ["xss/payloads.txt"] },
         new("passages to take out", "search", file => Redaction.Parse(Text(file))),
         new("personal data in a text", "markdown", file => PersonalData.In(Text(file))) { Shared = ["xss/payloads.txt"] },
@@ -112,7 +115,9 @@ internal sealed record Parser(string Name, string Corpus, Action<byte[]> Read)
         {
             Assert.True(allTags.Contains(element.LocalName), $"<{element.LocalName}> in {html}");
             Assert.True(element.Attributes.All(attribute => allAttributes.Contains(attribute.Name)), $"<{element.LocalName}> with other attributes in {html}");
-            Assert.False(element.GetAttribute("href")?.TrimStart().StartsWith("javascript", StringComparison.OrdinalIgnoreCase) == true, html);
+            // Browsers leave out what is no letter before they look for the scheme.
+            var address = new string([.. (element.GetAttribute("href") ?? "").Where(letter => letter > ' ')]);
+            Assert.False(address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase), html);
         }
         Assert.Equal(html, body.InnerHtml);
     }
