@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Participate.Core.Common;
 using Participate.Core.Data;
@@ -117,12 +118,15 @@ public sealed class SiteHealth(
         if (usable.Count == 0)
             return new HealthFact(Name, HealthState.Attention, "There is no key that signs sessions and links; one is made when it is needed.", $"See that {directory.Keys} may be written to.");
         var says = $"Sessions and links are signed until {UkTime.Words(usable.Max(key => key.ExpirationDate).UtcDateTime)}; new keys are made by themselves.";
-        if (!OperatingSystem.IsWindows() && Directory.Exists(directory.Keys)
-            && Directory.EnumerateFiles(directory.Keys).Any(file => (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
-            && (File.GetUnixFileMode(directory.Keys) & UnixFileMode.OtherExecute) != 0)
+        if (!OperatingSystem.IsWindows() && AreOpenToAll(directory.Keys))
             return new HealthFact(Name, HealthState.Attention, says + " Everybody on the machine can read them.", $"Let only the account that runs the site read them: chmod -R o-rwx {directory.Keys}");
         return new HealthFact(Name, HealthState.Good, says);
     }
+
+    [UnsupportedOSPlatform("windows")]
+    private static bool AreOpenToAll(string folder) => Directory.Exists(folder)
+        && (File.GetUnixFileMode(folder) & UnixFileMode.OtherExecute) != 0
+        && Directory.EnumerateFiles(folder).Any(file => (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0);
 
     private HealthFact Backup()
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Participate.Core.Members;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Account;
