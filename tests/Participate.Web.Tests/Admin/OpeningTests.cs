@@ -56,7 +56,7 @@ public class OpeningTests
         Assert.Equal("An e-mail to try the mail server", (await site.Mailbox.NewestToAsync(administrator.Email)).Subject);
         Assert.Contains("E-mail Done", arrived.Text, StringComparison.Ordinal);
         Assert.Contains("Moderators Done", arrived.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Until the first consultation is open", done.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Before you open the site", done.Text, StringComparison.Ordinal);
         Assert.Equal(["backups", "mail"], await site.ReadAsync(db => db.AuditEntries.Where(entry => entry.Act == "opening.confirmed").Select(entry => entry.Details).OrderBy(step => step).ToListAsync()));
     }
 
