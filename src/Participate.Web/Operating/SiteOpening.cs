@@ -1,5 +1,6 @@
 using Participate.Core.Common;
 using Participate.Core.Data;
+using Participate.Core.Data.Backups;
 using Participate.Core.Members.Operating;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
@@ -18,7 +19,7 @@ public sealed record OpeningStep(string Key, string Name, bool IsDone, string Sa
 
 /// <summary>What is missing until the first consultation is open, in the order in which it is done.</summary>
 public sealed class SiteOpening(
-    OpeningQueries queries, MissionCatalogue missions, ParticipateSettings settings, TwoStepOptions twoStep, DatabaseFacts database, DataDirectory directory, TimeProvider clock)
+    OpeningQueries queries, MissionCatalogue missions, ParticipateSettings settings, TwoStepOptions twoStep, DatabaseFacts database, BackupOptions backups, TimeProvider clock)
 {
     /// <summary>All steps; the first, an administrator, is done by whoever reads them.</summary>
     public async Task<IReadOnlyList<OpeningStep>> ReadAsync(CancellationToken cancellationToken)
@@ -63,9 +64,11 @@ public sealed class SiteOpening(
 
     private OpeningStep Backups(OpeningFacts facts)
     {
-        var seen = Directory.Exists(directory.Backups) && Directory.EnumerateFiles(directory.Backups).Any();
+        if (backups.Hour is not null)
+            return new("backups", "Backups", true, "The site makes one each night. Keep a copy on another machine.");
+        var seen = Directory.Exists(backups.Folder) && Directory.EnumerateFiles(backups.Folder).Any();
         if (seen || facts.Confirmed.Contains("backups"))
-            return new("backups", "Backups", true, seen ? "There is one in the folder backups." : "An administrator said that they are made.");
-        return new("backups", "Backups", false, "Have one made each day and kept on another machine, and put one back once to try it. Say here when that is so.", database.Provider == DatabaseProvider.Postgres ? "pg_dump --format=custom DATABASE > FILE" : "Participate.Web backup data/backups/FILE", ("/admin/health", "Health"));
+            return new("backups", "Backups", true, seen ? "There is one in the folder of backups." : "An administrator said that they are made.");
+        return new("backups", "Backups", false, "Have one made each night and kept on another machine, and put one back once to try it. Say here when that is so.", database.Provider == DatabaseProvider.Postgres ? "pg_dump --format=custom DATABASE > FILE" : "Participate__Backups__Hour=1", ("/admin/health", "Health"));
     }
 }

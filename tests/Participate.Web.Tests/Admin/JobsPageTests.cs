@@ -20,7 +20,7 @@ public class JobsPageTests
         var others = typeof(Watcher).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BackgroundService)) && !type.IsSubclassOf(typeof(Watcher)) && type != typeof(Watcher));
 
         Assert.Equal(["ChangeFeed"], others.Select(type => type.Name));
-        Assert.Equal(["attachments", "mail", "news", "open-data", "readiness", "responses", "themes"], site.Services.GetRequiredService<JobBoard>().Here.Jobs.Select(job => job.Key).Order());
+        Assert.Equal(["mail", "news", "open-data", "readiness", "responses", "themes"], site.Services.GetRequiredService<JobBoard>().Here.Jobs.Select(job => job.Key).Order());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Participate.TestSupport;
 
@@ -39,20 +40,18 @@ public class OpeningTests
         var administrator = await site.Make.AdministratorAsync();
         using var visitor = await site.VisitorAsync(administrator);
 
-        var empty = (await visitor.GetAsync("/admin")).Expect();
         var mission = await site.Make.MissionAsync();
         var unmoderated = (await visitor.GetAsync("/admin")).Expect();
-        await site.Make.ModeratorAsync(mission);
+        await site.Make.ModeratorAsync();
         var sent = (await unmoderated.SubmitAsync("Send an e-mail to me")).Expect();
         var arrived = (await sent.SubmitAsync("It has arrived")).Expect();
         var done = (await arrived.SubmitAsync("Backups are made")).Expect();
 
-        Assert.Contains("A mission To do", empty.Text, StringComparison.Ordinal);
-        Assert.Contains("Phases To do", empty.Text, StringComparison.Ordinal);
-        Assert.Contains("The public address Done", empty.Text, StringComparison.Ordinal);
-        Assert.Contains("Who runs the site Done the Ministry.", empty.Text, StringComparison.Ordinal);
+        Assert.Contains("The public address Done", unmoderated.Text, StringComparison.Ordinal);
+        Assert.Contains("Who runs the site Done the Ministry.", unmoderated.Text, StringComparison.Ordinal);
+        Assert.Contains("A mission Done", unmoderated.Text, StringComparison.Ordinal);
         Assert.Contains("Phases Done", unmoderated.Text, StringComparison.Ordinal);
-        Assert.Contains($"Nobody moderates: {mission.Title}", unmoderated.Text, StringComparison.Ordinal);
+        Assert.Matches($"Nobody moderates: [^.]*{Regex.Escape(mission.Title)}", unmoderated.Text);
         Assert.Equal("An e-mail to try the mail server", (await site.Mailbox.NewestToAsync(administrator.Email)).Subject);
         Assert.Contains("E-mail Done", arrived.Text, StringComparison.Ordinal);
         Assert.Contains("Moderators Done", arrived.Text, StringComparison.Ordinal);
