@@ -35,7 +35,7 @@ public class OperatingPagesTests
         var old = (await visitor.GetAsync("/admin/health")).Expect();
 
         Assert.Contains("Backup Good The newest backup is of", made.Text, StringComparison.Ordinal);
-        Assert.Contains("Backup Look at it The newest copy", old.Text, StringComparison.Ordinal);
+        Assert.Contains("Backup Look at it The newest backup", old.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class OperatingPagesTests
     [Fact]
     public void Settings_ThatCanHoldSecrets_AreMarkedSo() =>
         Assert.All(SettingRegister.All, setting => Assert.Equal(
-            setting.IsSecret, setting.Name.Contains("ConnectionString", StringComparison.Ordinal) || setting.Name.Contains("Password", StringComparison.Ordinal) || setting.Name.Contains("Secret", StringComparison.Ordinal) || setting.Name.Contains("UserName", StringComparison.Ordinal)));
+            setting.IsSecret, setting.Name.Contains("ConnectionString", StringComparison.Ordinal) || setting.Name.Contains("Password", StringComparison.Ordinal) || setting.Name.Contains("Secret", StringComparison.Ordinal) || setting.Name.Contains("UserName", StringComparison.Ordinal) || setting.Name.Contains("Headers", StringComparison.Ordinal)));
 
     private static Task<bool> NoteAsync(TestSite site) => site.WithAsync<StorageBook, bool>(async book =>
     {

@@ -15,6 +15,7 @@ using Participate.Core.Integrity;
 using Participate.Core.Ledgers;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
+using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
@@ -40,6 +41,7 @@ public static class RetentionHoldings
     {
         ["Your email address"] = [typeof(Member)],
         ["If you turn on two-step sign-in"] = [typeof(IdentityUserToken<int>), typeof(IdentityUserLogin<int>), typeof(IdentityUserClaim<int>)],
+        ["If you add passkeys"] = [typeof(Passkey)],
         ["Where you are signed in"] = [typeof(SignedInSession)],
         ["Emails that we send you"] = [typeof(OutboxEmail)],
         ["Messages to you on the site"] = [typeof(Notification)],
