@@ -17,7 +17,7 @@ public sealed class MeetingUpkeep(ParticipateDbContext db, Transactions transact
 
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
-    /// <summary>Reminds those who have a place a day before.</summary>
+    /// <summary>Reminds those who have a place a day before, and removes what members need at events that were cancelled; after others it goes by its term (<c>RetentionRules</c>).</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
@@ -27,6 +27,8 @@ public sealed class MeetingUpkeep(ParticipateDbContext db, Transactions transact
             .ToListAsync(cancellationToken);
         foreach (var meeting in next)
             await news.ReminderAsync((await missions.FindAsync(meeting.MissionId, cancellationToken))!, meeting, cancellationToken);
+        // None ended before all time: those that were cancelled.
+        await RemoveNeedsAsync(DateTime.MinValue, now, cancellationToken);
     }
 
     /// <summary>How many registrations still say what somebody needs at an event that was cancelled or ended before an instant.</summary>

@@ -39,8 +39,12 @@ public sealed partial class CompiledModelTests
         ? new SqliteParticipateDbContext(new DbContextOptionsBuilder<SqliteParticipateDbContext>().UseSqlite("Data Source=:memory:").Options)
         : new PostgresParticipateDbContext(new DbContextOptionsBuilder<PostgresParticipateDbContext>().UseNpgsql("Host=localhost").Options);
 
-    // What only migrations need of an index is not in a compiled model.
-    private static string[] Lines(IModel model) => IndexMethod().Replace(model.ToDebugString(MetadataDebugStringOptions.LongDefault), "").Split('\n');
+    // What only migrations need of an index is not in a compiled model; and queries for rows of no table, which other tests make, add to the one of this process.
+    private static string[] Lines(IModel model) =>
+        AdHocTypes().Replace(IndexMethod().Replace(model.ToDebugString(MetadataDebugStringOptions.LongDefault), ""), "").Split('\n');
+
+    [GeneratedRegex(@"\n  Ad-hoc entity types:.*?(?=\nAnnotations:)", RegexOptions.Singleline)]
+    private static partial Regex AdHocTypes();
 
     [GeneratedRegex(@"\n *Annotations: *\r?\n *Npgsql:IndexMethod: \w+")]
     private static partial Regex IndexMethod();

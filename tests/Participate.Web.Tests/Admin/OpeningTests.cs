@@ -51,7 +51,7 @@ public class OpeningTests
         Assert.Contains("Who runs the site Done the Ministry.", unmoderated.Text, StringComparison.Ordinal);
         Assert.Contains("A mission Done", unmoderated.Text, StringComparison.Ordinal);
         Assert.Contains("Phases Done", unmoderated.Text, StringComparison.Ordinal);
-        Assert.Matches($"Nobody moderates: [^.]*{Regex.Escape(mission.Title)}", unmoderated.Text);
+        Assert.Matches($"Nobody moderates: .*{Regex.Escape(mission.Title)}", unmoderated.Text);
         Assert.Equal("An e-mail to try the mail server", (await site.Mailbox.NewestToAsync(administrator.Email)).Subject);
         Assert.Contains("E-mail Done", arrived.Text, StringComparison.Ordinal);
         Assert.Contains("Moderators Done", arrived.Text, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public class LeafletTests
         var page = await (await visitor.GetAsync($"/missions/{mission.Slug}")).FollowAsync("Leaflet to print");
 
         var address = $"https://participate.example/missions/{mission.Slug}";
-        Assert.Contains($"go to participate.example/missions/{mission.Slug}", page.Text, StringComparison.Ordinal);
+        Assert.Equal($"participate.example/missions/{mission.Slug}", page.Document.QuerySelector(".pt-leaflet__address")!.TextContent);
         Assert.Equal(QrDrawing.Of(address).Path, page.Document.QuerySelector("main svg path")!.GetAttribute("d"));
         Assert.Matches("You can propose, discuss and vote until \\d", page.Text);
         Assert.All(mission.Questions, question => Assert.Contains(question.Text, page.Text, StringComparison.Ordinal));
