@@ -27,6 +27,16 @@ public static class UkTime
     /// <summary>The UTC instant of a wall time in London. (A time that summer time skips or repeats is at night; nothing here happens then.)</summary>
     public static DateTime At(DateOnly day, TimeOnly time) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time, DateTimeKind.Unspecified), London);
 
+    /// <summary>The last UTC instant, at or before another, at which it was a full hour, 0 to 23, in London: when work of the night was due.</summary>
+    public static DateTime LastAt(int hour, DateTime now)
+    {
+        var today = At(DateIn(now), new TimeOnly(hour, 0));
+        return today <= now ? today : At(DateIn(now).AddDays(-1), new TimeOnly(hour, 0));
+    }
+
+    /// <summary>The Monday of the week that a day is in.</summary>
+    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
     /// <summary>
     /// The UTC instant of a wall time in London as somebody typed it. False where the clocks go forward over it, so that it does not exist; of a
     /// time that comes twice because they go back, the first.

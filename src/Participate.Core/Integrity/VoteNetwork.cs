@@ -45,9 +45,6 @@ public static class NetworkTag
 
     /// <summary>The tag of a prefix.</summary>
     public static int Of(byte[] salt, byte[] prefix) => BinaryPrimitives.ReadInt32BigEndian(HMACSHA256.HashData(salt, prefix));
-
-    /// <summary>The Monday of the week that a day is in.</summary>
-    public static DateOnly WeekOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }
 
 internal sealed class VoteNetworkMapping : IEntityTypeConfiguration<VoteNetwork>

@@ -57,7 +57,7 @@ public sealed class VoteNetworkService(ParticipateDbContext db, Transactions tra
     public Task<Outcome> StoreAsync(IReadOnlyCollection<NotedNetwork> noted, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
-            var week = NetworkTag.WeekOf(clock.Today());
+            var week = UkTime.MondayOf(clock.Today());
             if (noted.Count == 0)
                 return Outcome.Done;
             var salt = await SaltAsync(week, token);

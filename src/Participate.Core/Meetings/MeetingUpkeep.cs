@@ -27,8 +27,7 @@ public sealed class MeetingUpkeep(ParticipateDbContext db, Transactions transact
             .ToListAsync(cancellationToken);
         foreach (var meeting in next)
             await news.ReminderAsync((await missions.FindAsync(meeting.MissionId, cancellationToken))!, meeting, cancellationToken);
-        // None ended before all time: those that were cancelled.
-        await RemoveNeedsAsync(DateTime.MinValue, now, cancellationToken);
+        await RemoveNeedsAsync(before: null, now, cancellationToken);
     }
 
     /// <summary>How many registrations still say what somebody needs at an event that was cancelled or ended before an instant.</summary>
@@ -39,7 +38,8 @@ public sealed class MeetingUpkeep(ParticipateDbContext db, Transactions transact
     }
 
     /// <summary>Removes what members need at events that were cancelled or ended before an instant; of how many registrations.</summary>
-    public async Task<int> RemoveNeedsAsync(DateTime before, DateTime now, CancellationToken cancellationToken)
+    /// <param name="before">Null for those that were cancelled alone.</param>
+    public async Task<int> RemoveNeedsAsync(DateTime? before, DateTime now, CancellationToken cancellationToken)
     {
         var removed = 0;
         foreach (var over in (await Over(before).Select(meeting => meeting.Id).ToListAsync(cancellationToken)).Chunk(MostAtOnce))
@@ -58,6 +58,6 @@ public sealed class MeetingUpkeep(ParticipateDbContext db, Transactions transact
         return removed;
     }
 
-    private IQueryable<Meeting> Over(DateTime before) => db.Meetings
+    private IQueryable<Meeting> Over(DateTime? before) => db.Meetings
         .Where(meeting => (meeting.EndsAt < before || meeting.State == MeetingState.Cancelled) && meeting.NeedsRemovedAt == null && meeting.State != MeetingState.Draft);
 }

@@ -1,3 +1,5 @@
+using Participate.Core.Common;
+
 namespace Participate.Core.Summaries;
 
 /// <summary>How long the periods of a time series are.</summary>
@@ -50,7 +52,7 @@ public sealed record Participation(TimeStep Step, IReadOnlyList<ParticipationPer
 
     private static DateOnly StartOf(DateOnly day, TimeStep step) => step switch
     {
-        TimeStep.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        TimeStep.Week => UkTime.MondayOf(day),
         TimeStep.Month => new DateOnly(day.Year, day.Month, 1),
         _ => day,
     };

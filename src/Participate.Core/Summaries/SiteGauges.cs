@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Participate.Core.Common;
+using Participate.Core.Common.Mail;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Moderation;
@@ -13,7 +14,7 @@ public sealed class SiteGauges(SiteMeters meters, VoteWriter votes, IServiceScop
     public Task StartAsync(CancellationToken cancellationToken)
     {
         meters.Watch("votes.waiting", "{vote}", "Votes that wait to be stored.", () => votes.Waiting);
-        meters.Watch("emails.waiting", "{email}", "E-mails that wait to be sent.", () => Count(db => db.OutboxEmails.Where(email => email.SentAt == null && email.GivenUpAt == null)));
+        meters.Watch("emails.waiting", "{email}", "E-mails that wait to be sent.", () => Count(db => db.OutboxEmails.Where(OutboxEmail.Waits)));
         meters.Watch("cases.waiting", "{case}", "Cases that wait for a moderator.", () => Count(db => db.ModerationCases.Where(item => item.State == CaseState.Waiting || item.State == CaseState.Escalated)));
         return Task.CompletedTask;
     }

@@ -29,9 +29,9 @@ public static partial class StorageFaults
             {
                 await next(http);
             }
-            catch (Exception exception) when (!http.Response.HasStarted && DatabaseFaults.Of(exception) is not null)
+            catch (Exception exception) when (!http.Response.HasStarted && DatabaseFaults.Of(exception) is { } fault)
             {
-                await AnswerAsync(http, DatabaseFaults.Of(exception)!.Value, trouble, logger);
+                await AnswerAsync(http, fault, trouble, logger);
             }
         });
     }

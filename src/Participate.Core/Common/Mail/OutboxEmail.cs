@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -53,6 +54,9 @@ public sealed class OutboxEmail
         Failed(at, error);
         GivenUpAt = at;
     }
+
+    /// <summary>It is neither sent nor given up: it is to be sent, now or once its time has come.</summary>
+    public static Expression<Func<OutboxEmail, bool>> Waits { get; } = email => email.SentAt == null && email.GivenUpAt == null;
 
     /// <summary>The longest that it waits to be tried again.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);

@@ -23,7 +23,8 @@ public sealed class OutboxService(ParticipateDbContext db, DatabaseOptions datab
             // No wait is as long: it was set by a clock that was wrong.
             var never = now + OutboxEmail.LongestWait + Claim;
             var next = await db.OutboxEmails.AsNoTracking()
-                .Where(email => email.SentAt == null && email.GivenUpAt == null && (email.RetryAt == null || email.RetryAt <= now || email.RetryAt > never))
+                .Where(OutboxEmail.Waits)
+                .Where(email => email.RetryAt == null || email.RetryAt <= now || email.RetryAt > never)
                 .OrderBy(email => email.IsBulk).ThenBy(email => email.Id)
                 .FirstOrDefaultAsync(cancellationToken);
             if (next is null || database.Provider == DatabaseProvider.Sqlite || await ClaimAsync(next, now, cancellationToken))
@@ -41,7 +42,8 @@ public sealed class OutboxService(ParticipateDbContext db, DatabaseOptions datab
 
     /// <summary>False where another node took it first.</summary>
     private async Task<bool> ClaimAsync(OutboxEmail email, DateTime now, CancellationToken cancellationToken) => await db.OutboxEmails
-        .Where(row => row.Id == email.Id && row.SentAt == null && row.GivenUpAt == null && row.RetryAt == email.RetryAt)
+        .Where(OutboxEmail.Waits)
+        .Where(row => row.Id == email.Id && row.RetryAt == email.RetryAt)
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.RetryAt, now + Claim), cancellationToken) == 1;
 
     private async Task ChangeAsync(long id, Action<OutboxEmail> change, CancellationToken cancellationToken)

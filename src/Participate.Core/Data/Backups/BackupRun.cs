@@ -24,7 +24,7 @@ public sealed partial class BackupRun(
     public async Task<string?> RunIfDueAsync(CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
-        if (options.Hour is not { } hour || Made().Any(made => made >= BackupSchedule.LastDue(hour, now)) || now < state.FailedAt + Pause)
+        if (options.Hour is not { } hour || Made().Any(made => made >= UkTime.LastAt(hour, now)) || now < state.FailedAt + Pause)
             return null;
         var file = Path.Combine(options.Folder, BackupSchedule.NameOf(now));
         try

@@ -23,24 +23,15 @@ public static class BackupSchedule
         name.StartsWith(Before, StringComparison.Ordinal) && name.EndsWith(After, StringComparison.Ordinal)
         && DateTime.TryParseExact(name[Before.Length..^After.Length], Time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
-    /// <summary>The last instant at or before another at which one was due.</summary>
-    public static DateTime LastDue(int hour, DateTime now)
-    {
-        var today = UkTime.At(UkTime.DateIn(now), new TimeOnly(hour, 0));
-        return today <= now ? today : UkTime.At(UkTime.DateIn(now).AddDays(-1), new TimeOnly(hour, 0));
-    }
-
     /// <summary>Those that no rule keeps: of the last days that have one, and of the last weeks (from Monday), the newest of each stays. The newest of all always does.</summary>
     public static IReadOnlyList<DateTime> Old(IReadOnlyCollection<DateTime> made, int daily, int weekly)
     {
-        var kept = Newest(made, UkTime.DateIn, Math.Max(1, daily)).Concat(Newest(made, at => MondayOf(UkTime.DateIn(at)), weekly)).ToHashSet();
+        var kept = Newest(made, UkTime.DateIn, Math.Max(1, daily)).Concat(Newest(made, at => UkTime.MondayOf(UkTime.DateIn(at)), weekly)).ToHashSet();
         return [.. made.Where(at => !kept.Contains(at)).Order()];
     }
 
     private static IEnumerable<DateTime> Newest(IEnumerable<DateTime> made, Func<DateTime, DateOnly> span, int count) =>
         made.GroupBy(span).OrderByDescending(group => group.Key).Take(count).Select(group => group.Max());
-
-    private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }
 
 /// <summary>How the last scheduled backup went, for health and whoever looks.</summary>

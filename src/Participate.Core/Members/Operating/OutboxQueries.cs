@@ -135,7 +135,7 @@ public sealed class OutboxQueries(ParticipateDbContext db, TimeProvider clock)
         member?.Refusals ?? 0,
         member?.IsStopped ?? false);
 
-    private IQueryable<OutboxEmail> Waiting() => db.OutboxEmails.AsNoTracking().Where(email => email.SentAt == null && email.GivenUpAt == null);
+    private IQueryable<OutboxEmail> Waiting() => db.OutboxEmails.AsNoTracking().Where(OutboxEmail.Waits);
 
     private IQueryable<OutboxEmail> Failed() => db.OutboxEmails.AsNoTracking().Where(email => email.SentAt == null && email.GivenUpAt != null);
 

@@ -49,7 +49,8 @@ public sealed class OutboxRetryService(ParticipateDbContext db, Transactions tra
                     .ExecuteUpdateAsync(set => set.SetProperty(email => email.GivenUpAt, (DateTime?)null).SetProperty(email => email.RetryAt, (DateTime?)null), token);
 #pragma warning restore CA1304, CA1311, CA1862
                 retried += await db.OutboxEmails
-                    .Where(email => email.SentAt == null && email.GivenUpAt == null && email.RetryAt > claimed)
+                    .Where(OutboxEmail.Waits)
+                    .Where(email => email.RetryAt > claimed)
                     .ExecuteUpdateAsync(set => set.SetProperty(email => email.RetryAt, (DateTime?)null), token);
                 if (retried == 0)
                     return Refusal.Conflict("No e-mail waits to be tried again.");

@@ -83,14 +83,7 @@ public sealed class OpenDataRun(
             return true;
         if (state.IsMaking(now) || (state.HasFailed && state.TriedAt > now - Pause))
             return false;
-        return state.SetName is null || !state.IsSound || state.TriedAt is null || state.TriedAt < LastNight(now) || files.Find(mission, state.SetName) is null;
-    }
-
-    private DateTime LastNight(DateTime now)
-    {
-        var today = UkTime.DateIn(now);
-        var tonight = UkTime.At(today, new TimeOnly(options.Hour, 0));
-        return tonight <= now ? tonight : UkTime.At(today.AddDays(-1), new TimeOnly(options.Hour, 0));
+        return state.SetName is null || !state.IsSound || state.TriedAt is null || state.TriedAt < UkTime.LastAt(options.Hour, now) || files.Find(mission, state.SetName) is null;
     }
 
     private Task<OpenDataState?> StateAsync(int missionId, CancellationToken cancellationToken) =>

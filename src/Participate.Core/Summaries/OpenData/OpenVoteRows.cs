@@ -109,10 +109,7 @@ public sealed class OpenVoteRows(ParticipateDbContext db)
         {
             ref var week = ref CollectionsMarshal.GetValueRefOrAddDefault(ofHours, at.Ticks / TimeSpan.TicksPerHour, out var known);
             if (!known)
-            {
-                var day = UkTime.DateIn(at);
-                week = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-            }
+                week = UkTime.MondayOf(UkTime.DateIn(at));
             return week;
         }
     }

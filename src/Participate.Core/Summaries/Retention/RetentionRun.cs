@@ -68,18 +68,12 @@ public sealed partial class RetentionRun(RetentionTools tools, ParticipateDbCont
         .Where(entry => entry.Act == Act).OrderByDescending(entry => entry.Id).Take(count).Select(entry => new PastRetentionRun(entry.At, entry.Details)).ToListAsync(cancellationToken);
 
     /// <summary>When the next run begins.</summary>
-    public DateTime Next() => UkTime.At(UkTime.DateIn(LastDue(clock.UtcNow())).AddDays(1), new TimeOnly(options.Hour, 0));
+    public DateTime Next() => UkTime.At(UkTime.DateIn(UkTime.LastAt(options.Hour, clock.UtcNow())).AddDays(1), new TimeOnly(options.Hour, 0));
 
     private async Task<bool> IsDueAsync(CancellationToken cancellationToken)
     {
         var last = await db.AuditEntries.AsNoTracking().Where(entry => entry.Act == Act).OrderByDescending(entry => entry.Id).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancellationToken);
-        return last is null || last < LastDue(clock.UtcNow());
-    }
-
-    private DateTime LastDue(DateTime now)
-    {
-        var today = UkTime.At(UkTime.DateIn(now), new TimeOnly(options.Hour, 0));
-        return today <= now ? today : UkTime.At(UkTime.DateIn(now).AddDays(-1), new TimeOnly(options.Hour, 0));
+        return last is null || last < UkTime.LastAt(options.Hour, clock.UtcNow());
     }
 
     private async Task<RetentionReport?> RunAsync(bool onlyIfDue, CancellationToken cancellationToken)

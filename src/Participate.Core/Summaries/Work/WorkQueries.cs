@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Notifications;
 
@@ -25,7 +26,7 @@ public sealed class WorkQueries(ParticipateDbContext db, TimeProvider clock)
     /// <summary>All of it: a row for each mission and the newest runs of digests.</summary>
     public async Task<WorkDone> ReadAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.UtcNow();
         var missions = await db.Missions.AsNoTracking().OrderBy(mission => mission.Id).Select(mission => mission.Id).ToListAsync(cancellationToken);
         var files = await db.OpenDataStates.AsNoTracking().ToDictionaryAsync(state => state.MissionId, cancellationToken);
         var themes = await db.ThemeRuns.AsNoTracking().Select(run => new { run.MissionId, run.At }).ToDictionaryAsync(run => run.MissionId, run => run.At, cancellationToken);
