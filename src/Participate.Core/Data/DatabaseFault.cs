@@ -88,17 +88,24 @@ public sealed class WriteTrouble(TimeProvider clock)
     /// <summary>What failed longer ago, and was not tried since, says nothing any more.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
+    /// <summary>On a full disk short writes go on finding room between those that fail: one of them does not say that there is room again.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
     // One reference, so that it is read and changed whole without a lock: each commit asks.
     private volatile Failure? last;
 
-    /// <summary>The fault for which a write failed in the last minute, where none was done since.</summary>
+    /// <summary>The fault for which a write failed in the last minute, where none was done since; on a full disk, none two seconds later.</summary>
     public DatabaseFault? Current => last is { } failure && clock.GetElapsedTime(failure.At) < Remembered ? failure.Fault : null;
 
     /// <summary>A write failed.</summary>
     public void Failed(DatabaseFault fault) => last = new Failure(fault, clock.GetTimestamp());
 
     /// <summary>A write was done.</summary>
-    public void Done() => last = null;
+    public void Done()
+    {
+        if (last is { } failure && (failure.Fault != DatabaseFault.Full || clock.GetElapsedTime(failure.At) >= Settled))
+            last = null;
+    }
 
     private sealed record Failure(DatabaseFault Fault, long At);
 }

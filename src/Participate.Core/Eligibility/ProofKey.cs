@@ -45,6 +45,9 @@ public static class ProofKeyFile
     /// <summary>Bytes of a key.</summary>
     public const int Length = 32;
 
+    private const int Tries = 1000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Reads the key; where there is no file, makes one that only its owner may read. Of several who make it at once all get the same.</summary>
     /// <exception cref="InvalidDataException">The file is not one that this made.</exception>
     public static byte[] ReadOrMake(string path) => ReadOrStore(path, null);
@@ -62,6 +65,10 @@ public static class ProofKeyFile
     private static void Make(string path, byte[] given)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // A move that may not overwrite looks first and renames then, and two at once can both find nothing: so one at a time.
+        using var turn = TakeTurn($"{path}.lock");
+        if (File.Exists(path))
+            return;
         var whole = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -71,14 +78,21 @@ public static class ProofKeyFile
             file.Write(given);
             file.Flush(flushToDisk: true);
         }
-        try
+        File.Move(whole, path, overwrite: false);
+    }
+
+    private static FileStream TakeTurn(string path)
+    {
+        for (var tries = 1; ; tries++)
         {
-            File.Move(whole, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another was first.
-            File.Delete(whole);
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries < Tries)
+            {
+                Thread.Sleep(Pause);
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ public sealed class IdentifierTests : IDisposable
     {
         var path = Path.Combine(folder, "keys", "one.key");
 
-        var made = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).Select(_ => Convert.ToHexString(ProofKeyFile.ReadOrMake(path))).Distinct().ToList();
+        var made = ReadAtOnce(path, readers: 8);
 
         var key = new ProofKey(() => ProofKeyFile.ReadOrMake(path));
         Assert.Single(made);
@@ -67,5 +67,27 @@ public sealed class IdentifierTests : IDisposable
         Assert.NotEqual(key.SaltOf(1), new ProofKey(() => new byte[32]).SaltOf(1));
         File.WriteAllText(path, "short");
         Assert.Throws<InvalidDataException>(() => ProofKeyFile.ReadOrMake(path));
+    }
+
+    [Fact]
+    public void Key_MadeByManyAtOnceAgainAndAgain_IsAlwaysTheSameForAll()
+    {
+        for (var round = 0; round < 200; round++)
+            Assert.Single(ReadAtOnce(Path.Combine(folder, $"{round}.key"), readers: 4));
+    }
+
+    /// <summary>The keys that readers got who all began at the same moment.</summary>
+    private static HashSet<string> ReadAtOnce(string path, int readers)
+    {
+        using var start = new System.Threading.Barrier(readers);
+        var read = new string[readers];
+        var threads = Enumerable.Range(0, readers).Select(reader => new Thread(() =>
+        {
+            start.SignalAndWait();
+            read[reader] = Convert.ToHexString(ProofKeyFile.ReadOrMake(path));
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        return [.. read];
     }
 }
