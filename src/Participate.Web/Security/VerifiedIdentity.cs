@@ -44,6 +44,8 @@ public static class VerifiedIdentity
             // By default they take the issuer away.
             options.ClaimActions.Clear();
             options.DisableTelemetry = true;
+            // A provider that leads elsewhere is not the one of the settings.
+            options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
             // SettingsCheck allows http for this machine alone, and not in Production.
             options.RequireHttpsMetadata = options.Authority.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
             SiteCookies.Set(options.CorrelationCookie, cookies.Correlation);
