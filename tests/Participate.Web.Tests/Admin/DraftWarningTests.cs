@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
-using Participate.Core.Summaries.Retention;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Admin;

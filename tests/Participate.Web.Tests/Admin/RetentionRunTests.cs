@@ -172,7 +172,15 @@ public class RetentionRunTests
             db.Notifications.Add(new Notification { MemberId = member.Id, Title = "Told", CreatedAt = now });
             db.NewsItems.Add(new NewsItem
             {
-                Key = $"scene-{member.Id}", Kind = NewsKind.Comments, MissionId = mission.Id, MissionSlug = mission.Slug, MissionTitle = mission.Title, IdeaId = idea.Id, Subject = "A comment", ExceptMemberId = member.Id, CreatedAt = now,
+                Key = $"scene-{member.Id}",
+                Kind = NewsKind.Comments,
+                MissionId = mission.Id,
+                MissionSlug = mission.Slug,
+                MissionTitle = mission.Title,
+                IdeaId = idea.Id,
+                Subject = "A comment",
+                ExceptMemberId = member.Id,
+                CreatedAt = now,
             });
             db.DigestRuns.Add(new DigestRun { Frequency = Frequency.Weekly, DueAt = now, StartedAt = now, FinishedAt = now, UpToId = 0, Members = 1, LastMemberId = member.Id, Emails = 77 });
             db.DiscussionVisits.Add(new DiscussionVisit { MemberId = member.Id, IdeaId = idea.Id, SeenAt = now, NewSince = now });
