@@ -264,6 +264,7 @@ public static partial class CoreRegistration
         services.AddScoped<OwnDataZip>();
         services.AddScoped<WorkQueries>();
         services.AddScoped<RetentionTools>();
+        services.AddScoped<DraftWarnings>();
         services.AddHostedService<SiteGauges>();
         services.AddScoped<RetentionRun>();
         services.AddSingleton(new RetentionOptions(Hour: 2));

@@ -106,6 +106,8 @@ public static class Site
         builder.Services.AddParticipateSharing(settings.Redis, directory);
         AddDelivery(builder.Services);
         builder.Services.AddParticipateProxies(settings);
+        // The framework would ask for the host before all else, and answer without any header: UseWeb asks where the headers are.
+        builder.Services.Remove(builder.Services.Single(service => service.ServiceType == typeof(IStartupFilter) && service.ImplementationType?.Name == "HostFilteringStartupFilter"));
         if (!builder.Environment.IsDevelopment() && settings.PublicUrl is not null)
             builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = settings.Hosts());
         builder.Services.AddParticipateTelemetry(settings.Telemetry);
@@ -221,11 +223,12 @@ public static class Site
     {
         app.UseArrivals();
         app.UseProxies();
-        app.UseHttpsOnly();
         app.Services.GetRequiredService<SiteCookies>().Use(app);
         app.UseFileHeaders();
         app.UseApiHeaders();
         app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseHostFiltering();
+        app.UseHttpsOnly();
         app.UseApiMethods();
         app.UseKnownMethods();
         if (!app.Environment.IsDevelopment())

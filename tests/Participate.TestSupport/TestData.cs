@@ -35,6 +35,8 @@ internal sealed class TestData
             Copy(from, own.Directory);
             return own;
         }
+        if (options.FromDatabase is { } given)
+            return new TestData(System.IO.Directory.CreateTempSubdirectory("participate-test-").FullName, given, (await TestPostgres.GetAsync()).ConnectionString(given));
         if (options.Beside is { } node)
             return new TestData(System.IO.Directory.CreateTempSubdirectory("participate-test-").FullName, null, node.Services.GetRequiredService<DatabaseOptions>().ConnectionString);
         // Settings may change what a start prepares, and so may the day.

@@ -44,6 +44,9 @@ public sealed record TestSiteOptions
     /// <summary>A data directory (<see cref="TestSite.CopyDataAsync"/>) to begin with, of a site on SQLite; null for a new one.</summary>
     public string? From { get; init; }
 
+    /// <summary>A database of PostgreSQL to begin with, in place of a new one: the site's to delete.</summary>
+    public string? FromDatabase { get; init; }
+
     /// <summary>Files of open data are made in the background, as on a real site; otherwise a test says when (<see cref="Make.OpenDataAsync"/>).</summary>
     public bool MakesOpenData { get; init; }
 
@@ -114,7 +117,7 @@ public sealed class TestSite : IAsyncDisposable
         var clock = NewClock(options);
         var app = Build(options, data, clock, errors);
         // What was copied is prepared, unless by another site or for other content.
-        if (options.From is not null || options.Configure is not null)
+        if (options.From is not null || options.FromDatabase is not null || options.Configure is not null)
             await Site.PrepareAsync(app);
         await app.StartAsync();
         return new TestSite(app, data, clock, errors);

@@ -5,6 +5,9 @@ namespace Participate.Core.Data;
 /// <summary>Whole copies of a SQLite database, made while it is in use.</summary>
 public static class SqliteCopies
 {
+    /// <summary>In the name of a copy until it is whole.</summary>
+    internal const string Unfinished = ".part";
+
     private const int Busy = 5;
     private const int Locked = 6;
 
@@ -16,7 +19,7 @@ public static class SqliteCopies
     /// <exception cref="InvalidDataException">The copy is not a whole database.</exception>
     public static void Copy(string from, string to, Action<string>? complete = null)
     {
-        var part = to + ".part";
+        var part = to + Unfinished;
         DeleteWithJournals(part);
         try
         {

@@ -100,7 +100,7 @@ public sealed class NewsItem
 
     public string Detail { get; init; } = "";
 
-    /// <summary>Who did it, or was told already; not told by this.</summary>
+    /// <summary>Who did it, or was told already; not told by this. Forgotten after a while (<c>RetentionRules</c>).</summary>
     public int? ExceptMemberId { get; init; }
 
     /// <summary>Members who voted on the idea are told too, whether or not they follow it.</summary>

@@ -19,6 +19,9 @@ public sealed class StatementSheet
     /// <summary>The largest file, in bytes; of a zip also the largest file of statements in it.</summary>
     public const int MaxBytes = 5_000_000;
 
+    /// <summary>Files that a zip may hold: that of a conversation has fewer than ten.</summary>
+    public const int MostFiles = 100;
+
     /// <summary>The most rows of a file: while they are stored, in one transaction, members wait to answer.</summary>
     public const int MaxRows = 3_000;
 
@@ -88,7 +91,9 @@ public sealed class StatementSheet
         {
             using var bytes = new MemoryStream(file);
             using var zip = new ZipArchive(bytes, ZipArchiveMode.Read);
-            if (zip.Entries.Where(entry => entry.Name == ConversationReader.StatementFile).ToList() is not [var found])
+            if (zip.Entries.Count > MostFiles)
+                Refuse(1, "", $"The zip holds more than {MostFiles} files.");
+            else if (zip.Entries.Where(entry => entry.Name == ConversationReader.StatementFile).ToList() is not [var found])
                 Refuse(1, "", $"The zip must hold one file {ConversationReader.StatementFile}.");
             else if (found.Length is < 0 or > MaxBytes)
                 Refuse(1, "", $"{ConversationReader.StatementFile} in the zip is larger than {MaxBytes / 1_000_000} MB.");

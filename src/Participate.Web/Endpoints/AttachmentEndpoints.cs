@@ -41,12 +41,8 @@ public static class AttachmentEndpoints
             }
             var isLasting = file.IsPublic && Version is { Length: >= 8 } version && file.Hash.StartsWith(version, StringComparison.Ordinal);
             Response.Headers.CacheControl = !file.IsPublic ? "private, no-store" : isLasting ? "private, max-age=31536000, immutable" : "private, no-cache";
-            return Results.Stream(
-                content,
-                FileKinds.ContentType(file.Kind),
-                // With a name the browser is told to keep it and not to show it.
-                FileKinds.IsPicture(file.Kind) ? null : $"{mission.Slug}-{Idea}-{Number}{FileKinds.Extension(file.Kind)}",
-                entityTag: new EntityTagHeaderValue($"\"{hash}\""));
+            Response.Headers.ContentDisposition = FileKinds.Disposition(file.Kind, $"{mission.Slug}-{Idea}-{Number}");
+            return Results.Stream(content, FileKinds.ContentType(file.Kind), entityTag: new EntityTagHeaderValue($"\"{hash}\""));
         }
     }
 }

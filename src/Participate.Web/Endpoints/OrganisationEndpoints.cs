@@ -17,6 +17,7 @@ public static class OrganisationEndpoints
                 return Results.NotFound();
             // Another logo has another address; caches between keep nothing.
             response.Headers.CacheControl = file.IsPublic ? "private, no-cache" : "private, no-store";
+            response.Headers.ContentDisposition = FileKinds.Disposition(file.Kind, $"logo-{logo}");
             return Results.Bytes(file.Content, FileKinds.ContentType(file.Kind), entityTag: new EntityTagHeaderValue($"\"logo-{logo}\""));
         })
         .WithMetadata(new MemberFile());

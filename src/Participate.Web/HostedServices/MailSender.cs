@@ -45,7 +45,7 @@ public sealed partial class MailSender(WatcherParts parts, IMailTransport transp
                 if (exception is SmtpCommandException said)
                     LogNotTaken(Logger, email.Id, email.Attempts + 1, (int)said.StatusCode);
                 else
-                    LogNotSent(Logger, exception, email.Id, email.Attempts + 1);
+                    LogNotSent(Logger, email.Id, email.Attempts + 1, exception.GetType().Name, MailReply.WithoutAddresses(exception.Message, email.To));
                 round.Failed(exception);
                 await outbox.FailedAsync(email.Id, exception.Message, cancellationToken);
                 continue;
@@ -54,8 +54,8 @@ public sealed partial class MailSender(WatcherParts parts, IMailTransport transp
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not sent at attempt {Attempt}; it is tried again later.")]
-    private static partial void LogNotSent(ILogger logger, Exception exception, long id, int attempt);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not sent at attempt {Attempt}; it is tried again later: {Kind}: {Said}")]
+    private static partial void LogNotSent(ILogger logger, long id, int attempt, string kind, string said);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} was not taken at attempt {Attempt}: the mail server said {Code}. It is tried again later.")]
     private static partial void LogNotTaken(ILogger logger, long id, int attempt, int code);

@@ -131,9 +131,7 @@ public sealed class SiteHealth(
     private HealthFact Backup()
     {
         const string Name = "Backup";
-        var newest = Directory.Exists(backups.Folder)
-            ? new DirectoryInfo(backups.Folder).EnumerateFiles().OrderByDescending(file => file.LastWriteTimeUtc).FirstOrDefault()
-            : null;
+        var newest = backups.Newest();
         var toDo = facts.Provider == DatabaseProvider.Postgres
             ? $"Make one with pg_dump, copy the folder attachments after it, and keep both on another machine. The site sees only copies that lie in {backups.Folder}."
             : $"Set Participate:Backups:Hour, and the site makes one each night; or make one yourself: Participate.Web backup FILE. Keep a copy on another machine. The site sees only copies that lie in {backups.Folder}.";

@@ -66,7 +66,7 @@ public sealed class SiteOpening(
     {
         if (backups.Hour is not null)
             return new("backups", "Backups", true, "The site makes one each night. Keep a copy on another machine.");
-        var seen = Directory.Exists(backups.Folder) && Directory.EnumerateFiles(backups.Folder).Any();
+        var seen = backups.Newest() is not null;
         if (seen || facts.Confirmed.Contains("backups"))
             return new("backups", "Backups", true, seen ? "There is one in the folder of backups." : "An administrator said that they are made.");
         return new("backups", "Backups", false, "Have one made each night and kept on another machine, and put one back once to try it. Say here when that is so.", database.Provider == DatabaseProvider.Postgres ? "pg_dump --format=custom DATABASE > FILE" : "Participate__Backups__Hour=1", ("/admin/health", "Health"));

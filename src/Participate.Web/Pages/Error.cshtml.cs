@@ -1,8 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Participate.Core.Data;
+using Participate.Web.Components.Common;
 using Participate.Web.Security;
 
 namespace Participate.Web.Pages;
@@ -21,6 +23,12 @@ public sealed class ErrorModel : ParticipatePage
     private static readonly (string Title, string Text) CannotTell =
         ("We cannot do that right now", "The site does not reach its data. Please try again in a minute. If you sent something, look first whether it is there.");
 
+    /// <summary>A limit of minutes is over sooner.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromHours(1);
+
+    /// <summary>After which time to come again, as the answer says.</summary>
+    private TimeSpan Wait => TimeSpan.FromSeconds(int.TryParse(Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0);
+
     /// <summary>The status that was answered.</summary>
     public int Code { get; private set; }
 
@@ -33,6 +41,7 @@ public sealed class ErrorModel : ParticipatePage
         403 => ("You may not do this", "Your account does not have the role that this needs, or not for this mission."),
         404 or 405 => ("We cannot find that page", "It may have moved, it may not be public, or the link may be mistyped."),
         413 => ("That is too much at once", "What was sent is larger than we take. Shorten it and try again."),
+        429 when Wait > LongWait => ("That was a lot for one day", $"To keep the site fair we limit how often things can be done from one network. Try again in {Counted.Words((int)Math.Ceiling(Wait.TotalHours), "hour")}, or from somewhere else, such as your phone. Nothing was changed."),
         429 => ("That was a lot in a short time", "To keep the site fair we limit how often things can be done. Wait a minute and try again. Nothing was changed."),
         503 when StorageFaults.FaultOf(HttpContext) is { } fault => fault == DatabaseFault.Away ? CannotTell : CannotStore,
         503 => ("We are too busy right now", "Please try again in a few seconds. Nothing was changed."),

@@ -25,7 +25,7 @@ public static class KeptForm
     /// <summary>Fields that hold a choice, an address or a secret.</summary>
     private static readonly HashSet<string> NoTexts = new(StringComparer.OrdinalIgnoreCase)
     {
-        "__RequestVerificationToken", "returnUrl", "act", "choice", "stance", "code", "placeCode", "sectors", "questionId", "role", "grant", "member", "version", "proof", "challenge", "work", "homepage",
+        "__RequestVerificationToken", "returnUrl", "act", "choice", "stance", "code", "placeCode", "sectors", "questionId", "role", "grant", "member", "version", "proof", "challenge", "work", "homepage", "credential", "ticket",
     };
 
     /// <summary>Says that the form of this request was refused: the page of the status shows what was typed.</summary>

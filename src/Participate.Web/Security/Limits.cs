@@ -61,8 +61,20 @@ public static class Limits
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf), PartitionedRateLimiter.Create<HttpContext, string>(AccountsOfADay));
     });
+
+    /// <summary>Accounts that one network makes in a day: a slow program is within each limit of minutes. Whoever sends the form counts, whether or not it is taken.</summary>
+    private static RateLimitPartition<string> AccountsOfADay(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments("/account/register")
+            ? Day(http, $"register {NetworkOf(http.Connection.RemoteIpAddress)}", http.RequestServices.GetRequiredService<ParticipateSettings>().Accounts.RegistrationsADay)
+            : RateLimitPartition.GetNoLimiter("");
+
+    /// <summary>One process counts whole days, as such a window alone says when to come again; several nodes a window that slides.</summary>
+    private static RateLimitPartition<string> Day(HttpContext http, string key, int allowed) => http.RequestServices.GetService<SharedRedis>() is null
+        ? RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = allowed, Window = TimeSpan.FromDays(1) })
+        : Window(http, key, allowed, 24 * 60);
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Participate.Core.Eligibility;
@@ -44,10 +45,13 @@ public static class VerifiedIdentity
             // By default they take the issuer away.
             options.ClaimActions.Clear();
             options.DisableTelemetry = true;
+            // A provider that leads elsewhere is not the one of the settings.
+            options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
             // SettingsCheck allows http for this machine alone, and not in Production.
             options.RequireHttpsMetadata = options.Authority.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
             SiteCookies.Set(options.CorrelationCookie, cookies.Correlation);
             SiteCookies.Set(options.NonceCookie, cookies.Nonce);
+            options.Events.OnRedirectToIdentityProvider = CheckIssuerAsync;
             options.Events.OnTicketReceived = LinkAsync;
             options.Events.OnAccessDenied = denied =>
             {
@@ -71,6 +75,16 @@ public static class VerifiedIdentity
         RedirectUri = Page + (returnUrl is null ? "" : "?returnUrl=" + Uri.EscapeDataString(returnUrl)),
         Items = { [MemberKey] = memberId.ToString(CultureInfo.InvariantCulture) },
     };
+
+    /// <summary>Metadata that name another issuer are not those of this provider (OpenID Connect Discovery 1.0, section 4.3): nobody is sent there.</summary>
+    private static async Task CheckIssuerAsync(RedirectContext asked)
+    {
+        var metadata = await asked.Options.ConfigurationManager!.GetConfigurationAsync(asked.HttpContext.RequestAborted);
+        if (metadata.Issuer?.TrimEnd('/') == asked.Options.Authority!.TrimEnd('/'))
+            return;
+        asked.HandleResponse();
+        asked.Response.Redirect(Page + "?problem=failed");
+    }
 
     private static async Task LinkAsync(TicketReceivedContext ticket)
     {

@@ -220,6 +220,10 @@ public sealed class AccountSettings
     [Setting("accounts that each process lets be created in an hour without that work, such as by browsers without JavaScript; a tenth of them from one network")]
     public int RegistrationsWithoutProofAnHour { get; set; } = 30;
 
+    /// <summary>How often one network may send the form for a new account in 24 hours, with that work or without; where limits are on.</summary>
+    [Setting("how often one network may send the form for a new account in 24 hours, at least 1; a large school or company is one network", Adr = "0041-registering")]
+    public int RegistrationsADay { get; set; } = 200;
+
     public RegistrationProofOptions ToRegistrationProof(IHostEnvironment environment) =>
         new(RegistrationBits ?? (environment.IsDevelopment() ? 0 : UsualRegistrationBits), RegistrationsWithoutProofAnHour);
 

@@ -54,6 +54,8 @@ public static class SettingsCheck
             problems.Add($"Participate:Accounts:RegistrationBits is {settings.Accounts.RegistrationBits}. Give a number from 0 to {AccountSettings.MostRegistrationBits}.");
         if (settings.Accounts.RegistrationsWithoutProofAnHour < 0)
             problems.Add($"Participate:Accounts:RegistrationsWithoutProofAnHour is {settings.Accounts.RegistrationsWithoutProofAnHour}. Give 0 or more.");
+        if (settings.Accounts.RegistrationsADay < 1)
+            problems.Add($"Participate:Accounts:RegistrationsADay is {settings.Accounts.RegistrationsADay}. Give 1 or more.");
         problems.AddRange(settings.Backups.Problems(provider));
         problems.AddRange(settings.Telemetry.Problems());
         if (settings.Retention.Hour is < 0 or > 23)

@@ -35,7 +35,7 @@ internal sealed class SharedWindow(SharedRedis redis, string key, SlidingWindowR
     {
         var lease = own.AttemptAcquire(permitCount);
         if (!lease.IsAcquired)
-            return lease;
+            return new Refused(Part);
         var now = clock.GetUtcNow().Ticks / Part.Ticks;
         RedisKey[] parts = [.. Enumerable.Range(0, limit.SegmentsPerWindow).Select(i => (RedisKey)string.Create(CultureInfo.InvariantCulture, $"participate:limit:{{{key}}}:{now - i}"))];
         var (answered, allowed) = await redis.TryAsync(async database => (int)await database.ScriptEvaluateAsync(Script, parts, [limit.PermitLimit, (long)(limit.Window + Part).TotalMilliseconds]));

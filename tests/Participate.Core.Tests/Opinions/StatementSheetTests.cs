@@ -66,6 +66,7 @@ public class StatementSheetTests
         Assert.Equal("One", Assert.Single(StatementSheet.Read(Zip(("export/comments.csv", file), ("__MACOSX/export/._comments.csv", "x"))).Rows).Text);
         Assert.Contains("must hold one file", Problem(Zip(("votes.csv", file))), StringComparison.Ordinal);
         Assert.Contains("must hold one file", Problem(Zip(("a/comments.csv", file), ("b/comments.csv", file))), StringComparison.Ordinal);
+        Assert.Contains("more than 100 files", Problem(Zip([.. Enumerable.Range(0, 100).Select(i => ($"{i}.csv", "x")), ("comments.csv", file)])), StringComparison.Ordinal);
         Assert.Contains("larger than 5 MB", Problem(Zip(("comments.csv", file + new string('x', StatementSheet.MaxBytes)))), StringComparison.Ordinal);
     }
 

@@ -32,6 +32,8 @@ public class OperatingPagesTests
 
         var made = (await visitor.GetAsync("/admin/health")).Expect();
         File.SetLastWriteTimeUtc(Path.Combine(folder, "copy.db"), site.Clock.GetUtcNow().UtcDateTime.AddDays(-2));
+        // Of one that broke off in the middle nothing can be put back.
+        await File.WriteAllTextAsync(Path.Combine(folder, "participate-20261130-020000.db.part"), "half a copy");
         var old = (await visitor.GetAsync("/admin/health")).Expect();
 
         Assert.Contains("Backup Good The newest backup is of", made.Text, StringComparison.Ordinal);

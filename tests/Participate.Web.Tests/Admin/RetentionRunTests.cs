@@ -26,7 +26,10 @@ public class RetentionRunTests
         site.Clock.Freeze();
         var mission = await site.Make.MissionAsync();
         var old = await SceneAsync(site, mission);
-        site.Clock.Advance(TimeSpan.FromDays(400));
+        site.Clock.Advance(TimeSpan.FromDays(365));
+        await site.WithAsync<DraftWarnings, int>(warnings => warnings.WarnAsync(CancellationToken.None));
+        site.Clock.Advance(TimeSpan.FromDays(35));
+        await site.ReadAsync(db => db.Notifications.Where(row => row.Title != "Told").ExecuteUpdateAsync(set => set.SetProperty(row => row.Text, "Warned")));
         var young = await SceneAsync(site, mission);
 
         var due = await site.WithAsync<RetentionRun, RetentionReport>(run => run.CountAsync(CancellationToken.None));
@@ -40,7 +43,9 @@ public class RetentionRunTests
         Assert.False((await MemberAsync(site, old.Member)).IsClosed);
         Assert.False((await MemberAsync(site, young.Unconfirmed)).IsClosed);
         Assert.Equal([young.Draft], await site.ReadAsync(db => db.Ideas.Where(idea => idea.Visibility == Visibility.Draft).Select(idea => idea.Id).ToListAsync()));
-        Assert.Equal([young.Member], await site.ReadAsync(db => db.Notifications.Select(row => row.MemberId).ToListAsync()));
+        Assert.Equal([young.Member], await site.ReadAsync(db => db.Notifications.Where(row => row.Text != "Warned").Select(row => row.MemberId).ToListAsync()));
+        Assert.Equal([null, young.Member], await site.ReadAsync(db => db.NewsItems.Where(row => row.Key.StartsWith("scene-")).OrderBy(row => row.Id).Select(row => row.ExceptMemberId).ToListAsync()));
+        Assert.Equal([young.Member], await site.ReadAsync(db => db.DigestRuns.Where(row => row.Emails == 77).Select(row => row.LastMemberId).ToListAsync()));
         Assert.Equal([young.Member], await site.ReadAsync(db => db.DiscussionVisits.Select(row => row.MemberId).ToListAsync()));
         Assert.Equal([young.Member], await site.ReadAsync(db => db.SignedInSessions.Select(row => row.MemberId).ToListAsync()));
         Assert.Equal([young.Member], await site.ReadAsync(db => db.UserTokens.Select(row => row.UserId).ToListAsync()));
@@ -165,6 +170,19 @@ public class RetentionRunTests
             var now = Now(site);
             await db.Notifications.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync();
             db.Notifications.Add(new Notification { MemberId = member.Id, Title = "Told", CreatedAt = now });
+            db.NewsItems.Add(new NewsItem
+            {
+                Key = $"scene-{member.Id}",
+                Kind = NewsKind.Comments,
+                MissionId = mission.Id,
+                MissionSlug = mission.Slug,
+                MissionTitle = mission.Title,
+                IdeaId = idea.Id,
+                Subject = "A comment",
+                ExceptMemberId = member.Id,
+                CreatedAt = now,
+            });
+            db.DigestRuns.Add(new DigestRun { Frequency = Frequency.Weekly, DueAt = now, StartedAt = now, FinishedAt = now, UpToId = 0, Members = 1, LastMemberId = member.Id, Emails = 77 });
             db.DiscussionVisits.Add(new DiscussionVisit { MemberId = member.Id, IdeaId = idea.Id, SeenAt = now, NewSince = now });
             db.SignedInSessions.Add(new SignedInSession { Id = Guid.NewGuid(), MemberId = member.Id, Stamp = (await db.Users.SingleAsync(row => row.Id == member.Id)).SecurityStamp!, BegunAt = now, LastSeenAt = now, Device = "Chrome on Windows" });
             db.UserTokens.Add(new IdentityUserToken<int> { UserId = member.Id, LoginProvider = SignInLinkService.Kept, Name = "latest", Value = $"{now.Ticks}|stamp|hash" });

@@ -72,6 +72,7 @@ public class CookieTests
 
         Assert.Equal(("__Host-participate-identity.", "/"), (options.CorrelationCookie.Name, options.CorrelationCookie.Path));
         Assert.Equal(("__Host-participate-identity-nonce.", "/"), (options.NonceCookie.Name, options.NonceCookie.Path));
+        Assert.False(Assert.IsType<SocketsHttpHandler>(options.BackchannelHttpHandler).AllowAutoRedirect);
     }
 
     /// <summary>What a member is given who signs in in two steps, signs out, signs in again and comes back after weeks.</summary>

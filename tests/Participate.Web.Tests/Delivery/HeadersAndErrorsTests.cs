@@ -29,6 +29,30 @@ public class HeadersAndErrorsTests
         Assert.DoesNotContain("Server", headers.Keys);
     }
 
+    [Fact]
+    public async Task Answer_ToAnotherHostOrByHttp_CarriesTheSecurityHeadersToo()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Environment = "Production", Settings = ["--Participate:PublicUrl=https://participate.example", "--Participate:Mail:Host=localhost", "--Participate:Mail:From=site@participate.example", "--Participate:Operator:Name=the council", "--Participate:Operator:Contact=people@participate.example"] });
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
+        async Task<HttpResponseMessage> GetAsync(string host, string? scheme)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative));
+            request.Headers.Host = host;
+            if (scheme is not null)
+                request.Headers.Add("X-Forwarded-Proto", scheme);
+            return await http.SendAsync(request);
+        }
+
+        var (elsewhere, byHttp) = (await GetAsync("evil.example", null), await GetAsync("participate.example", "http"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "https://participate.example/"), (elsewhere.StatusCode, byHttp.Headers.Location?.ToString()));
+        Assert.All([elsewhere, byHttp], answer =>
+        {
+            Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        });
+    }
+
     [Theory]
     [InlineData("/css/site.css", "text/css; charset=utf-8")]
     [InlineData("/js/site.js", "text/javascript; charset=utf-8")]

@@ -57,6 +57,29 @@ public class LimitTests
         Assert.Equal(isOne, (await PostAsync(site, from: second)).StatusCode == HttpStatusCode.TooManyRequests);
     }
 
+    [Fact]
+    public async Task Register_ByOneNetworkAllDay_IsLimitedInWordsAndForThatNetworkAlone()
+    {
+        await using var site = await TestSite.StartAsync(On, "--Participate:Accounts:RegistrationsADay=3");
+        using var http = new HttpClient { BaseAddress = site.Address };
+        async Task<HttpResponseMessage> RegisterAsync(string from, string path = "/account/register")
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new FormUrlEncodedContent([]) };
+            request.Headers.Add("X-Forwarded-For", from);
+            return await http.SendAsync(request);
+        }
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await RegisterAsync("192.0.2.7")).StatusCode);
+        var refused = await RegisterAsync("192.0.2.7");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.FromHours(1));
+        Assert.Contains("Try again in", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await RegisterAsync("192.0.2.8")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await RegisterAsync("192.0.2.7", "/account/sign-in")).StatusCode);
+    }
+
     /// <summary>A form without its token: refused, and counted before that.</summary>
     private static async Task<HttpResponseMessage> PostAsync(TestSite site, IReadOnlyDictionary<string, string>? cookies = null, string? from = null)
     {

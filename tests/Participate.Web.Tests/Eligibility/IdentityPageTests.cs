@@ -45,6 +45,20 @@ public class IdentityPageTests
     }
 
     [Fact]
+    public async Task Identity_WhereTheMetadataNameAnotherIssuer_SendsNobodyThere()
+    {
+        await using var provider = await TestIdentityProvider.StartAsync();
+        provider.SaysIssuer = "https://other.example";
+        await using var site = await TestSite.StartAsync(provider.Settings);
+        using var citizen = await site.VisitorAsync(await site.Make.MemberAsync());
+
+        var page = await (await citizen.GetAsync("/account/identity")).FollowAsync(TestIdentityProvider.Link);
+
+        Assert.StartsWith("/account/identity", page.Path, StringComparison.Ordinal);
+        Assert.Contains("did not tell us who you are", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Identity_DeclinedForgedOrOfAnotherMember_LinksNothing()
     {
         await using var provider = await TestIdentityProvider.StartAsync();

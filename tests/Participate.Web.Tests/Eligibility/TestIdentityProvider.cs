@@ -39,6 +39,9 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
     /// <summary>Tokens are signed with a key that is not among those given out.</summary>
     public bool SignsWithAnotherKey { get; set; }
 
+    /// <summary>What the metadata call the provider, where it is not its address.</summary>
+    public string? SaysIssuer { get; set; }
+
     /// <summary>The settings of a site that asks here.</summary>
     public string[] Settings => [$"--Participate:Identity:Authority={Issuer}", $"--Participate:Identity:ClientId={Client}", $"--Participate:Identity:ClientSecret={Secret}", $"--Participate:Identity:Name={Name}"];
 
@@ -53,7 +56,7 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
         var provider = new TestIdentityProvider(app);
         app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
         {
-            issuer = provider.Issuer,
+            issuer = provider.SaysIssuer ?? provider.Issuer,
             authorization_endpoint = provider.Issuer + "/authorise",
             token_endpoint = provider.Issuer + "/token",
             jwks_uri = provider.Issuer + "/keys",

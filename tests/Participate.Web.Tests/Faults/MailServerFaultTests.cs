@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Participate.Core.Common.Mail;
 using Participate.TestSupport;
+using Participate.Web.HostedServices;
 
 namespace Participate.Web.Tests.Faults;
 
@@ -46,6 +47,38 @@ public class MailServerFaultTests
         Assert.Contains($"To: {Address}", Assert.Single(server.Taken), StringComparison.Ordinal);
         Assert.Contains(log.Lines, line => line.Contains("it is tried again later", StringComparison.OrdinalIgnoreCase));
         Assert.All(log.Lines, line => Assert.DoesNotContain("quillfeather", line, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Log_OfWhatAMailServerSays_NamesNobodyAndStaysOneLine()
+    {
+        using var log = new LogLines();
+        await using var site = await TestSite.StartAsync(new TestSiteOptions
+        {
+            Configure = services =>
+            {
+                services.AddSingleton<ILoggerProvider>(log);
+                services.AddSingleton<IMailTransport>(new TalkingTransport());
+            },
+        });
+        await site.WithAsync<Participate.Core.Data.ParticipateDbContext, int>(db =>
+        {
+            db.OutboxEmails.Add(new OutboxEmail { To = Address, Subject = "Hello", Body = "Words", CreatedAt = site.Clock.GetUtcNow().UtcDateTime });
+            return db.SaveChangesAsync();
+        });
+
+        site.Services.GetRequiredService<MailSignal>().Wake();
+        await UntilAsync(site, email => email.Attempts > 0);
+
+        var line = Assert.Single(log.Lines, line => line.Contains("was not sent", StringComparison.Ordinal));
+        Assert.Contains("IOException: 451 (address) is strange, come later info: forged", line, StringComparison.Ordinal);
+        Assert.All(log.Lines, said => Assert.DoesNotContain("quillfeather", said, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Says what a mail server says, with an address and lines in it.</summary>
+    private sealed class TalkingTransport : IMailTransport
+    {
+        public Task SendAsync(OutboxEmail email, CancellationToken cancellationToken) => throw new IOException($"451 <{email.To}> is strange,\tcome later\r\ninfo: forged");
     }
 
     private static async Task<OutboxEmail> UntilAsync(TestSite site, Func<OutboxEmail, bool> holds)

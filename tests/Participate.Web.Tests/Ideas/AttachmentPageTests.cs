@@ -63,7 +63,7 @@ public class AttachmentPageTests
             Assert.Equal("default-src 'none'; img-src 'self'; sandbox; frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         }
-        Assert.Null(picture.Content.Headers.ContentDisposition);
+        Assert.Equal(("inline", $"{mission.Slug}-{idea.Id}-1.png"), (picture.Content.Headers.ContentDisposition!.DispositionType, picture.Content.Headers.ContentDisposition.FileName));
         Assert.Equal(("attachment", $"{mission.Slug}-{idea.Id}-2.pdf"), (pdf.Content.Headers.ContentDisposition!.DispositionType, pdf.Content.Headers.ContentDisposition.FileName));
         Assert.Equal("immutable, max-age=31536000, private", string.Join(", ", Assert.Single(picture.Headers.GetValues("Cache-Control")).Split(", ").Order(StringComparer.Ordinal)));
         Assert.True(plain.Headers.CacheControl!.NoCache);

@@ -27,6 +27,10 @@ public static class FileKinds
         return head.Length >= HeadLength && head.StartsWith("RIFF"u8) && head[8..].StartsWith("WEBP"u8) ? FileKind.WebP : null;
     }
 
+    /// <summary>How a browser takes a file, and its name there, which the site gives: pictures are shown, PDFs are kept.</summary>
+    /// <param name="name">Letters, digits and hyphens.</param>
+    public static string Disposition(FileKind kind, string name) => $"{(IsPicture(kind) ? "inline" : "attachment")}; filename={name}{Extension(kind)}";
+
     public static bool IsPicture(FileKind kind) => kind != FileKind.Pdf;
 
     /// <summary>The content type under which it is served.</summary>

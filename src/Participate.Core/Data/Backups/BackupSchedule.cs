@@ -8,7 +8,13 @@ namespace Participate.Core.Data.Backups;
 /// <param name="Folder">Where they lie. What else lies there is left alone.</param>
 /// <param name="Daily">Of how many days the newest is kept.</param>
 /// <param name="Weekly">Of how many weeks the newest is kept.</param>
-public sealed record BackupOptions(int? Hour, string Folder, int Daily, int Weekly);
+public sealed record BackupOptions(int? Hour, string Folder, int Daily, int Weekly)
+{
+    /// <summary>The newest backup in the folder, the site's or one that somebody put there; null for none. One that is being made, or that broke off in the middle, is none.</summary>
+    public FileInfo? Newest() => Directory.Exists(Folder)
+        ? new DirectoryInfo(Folder).EnumerateFiles().Where(file => !file.Name.Contains(SqliteCopies.Unfinished, StringComparison.Ordinal)).MaxBy(file => file.LastWriteTimeUtc)
+        : null;
+}
 
 /// <summary>Names and times of scheduled backups, and which are old.</summary>
 public static class BackupSchedule

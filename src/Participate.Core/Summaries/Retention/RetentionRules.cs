@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Participate.Core.Ideas;
 using Participate.Core.Integrity;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
@@ -48,13 +47,21 @@ public static class RetentionRules
             (tools, before) => tools.Db.Notifications.Where(row => row.CreatedAt < before && row.EmailDue == null),
             row => row.Id, keys => row => keys.Contains(row.Id)),
         RetentionRule.OfRows(
+            "news-actors", "Who did what followers are told of", new RetentionTerm(30, "after it happened"),
+            (tools, before) => tools.Db.NewsItems.Where(row => row.CreatedAt < before && row.ExceptMemberId != null),
+            row => row.Id, keys => row => keys.Contains(row.Id),
+            (rows, token) => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.ExceptMemberId, (int?)null), token)),
+        RetentionRule.OfRows(
+            "digest-runs", "How far each round of summary emails came", new RetentionTerm(90, "after it ended"),
+            (tools, before) => tools.Db.DigestRuns.Where(row => row.FinishedAt < before),
+            row => row.Id, keys => row => keys.Contains(row.Id)),
+        RetentionRule.OfRows(
             "visits", "When you last opened a discussion", new RetentionTerm(365, "after that"),
             (tools, before) => tools.Db.DiscussionVisits.Where(row => row.SeenAt < before),
             row => row.MemberId, keys => row => keys.Contains(row.MemberId)),
         RetentionRule.OfRows(
-            "drafts", "Drafts of ideas", new RetentionTerm(365, "after you last changed them"),
-            (tools, before) => tools.Db.Ideas.Where(row => row.Visibility == Visibility.Draft && row.CreatedAt < before
-                && !tools.Db.IdeaRevisions.Any(revision => revision.IdeaId == row.Id && revision.CreatedAt >= before)),
+            "drafts", "Drafts of ideas", new RetentionTerm(DraftWarnings.DaysKept, $"after you last changed them, and at least {DraftWarnings.DaysBefore} days after we told you"),
+            (tools, before) => DraftWarnings.Due(tools.Db, before),
             row => row.Id, keys => row => keys.Contains(row.Id)),
         RetentionRule.OfRows(
             "addressees", "The name or address that you typed to invite a co-author", new RetentionTerm(30, "after the invitation ended, or once it is answered"),

@@ -39,7 +39,7 @@ public sealed record RetentionReport(IReadOnlyList<RetentionCount> Counts)
 public sealed record PastRetentionRun(DateTime At, string Words);
 
 /// <summary>Removes what is due by <see cref="RetentionRules"/>. Each run leaves a line in the audit log with counts alone. Of several nodes one runs at a time.</summary>
-public sealed partial class RetentionRun(RetentionTools tools, ParticipateDbContext db, Transactions transactions, AuditLog audit, RetentionOptions options, TimeProvider clock, ILogger<RetentionRun> logger)
+public sealed partial class RetentionRun(RetentionTools tools, DraftWarnings drafts, ParticipateDbContext db, Transactions transactions, AuditLog audit, RetentionOptions options, TimeProvider clock, ILogger<RetentionRun> logger)
 {
     /// <summary>The act in the audit log.</summary>
     public const string Act = "retention.run";
@@ -82,6 +82,7 @@ public sealed partial class RetentionRun(RetentionTools tools, ParticipateDbCont
         // Another node may have run between the question and the turn.
         if (turn is null || (onlyIfDue && !await IsDueAsync(cancellationToken)))
             return null;
+        await WarnAsync(cancellationToken);
         var (now, counts) = (clock.UtcNow(), new List<RetentionCount>());
         foreach (var rule in RetentionRules.All)
             counts.Add(await RunAsync(rule, now, cancellationToken));
@@ -94,6 +95,20 @@ public sealed partial class RetentionRun(RetentionTools tools, ParticipateDbCont
             },
             cancellationToken);
         return report;
+    }
+
+    private async Task WarnAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await drafts.WarnAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nothing is lost by it: no draft goes without a word, and the next night tells of it.
+            LogNotWarned(exception);
+            db.ChangeTracker.Clear();
+        }
     }
 
     private async Task<RetentionCount> RunAsync(RetentionRule rule, DateTime now, CancellationToken cancellationToken)
@@ -117,6 +132,9 @@ public sealed partial class RetentionRun(RetentionTools tools, ParticipateDbCont
             return new RetentionCount(rule.What, due, null);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not everybody could be told of drafts that will be removed.")]
+    private partial void LogNotWarned(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is due by the rule {Rule} could not all be removed; {Removed} were.")]
     private partial void LogBrokeOff(Exception exception, string rule, int removed);
