@@ -22,31 +22,31 @@ public class MissionJourneyTests(BrowserFixture browser)
         await admin.SignInAsAsync(await site.Make.AdministratorAsync());
 
         await admin.OpenAsync("/admin/missions");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
         await admin.FollowAsync("Create a mission");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
         await admin.PressAsync("Create mission");
         await admin.SeesAsync("Enter a title");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
         await WriteAsync(admin);
         await admin.PressAsync("Create mission");
         await admin.SeesAsync("Nobody else sees it yet");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
         await admin.FollowAsync("Edit text");
         await admin.FillAsync("Easy Read version", "## What is this?\n\nIt is about lakes.");
         await admin.FillAsync("Why do you change it?", "An Easy Read version");
         await admin.PressAsync("Preview");
         await admin.SeesAsync("This is a preview");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
         await admin.PressAsync("Save changes");
         await admin.SeesAsync("The text is saved");
         await admin.FollowAsync("Earlier versions");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
         await admin.OpenAsync("/admin/missions/clean-lakes/revisions/1");
         await admin.SeesAsync("Restore it");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
         await admin.OpenAsync("/admin/missions/clean-lakes/preview");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
         await admin.OpenAsync("/admin/missions/clean-lakes");
         await admin.PressAsync("Publish mission");
         await admin.SeesAsync("Everybody can read it now");
@@ -55,10 +55,10 @@ public class MissionJourneyTests(BrowserFixture browser)
         await citizen.SignInAsAsync(await site.Make.MemberAsync());
         await citizen.OpenAsync("/missions/clean-lakes");
         await citizen.SeesAsync(Title);
-        await citizen.CheckAccessibilityAsync();
+        await CheckAsync(citizen);
         await citizen.FollowAsync("Easy Read version");
         await citizen.SeesAsync("It is about lakes.");
-        await citizen.CheckAccessibilityAsync();
+        await CheckAsync(citizen);
 
         await admin.FollowAsync("Phases");
         var today = site.Clock.GetUtcNow();
@@ -66,7 +66,7 @@ public class MissionJourneyTests(BrowserFixture browser)
         await admin.FillAsync("Last day of Develop", Day(today.AddDays(40)));
         await admin.PressAsync("Save changes");
         await admin.SeesAsync("Develop begins on");
-        await admin.CheckAccessibilityAsync();
+        await CheckAsync(admin);
 
         await citizen.OpenAsync("/missions/clean-lakes");
         Assert.Equal(0, await citizen.Page.GetByRole(AriaRole.Link, new() { Name = "Propose an idea", Exact = true }).CountAsync());
@@ -77,6 +77,9 @@ public class MissionJourneyTests(BrowserFixture browser)
         Assert.Empty(admin.Problems);
         Assert.Empty(citizen.Problems);
     }
+
+    // axe is a script.
+    private static Task CheckAsync(Person person) => person.JavaScript ? person.CheckAccessibilityAsync() : Task.CompletedTask;
 
     private static string Day(DateTimeOffset day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

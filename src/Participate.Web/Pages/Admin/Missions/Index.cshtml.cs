@@ -16,8 +16,8 @@ public sealed class IndexModel(MissionCatalogue missions, MissionTextQueries tex
 
     public DateOnly Today { get; private set; }
 
-    /// <summary>Who is on the team of the mission alone, by name; those on the team of every mission are not named with each.</summary>
-    public IReadOnlyList<string> TeamOf(Core.Missions.Mission mission) => [.. teams[mission.Id]];
+    /// <summary>Who is on the team of the mission, by name; those who are on every team come last.</summary>
+    public IReadOnlyList<string> TeamOf(Core.Missions.Mission mission) => [.. teams[mission.Id].Concat(teams[0]).Distinct()];
 
     public async Task OnGetAsync()
     {

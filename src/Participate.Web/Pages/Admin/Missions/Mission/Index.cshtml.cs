@@ -12,7 +12,7 @@ public sealed class IndexModel(MissionTextService texts, MissionFileService file
     /// <summary>The content file, where it says something that nobody has decided on; null for none.</summary>
     public WaitingFile? ChangedFile { get; private set; }
 
-    /// <summary>Who is on the team of the mission alone.</summary>
+    /// <summary>Who is on the team of the mission, by name.</summary>
     public IReadOnlyList<string> Team { get; private set; } = [];
 
     /// <summary>What is missing before it can be published.</summary>
@@ -48,7 +48,8 @@ public sealed class IndexModel(MissionTextService texts, MissionFileService file
         if (await base.PrepareAsync() is { } refused)
             return refused;
         ChangedFile = await queries.WaitingFileAsync(Mission, Aborted);
-        Team = [.. (await people.TeamsAsync(Aborted))[Mission.Id]];
+        var teams = await people.TeamsAsync(Aborted);
+        Team = [.. teams[Mission.Id].Concat(teams[0]).Distinct()];
         Missing = MissionText.Of(Mission).MissingToPublish();
         return null;
     }
