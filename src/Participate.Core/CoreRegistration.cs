@@ -153,6 +153,10 @@ public static partial class CoreRegistration
         services.AddSingleton<MissionCatalogue>();
         services.AddScoped<MissionImporter>();
         services.AddScoped<PhaseService>();
+        services.AddScoped<MissionRows>();
+        services.AddScoped<MissionTextService>();
+        services.AddScoped<MissionFileService>();
+        services.AddScoped<MissionTextQueries>();
         services.AddScoped<ModerationSettingsService>();
         services.AddScoped<OpeningQueries>();
         services.AddSingleton<FirstAdministrator>();

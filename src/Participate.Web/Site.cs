@@ -199,6 +199,7 @@ public static class Site
         services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
         services.AddSingleton<MissionOverviews>();
+        services.AddScoped<MissionViews>();
         services.AddSingleton<AssetUrls>();
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => SiteCookies.Set(options.Cookie, cookies.Note));
         services.Configure<RouteOptions>(options =>

@@ -3975,6 +3975,14 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("EasyRead")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EasyReadHtml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3989,6 +3997,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<string>("IndicatorUnit")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Narrative")
                         .IsRequired()
@@ -4039,6 +4050,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<double?>("TargetValue")
                         .HasColumnType("double precision");
 
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -4056,6 +4070,70 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Missions", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.MissionFileState", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Waiting")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WaitingText")
+                        .HasColumnType("text");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("MissionFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.MissionRevision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("MissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MissionRevisions", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Missions.MissionSector", b =>
@@ -7980,6 +8058,29 @@ namespace Participate.Core.Data.Migrations.Postgres
                         });
 
                     b.Navigation("Moderation")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.MissionFileState", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithOne()
+                        .HasForeignKey("Participate.Core.Missions.MissionFileState", "MissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.MissionRevision", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -3849,6 +3849,14 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EasyRead")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EasyReadHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ImportedAt")
                         .HasColumnType("TEXT");
 
@@ -3863,6 +3871,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<string>("IndicatorUnit")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Narrative")
                         .IsRequired()
@@ -3913,6 +3924,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<double?>("TargetValue")
                         .HasColumnType("REAL");
 
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -3930,6 +3944,68 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Missions", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.MissionFileState", b =>
+                {
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Waiting")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WaitingText")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MissionId");
+
+                    b.ToTable("MissionFiles", (string)null);
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.MissionRevision", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("MissionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("MissionRevisions", (string)null);
                 });
 
             modelBuilder.Entity("Participate.Core.Missions.MissionSector", b =>
@@ -7761,6 +7837,29 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         });
 
                     b.Navigation("Moderation")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.MissionFileState", b =>
+                {
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithOne()
+                        .HasForeignKey("Participate.Core.Missions.MissionFileState", "MissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Participate.Core.Missions.MissionRevision", b =>
+                {
+                    b.HasOne("Participate.Core.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Participate.Core.Missions.Mission", null)
+                        .WithMany()
+                        .HasForeignKey("MissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

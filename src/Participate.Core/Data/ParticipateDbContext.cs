@@ -169,6 +169,10 @@ public abstract class ParticipateDbContext(DbContextOptions options) : IdentityU
 
     public DbSet<Phase> Phases => Set<Phase>();
 
+    public DbSet<MissionRevision> MissionRevisions => Set<MissionRevision>();
+
+    public DbSet<MissionFileState> MissionFiles => Set<MissionFileState>();
+
     public DbSet<HeldLevel> HeldLevels => Set<HeldLevel>();
 
     public DbSet<Proof> Proofs => Set<Proof>();

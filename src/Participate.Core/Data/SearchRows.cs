@@ -48,7 +48,7 @@ internal static class SearchRows
         int[] missionIds = [.. changes.Missions.Select(mission => mission.Id)];
         if (missionIds.Length > 0)
         {
-            var missions = await db.Missions.AsNoTracking().Include(mission => mission.Sectors).Where(mission => missionIds.Contains(mission.Id)).ToListAsync(cancellationToken);
+            var missions = await db.Missions.AsNoTracking().Include(mission => mission.Sectors).Where(mission => missionIds.Contains(mission.Id) && !mission.IsDraft).ToListAsync(cancellationToken);
             await AlignAsync(db, SearchKind.Mission, missionIds, [.. missions.Select(SearchDocuments.OfMission)], cancellationToken);
         }
         int[] ideaIds = [.. changes.Ideas.Select(idea => idea.Id).Union(changes.OfIdeas)];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Participate.Core.Common;
+using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
 using Participate.Core.Missions;
@@ -9,9 +10,9 @@ namespace Participate.Core.Ideas;
 
 /// <summary>
 /// Tells followers of a mission that a phase began, or that its phases were changed. Phases begin at midnight, when nobody acts: it is
-/// asked for every few minutes, and recorded once.
+/// asked for every minute, and recorded once, by one of several nodes, in the audit log too.
 /// </summary>
-public sealed class PhaseNews(NewsService news, MissionCatalogue missions, TimeProvider clock) : IHandle<PhasesChanged>
+public sealed class PhaseNews(NewsService news, MissionCatalogue missions, AuditLog audit, TimeProvider clock) : IHandle<PhasesChanged>
 {
     /// <summary>A phase that began longer ago than this is no news.</summary>
     public const int DaysOfNews = 7;
@@ -27,13 +28,18 @@ public sealed class PhaseNews(NewsService news, MissionCatalogue missions, TimeP
             var key = FormattableString.Invariant($"phase-{phase.Id}-{phase.StartsOn.DayNumber}");
             if (await news.IsRecordedAsync(key, cancellationToken))
                 continue;
-            await news.RecordApartAsync(Item(mission, key, $"{mission.Title}: the {phase.Kind} phase has begun", Words(phase)), cancellationToken);
+            await news.RecordApartAsync(
+                Item(mission, key, $"{mission.Title}: the {phase.Kind} phase has begun", Words(phase)),
+                () => audit.Add("phase.began", "mission", mission.Id, null, mission.Id, $"{phase.Kind}: {PhaseWords.Line(phase)}"),
+                cancellationToken);
         }
     }
 
     public async Task HandleAsync(PhasesChanged happened, CancellationToken cancellationToken)
     {
-        var mission = (await missions.FindAsync(happened.MissionId, cancellationToken))!;
+        // Nobody follows a mission that is not published.
+        if (await missions.FindAsync(happened.MissionId, cancellationToken) is not { } mission)
+            return;
         var key = string.Create(CultureInfo.InvariantCulture, $"phases-{mission.Id}-{clock.UtcNow().Ticks}");
         await news.RecordAsync(Item(mission, key, $"{mission.Title}: the phases were changed", TypedText.Shortened(happened.Changes, NewsItem.DetailMaxLength)), cancellationToken);
     }

@@ -5,38 +5,24 @@ using Participate.Core.Missions;
 
 namespace Participate.Core.Ideas;
 
-/// <summary>What changed in one field of an idea.</summary>
-public sealed record FieldDifference(string Field, IReadOnlyList<TextPart> Parts);
-
 /// <summary>What changed from one revision of an idea to another: only the fields that did, named as on the form.</summary>
 public sealed record RevisionDifference(IReadOnlyList<FieldDifference> Fields)
 {
-    /// <summary>Characters of unchanged text that stay beside a change.</summary>
-    private const int Context = 160;
-
     public static RevisionDifference Between(RevisionText before, RevisionText after, Mission mission) => new(
     [
-        .. ByWords("Title", before.Title, after.Title),
-        .. ByWords("Summary", before.Summary, after.Summary),
-        .. ByWords("Details", before.Details, after.Details),
-        .. ByWords("How it differs", before.Difference, after.Difference),
-        .. Whole("Where it applies", PlaceRegister.Name(before.PlaceCode), PlaceRegister.Name(after.PlaceCode)),
+        .. FieldDifference.ByWords("Title", before.Title, after.Title),
+        .. FieldDifference.ByWords("Summary", before.Summary, after.Summary),
+        .. FieldDifference.ByWords("Details", before.Details, after.Details),
+        .. FieldDifference.ByWords("How it differs", before.Difference, after.Difference),
+        .. FieldDifference.Whole("Where it applies", PlaceRegister.Name(before.PlaceCode), PlaceRegister.Name(after.PlaceCode)),
         .. OfSectors(before.Sectors, after.Sectors),
-        .. Whole("Consultation question", Question(before.QuestionId, mission), Question(after.QuestionId, mission)),
-        .. ByWords("Attachments", Attached(before), Attached(after)),
+        .. FieldDifference.Whole("Consultation question", Question(before.QuestionId, mission), Question(after.QuestionId, mission)),
+        .. FieldDifference.ByWords("Attachments", Attached(before), Attached(after)),
     ]);
 
     /// <summary>What changed from one text of a comment to another.</summary>
     public static RevisionDifference OfComment(string before, Stance? stanceBefore, string after, Stance? stanceAfter) =>
-        new([.. ByWords("Comment", before, after), .. Whole("Stance", $"{stanceBefore}", $"{stanceAfter}")]);
-
-    private static IEnumerable<FieldDifference> ByWords(string field, string before, string after) => before == after
-        ? []
-        : [new FieldDifference(field, WordDifference.Excerpt(WordDifference.Between(before, after), Context))];
-
-    private static IEnumerable<FieldDifference> Whole(string field, string before, string after) => before == after
-        ? []
-        : [new FieldDifference(field, [new TextPart(TextChange.Removed, before), new TextPart(TextChange.Same, " "), new TextPart(TextChange.Added, after)])];
+        new([.. FieldDifference.ByWords("Comment", before, after), .. FieldDifference.Whole("Stance", $"{stanceBefore}", $"{stanceAfter}")]);
 
     private static IEnumerable<FieldDifference> OfSectors(Sectors before, Sectors after)
     {

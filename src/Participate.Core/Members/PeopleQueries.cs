@@ -86,6 +86,17 @@ public sealed class PeopleQueries(ParticipateDbContext db)
         .Select(group => new { Role = group.Key, People = group.Select(grant => grant.MemberId).Distinct().Count() })
         .ToDictionaryAsync(row => row.Role, row => row.People, cancellationToken);
 
+    /// <summary>Who is on the team of each mission, by name; under 0 those who are on the team of every mission.</summary>
+    public async Task<ILookup<int, string>> TeamsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await db.RoleGrants.AsNoTracking()
+            .Where(grant => grant.Role == Role.MissionTeam)
+            .Join(db.Users, grant => grant.MemberId, member => member.Id, (grant, member) => new { Mission = grant.MissionId ?? 0, member.DisplayName })
+            .OrderBy(row => row.DisplayName)
+            .ToListAsync(cancellationToken);
+        return rows.ToLookup(row => row.Mission, row => row.DisplayName);
+    }
+
     private async Task<Page<PersonRow>> PageAsync(IQueryable<Member> people, string? cursor, CancellationToken cancellationToken)
     {
         var key = IdCursor.Parse(cursor);

@@ -46,7 +46,19 @@ public sealed class Mission
 
     public required string NarrativeHtml { get; set; }
 
+    /// <summary>The same in easy words, as Markdown and as HTML; empty where nobody has written it.</summary>
+    public string EasyRead { get; set; } = "";
+
+    public string EasyReadHtml { get; set; } = "";
+
+    /// <summary>When it came from its file, or was created on the site.</summary>
     public required DateTime ImportedAt { get; init; }
+
+    /// <summary>Not published yet: nobody but administrators and its team may see it.</summary>
+    public bool IsDraft { get; private set; }
+
+    /// <summary>The number of the newest <see cref="MissionRevision"/>; 0 while its text was never edited. An edit of an older one is refused.</summary>
+    public int TextVersion { get; set; }
 
     /// <summary>How the mission is moderated.</summary>
     public ModerationSettings Moderation { get; init; } = new();
@@ -73,6 +85,22 @@ public sealed class Mission
     public Phase? PhaseOn(DateOnly day) => PhasesInOrder.FirstOrDefault(phase => phase.Includes(day));
 
     public bool Allows(Activities activity, DateOnly day) => PhaseOn(day)?.Open.HasFlag(activity) ?? false;
+
+    /// <summary>Keeps a new mission from the public until it is published.</summary>
+    public void KeepBack() => IsDraft = true;
+
+    /// <summary>Shows the mission to everybody from now on.</summary>
+    public void Publish() => IsDraft = false;
+
+    /// <summary>The mission as it would be with another text, to look at: it cannot be stored.</summary>
+    public Mission With(MissionText text)
+    {
+        var shown = text.ToMission(Slug, ImportedAt);
+        (shown.Id, shown.IsDraft, shown.TextVersion, shown.VotingLevel, shown.VotingLevelSince) = (Id, IsDraft, TextVersion, VotingLevel, VotingLevelSince);
+        shown.Phases.AddRange(Phases);
+        shown.Observations.AddRange(Observations);
+        return shown;
+    }
 
     /// <summary>Asks members for another level from now on; votes that were cast stay.</summary>
     public void AskToVote(EligibilityLevel level, DateTime at) => (VotingLevel, VotingLevelSince) = (level, at);

@@ -32,30 +32,39 @@ public sealed class MissionCatalogue
         });
     }
 
-    /// <summary>All missions, in the order they were imported.</summary>
-    public async ValueTask<IReadOnlyList<Mission>> AllAsync(CancellationToken cancellationToken)
+    /// <summary>All published missions, in the order they came: what everybody may see.</summary>
+    public async ValueTask<IReadOnlyList<Mission>> AllAsync(CancellationToken cancellationToken) => (await EntryAsync(cancellationToken)).Published;
+
+    /// <summary>The same with those not published yet: only for pages that ask who is reading.</summary>
+    public async ValueTask<IReadOnlyList<Mission>> WithDraftsAsync(CancellationToken cancellationToken) => (await EntryAsync(cancellationToken)).Missions;
+
+    /// <summary>The published mission of a slug, or null.</summary>
+    public async ValueTask<Mission?> FindAsync(string slug, CancellationToken cancellationToken) =>
+        (await AllAsync(cancellationToken)).FirstOrDefault(mission => mission.Slug == slug);
+
+    /// <summary>The published mission of an id, or null.</summary>
+    public async ValueTask<Mission?> FindAsync(int id, CancellationToken cancellationToken) =>
+        (await AllAsync(cancellationToken)).FirstOrDefault(mission => mission.Id == id);
+
+    /// <summary>The mission of a slug, published or not, or null: only where it is asked who is reading.</summary>
+    public async ValueTask<Mission?> FindWithDraftsAsync(string slug, CancellationToken cancellationToken) =>
+        (await WithDraftsAsync(cancellationToken)).FirstOrDefault(mission => mission.Slug == slug);
+
+    /// <summary>Call after the commit of a change to a mission.</summary>
+    public void Changed() => changes.Made(new Change(ChangeKind.Missions));
+
+    private async ValueTask<Entry> EntryAsync(CancellationToken cancellationToken)
     {
         var entry = current;
         if (entry is not null && clock.UtcNow() <= entry.ReadAt + Life)
-            return entry.Missions;
+            return entry;
         var before = Volatile.Read(ref drops);
         current = entry = await ReadAsync(cancellationToken);
         // What was being read while it changed is not kept.
         if (Volatile.Read(ref drops) != before)
             current = null;
-        return entry.Missions;
+        return entry;
     }
-
-    /// <summary>The mission of a slug, or null.</summary>
-    public async ValueTask<Mission?> FindAsync(string slug, CancellationToken cancellationToken) =>
-        (await AllAsync(cancellationToken)).FirstOrDefault(mission => mission.Slug == slug);
-
-    /// <summary>The mission of an id, or null.</summary>
-    public async ValueTask<Mission?> FindAsync(int id, CancellationToken cancellationToken) =>
-        (await AllAsync(cancellationToken)).FirstOrDefault(mission => mission.Id == id);
-
-    /// <summary>Call after the commit of a change to a mission.</summary>
-    public void Changed() => changes.Made(new Change(ChangeKind.Missions));
 
     private async Task<Entry> ReadAsync(CancellationToken cancellationToken)
     {
@@ -66,11 +75,11 @@ public sealed class MissionCatalogue
             .Include(mission => mission.Sectors)
             .Include(mission => mission.Questions)
             .Include(mission => mission.Observations)
-            .Include(mission => mission.Sources)
+            .Include(mission => mission.Sources.OrderBy(source => source.Id))
             .OrderBy(mission => mission.Id)
             .ToListAsync(cancellationToken);
-        return new Entry(missions, clock.UtcNow());
+        return new Entry(missions, [.. missions.Where(mission => !mission.IsDraft)], clock.UtcNow());
     }
 
-    private sealed record Entry(IReadOnlyList<Mission> Missions, DateTime ReadAt);
+    private sealed record Entry(IReadOnlyList<Mission> Missions, IReadOnlyList<Mission> Published, DateTime ReadAt);
 }

@@ -9,7 +9,10 @@ namespace Participate.Core.Missions;
 /// <summary>Reads a mission from its file: front matter as in <c>content/missions</c>, then the narrative.</summary>
 public static partial class MissionFile
 {
-    private const int SlugMaxLength = 80;
+    public const int SlugMaxLength = 80;
+
+    /// <summary>Where administrators create a mission.</summary>
+    private const string ReservedSlug = "create";
 
     private static readonly (string Word, PhaseKind Meaning)[] Kinds =
         [.. Enum.GetValues<PhaseKind>().Select(kind => (kind.ToString().ToLowerInvariant(), kind))];
@@ -30,7 +33,7 @@ public static partial class MissionFile
     {
         var before = problems.Count;
         var slug = Path.GetFileNameWithoutExtension(fileName);
-        if (!Slug().IsMatch(slug) || slug.Length > SlugMaxLength)
+        if (!IsSlug(slug))
             problems.Add(new ContentProblem(fileName, 1, "", $"The file's name becomes the mission's address: use lower-case letters, digits and single hyphens, at most {SlugMaxLength}."));
         if (FrontMatter.Parse(fileName, text, problems) is not { } file)
             return null;
@@ -50,11 +53,15 @@ public static partial class MissionFile
         return mission;
     }
 
+    /// <summary>Lower-case letters, digits and single hyphens, that no page of administration has as its address.</summary>
+    public static bool IsSlug(string text) => text.Length <= SlugMaxLength && text != ReservedSlug && Slug().IsMatch(text);
+
     private static Mission MissionOf(string slug, FrontMatter file, DateTime importedAt)
     {
         var fields = file.Fields;
         var target = fields.Section("target");
         var indicator = fields.Section("indicator");
+        var easyRead = TypedText.Lines(fields.OptionalText("easy-read", MissionText.EasyReadMaxLength));
         var mission = new Mission
         {
             Slug = slug,
@@ -73,6 +80,8 @@ public static partial class MissionFile
             SectorNote = fields.OptionalText("sector-note"),
             Narrative = file.Body,
             NarrativeHtml = StaffMarkdown.ToHtml(file.Body),
+            EasyRead = easyRead,
+            EasyReadHtml = StaffMarkdown.ToHtml(easyRead),
             ImportedAt = importedAt,
         };
         // Which way is better; kept in the file for the mission's delivery pages.

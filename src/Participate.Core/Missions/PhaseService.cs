@@ -35,8 +35,22 @@ public sealed record ChangePhasesOptions
     public required IReadOnlyList<PhasePlan> Phases { get; init; }
 }
 
-/// <summary>Changes the phases of a mission. Only administrators may; what changed is in the audit log.</summary>
-public sealed class PhaseService(ParticipateDbContext db, Transactions transactions, AuditLog audit, MissionCatalogue catalogue)
+/// <summary>A phase that shall not begin after all.</summary>
+public sealed record CancelPhaseOptions
+{
+    public required int MissionId { get; init; }
+
+    /// <summary>As in <see cref="ChangePhasesOptions"/>.</summary>
+    public required string MadeFrom { get; init; }
+
+    public required PhaseKind? Kind { get; init; }
+}
+
+/// <summary>
+/// Changes the phases of a mission, and so schedules them: a phase begins by itself with its first day. Only administrators may; what changed
+/// is in the audit log.
+/// </summary>
+public sealed class PhaseService(ParticipateDbContext db, Transactions transactions, AuditLog audit, MissionCatalogue catalogue, TimeProvider clock)
 {
     private const int EarliestYear = 2000;
     private const int LatestYear = 2100;
@@ -48,39 +62,81 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
 
     /// <summary>
     /// Changes days, open activities and whether results are hidden, all at once. Refused beside the field where a phase ends before it
-    /// starts, overlaps another or stands out of order, and as a conflict where someone changed the phases since the form was made.
+    /// starts, overlaps another, stands out of order, or is moved to a day that is past, and as a conflict where someone changed the phases
+    /// since the form was made.
     /// A phase that exists stays: ideas were submitted in it. Gaps between phases are allowed; nothing is open in them.
     /// </summary>
     public Task<Outcome> ChangeAsync(ChangePhasesOptions options, Actor by, CancellationToken cancellationToken)
     {
         if (!by.IsAdministrator)
             return Task.FromResult(Outcome.FromRefusal(Refusal.NotPermitted("Only an administrator may change phases.")));
-        return transactions.RunAsync(
-            async token =>
+        return HeldAsync(
+            options.MissionId,
+            options.MadeFrom,
+            (mission, _) =>
             {
-                // Changes nothing; on PostgreSQL it waits for another change of the same mission, and sees it.
-                if (await db.Missions.Where(mission => mission.Id == options.MissionId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(mission => mission.Title, mission => mission.Title), token) == 0)
-                {
+                if (Refusals(options.Phases, mission, clock.Today()) is { Count: > 0 } refusals)
+                    return Task.FromResult(Outcome.Refused(refusals));
+                Changed(mission, by, [.. options.Phases.Select(plan => Apply(plan, mission)).OfType<string>()]);
+                return Task.FromResult(Outcome.Done);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes out a phase that has not begun, so that it does not. Refused (Conflict) for one that has begun or in which ideas were submitted, and
+    /// where someone changed the phases since.
+    /// </summary>
+    public Task<Outcome> CancelAsync(CancelPhaseOptions options, Actor by, CancellationToken cancellationToken)
+    {
+        if (!by.IsAdministrator)
+            return Task.FromResult(Outcome.FromRefusal(Refusal.NotPermitted("Only an administrator may change phases.")));
+        return HeldAsync(
+            options.MissionId,
+            options.MadeFrom,
+            async (mission, token) =>
+            {
+                if (mission.Phases.Find(candidate => candidate.Kind == options.Kind) is not { } phase)
                     return Refusal.NotFound;
-                }
-                var mission = await db.Missions.Include(candidate => candidate.Phases).FirstAsync(candidate => candidate.Id == options.MissionId, token);
-                if (Mark(mission.Phases) != options.MadeFrom)
-                    return Refusal.Conflict("Someone changed these phases while you did. See how they are now above, check your changes below, and save again.");
-                if (Refusals(options.Phases, mission) is { Count: > 0 } refusals)
-                    return Outcome.Refused(refusals);
-                var changes = options.Phases.Select(plan => Apply(plan, mission)).OfType<string>().ToList();
-                if (changes.Count == 0)
-                    return Outcome.Done;
-                audit.Add("phases.changed", "mission", mission.Id, by.MemberId, mission.Id, string.Join("; ", changes));
-                transactions.Record(new PhasesChanged(mission.Id, string.Join("; ", changes)));
-                transactions.AfterCommit(catalogue.Changed);
+                if (phase.StartsOn <= clock.Today())
+                    return Refusal.Conflict($"{phase.Kind} has begun, so it cannot be cancelled. Change its last day to end it.");
+                if (await db.HasIdeasAsync(phase, token))
+                    return Refusal.Conflict($"Ideas were submitted in {phase.Kind}, so it cannot be taken out. Change its days.");
+                mission.Phases.Remove(phase);
+                Changed(mission, by, [$"{phase.Kind}: cancelled, was {PhaseWords.Line(phase)}"]);
                 return Outcome.Done;
             },
             cancellationToken);
     }
 
-    private static List<Refusal> Refusals(IReadOnlyList<PhasePlan> plans, Mission mission)
+    /// <summary>Acts on a mission whose phases are as they were looked at, and which nobody else changes meanwhile.</summary>
+    private Task<Outcome> HeldAsync(int missionId, string madeFrom, Func<Mission, CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken) =>
+        transactions.RunAsync(
+            async token =>
+            {
+                // Changes nothing; on PostgreSQL it waits for another change of the same mission, and sees it.
+                if (await db.Missions.Where(mission => mission.Id == missionId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(mission => mission.Title, mission => mission.Title), token) == 0)
+                {
+                    return Refusal.NotFound;
+                }
+                var mission = await db.Missions.Include(candidate => candidate.Phases).FirstAsync(candidate => candidate.Id == missionId, token);
+                return Mark(mission.Phases) == madeFrom
+                    ? await act(mission, token)
+                    : Refusal.Conflict("Someone changed these phases while you did. See how they are now above, check your changes below, and save again.");
+            },
+            cancellationToken);
+
+    private void Changed(Mission mission, Actor by, IReadOnlyList<string> changes)
+    {
+        if (changes.Count == 0)
+            return;
+        audit.Add("phases.changed", "mission", mission.Id, by.MemberId, mission.Id, string.Join("; ", changes));
+        transactions.Record(new PhasesChanged(mission.Id, string.Join("; ", changes)));
+        transactions.AfterCommit(catalogue.Changed);
+    }
+
+    private static List<Refusal> Refusals(IReadOnlyList<PhasePlan> plans, Mission mission, DateOnly today)
     {
         var refusals = new List<Refusal>();
         PhasePlan? before = null;
@@ -88,8 +144,8 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
         {
             var plan = plans[i];
             void Refuse(string field, string message) => refusals.Add(Refusal.Invalid($"Phases[{i}].{field}", $"{plan.Kind}: {message}"));
-            var exists = mission.Phases.Exists(phase => phase.Kind == plan.Kind);
-            if (plan is { StartsOn: null, EndsOn: null } && !exists)
+            var present = mission.Phases.Find(phase => phase.Kind == plan.Kind);
+            if (plan is { StartsOn: null, EndsOn: null } && present is null)
                 continue;
             if (plan.StartsOn is null)
                 Refuse(nameof(plan.StartsOn), "enter the first day");
@@ -97,12 +153,16 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
                 Refuse(nameof(plan.StartsOn), $"the first day must be in a year from {EarliestYear} to {LatestYear}");
             else if (before?.EndsOn >= plan.StartsOn)
                 Refuse(nameof(plan.StartsOn), $"the first day must be after the last day of {before.Kind}, {UkTime.Words(before.EndsOn!.Value)}");
+            else if (plan.StartsOn < today && plan.StartsOn != present?.StartsOn)
+                Refuse(nameof(plan.StartsOn), "the first day is past: choose today or a later day");
             if (plan.EndsOn is null)
                 Refuse(nameof(plan.EndsOn), "enter the last day");
             else if (plan.EndsOn.Value.Year is < EarliestYear or > LatestYear)
                 Refuse(nameof(plan.EndsOn), $"the last day must be in a year from {EarliestYear} to {LatestYear}");
             else if (plan.EndsOn < plan.StartsOn)
                 Refuse(nameof(plan.EndsOn), "the last day must not be before the first");
+            else if (plan.EndsOn < today.AddDays(-1) && plan.EndsOn != present?.EndsOn)
+                Refuse(nameof(plan.EndsOn), "the last day is past: choose yesterday, which ends the phase at once, or a later day");
             before = plan.EndsOn is null ? before : plan;
         }
         return refusals;

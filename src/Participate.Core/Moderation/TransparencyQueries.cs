@@ -17,7 +17,7 @@ public sealed class TransparencyQueries(ParticipateDbContext db, TimeProvider cl
     {
         db.Database.SetCommandTimeout(CommandSeconds);
         await using var snapshot = await ReadSnapshot.BeginAsync(db, cancellationToken);
-        var missions = await db.Missions.AsNoTracking().OrderBy(mission => mission.Id).Select(mission => mission.Id).ToListAsync(cancellationToken);
+        var missions = await db.Missions.AsNoTracking().Where(mission => !mission.IsDraft).OrderBy(mission => mission.Id).Select(mission => mission.Id).ToListAsync(cancellationToken);
         var head = await db.AuditHeads.AsNoTracking().SingleAsync(cancellationToken);
         var figures = new TransparencyFigures(clock.UtcNow(), Months(await FirstDayAsync(cancellationToken)), [.. missions, 0], head.Number, head.Hash);
         await AddDecisionsAsync(figures, cancellationToken);

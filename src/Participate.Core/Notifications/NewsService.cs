@@ -11,28 +11,34 @@ namespace Participate.Core.Notifications;
 /// </summary>
 public sealed class NewsService(ParticipateDbContext db, Transactions transactions, NewsSignal signal)
 {
-    /// <summary>Records what happened, once for each key.</summary>
-    public async Task RecordAsync(NewsItem item, CancellationToken cancellationToken)
+    /// <summary>Records what happened, once for each key. False where it was recorded already.</summary>
+    public async Task<bool> RecordAsync(NewsItem item, CancellationToken cancellationToken)
     {
         if (await IsRecordedAsync(item.Key, cancellationToken))
-            return;
+            return false;
         db.NewsItems.Add(item);
         await db.SaveChangesAsync(cancellationToken);
         transactions.AfterCommit(signal.Wake);
+        return true;
     }
 
     /// <summary>
     /// Records, in a transaction of its own, what no act of a person brings about, once for each key: of several processes that see it at
     /// once, one records it.
     /// </summary>
-    public async Task RecordApartAsync(NewsItem item, CancellationToken cancellationToken)
+    public Task RecordApartAsync(NewsItem item, CancellationToken cancellationToken) => RecordApartAsync(item, () => { }, cancellationToken);
+
+    /// <inheritdoc cref="RecordApartAsync(NewsItem, CancellationToken)"/>
+    /// <param name="also">Is done in the same transaction, by the one process that records it.</param>
+    public async Task RecordApartAsync(NewsItem item, Action also, CancellationToken cancellationToken)
     {
         try
         {
             await transactions.RunAsync(
                 async token =>
                 {
-                    await RecordAsync(item, token);
+                    if (await RecordAsync(item, token))
+                        also();
                     return Outcome.Done;
                 },
                 cancellationToken);

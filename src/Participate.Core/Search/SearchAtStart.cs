@@ -38,7 +38,7 @@ public sealed class SearchFilling(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ParticipateDbContext>();
         var lacking = await db.Missions.AsNoTracking().Include(mission => mission.Sectors)
-            .Where(mission => !db.SearchDocuments.Any(document => document.Kind == SearchKind.Mission && document.ContentId == mission.Id))
+            .Where(mission => !mission.IsDraft && !db.SearchDocuments.Any(document => document.Kind == SearchKind.Mission && document.ContentId == mission.Id))
             .ToListAsync(cancellationToken);
         if (lacking.Count == 0)
             return;

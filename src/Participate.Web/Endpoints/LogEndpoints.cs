@@ -33,7 +33,7 @@ public static class LogEndpoints
         {
             if (await Current.GetAsync() is not { } actor)
                 return Results.NotFound();
-            var missions = (await Missions.AllAsync(Aborted)).Where(mission => sees(actor)(mission.Id)).ToList();
+            var missions = (await Missions.WithDraftsAsync(Aborted)).Where(mission => sees(actor)(mission.Id)).ToList();
             var filter = new LogFilterInput(Http.Request.Query, missions, acts).Filter;
             var slugs = missions.ToDictionary(mission => mission.Id, mission => mission.Slug);
             Http.Response.Headers.CacheControl = "private, no-store";

@@ -26,6 +26,7 @@ public sealed class SiteOpening(
     {
         var facts = await queries.ReadAsync(cancellationToken);
         var all = await missions.AllAsync(cancellationToken);
+        var drafts = (await missions.WithDraftsAsync(cancellationToken)).Where(mission => mission.IsDraft).ToList();
         var today = clock.Today();
         var planned = all.Where(mission => mission.Phases.Exists(phase => phase.EndsOn >= today)).ToList();
         return
@@ -35,8 +36,8 @@ public sealed class SiteOpening(
             Setting("address", "The public address", settings.PublicUrl, "Participate__PublicUrl=https://participate.example", "Links in e-mails begin with it."),
             Setting("operator", "Who runs the site", string.IsNullOrWhiteSpace(settings.Operator.Contact) ? null : settings.Operator.Name, "Participate__Operator__Name='the Department for Education' Participate__Operator__Contact=participate@department.example", "The contact, complaints and privacy pages name the operator, with an address that somebody reads."),
             Mail(facts),
-            new("missions", "A mission", all.Count > 0, all.Count > 0 ? $"{Counted.Words(all.Count, "mission")}." : "Write a file for each mission in content/missions and import it.", all.Count > 0 ? null : "Participate.Web import", ("/admin/missions", "Missions and phases")),
-            new("phases", "Phases", planned.Count > 0, planned.Count > 0 ? $"{Counted.Words(planned.Count, "mission has", "missions have")} a phase now or later." : "No mission has a phase that is now or later: nothing opens.", Link: ("/admin/missions", "Set the days of phases")),
+            Missions(all, drafts),
+            Phases(all, planned),
             Moderators(facts, planned),
             Backups(facts),
         ];
@@ -49,6 +50,19 @@ public sealed class SiteOpening(
     private static OpeningStep Mail(OpeningFacts facts) => facts.Confirmed.Contains("mail")
         ? new("mail", "E-mail", true, "An administrator said that it arrives.")
         : new("mail", "E-mail", false, "Send one to yourself, and say here when it has arrived. Look into the folder for unwanted mail, too.", Link: ("/admin/outbox", "Outbox"));
+
+    private static OpeningStep Missions(IReadOnlyList<Mission> all, List<Mission> drafts)
+    {
+        if (all.Count > 0)
+            return new("missions", "A mission", true, $"{Counted.Words(all.Count, "mission")}.");
+        return drafts.Count > 0
+            ? new("missions", "A mission", false, $"{drafts[0].Title} is not published: only administrators and its team see it.", Link: ("/admin/missions/" + drafts[0].Slug, "Look at it and publish it"))
+            : new("missions", "A mission", false, "Write one here. Or put a file for each mission into content/missions and import them.", "Participate.Web import", ("/admin/missions/create", "Create a mission"));
+    }
+
+    private static OpeningStep Phases(IReadOnlyList<Mission> all, List<Mission> planned) => planned.Count > 0
+        ? new("phases", "Phases", true, $"{Counted.Words(planned.Count, "mission has", "missions have")} a phase now or later.")
+        : new("phases", "Phases", false, "No mission has a phase that is now or later: nothing opens.", Link: (all.Count == 1 ? $"/admin/missions/{all[0].Slug}/phases" : "/admin/missions", "Set the days of phases"));
 
     private static OpeningStep Moderators(OpeningFacts facts, List<Mission> planned)
     {

@@ -23,6 +23,9 @@ public abstract class MissionPage : ParticipatePage
     /// <summary>The reader is a member who lacks what the mission asks for to vote; visitors are led to sign in first.</summary>
     public bool Lacks { get; private set; }
 
+    /// <summary>The page is there for a mission that is not published, too: only where a policy keeps it to those who run the mission.</summary>
+    protected virtual bool ShowsDraftMissions => false;
+
     protected override async Task<IActionResult?> PrepareAsync()
     {
         var services = HttpContext.RequestServices;
@@ -36,5 +39,7 @@ public abstract class MissionPage : ParticipatePage
 
     /// <summary>The mission that the page is about; null, and the answer is 404, where there is nothing to show.</summary>
     protected virtual async Task<Mission?> FindMissionAsync(MissionCatalogue missions) =>
-        await missions.FindAsync((string)RouteData.Values["mission"]!, Aborted);
+        ShowsDraftMissions
+            ? await missions.FindWithDraftsAsync((string)RouteData.Values["mission"]!, Aborted)
+            : await missions.FindAsync((string)RouteData.Values["mission"]!, Aborted);
 }

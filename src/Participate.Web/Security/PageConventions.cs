@@ -14,6 +14,9 @@ public static class PageConventions
     /// <summary>The one page of administrators that moderators may read.</summary>
     private const string ModerationSettings = "/Admin/Missions/Mission/Moderation";
 
+    /// <summary>Pages of administrators on what one mission says, which its team edits too.</summary>
+    private static readonly string[] MissionTextPages = ["Index", "Edit", "Preview", "Revisions/Index", "Revisions/Revision"];
+
     private const string IdeaList = "/Missions/Mission/Ideas/Index";
 
     /// <summary>Pages that are the same for every reader who is not signed in, and carry no form token: kept whole.</summary>
@@ -21,7 +24,7 @@ public static class PageConventions
     [
         "/Index", "/Content", "/Guidelines", "/Transparency", "/Search", "/Missions/Mission/Index", "/Missions/Mission/Summary",
         "/Missions/Mission/Summaries/Frozen", "/Missions/Mission/Summaries/Compare",
-        "/Missions/Mission/Answering", "/Missions/Mission/Principles", "/Missions/Mission/Leaflet",
+        "/Missions/Mission/Answering", "/Missions/Mission/Principles", "/Missions/Mission/Leaflet", "/Missions/Mission/EasyRead",
         "/Missions/Mission/Data", "/Help/Api",
         IdeaList, "/Missions/Mission/Ideas/Idea/Index", "/Missions/Mission/Ideas/Idea/History",
         "/Missions/Mission/Events/Index", "/Missions/Mission/Events/Event/Index", "/Missions/Mission/Events/Event/History",
@@ -63,7 +66,7 @@ public static class PageConventions
             options.Conventions.AuthorizePage("/Moderation/" + page, Policies.Moderator);
         options.Conventions.AuthorizeFolder("/Moderation", Policies.CaseReader);
         options.Conventions.AddFolderApplicationModelConvention("/Admin", model => model.EndpointMetadata.Add(
-            new AuthorizeAttribute(model.ViewEnginePath == ModerationSettings ? Policies.MissionModeration : Policies.Administrator)));
+            new AuthorizeAttribute(model.ViewEnginePath == ModerationSettings ? Policies.MissionModeration : IsMissionText(model.ViewEnginePath) ? Policies.MissionDesk : Policies.Administrator)));
         foreach (var page in AccountPages)
             options.Conventions.AuthorizePage("/Account/" + page, Policies.Member);
         foreach (var page in IdeaPages)
@@ -95,4 +98,6 @@ public static class PageConventions
         options.Conventions.AuthorizeFolder("/Team/Mission/Summaries", Policies.MissionTeam);
         options.Conventions.AuthorizeFolder("/Team/Mission/Coding", Policies.MissionTeam);
     }
+
+    private static bool IsMissionText(string page) => MissionTextPages.Any(own => page == "/Admin/Missions/Mission/" + own);
 }

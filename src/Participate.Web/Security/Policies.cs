@@ -43,7 +43,7 @@ public sealed class ActorRequirementHandler(CurrentActor current, MissionCatalog
         if (await current.GetAsync() is not { } actor)
             return;
         var slug = http.HttpContext?.GetRouteValue("mission") as string;
-        var mission = slug is null ? null : await missions.FindAsync(slug, http.HttpContext!.RequestAborted);
+        var mission = slug is null ? null : await missions.FindWithDraftsAsync(slug, http.HttpContext!.RequestAborted);
         if (requirement.Holds(actor, mission))
             context.Succeed(requirement);
     }

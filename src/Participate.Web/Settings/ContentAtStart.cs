@@ -21,6 +21,8 @@ internal static class ContentAtStart
             .ImportAsync(folder.Missions, shiftToToday: environment.IsDevelopment(), CancellationToken.None);
         if (report.Imported.Count > 0)
             logger.LogInformation("Imported missions: {Missions}", string.Join(", ", report.Imported));
+        foreach (var slug in report.Waiting)
+            logger.LogWarning("The file of the mission {Slug} says something else than was imported. The mission stays as it is on the site. Compare both at /admin/missions/{Slug}, and take the file over or set it aside.", slug, slug);
         var registers = await services.GetRequiredService<RegisterImporter>().ImportAsync(folder.Missions, CancellationToken.None);
         _ = services.GetRequiredService<GuidelineRegister>().All;
         foreach (var problem in report.Problems

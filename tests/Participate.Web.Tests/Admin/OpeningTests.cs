@@ -60,6 +60,23 @@ public class OpeningTests
     }
 
     [Fact]
+    public async Task Checklist_WithoutAMission_LeadsToWhereOneIsWrittenAndThenPublished()
+    {
+        await using var site = await TestSite.StartAsync();
+        await site.Make.WithoutMissionsAsync();
+        using var visitor = await site.VisitorAsync(await site.Make.AdministratorAsync());
+        site.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        var empty = (await visitor.GetAsync("/admin")).Expect();
+        var draft = await site.Make.DraftMissionAsync();
+        var written = (await visitor.GetAsync("/admin")).Expect();
+
+        Assert.Equal("/admin/missions/create", empty.Link("Create a mission"));
+        Assert.Equal("/admin/missions/" + draft.Slug, written.Link("Look at it and publish it"));
+        Assert.Contains("A mission To do", written.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Confirmation_OfAStepThatTheSiteSeesItself_IsRefused()
     {
         await using var site = await TestSite.StartAsync();

@@ -56,4 +56,22 @@ public class ImportTests
         Assert.Contains("PROBLEM   homes.md, line", words.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, (await RunCommand.OnAsync(fresh.Path, "import", fresh.File("none"))).Code);
     }
+
+    [Fact]
+    public async Task Import_FileThatWasChanged_SaysWhereItIsDecidedOn()
+    {
+        using var fresh = new FreshDirectory();
+        var missions = Directory.CreateDirectory(fresh.File("missions")).FullName;
+        var homes = Path.Combine(missions, "homes.md");
+        File.Copy(Path.Combine(Settings.SiteRoot.Find().Content, "missions", "homes.md"), homes);
+        await RunCommand.OnAsync(fresh.Path, "import", missions);
+        await File.WriteAllTextAsync(homes, (await File.ReadAllTextAsync(homes)).Replace("title: Building 1.5 million", "title: Building 1.6 million", StringComparison.Ordinal));
+
+        var words = await RunCommand.OnAsync(fresh.Path, "import", missions);
+        var json = await RunCommand.OnAsync(fresh.Path, "import", missions, "--json");
+
+        Assert.Contains("CHANGED   homes: its file says something else than was imported; compare them at /admin/missions/homes", words.Output, StringComparison.Ordinal);
+        Assert.Equal(["homes"], json.Json.GetProperty("waiting").EnumerateArray().Select(slug => slug.GetString()));
+        Assert.Equal(ExitCode.Done, json.Code);
+    }
 }

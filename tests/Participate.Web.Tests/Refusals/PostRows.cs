@@ -335,6 +335,7 @@ internal static partial class PostRows
             Fill = page => page.Choose("Hide results until Develop closes"),
             Required = ["Input.Phases[0].StartsOn"],
         },
+        .. Missions(),
         .. AttachmentPostRows.All,
         .. Events(),
         .. Barriers(),

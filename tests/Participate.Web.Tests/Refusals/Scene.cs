@@ -84,6 +84,9 @@ internal sealed record Scene : IAsyncDisposable
 
     public required int CommentId { get; init; }
 
+    /// <summary>A mission that is not published; <see cref="Busy"/> has an earlier text and a changed file.</summary>
+    public required MissionScene Missions { get; init; }
+
     /// <summary>Events of the mission.</summary>
     public required EventScene Events { get; init; }
 
@@ -245,6 +248,7 @@ internal sealed record Scene : IAsyncDisposable
             Team = team,
             Busy = busy,
             CommentId = comment.Id,
+            Missions = await MissionScene.CreateAsync(site, busy),
             Events = await EventScene.CreateAsync(site, mission),
             Barriers = await BarrierScene.CreateAsync(site, mission),
             Opinions = await OpinionScene.CreateAsync(site, mission),

@@ -20,7 +20,7 @@ namespace Participate.Core.Data.Compiled.Postgres
                 "Participate.Core.Missions.Mission",
                 typeof(Mission),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 24,
                 navigationCount: 6,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -34,6 +34,20 @@ namespace Participate.Core.Data.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
+
+            var easyRead = runtimeEntityType.AddProperty(
+                "EasyRead",
+                typeof(string),
+                propertyInfo: typeof(Mission).GetProperty("EasyRead", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Mission).GetField("<EasyRead>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            easyRead.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var easyReadHtml = runtimeEntityType.AddProperty(
+                "EasyReadHtml",
+                typeof(string),
+                propertyInfo: typeof(Mission).GetProperty("EasyReadHtml", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Mission).GetField("<EasyReadHtml>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            easyReadHtml.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var importedAt = runtimeEntityType.AddProperty(
                 "ImportedAt",
@@ -64,6 +78,14 @@ namespace Participate.Core.Data.Compiled.Postgres
                 propertyInfo: typeof(Mission).GetProperty("IndicatorUnit", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Mission).GetField("<IndicatorUnit>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             indicatorUnit.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var isDraft = runtimeEntityType.AddProperty(
+                "IsDraft",
+                typeof(bool),
+                propertyInfo: typeof(Mission).GetProperty("IsDraft", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Mission).GetField("<IsDraft>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isDraft.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var narrative = runtimeEntityType.AddProperty(
                 "Narrative",
@@ -153,6 +175,14 @@ namespace Participate.Core.Data.Compiled.Postgres
                 fieldInfo: typeof(Mission).GetField("<TargetValue>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             targetValue.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var textVersion = runtimeEntityType.AddProperty(
+                "TextVersion",
+                typeof(int),
+                propertyInfo: typeof(Mission).GetProperty("TextVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Mission).GetField("<TextVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            textVersion.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var title = runtimeEntityType.AddProperty(
                 "Title",

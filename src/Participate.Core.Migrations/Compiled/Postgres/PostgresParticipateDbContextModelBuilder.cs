@@ -12,7 +12,7 @@ namespace Participate.Core.Data.Compiled.Postgres
     public partial class PostgresParticipateDbContextModel
     {
         private PostgresParticipateDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3fd567c2-6b2a-4f2f-bb17-da315df199a9"), entityTypeCount: 158)
+            : base(skipDetectChanges: false, modelId: new Guid("2a46023f-0d46-4e68-b4e1-e879fdbdd87f"), entityTypeCount: 160)
         {
         }
 
@@ -113,6 +113,8 @@ namespace Participate.Core.Data.Compiled.Postgres
             var consultationQuestion = ConsultationQuestionEntityType.Create(this);
             var indicatorObservation = IndicatorObservationEntityType.Create(this);
             var mission = MissionEntityType.Create(this);
+            var missionFileState = MissionFileStateEntityType.Create(this);
+            var missionRevision = MissionRevisionEntityType.Create(this);
             var missionSector = MissionSectorEntityType.Create(this);
             var missionSource = MissionSourceEntityType.Create(this);
             var moderationSettings = ModerationSettingsEntityType.Create(this);
@@ -327,6 +329,9 @@ namespace Participate.Core.Data.Compiled.Postgres
             SignedInSessionEntityType.CreateForeignKey1(signedInSession, member);
             ConsultationQuestionEntityType.CreateForeignKey1(consultationQuestion, mission);
             IndicatorObservationEntityType.CreateForeignKey1(indicatorObservation, mission);
+            MissionFileStateEntityType.CreateForeignKey1(missionFileState, mission);
+            MissionRevisionEntityType.CreateForeignKey1(missionRevision, member);
+            MissionRevisionEntityType.CreateForeignKey2(missionRevision, mission);
             MissionSectorEntityType.CreateForeignKey1(missionSector, mission);
             MissionSourceEntityType.CreateForeignKey1(missionSource, mission);
             ModerationSettingsEntityType.CreateForeignKey1(moderationSettings, mission);
@@ -503,6 +508,8 @@ namespace Participate.Core.Data.Compiled.Postgres
             ConsultationQuestionEntityType.CreateAnnotations(consultationQuestion);
             IndicatorObservationEntityType.CreateAnnotations(indicatorObservation);
             MissionEntityType.CreateAnnotations(mission);
+            MissionFileStateEntityType.CreateAnnotations(missionFileState);
+            MissionRevisionEntityType.CreateAnnotations(missionRevision);
             MissionSectorEntityType.CreateAnnotations(missionSector);
             MissionSourceEntityType.CreateAnnotations(missionSource);
             ModerationSettingsEntityType.CreateAnnotations(moderationSettings);

@@ -19,7 +19,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 "Participate.Core.Missions.Mission",
                 typeof(Mission),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 24,
                 navigationCount: 6,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -32,6 +32,18 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 valueGenerated: ValueGenerated.OnAdd,
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var easyRead = runtimeEntityType.AddProperty(
+                "EasyRead",
+                typeof(string),
+                propertyInfo: typeof(Mission).GetProperty("EasyRead", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Mission).GetField("<EasyRead>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var easyReadHtml = runtimeEntityType.AddProperty(
+                "EasyReadHtml",
+                typeof(string),
+                propertyInfo: typeof(Mission).GetProperty("EasyReadHtml", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Mission).GetField("<EasyReadHtml>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
             var importedAt = runtimeEntityType.AddProperty(
                 "ImportedAt",
@@ -58,6 +70,13 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 typeof(string),
                 propertyInfo: typeof(Mission).GetProperty("IndicatorUnit", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Mission).GetField("<IndicatorUnit>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var isDraft = runtimeEntityType.AddProperty(
+                "IsDraft",
+                typeof(bool),
+                propertyInfo: typeof(Mission).GetProperty("IsDraft", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Mission).GetField("<IsDraft>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var narrative = runtimeEntityType.AddProperty(
                 "Narrative",
@@ -135,6 +154,13 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 propertyInfo: typeof(Mission).GetProperty("TargetValue", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Mission).GetField("<TargetValue>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var textVersion = runtimeEntityType.AddProperty(
+                "TextVersion",
+                typeof(int),
+                propertyInfo: typeof(Mission).GetProperty("TextVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Mission).GetField("<TextVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var title = runtimeEntityType.AddProperty(
                 "Title",

@@ -11,7 +11,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
     public partial class SqliteParticipateDbContextModel
     {
         private SqliteParticipateDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0834090e-48de-4291-a0c6-7eccb81fedb2"), entityTypeCount: 158)
+            : base(skipDetectChanges: false, modelId: new Guid("a4a84ab4-1555-4a9e-b524-1c6519e0b43c"), entityTypeCount: 160)
         {
         }
 
@@ -112,6 +112,8 @@ namespace Participate.Core.Data.Compiled.Sqlite
             var consultationQuestion = ConsultationQuestionEntityType.Create(this);
             var indicatorObservation = IndicatorObservationEntityType.Create(this);
             var mission = MissionEntityType.Create(this);
+            var missionFileState = MissionFileStateEntityType.Create(this);
+            var missionRevision = MissionRevisionEntityType.Create(this);
             var missionSector = MissionSectorEntityType.Create(this);
             var missionSource = MissionSourceEntityType.Create(this);
             var moderationSettings = ModerationSettingsEntityType.Create(this);
@@ -326,6 +328,9 @@ namespace Participate.Core.Data.Compiled.Sqlite
             SignedInSessionEntityType.CreateForeignKey1(signedInSession, member);
             ConsultationQuestionEntityType.CreateForeignKey1(consultationQuestion, mission);
             IndicatorObservationEntityType.CreateForeignKey1(indicatorObservation, mission);
+            MissionFileStateEntityType.CreateForeignKey1(missionFileState, mission);
+            MissionRevisionEntityType.CreateForeignKey1(missionRevision, member);
+            MissionRevisionEntityType.CreateForeignKey2(missionRevision, mission);
             MissionSectorEntityType.CreateForeignKey1(missionSector, mission);
             MissionSourceEntityType.CreateForeignKey1(missionSource, mission);
             ModerationSettingsEntityType.CreateForeignKey1(moderationSettings, mission);
@@ -502,6 +507,8 @@ namespace Participate.Core.Data.Compiled.Sqlite
             ConsultationQuestionEntityType.CreateAnnotations(consultationQuestion);
             IndicatorObservationEntityType.CreateAnnotations(indicatorObservation);
             MissionEntityType.CreateAnnotations(mission);
+            MissionFileStateEntityType.CreateAnnotations(missionFileState);
+            MissionRevisionEntityType.CreateAnnotations(missionRevision);
             MissionSectorEntityType.CreateAnnotations(missionSector);
             MissionSourceEntityType.CreateAnnotations(missionSource);
             ModerationSettingsEntityType.CreateAnnotations(moderationSettings);

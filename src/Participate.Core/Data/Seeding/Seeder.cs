@@ -62,7 +62,7 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
         .Include(mission => mission.Phases)
         .Include(mission => mission.Sectors)
         .Include(mission => mission.Questions)
-        .Where(mission => slug == null || mission.Slug == slug)
+        .Where(mission => !mission.IsDraft && (slug == null || mission.Slug == slug))
         .OrderBy(mission => mission.Id)
         .ToListAsync(cancellationToken);
 
@@ -74,7 +74,7 @@ public sealed class Seeder(ParticipateDbContext db, DatabaseOptions options, Wri
     {
         if (slug is null)
             return Refusal.Invalid("mission", "The database has no mission to put anything in.");
-        var known = await db.Missions.AsNoTracking().OrderBy(mission => mission.Id).Select(mission => mission.Slug).ToListAsync(cancellationToken);
+        var known = await db.Missions.AsNoTracking().Where(mission => !mission.IsDraft).OrderBy(mission => mission.Id).Select(mission => mission.Slug).ToListAsync(cancellationToken);
         return Refusal.Invalid("mission", $"There is no mission '{slug}'. There is: {string.Join(", ", known)}.");
     }
 

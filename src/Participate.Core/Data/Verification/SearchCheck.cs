@@ -52,7 +52,7 @@ internal static class SearchCheck
             var to = after ?? int.MaxValue;
             await CompareAsync(SearchKind.Comment, from, after, await SearchTexts.CommentsAsync(db, comment => comment.Id > from && comment.Id <= to, cancellationToken));
         }
-        var missions = await db.Missions.AsNoTracking().Include(mission => mission.Sectors).ToListAsync(cancellationToken);
+        var missions = await db.Missions.AsNoTracking().Include(mission => mission.Sectors).Where(mission => !mission.IsDraft).ToListAsync(cancellationToken);
         await CompareAsync(SearchKind.Mission, 0, null, [.. missions.Select(SearchDocuments.OfMission)]);
 
         foreach (var kind in SearchOthers.Kinds)

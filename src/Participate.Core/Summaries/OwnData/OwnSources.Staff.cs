@@ -8,6 +8,7 @@ using Participate.Core.Ideas.Attachments;
 using Participate.Core.Integrity;
 using Participate.Core.Meetings;
 using Participate.Core.Members;
+using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Questionnaires;
 using Participate.Core.Responses;
@@ -34,6 +35,7 @@ public static partial class OwnSources
         OwnSource.Of("sanction_appeals_decided", "Appeals against sanctions that you decided", (IQueryable<Sanction> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.Kind, row.MissionId, row.AppealDecidedAt }), row => row.AppealDecidedById),
         OwnSource.Of("exclusions", "Votes that you set aside", (IQueryable<VoteExclusion> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.MissionId, row.DecidedAt }), row => row.DecidedById),
         OwnSource.Of("exclusions_reversed", "Votes that you counted again", (IQueryable<VoteExclusion> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.MissionId, row.ReversedAt }), row => row.ReversedById),
+        OwnSource.Of("mission_versions", "Versions of missions that you wrote", (IQueryable<MissionRevision> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.MissionId, row.Number, row.At, row.Reason, row.Text }), row => row.MemberId),
         OwnSource.Of("ideas_coded", "Ideas that you coded", (IQueryable<CodedIdea> rows) => rows.OrderBy(row => row.IdeaId).Select(row => new { row.MissionId, row.IdeaId, row.At }), row => row.MemberId),
         OwnSource.Of("code_uses", "Codes that you gave", (IQueryable<CodeUse> rows) => rows.OrderBy(row => row.IdeaId).Select(row => new { row.IdeaId, row.CodeId }), row => row.MemberId),
         OwnSource.Of("idea_notes", "Notes on ideas that you wrote", (IQueryable<IdeaNote> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.MissionId, row.IdeaId, row.At }), row => row.MemberId),

@@ -77,7 +77,7 @@ public static class RetentionHoldings
         [
             typeof(OfficialResponse), typeof(ResponseRevision), typeof(ResponsePublication), typeof(ResponseBatch), typeof(AnsweringChange), typeof(PrincipleList), typeof(DeliveryAction),
             typeof(ActionChange), typeof(MilestoneChange), typeof(IndicatorChange), typeof(IndicatorObservation), typeof(ReadinessDissent), typeof(ReadinessChange), typeof(Meeting), typeof(MeetingRevision),
-            typeof(MeetingMinutes), typeof(MeetingDecision), typeof(SummarySnapshot), typeof(NeededActor),
+            typeof(MeetingMinutes), typeof(MeetingDecision), typeof(SummarySnapshot), typeof(NeededActor), typeof(MissionRevision),
         ],
         ["Reports"] = [typeof(Flag)],
         ["A sealed copy"] = [typeof(SealedCopy)],

@@ -32,11 +32,11 @@ public static class PhaseLabels
         var days => $"{days.ToString("N0", British)} days left",
     };
 
-    /// <summary>What stands in place of the days where no phase runs: when the next one starts, or that all have ended.</summary>
+    /// <summary>What stands in place of the days where no phase runs: when the next one starts, that all have ended, or that none is planned.</summary>
     public static string BetweenPhases(Mission mission, DateOnly today) =>
         mission.PhasesInOrder.FirstOrDefault(phase => phase.StartsOn > today) is { } next
             ? $"{next.Kind} starts on {UkTime.Words(next.StartsOn)}"
-            : "This consultation has ended";
+            : mission.Phases.Count == 0 ? "The days are not set yet" : "This consultation has ended";
 
     /// <summary>"24 November".</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", British);

@@ -16,10 +16,15 @@ public sealed class IndexModel(AccountQueries accounts, RegistrationService regi
 
     public IReadOnlyList<(Role Role, string? MissionTitle)> Roles { get; private set; } = [];
 
+    /// <summary>Missions that are not published, of which the member is on the team.</summary>
+    public IReadOnlyList<Mission> Drafts { get; private set; } = [];
+
     public async Task OnGetAsync()
     {
         Account = await accounts.ReadAsync(Member, Aborted);
-        var titles = new MissionTitles(await missions.AllAsync(Aborted));
+        var all = await missions.WithDraftsAsync(Aborted);
+        Drafts = [.. all.Where(mission => mission.IsDraft && Member.IsOnTeam(mission.Id))];
+        var titles = new MissionTitles(all);
         Roles = [.. Member.Grants.Select(grant => (grant.Role, titles.Title(grant.MissionId)))];
     }
 

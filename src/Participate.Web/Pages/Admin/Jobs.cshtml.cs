@@ -26,7 +26,7 @@ public sealed class JobsModel(JobBoard board, WorkQueries queries, ImportJobs im
     {
         Nodes = await board.AllAsync();
         Work = await queries.ReadAsync(Aborted);
-        Titles = new MissionTitles(await missions.AllAsync(Aborted));
+        Titles = new MissionTitles(await missions.WithDraftsAsync(Aborted));
         Now = clock.UtcNow();
     }
 

@@ -18,7 +18,7 @@ public sealed class LogModel(AuditLogQueries log, MissionCatalogue missions) : P
 
     public async Task OnGetAsync(string? cursor)
     {
-        var all = await missions.AllAsync(Aborted);
+        var all = await missions.WithDraftsAsync(Aborted);
         Titles = new MissionTitles(all);
         Input = new LogFilterInput(Request.Query, all, AuditWords.All);
         Entries = await log.ListAsync(Input.Filter, cursor, Aborted);

@@ -23,7 +23,7 @@ public sealed class IndexModel(PeopleQueries people, MissionCatalogue missions) 
 
     public async Task OnGetAsync(string? cursor)
     {
-        Titles = new MissionTitles(await missions.AllAsync(Aborted));
+        Titles = new MissionTitles(await missions.WithDraftsAsync(Aborted));
         People = IsSearch ? await people.FindAsync(Search!, cursor, Aborted) : await people.StaffAsync(cursor, Aborted);
     }
 

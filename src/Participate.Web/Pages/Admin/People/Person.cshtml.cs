@@ -82,7 +82,7 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
 
     protected override async Task<IActionResult?> PrepareAsync()
     {
-        all = await missions.AllAsync(Aborted);
+        all = await missions.WithDraftsAsync(Aborted);
         Titles = new MissionTitles(all);
         var memberId = int.Parse((string)RouteData.Values["member"]!, System.Globalization.CultureInfo.InvariantCulture);
         if (await people.FindAsync(memberId, Aborted) is not { } person)

@@ -20,6 +20,9 @@ public sealed class ModerationModel(ModerationSettingsService settings) : Missio
 
     public bool MayChange => Member.IsAdministrator;
 
+    // Its moderators see a mission once it is published.
+    protected override bool ShowsDraftMissions => MayChange;
+
     /// <summary>The way here, for those who may take it.</summary>
     public (string, string)[] Steps => MayChange ? [("Administration", "/admin"), ("Missions and phases", "/admin/missions")] : [("Moderation", "/moderation")];
 

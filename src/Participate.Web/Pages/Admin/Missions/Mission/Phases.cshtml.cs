@@ -27,6 +27,11 @@ public sealed class PhasesModel(PhaseService phases) : MissionPage
     /// <summary>What the form is made from: after a conflict the present phases, so that saving again is a choice made with them in view.</summary>
     public string Mark => PhaseService.Mark(Mission.Phases);
 
+    /// <summary>Phases that will begin by themselves.</summary>
+    public IEnumerable<Phase> Scheduled => Mission.PhasesInOrder.Where(phase => phase.StartsOn > Today);
+
+    protected override bool ShowsDraftMissions => true;
+
     public void OnGet() => Input.Phases = [.. Kinds.Select(kind => PhaseInput.Of(Mission.Phases.Find(phase => phase.Kind == kind), kind))];
 
     public async Task<IActionResult> OnPostAsync()
@@ -41,6 +46,21 @@ public sealed class PhasesModel(PhaseService phases) : MissionPage
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
         Notify($"The phases of {Mission.Title} are saved.");
+        return RedirectToPage();
+    }
+
+    /// <summary>Takes out a phase before it begins.</summary>
+    public async Task<IActionResult> OnPostCancelAsync(PhaseKind? kind, string? madeFrom)
+    {
+        if (kind is null)
+            return BadRequest();
+        var outcome = await phases.CancelAsync(new CancelPhaseOptions { MissionId = Mission.Id, MadeFrom = madeFrom ?? "", Kind = kind }, Member, Aborted);
+        if (!outcome.Succeeded)
+        {
+            OnGet();
+            return Refuse(outcome.Refusals);
+        }
+        Notify($"{kind} is cancelled: it does not begin.");
         return RedirectToPage();
     }
 

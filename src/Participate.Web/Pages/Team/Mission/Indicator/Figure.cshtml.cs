@@ -6,7 +6,7 @@ using Participate.Core.Missions;
 namespace Participate.Web.Pages.Team.Mission.Indicator;
 
 /// <summary>Where the team revises a figure, with the reason.</summary>
-public sealed class FigureModel(ObservationService observations, ObservationQueries queries) : MissionPage
+public sealed class FigureModel(ObservationService observations, ObservationQueries queries) : IndicatorPage
 {
     [BindProperty]
     public ObservationInput Input { get; set; } = new();
@@ -22,7 +22,7 @@ public sealed class FigureModel(ObservationService observations, ObservationQuer
         var outcome = await observations.ReviseAsync(Mission, Item.Id, Input.Version, Input.ToText(), Input.Reason, Member, Aborted);
         if (outcome.Succeeded)
         {
-            Notify("The figure is revised. The old one stays to be read.", $"/missions/{Mission.Slug}/delivery/figures", "See what was revised");
+            Notify("The figure is revised. The old one stays to be read.", Mission.IsDraft ? ChartUrl : MissionUrl + "/delivery/figures", Mission.IsDraft ? "See the chart" : "See what was revised");
             return LocalRedirect($"/team/{Mission.Slug}/indicator");
         }
         return await LoadAsync() ? Refuse(outcome.Refusals) : NotFound();

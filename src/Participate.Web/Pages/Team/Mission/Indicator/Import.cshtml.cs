@@ -7,7 +7,7 @@ namespace Participate.Web.Pages.Team.Mission.Indicator;
 /// <summary>A file of figures: checked, and stored all together.</summary>
 [RequestSizeLimit(Room + ObservationSheet.MaxBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Room + ObservationSheet.MaxBytes)]
-public sealed class ImportModel(ObservationService observations) : MissionPage
+public sealed class ImportModel(ObservationService observations) : IndicatorPage
 {
     private const string FileField = "Input.File";
 
@@ -34,7 +34,7 @@ public sealed class ImportModel(ObservationService observations) : MissionPage
         var outcome = await observations.ImportAsync(Mission, file, Input.File!.FileName, Member, Aborted);
         if (outcome is not { Succeeded: true, Value.Stored: true })
             return Show(outcome);
-        Notify("The figures are entered.", $"/missions/{Mission.Slug}/delivery#indicator", "See the chart");
+        Notify("The figures are entered.", ChartUrl, "See the chart");
         return LocalRedirect($"/team/{Mission.Slug}/indicator");
     }
 

@@ -6,7 +6,7 @@ using Participate.Core.Missions;
 namespace Participate.Web.Pages.Team.Mission.Indicator;
 
 /// <summary>The figures of a mission's indicator, for its team, and where it enters one.</summary>
-public sealed class IndexModel(ObservationService observations, ObservationQueries queries) : MissionPage
+public sealed class IndexModel(ObservationService observations, ObservationQueries queries) : IndicatorPage
 {
     [BindProperty]
     public ObservationInput Input { get; set; } = new();
@@ -25,7 +25,7 @@ public sealed class IndexModel(ObservationService observations, ObservationQueri
         var outcome = await observations.EnterAsync(Mission, Input.ToText(), Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify("The figure is entered.", $"/missions/{Mission.Slug}/delivery#indicator", "See the chart");
+        Notify("The figure is entered.", ChartUrl, "See the chart");
         return LocalRedirect($"/team/{Mission.Slug}/indicator");
     }
 

@@ -1,0 +1,18 @@
+namespace Participate.Web.Pages.Admin.Missions.Mission;
+
+/// <summary>A page on what one mission says, published or not, for administrators and its team.</summary>
+public abstract class MissionTextPage : MissionPage
+{
+    /// <summary>Where the mission is run from.</summary>
+    public string Root => "/admin/missions/" + Mission.Slug;
+
+    /// <summary>The way to the mission, for those who may take it.</summary>
+    public (string Text, string Url)[] StepsToMission => Member.IsAdministrator
+        ? [("Administration", "/admin"), ("Missions and phases", "/admin/missions")]
+        : Mission.IsDraft ? [("My account", "/account")] : [("Mission team", "/team/" + Mission.Slug)];
+
+    /// <summary>The way to a page below the mission.</summary>
+    public (string Text, string Url)[] Steps => [.. StepsToMission, (Mission.Title, Root)];
+
+    protected override bool ShowsDraftMissions => true;
+}

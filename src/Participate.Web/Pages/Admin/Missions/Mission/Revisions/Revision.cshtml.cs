@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
+using Participate.Core.Common.Places;
+using Participate.Core.Insight;
+using Participate.Core.Missions;
+
+namespace Participate.Web.Pages.Admin.Missions.Mission.Revisions;
+
+/// <summary>One version of a mission's text, whole, and where it is restored.</summary>
+public sealed class RevisionModel(MissionTextService texts, MissionTextQueries queries) : MissionTextPage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public MissionVersion Version { get; private set; } = null!;
+
+    /// <summary>What restoring it would change of the text now.</summary>
+    public IReadOnlyList<FieldDifference> Restoring { get; private set; } = [];
+
+    /// <summary>Everything but the two long texts.</summary>
+    public IEnumerable<(string Name, string Value)> Facts
+    {
+        get
+        {
+            var text = Version.Text;
+            yield return ("Title", text.Title);
+            yield return ("National mission", text.NationalMission);
+            yield return ("Summary", text.Summary);
+            yield return ("Owner", text.Owner);
+            yield return ("Where it applies", PlaceRegister.Name(text.PlaceCode));
+            yield return ("Target", text.TargetStatement);
+            yield return ("Target figure", text.TargetValue?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+            yield return ("Target date", $"{(text.TargetBy is { } day ? UkTime.Words(day) : "None")}, {text.TargetByWords}");
+            yield return ("What is measured", $"{text.IndicatorName}, {text.IndicatorUnit}");
+            yield return ("Note on the figures", text.IndicatorNote);
+            yield return ("Questions", string.Join('\n', text.Questions.Select(question => question.Text)));
+            yield return ("Sectors needed", string.Join('\n', text.Sectors.Select(sector => $"{SectorNames.Name(sector.Sector)}: {sector.Why}")));
+            yield return ("Note on sectors", text.SectorNote);
+            yield return ("Where the facts come from", string.Join('\n', text.Sources.Select(source => $"{source.Title}. {source.Publisher}, {source.Date}.")));
+        }
+    }
+
+    public void OnGet() => Input.Reason = $"Restored version {Version.Number}";
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var outcome = await texts.RestoreAsync(
+            new RestoreMissionOptions { MissionId = Mission.Id, Number = Version.Number, Version = Input.Version ?? MissionInput.Unseen, Reason = Input.Reason }, Member, Aborted);
+        if (!outcome.Succeeded)
+            return Refuse(outcome.Refusals);
+        Notify($"Version {Version.Number} is restored, as a new version.");
+        return LocalRedirect(Root);
+    }
+
+    protected override async Task<IActionResult?> PrepareAsync()
+    {
+        if (await base.PrepareAsync() is { } refused)
+            return refused;
+        var number = int.Parse((string)RouteData.Values["number"]!, CultureInfo.InvariantCulture);
+        if (await queries.FindAsync(Mission.Id, number, Aborted) is not { } found)
+            return NotFound();
+        Version = found;
+        Restoring = found.Text.DifferencesFrom(MissionText.Of(Mission));
+        return null;
+    }
+
+    public sealed class InputModel
+    {
+        public string? Reason { get; set; }
+
+        /// <summary>The newest version when it was looked at; absent where a form lost it.</summary>
+        public int? Version { get; set; }
+    }
+}
