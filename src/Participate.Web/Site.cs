@@ -197,6 +197,8 @@ public static class Site
         services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
         services.AddSingleton<MissionOverviews>();
+        services.AddSingleton<IdeaReadings>();
+        services.AddScoped<IdeaSurroundingsReader>();
         services.AddSingleton<AssetUrls>();
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => SiteCookies.Set(options.Cookie, cookies.Note));
         services.Configure<RouteOptions>(options =>
