@@ -243,6 +243,7 @@ public static class Site
         app.UseSharedChanges();
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();
+        app.UseReplicaReads();
         app.UseAnswerCompression();
         app.UseStaticFiles(new StaticFileOptions
         {
