@@ -74,6 +74,7 @@ public static partial class CoreRegistration
         services.AddScoped<IHandle<CommentShown>>(provider => provider.GetRequiredService<MentionLetters>());
         services.AddScoped<IHandle<CommentEdited>>(provider => provider.GetRequiredService<MentionLetters>());
         services.AddScoped<VisitQueries>();
+        services.AddScoped<OwnOnIdeaQueries>();
         services.AddSingleton<DiscussionVisits>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DiscussionVisits>());
         services.AddScoped<IHandle<MemberClosed>, VisitsOfClosedMember>();

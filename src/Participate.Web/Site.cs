@@ -199,6 +199,8 @@ public static class Site
         services.AddSingleton<DrawnHtml>();
         services.AddSingleton<IdeaListHtml>();
         services.AddSingleton<MissionOverviews>();
+        services.AddSingleton<IdeaReadings>();
+        services.AddScoped<IdeaSurroundingsReader>();
         services.AddScoped<MissionViews>();
         services.AddSingleton<AssetUrls>();
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(options => SiteCookies.Set(options.Cookie, cookies.Note));
@@ -245,6 +247,7 @@ public static class Site
         app.UseSharedChanges();
         // Answers are kept compressed: the cache stands outside the compression.
         app.UseOutputCache();
+        app.UseReplicaReads();
         app.UseAnswerCompression();
         app.UseStaticFiles(new StaticFileOptions
         {

@@ -30,11 +30,11 @@ public sealed class QueryLog : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var line = formatter(state, exception);
-        if (line.StartsWith("Executed DbCommand", StringComparison.Ordinal) && !line.Contains("OutboxEmails", StringComparison.Ordinal) && !IsOfStart(line))
+        if (line.StartsWith("Executed DbCommand", StringComparison.Ordinal) && IsOfPage(line))
             Seen.Enqueue(line);
     }
 
-    private static bool IsOfStart(string line) =>
-        line.Contains("NOT EXISTS", StringComparison.Ordinal)
-        && (line.Contains("\"IdeaTerms\"", StringComparison.Ordinal) || line.Contains("\"SearchDocuments\"", StringComparison.Ordinal));
+    /// <summary>Whether a page sends such a query: not the mail sender, nor what looks once at the start.</summary>
+    public static bool IsOfPage(string sql) => !sql.Contains("OutboxEmails", StringComparison.Ordinal)
+        && !(sql.Contains("NOT EXISTS", StringComparison.Ordinal) && (sql.Contains("\"IdeaTerms\"", StringComparison.Ordinal) || sql.Contains("\"SearchDocuments\"", StringComparison.Ordinal)));
 }

@@ -15,6 +15,7 @@ public sealed class TestPostgres
     private const string KeepAlive = "\"$@\" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf -- \"$FOLDER\"";
 
     private static readonly Lazy<Task<TestPostgres>> Server = new(StartAsync);
+    private static readonly string[] AsUser = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
     private static int databases;
     private readonly string folder;
     private readonly Process keeper;
@@ -42,7 +43,8 @@ public sealed class TestPostgres
 
     public Task DropAsync(string database) => ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
-    private async Task ExecuteAsync(string sql)
+    /// <summary>Runs a command of the server, in no database of a test.</summary>
+    public async Task ExecuteAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
         await connection.OpenAsync();
@@ -60,17 +62,40 @@ public sealed class TestPostgres
         return installed ?? Path.GetDirectoryName(Machine.OnPath("initdb"));
     }
 
-    private static async Task<TestPostgres> StartAsync()
+    /// <summary>A server of its own, for a test that does to it what others must not see.</summary>
+    public static async Task<TestPostgres> StartAsync()
     {
-        var programs = FindPrograms() ?? throw new InvalidOperationException(Missing);
-        var folder = Directory.CreateTempSubdirectory("participate-pg-").FullName;
-        // PostgreSQL refuses to run as root: there the user that its package made runs it.
-        string[] asUser = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
-        if (asUser.Length > 0)
-            await RunAsync(["chown", "postgres", folder]);
-        var data = Path.Combine(folder, "data");
-        await RunAsync([.. asUser, Path.Combine(programs, "initdb"), "-D", data, "-A", "trust", "-U", "participate", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+        var folder = await FolderAsync();
+        await RunAsync([.. AsUser, Program("initdb"), "-D", Data(folder), "-A", "trust", "-U", "participate", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
+        return await ServeAsync(folder);
+    }
 
+    /// <summary>A replica of this server, with all its databases, that follows it.</summary>
+    public async Task<TestPostgres> StartReplicaAsync()
+    {
+        var copy = await FolderAsync();
+        await RunAsync([.. AsUser, Program("pg_basebackup"), "-D", Data(copy), "-R", "-X", "stream", "-c", "fast", "--no-sync", "-d", $"host={folder} user=participate"]);
+        return await ServeAsync(copy);
+    }
+
+    /// <summary>Ends it as a crash would.</summary>
+    public void Stop() => Stop(keeper);
+
+    /// <summary>A folder for a server, of the user who runs it: PostgreSQL refuses to run as root, where the user that its package made does.</summary>
+    private static async Task<string> FolderAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("participate-pg-").FullName;
+        if (AsUser.Length > 0)
+            await RunAsync(["chown", "postgres", folder]);
+        return folder;
+    }
+
+    private static string Data(string folder) => Path.Combine(folder, "data");
+
+    private static string Program(string name) => Path.Combine(FindPrograms() ?? throw new InvalidOperationException(Missing), name);
+
+    private static async Task<TestPostgres> ServeAsync(string folder)
+    {
         var start = new ProcessStartInfo("/bin/sh")
         {
             RedirectStandardInput = true,
@@ -81,7 +106,7 @@ public sealed class TestPostgres
         start.Environment["FOLDER"] = folder;
         string[] arguments =
         [
-            "-c", KeepAlive, "sh", .. asUser, Path.Combine(programs, "postgres"), "-D", data, "-k", folder, "-h", "",
+            "-c", KeepAlive, "sh", .. AsUser, Program("postgres"), "-D", Data(folder), "-k", folder, "-h", "",
             "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=400",
             "-c", "shared_buffers=64MB", "-c", "logging_collector=off", "-c", "log_min_messages=fatal",
         ];

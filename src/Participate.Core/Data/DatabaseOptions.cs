@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Participate.Core.Common.Events;
 using SQLitePCL;
 
 namespace Participate.Core.Data;
@@ -19,6 +20,9 @@ public enum DatabaseProvider
 /// <summary>Where the data is.</summary>
 public sealed record DatabaseOptions(DatabaseProvider Provider, string ConnectionString)
 {
+    /// <summary>How to reach a replica of PostgreSQL from which public pages may be read; null for none.</summary>
+    public string? ReplicaConnectionString { get; init; }
+
     /// <summary>The assembly that holds the migrations of both databases.</summary>
     public const string MigrationsAssembly = "Participate.Core.Migrations";
 
@@ -71,9 +75,18 @@ public static class DatabaseRegistration
         }
         else
         {
-            services.AddDbContextPool<ParticipateDbContext, PostgresParticipateDbContext>(builder => builder
-                .UseNpgsql(options.ConnectionString, postgres => postgres.MigrationsAssembly(DatabaseOptions.MigrationsAssembly))
-                .UseCompiledModel(options.Provider));
+            if (options.ReplicaConnectionString is { } replica)
+            {
+                services.AddSingleton(provider => new ReadReplica(replica, provider.GetRequiredService<Changes>(), provider.GetRequiredService<TimeProvider>()));
+                services.AddSingleton(provider => new ReplicaConnections(provider.GetRequiredService<ReadReplica>(), options.ConnectionString));
+                services.AddHostedService<ReplicaWatch>();
+            }
+            services.AddDbContextPool<ParticipateDbContext, PostgresParticipateDbContext>((provider, builder) =>
+            {
+                builder.UseNpgsql(options.ConnectionString, postgres => postgres.MigrationsAssembly(DatabaseOptions.MigrationsAssembly)).UseCompiledModel(options.Provider);
+                if (options.ReplicaConnectionString is not null)
+                    builder.AddInterceptors(provider.GetRequiredService<ReplicaConnections>());
+            });
         }
         return services;
     }

@@ -30,6 +30,9 @@ public enum CommentsShown
 /// <param name="AgainstAt">The page of the comments against, side by side.</param>
 public sealed record DiscussionView(CommentSort Sort, CommentsShown Shown, string? At, string? AgainstAt)
 {
+    /// <summary>The first page of the thread as it grew: how a discussion is read where the address asks for nothing.</summary>
+    public static DiscussionView AsItGrew { get; } = new(CommentSort.Oldest, CommentsShown.All, null, null);
+
     /// <summary>The whole thread as it grew, a few comments after the other, replies included.</summary>
     public bool IsThread => Sort == CommentSort.Oldest && Shown == CommentsShown.All;
 

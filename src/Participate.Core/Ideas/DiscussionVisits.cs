@@ -89,13 +89,23 @@ public sealed class VisitQueries(ParticipateDbContext db, TimeProvider clock)
     /// <summary>More are not counted.</summary>
     public const int MostCounted = 100;
 
+    /// <summary>When the newest public comment on an idea was published; null for none.</summary>
+    public Task<DateTime?> NewestAsync(int ideaId, CancellationToken cancellationToken) => db.Comments
+        .Where(comment => comment.IdeaId == ideaId && comment.Visibility == Visibility.Published)
+        .OrderByDescending(comment => comment.PublishedAt)
+        .Select(comment => comment.PublishedAt)
+        .FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>What is new since the visit before this one; null for somebody who was never there.</summary>
-    public async Task<NewComments?> NewAsync(int memberId, int ideaId, CancellationToken cancellationToken)
+    /// <param name="visit">The member's last visit, or null.</param>
+    /// <param name="newest">What <see cref="NewestAsync"/> says: where that was before the visit, nobody need be asked.</param>
+    public async Task<NewComments?> NewAsync(int memberId, int ideaId, LastVisit? visit, DateTime? newest, CancellationToken cancellationToken)
     {
-        var visit = await db.DiscussionVisits.AsNoTracking().FirstOrDefaultAsync(row => row.MemberId == memberId && row.IdeaId == ideaId, cancellationToken);
         if (visit is null)
             return null;
         var since = clock.UtcNow() - visit.SeenAt > DiscussionVisits.SameVisit ? visit.SeenAt : visit.NewSince;
+        if (newest is null || newest <= since)
+            return new NewComments(since, 0, null);
         var found = await db.Comments.AsNoTracking()
             .Where(comment => comment.IdeaId == ideaId && comment.PublishedAt > since && comment.Visibility == Visibility.Published && comment.AuthorId != memberId)
             .OrderBy(comment => comment.PublishedAt)

@@ -39,7 +39,8 @@ public sealed class SiteHealth(
     BackupOptions backups,
     BackupState backupState,
     TimeProvider clock,
-    SharedRedis? redis = null)
+    SharedRedis? redis = null,
+    ReadReplica? replica = null)
 {
     private const long Megabyte = 1_000_000;
     private const long TooLittleDisk = 200 * Megabyte;
@@ -62,6 +63,8 @@ public sealed class SiteHealth(
             all.Add(Mail(await outbox.StandingAsync(cancellationToken)));
         if (redis is not null)
             all.Add(Redis(redis));
+        if (replica is not null)
+            all.Add(Replica(replica));
         all.Add(Keys());
         all.Add(Backup());
         if (answers)
@@ -109,6 +112,10 @@ public sealed class SiteHealth(
     private static HealthFact Redis(SharedRedis shared) => shared.IsAway
         ? new HealthFact("Redis", HealthState.Attention, "Redis does not answer. The site goes on: what another node changes is seen within five seconds, and limits count for each node.", "See whether Redis runs and can be reached from this machine; Participate:Redis:ConnectionString says where it is looked for.")
         : new HealthFact("Redis", HealthState.Good, "Redis answers.");
+
+    private static HealthFact Replica(ReadReplica replica) => replica.IsThere
+        ? new HealthFact("Read replica", HealthState.Good, "Public pages are read from the replica while it has what changed.")
+        : new HealthFact("Read replica", HealthState.Attention, "The replica does not answer or is far behind. The site goes on: public pages are read from the primary.", "See whether it runs, follows the primary and can be reached from this machine; Participate:Database:ReplicaConnectionString says where it is looked for.");
 
     private HealthFact Keys()
     {

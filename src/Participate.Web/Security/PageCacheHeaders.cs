@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -21,7 +20,7 @@ public sealed class PageCacheHeaders : IResultFilter
         if (context.Result is not PageResult || !StringValues.IsNullOrEmpty(headers.CacheControl))
             return;
         headers.Vary = Differs;
-        if (IsKept(context.HttpContext.GetEndpoint()) && PublicPageCache.IsForEveryone(request))
+        if (PublicPageCache.Keeps(context.HttpContext.GetEndpoint()) && PublicPageCache.IsForEveryone(request))
         {
             headers.CacheControl = "no-cache";
             return;
@@ -33,6 +32,4 @@ public sealed class PageCacheHeaders : IResultFilter
     public void OnResultExecuted(ResultExecutedContext context)
     {
     }
-
-    private static bool IsKept(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
 }

@@ -51,6 +51,9 @@ public sealed class PublicPageCache(ConsultationVersions versions, MissionCatalo
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>True for a page that is kept.</summary>
+    public static bool Keeps(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<OutputCacheAttribute>() is not null;
+
     /// <summary>True for a request whose answer depends on nobody: no session and no note of a last act.</summary>
     public static bool IsForEveryone(HttpRequest request)
     {

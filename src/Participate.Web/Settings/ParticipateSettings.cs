@@ -83,6 +83,9 @@ public sealed class DatabaseSettings
     [Setting("how to reach PostgreSQL", IsSecret = true)]
     public string? ConnectionString { get; set; }
 
+    [Setting("how to reach a replica of PostgreSQL, from which public pages are read while it has what changed", IsSecret = true, Adr = "0043-read-replica")]
+    public string? ReplicaConnectionString { get; set; }
+
     /// <summary>Seconds for which a writer waits for others on SQLite; then the person is asked to come again.</summary>
     [Setting("seconds for which a writer waits for others on SQLite, 1 to 300; then the person is asked to come again")]
     public int WaitSeconds { get; set; } = DatabaseOptions.UsualWait;

@@ -29,6 +29,8 @@ public static class SettingsCheck
             problems.Add($"Participate:Database:Provider is '{settings.Database.Provider}'. Use Sqlite or Postgres.");
         else if (provider == DatabaseProvider.Postgres && string.IsNullOrWhiteSpace(settings.Database.ConnectionString))
             problems.Add("Participate:Database:ConnectionString is empty. PostgreSQL needs one.");
+        if (provider != DatabaseProvider.Postgres && !string.IsNullOrWhiteSpace(settings.Database.ReplicaConnectionString))
+            problems.Add("Participate:Database:ReplicaConnectionString is set. Only PostgreSQL has replicas: set Participate:Database:Provider to Postgres, or remove the setting.");
         if (settings.Database.WaitSeconds is < 1 or > MostWaitSeconds)
             problems.Add($"Participate:Database:WaitSeconds is {settings.Database.WaitSeconds}. Give a number of seconds from 1 to {MostWaitSeconds}.");
         if (settings.Mail.WaitSeconds is < 1 or > MostWaitSeconds)
@@ -71,7 +73,7 @@ public static class SettingsCheck
     /// <summary>The database the settings name.</summary>
     public static DatabaseOptions Database(ParticipateSettings settings, string dataDirectory) =>
         Enum.Parse<DatabaseProvider>(settings.Database.Provider, ignoreCase: true) == DatabaseProvider.Postgres
-            ? new DatabaseOptions(DatabaseProvider.Postgres, settings.Database.ConnectionString!)
+            ? new DatabaseOptions(DatabaseProvider.Postgres, settings.Database.ConnectionString!) { ReplicaConnectionString = string.IsNullOrWhiteSpace(settings.Database.ReplicaConnectionString) ? null : settings.Database.ReplicaConnectionString }
             : DatabaseOptions.SqliteFile(Path.Combine(dataDirectory, "participate.db"), settings.Database.WaitSeconds);
 
     /// <summary>Who runs the site, or who stands in where the settings do not say.</summary>

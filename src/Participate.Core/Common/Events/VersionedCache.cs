@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Data;
 
 namespace Participate.Core.Common.Events;
 
@@ -25,7 +26,7 @@ public sealed class VersionedCache<TKey, T>(IServiceScopeFactory scopes, Consult
             return entry.Read.Value.WaitAsync(cancellationToken);
         if (entries.Count >= MostKept)
             entries.Clear();
-        var wanted = new Entry(version, clock.GetUtcNow() + Life, new(() => ReadAsync(read)));
+        var wanted = new Entry(version, clock.GetUtcNow() + Life, new(() => ReadAsync(missionId, read)));
         entry = entries.AddOrUpdate(key, wanted, (_, kept) => IsUsable(kept, version) ? kept : wanted);
         return entry.Read.Value.WaitAsync(cancellationToken);
     }
@@ -34,10 +35,11 @@ public sealed class VersionedCache<TKey, T>(IServiceScopeFactory scopes, Consult
         entry.Version >= version && clock.GetUtcNow() < entry.Until && !(entry.Read is { IsValueCreated: true, Value: { IsFaulted: true } or { IsCanceled: true } });
 
     // Whoever asked first may leave; the others still want the answer.
-    private async Task<T> ReadAsync(Func<IServiceProvider, Task<T>> read)
+    private async Task<T> ReadAsync(int missionId, Func<IServiceProvider, Task<T>> read)
     {
         await Task.Yield();
         await using var scope = scopes.CreateAsyncScope();
+        using var choice = scope.ServiceProvider.GetService<ReadReplica>()?.Choose(missionId);
         return await read(scope.ServiceProvider);
     }
 

@@ -26,15 +26,26 @@ public sealed class DiscussionInput
 }
 
 /// <summary>Reads the discussion of an idea's page for its reader.</summary>
-public sealed class IdeaDiscussions(DiscussionQueries discussions, ThreadQueries threads, CommentQueries comments, VisitQueries news, DiscussionVisits visits)
+public sealed class IdeaDiscussions(DiscussionQueries discussions, ThreadQueries threads, CommentQueries comments, VisitQueries news, OwnOnIdeaQueries own, DiscussionVisits visits)
 {
-    /// <summary>The part of the discussion that is asked for; empty where the idea may not be read by everyone.</summary>
-    public async Task<DiscussionListing> ReadAsync(IdeaPage idea, string root, Actor? reader, DiscussionView view, CancellationToken cancellationToken)
+    /// <summary>
+    /// The part of the discussion that is asked for, empty where the idea may not be read by everyone; and what on the page is the reader's own,
+    /// null for a visitor.
+    /// </summary>
+    /// <param name="kept">What is kept of the page; null where that is not for this reader.</param>
+    public async Task<(DiscussionListing Listing, OwnOnIdea? Own)> ReadAsync(IdeaPage idea, IdeaReading? kept, string root, Actor? reader, DiscussionView view, CancellationToken cancellationToken)
     {
+        var shared = kept is not null && view == DiscussionView.AsItGrew ? kept.Discussion : null;
+        if (reader is null)
+            return (new DiscussionListing(root, view, idea.IsReadable ? shared ?? await discussions.ReadAsync(idea, null, view, cancellationToken) : DiscussionPage.Empty, null), null);
+        var shown = shared?.Comments.Comments.Items ?? [];
+        var mine = await own.ReadAsync(idea.MissionId, idea.Id, reader.MemberId, [.. shown.Where(comment => comment.Helpful > 0).Select(comment => comment.Id)], cancellationToken);
         if (!idea.IsReadable)
-            return new DiscussionListing(root, view, DiscussionPage.Empty, null);
-        var page = await discussions.ReadAsync(idea, reader?.MemberId, view, cancellationToken);
-        return new DiscussionListing(root, view, page, reader is null ? null : await news.NewAsync(reader.MemberId, idea.Id, cancellationToken));
+            return (new DiscussionListing(root, view, DiscussionPage.Empty, null), mine);
+        var isAsEverybodySees = shared is not null && !mine.HasOwnInDiscussion && shown.All(comment => comment.AuthorId != reader.MemberId);
+        var page = isAsEverybodySees ? shared! : await discussions.ReadAsync(idea, reader.MemberId, view, cancellationToken);
+        var newest = mine.Visit is null ? null : kept is null ? await news.NewestAsync(idea.Id, cancellationToken) : kept.NewestCommentAt;
+        return (new DiscussionListing(root, view, page, await news.NewAsync(reader.MemberId, idea.Id, mine.Visit, newest, cancellationToken)), mine);
     }
 
     /// <summary>The comment that the form answers; null where it is not there.</summary>

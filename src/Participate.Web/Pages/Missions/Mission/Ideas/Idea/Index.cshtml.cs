@@ -1,14 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
-using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
-using Participate.Core.Notifications;
 using Participate.Core.Organisations;
-using Participate.Core.Responses;
 using Participate.Web.Components.Ideas;
 using Participate.Web.Forms;
 
@@ -16,9 +12,10 @@ namespace Participate.Web.Pages.Missions.Mission.Ideas.Idea;
 
 /// <summary>An idea: its text, votes, history in short, and discussion, with the form to add to it.</summary>
 public sealed class IndexModel(
-    IdeaPageQueries ideas, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, LinkedIdeaQueries linked, SplitQueries splits, ProvenanceQueries provenance, SimilarIdeaQueries similar, WithdrawalService withdrawals, AmendmentQueries amendments, CommentService comments, FollowQueries follows, ThemeCache themes, OfficialResponseQueries responses, SpeakerQueries speakers, ReformQueries reforms, PledgeQueries pledges, TimeProvider clock) : MissionPage
+    IdeaReadings readings, IdeaPageQueries ideas, IdeaSurroundingsReader surroundings, IdeaDiscussions discussions, VoteQueries votes, HiddenNoticeQueries notices, CommentService comments, ThemeCache themes, SpeakerQueries speakers, TimeProvider clock) : MissionPage
 {
-    private const int PledgesShown = 3;
+    // What everybody sees alike, where it is for this reader too.
+    private IdeaReading? kept;
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -36,6 +33,9 @@ public sealed class IndexModel(
     public bool Quotes { get; set; }
 
     public IdeaPage Idea { get; private set; } = null!;
+
+    /// <summary>What stands around its text.</summary>
+    public IdeaSurroundings Around { get; private set; } = null!;
 
     public DiscussionListing Discussion { get; private set; } = null!;
 
@@ -62,55 +62,17 @@ public sealed class IndexModel(
 
     /// <summary>Why nobody may comment today, or null.</summary>
     public Refusal? Closed => Idea.Visibility == Visibility.Merged ? Refusal.Conflict("This idea was merged into another one. The discussion goes on there.")
-        : Withdrawal?.Reason == WithdrawalReason.Split ? Refusal.Conflict("This idea was split. The discussion goes on at its parts.")
+        : Around.Withdrawal?.Reason == WithdrawalReason.Split ? Refusal.Conflict("This idea was split. The discussion goes on at its parts.")
         : Idea.Visibility == Visibility.Withdrawn ? Refusal.Conflict("This idea was withdrawn by its author. The discussion stays as it is.")
         : Mission.RefusalOf(Activities.Discuss, Today) ?? Core.Ideas.Idea.DiscussionRefusal(Idea.DiscussionClosedAt);
 
-    /// <summary>The idea that this one was merged into, or null.</summary>
-    public LinkedIdea? MergedInto { get; private set; }
-
-    /// <summary>Why its author withdrew it; null where it is not withdrawn.</summary>
-    public WithdrawalNotice? Withdrawal { get; private set; }
-
-    /// <summary>What it was split into, as far as everyone may read it.</summary>
-    public IReadOnlyList<LinkedIdea> Parts { get; private set; } = [];
-
     /// <summary>The idea that it was split from; null for none.</summary>
-    public LinkedIdea? SplitFrom => Events.LastOrDefault(happened => happened is { Kind: ProvenanceKind.SplitInto, IsToThis: true, TakesBack: false, IsTakenBack: false })?.Other;
-
-    /// <summary>The newest of what happened to the idea, oldest first.</summary>
-    public IReadOnlyList<ProvenanceEvent> Events { get; private set; } = [];
-
-    public bool HasOlderEvents { get; private set; }
-
-    /// <summary>What others propose to change in it.</summary>
-    public IReadOnlyList<AmendmentRow> Amendments { get; private set; } = [];
+    public LinkedIdea? SplitFrom => Around.Events.LastOrDefault(happened => happened is { Kind: ProvenanceKind.SplitInto, IsToThis: true, TakesBack: false, IsTakenBack: false })?.Other;
 
     public bool MayAmend => Idea.IsPublic && Actor is not null && !Idea.IsBy(Actor) && Closed is null;
 
-    /// <summary>Public ideas that ask for much the same.</summary>
-    public IReadOnlyList<SimilarIdea> Similar { get; private set; } = [];
-
-    /// <summary>Barriers that stand in its way.</summary>
-    public IReadOnlyList<LinkedBarrier> Barriers { get; private set; } = [];
-
-    /// <summary>Reforms that unlock it.</summary>
-    public IReadOnlyList<LinkedReform> Reforms { get; private set; } = [];
-
     /// <summary>The theme that it stands in; null for none.</summary>
     public ThemeLine? Theme { get; private set; }
-
-    /// <summary>The official response; null for none.</summary>
-    public IdeaResponse? Answer { get; private set; }
-
-    /// <summary>The official responses to ideas that were merged into this one.</summary>
-    public IReadOnlyList<MergedResponse> MergedResponses { get; private set; } = [];
-
-    /// <summary>The newest pledges to it.</summary>
-    public IReadOnlyList<PledgeRow> Pledges { get; private set; } = [];
-
-    /// <summary>The sectors, of those that it needs, of which somebody pledged.</summary>
-    public Sectors Pledged { get; private set; }
 
     public bool MayEdit => Idea.IsBy(Actor) && Idea.Visibility is Visibility.Published or Visibility.Waiting && Mission.AllowsEditing(Today);
 
@@ -167,7 +129,10 @@ public sealed class IndexModel(
         if (await base.PrepareAsync() is { } refused)
             return refused;
         var id = int.Parse((string)RouteData.Values["idea"]!, System.Globalization.CultureInfo.InvariantCulture);
-        if (await ideas.FindAsync(Mission.Id, id, Aborted) is not { } idea || !idea.MayBeReadBy(Actor))
+        // What its authors and moderators see is theirs; nor is anything decided by what is kept.
+        if (HttpMethods.IsGet(Request.Method) && await readings.FindAsync(Mission.Id, id, Aborted) is { } reading && !reading.Idea.IsBy(Actor) && Actor?.Moderates(Mission.Id) != true)
+            kept = reading;
+        if ((kept?.Idea ?? await ideas.FindAsync(Mission.Id, id, Aborted)) is not { } idea || !idea.MayBeReadBy(Actor))
             return NotFound();
         Idea = idea;
         return null;
@@ -183,43 +148,17 @@ public sealed class IndexModel(
     /// <summary>Where an idea is not public, nor is its discussion.</summary>
     private async Task LoadAsync(int? answered)
     {
-        if (Idea.MergedIntoId is { } into)
-            MergedInto = await linked.TargetAsync(into, Aborted);
-        if (Idea.Visibility == Visibility.Withdrawn)
-            Withdrawal = await withdrawals.FindAsync(Idea.Id, Aborted);
-        if (Withdrawal?.Reason == WithdrawalReason.Split)
-            Parts = await splits.PartsAsync(Idea.Id, Aborted);
-        if (Idea is { HasAmendments: true, IsReadable: true })
-            Amendments = await amendments.OfIdeaAsync(Idea.Id, Aborted);
-        if (Idea.HasProvenance)
-            (Events, HasOlderEvents) = await provenance.NewestAsync(Idea.Id, Aborted);
+        Around = kept?.Around ?? await surroundings.ReadAsync(Idea, Aborted);
         if (Idea is { IsPublic: true, ThemeId: { } theme })
             Theme = (await themes.GetAsync(Mission.Id, Aborted)).Of(theme);
-        if (Idea.IsPublic && Idea.Decision != Decision.None)
-            Answer = await responses.OfIdeaAsync(Idea.Id, Aborted);
-        if (Idea is { IsPublic: true, HasProvenance: true })
-            MergedResponses = await responses.OfMergedAsync(Idea.Id, Aborted);
-        if (Idea.IsPublic)
-        {
-            var around = await pledges.AroundIdeaAsync(Idea.Id, Aborted);
-            if (around.Barriers)
-                Barriers = await reforms.BarriersOfIdeaAsync(Idea.Id, Aborted);
-            if (around.Reforms)
-                Reforms = await reforms.OfIdeaAsync(Idea.Id, Aborted);
-            if (around.Pledges)
-                Pledges = await pledges.OfIdeaAsync(Idea.Id, PledgesShown, Aborted);
-            Pledged = Pledges.Count == 0 ? Sectors.None : await pledges.SectorsOfIdeaAsync(Idea.Id, Idea.Sectors, Aborted);
-        }
-        if (Idea.IsPublic)
-            Similar = await similar.OfIdeaAsync(Mission.Id, Idea.Id, Idea.Title, Aborted);
-        Discussion = await discussions.ReadAsync(Idea, Root, Actor, View.ToView(Mission.HidesResults(Today)), Aborted);
+        (Discussion, var own) = await discussions.ReadAsync(Idea, kept, Root, Actor, View.ToView(Mission.HidesResults(Today)), Aborted);
         if (Idea.IsReadable && answered is { } id && Actor is not null && Closed is null)
             Answered = await discussions.AnsweredAsync(Idea, id, Aborted);
-        if (Actor is null)
+        if (Actor is null || own is null)
             return;
-        if (Idea.IsPublic && Closed is null)
+        if (own.Speaks && Idea.IsPublic && Closed is null)
             SpeaksFor = await speakers.ForAsync(Actor.MemberId, Aborted);
-        Follows = await follows.FollowsAsync(Mission.Id, Idea.Id, Actor.MemberId, Aborted);
+        Follows = own.Follows;
         if (Idea.IsPublic)
             Mine = (await votes.MineAsync(Actor.MemberId, [Idea.Id], Aborted)).GetValueOrDefault(Idea.Id);
         Notices = await AuthorNotices.ReadAsync(notices, Idea, Idea.IsBy(Actor), [.. Discussion.Shown], Aborted);

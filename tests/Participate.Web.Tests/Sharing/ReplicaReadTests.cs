@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Participate.Core.Data;
+using Participate.TestSupport;
+
+namespace Participate.Web.Tests.Sharing;
+
+/// <summary>Public pages are read from a replica that has what changed, and from the primary while it has not, or is away (ADR 43).</summary>
+public sealed class ReplicaReadTests
+{
+    [SkippableFact]
+    public async Task PublicPages_WithAReplica_AreReadThereButNeverOlderThanWhatChanged()
+    {
+        Machine.NeedPostgres();
+        var primary = await TestPostgres.StartAsync();
+        var database = await primary.CreateAsync();
+        var replica = await primary.StartReplicaAsync();
+
+        await ReadAsync(primary, replica, database);
+
+        primary.Stop();
+    }
+
+    private static async Task ReadAsync(TestPostgres primary, TestPostgres replica, string database)
+    {
+        var asked = new Asked();
+        await using var site = await TestSite.StartAsync(new TestSiteOptions
+        {
+            Database = DatabaseProvider.Postgres,
+            Settings = [$"--Participate:Database:ConnectionString={primary.ConnectionString(database)}", $"--Participate:Database:ReplicaConnectionString={replica.ConnectionString(database)}"],
+            Configure = services => services.ConfigureDbContext<PostgresParticipateDbContext>(options => options.AddInterceptors(asked)),
+        });
+        var (mission, other) = (await site.Make.MissionAsync(), await site.Make.MissionAsync());
+        var (idea, quiet) = (await site.Make.IdeaAsync(mission, title: "Pangolin crossings"), await site.Make.IdeaAsync(other, title: "Aardvark shelters"));
+        using var member = await site.VisitorAsync(await site.Make.MemberAsync());
+        using var visitor = site.Visitor();
+        var page = $"/missions/{mission.Slug}/ideas/{idea.Id}";
+        string[] here = [new NpgsqlConnectionStringBuilder(primary.ConnectionString(database)).Host!], there = [new NpgsqlConnectionStringBuilder(replica.ConnectionString(database)).Host!];
+        await UntilAsync(site, null);
+
+        // Nothing changes: the visitor's page comes from the replica alone, what is a member's own from the primary.
+        Assert.Equal(there, await asked.DuringAsync(async () => Assert.Contains("Pangolin crossings", (await visitor.GetAsync(page)).Expect().Text, StringComparison.Ordinal)));
+        Assert.Equal(here, (await asked.DuringAsync(async () => (await member.GetAsync(page)).Expect())).Where(host => host == here[0]));
+
+        // The replica stands still: a change is seen at once, and a mission that did not change is read there all the same.
+        await replica.ExecuteAsync("SELECT pg_wal_replay_pause()");
+        await (await member.GetAsync(page)).Fill("Your comment", "A comment that the replica lacks.").SubmitAsync("Add comment");
+        Assert.Equal(here, await asked.DuringAsync(async () => Assert.Contains("A comment that the replica lacks.", (await visitor.GetAsync(page)).Expect().Text, StringComparison.Ordinal)));
+        Assert.Equal(there, await asked.DuringAsync(async () => Assert.Contains("Aardvark shelters", (await visitor.GetAsync($"/missions/{other.Slug}/ideas/{quiet.Id}")).Expect().Text, StringComparison.Ordinal)));
+
+        // It catches up.
+        await replica.ExecuteAsync("SELECT pg_wal_replay_resume()");
+        await UntilAsync(site, mission.Id);
+        Assert.Equal(there, await asked.DuringAsync(async () => Assert.Contains("A comment that the replica lacks.", (await visitor.GetAsync(page + "?sort=newest")).Expect().Text, StringComparison.Ordinal)));
+
+        // It goes away.
+        replica.Stop();
+        Assert.Equal(here, await asked.DuringAsync(async () => Assert.Contains("Pangolin crossings", (await visitor.GetAsync(page + "?show=against")).Expect().Text, StringComparison.Ordinal)));
+        Assert.Empty(site.Errors);
+    }
+
+    private static async Task UntilAsync(TestSite site, int? missionId)
+    {
+        var replica = site.Services.GetRequiredService<ReadReplica>();
+        for (var tries = 0; !replica.Has(missionId); tries++)
+        {
+            Assert.True(tries < 300, "The replica never had what changed.");
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Which servers were asked.</summary>
+    private sealed class Asked : DbCommandInterceptor
+    {
+        private readonly ConcurrentDictionary<string, bool> hosts = new(StringComparer.Ordinal);
+
+        public async Task<IEnumerable<string>> DuringAsync(Func<Task> act)
+        {
+            hosts.Clear();
+            await act();
+            return [.. hosts.Keys];
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            // The sender of e-mail and other work in the background asks now and then.
+            if (eventData.CommandSource == CommandSource.LinqQuery && !command.CommandText.Contains("OutboxEmails", StringComparison.Ordinal))
+                hosts.TryAdd(((NpgsqlConnection)command.Connection!).Host!, true);
+            return ValueTask.FromResult(result);
+        }
+    }
+}
