@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Participate.Core.Common;
 
 namespace Participate.Web.Languages;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
@@ -120,7 +119,8 @@ public partial class UntranslatedTextTests
             foreach (var property in type.GetProperties().Where(property => property.ClrType == typeof(string)))
             {
                 var column = property.GetColumnName();
-                own.UnionWith((await db.Database.SqlQueryRaw<string?>($"SELECT DISTINCT \"{column}\" AS \"Value\" FROM \"{type.GetTableName()}\"").ToListAsync())
+                var query = $"SELECT DISTINCT \"{column}\" AS \"Value\" FROM \"{type.GetTableName()}\"";
+                own.UnionWith((await db.Database.SqlQueryRaw<string?>(query).ToListAsync())
                     .OfType<string>().SelectMany(text => new[] { text }.Concat(text.Split('\n'))).Select(LineDrawing.Dash).Select(SitePage.Words));
             }
         }
@@ -178,18 +178,17 @@ public partial class UntranslatedTextTests
                 outside.Append(' ');
         }
         var words = SitePage.Words(outside.ToString()).Trim(Marks);
-        words = Moment().Replace(words, "").Trim(Marks);
         if (!Letters().IsMatch(words) || own.Contains(words) || (words.EndsWith('…') && own.Any(part => part.StartsWith(words[..^1].TrimEnd(), StringComparison.Ordinal))))
             return null;
         // Names beside figures: take what people wrote out, the longest first.
         var rest = words;
         foreach (var part in own.Where(part => part.Length >= 4 && words.Contains(part, StringComparison.Ordinal)).OrderByDescending(part => part.Length).ToList())
             rest = rest.Replace(part, " ", StringComparison.Ordinal);
-        return Letters().IsMatch(rest) ? words : null;
+        return Letters().IsMatch(Moment().Replace(rest, "")) ? words : null;
     }
 
     /// <summary>Dates and times have no mark: .NET names months, and what stands between two times is Core's.</summary>
-    [GeneratedRegex(@"(\d{1,2} )?(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)( \d{4})?(, \d{1,2}:\d{2}[ap]m( to \d{1,2}:\d{2}[ap]m)?)?")]
+    [GeneratedRegex(@"(\d{1,2} )?\b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b( \d{4})?(, \d{1,2}:\d{2}[ap]m( to \d{1,2}:\d{2}[ap]m)?)?")]
     private static partial Regex Moment();
 
     [GeneratedRegex(@"\p{L}{2,}")]
