@@ -23,6 +23,7 @@ using Participate.Web.Endpoints;
 using Participate.Web.Endpoints.Api;
 using Participate.Web.Forms;
 using Participate.Web.HostedServices;
+using Participate.Web.Languages;
 using Participate.Web.Operating;
 using Participate.Web.Security;
 using Participate.Web.Settings;
@@ -139,6 +140,8 @@ public static class Site
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(cookies);
+        services.AddSingleton(new OfferedLanguages(Language.English, Language.Welsh));
+        services.AddSingleton(PagesInEnglish.Now);
         services.AddDataProtection()
             .SetApplicationName("Participate")
             .PersistKeysToFileSystem(new DirectoryInfo(directory.Keys));
@@ -243,6 +246,7 @@ public static class Site
         app.UseApiProblems();
         app.UseDatabaseFaults();
         app.UseRouting();
+        app.UseLanguages();
         app.UseRefusalLines();
         app.UseSharedChanges();
         // Answers are kept compressed: the cache stands outside the compression.

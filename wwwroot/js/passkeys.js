@@ -25,11 +25,14 @@ const written = ({ id, rawId, type, response, authenticatorAttachment }) => {
   return JSON.stringify({ id, rawId: text(rawId), type, response: answer, authenticatorAttachment, clientExtensionResults: {} });
 };
 
+const say = (english, welsh) => (document.documentElement.lang === 'cy' ? welsh : english);
+
 const words = {
-  InvalidStateError: 'You have a passkey on this device already.',
-  NotAllowedError: 'No passkey was used. Try again, or choose another way.',
-  SecurityError: 'Passkeys do not work at this address. Open the site by its name, or as localhost on your own machine.',
-  NotSupportedError: 'This device cannot keep such a passkey.',
+  InvalidStateError: say('You have a passkey on this device already.', 'Mae gennych allwedd fynediad ar y ddyfais hon eisoes.'),
+  NotAllowedError: say('No passkey was used. Try again, or choose another way.', 'Ni ddefnyddiwyd allwedd fynediad. Rhowch gynnig arall arni, neu dewiswch ffordd arall.'),
+  SecurityError: say('Passkeys do not work at this address. Open the site by its name, or as localhost on your own machine.',
+    'Nid yw allweddi mynediad yn gweithio yn y cyfeiriad hwn. Agorwch y safle wrth ei enw, neu fel localhost ar eich peiriant eich hun.'),
+  NotSupportedError: say('This device cannot keep such a passkey.', 'Ni all y ddyfais hon gadw allwedd fynediad o’r fath.'),
 };
 
 // What the browser offers by itself in the field for the address; a press of the button takes its place.
@@ -60,11 +63,11 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
     if (asking) return;
     asking = true;
     offered?.abort();
-    said.textContent = 'Your browser asks for your passkey.';
+    said.textContent = say('Your browser asks for your passkey.', 'Mae eich porwr yn gofyn am eich allwedd fynediad.');
     try {
       send(form, await ask(form));
     } catch (error) {
-      said.textContent = words[error.name] ?? 'That did not work. Load the page again, or choose another way.';
+      said.textContent = words[error.name] ?? say('That did not work. Load the page again, or choose another way.', 'Ni weithiodd hynny. Llwythwch y dudalen eto, neu dewiswch ffordd arall.');
       asking = false;
     }
   });

@@ -1,5 +1,8 @@
 // Progressive enhancement only: every page works without this file.
 
+// What scripts say, in the language of the page.
+const say = (english, welsh) => (document.documentElement.lang === 'cy' ? welsh : english);
+
 // Errors first, then what just happened: a screen reader starts there.
 const announce = document.querySelector('.govuk-error-summary')
   ?? document.querySelector('.govuk-notification-banner[role="alert"]');
@@ -59,7 +62,7 @@ for (const field of document.querySelectorAll('[data-count-max]')) {
     const left = max - field.value.replace(/\r?\n/g, '\r\n').length;
     const number = Math.abs(left).toLocaleString('en-GB');
     const noun = Math.abs(left) === 1 ? 'character' : 'characters';
-    const words = left < 0 ? `${number} ${noun} too many` : `${number} ${noun} left`;
+    const words = left < 0 ? say(`${number} ${noun} too many`, `${number} nod yn ormod`) : say(`${number} ${noun} left`, `${number} nod ar ôl`);
     seen.textContent = words;
     seen.classList.toggle('pt-charcount--over', left < 0);
     clearTimeout(timer);
@@ -140,16 +143,21 @@ for (const form of document.querySelectorAll('form[data-autosave="draft"]')) {
     try {
       const answer = await fetch(form.getAttribute('action') || location.href, { method: 'POST', body: sent });
       const address = new URL(answer.url);
-      if (answer.status === 409) return stop('This draft changed in another window, so it is not saved by itself any more. Press Save draft to compare.');
+      if (answer.status === 409) {
+        return stop(say('This draft changed in another window, so it is not saved by itself any more. Press Save draft to compare.',
+          'Newidiodd y drafft hwn mewn ffenestr arall, felly nid yw’n cael ei gadw ohono’i hun mwyach. Pwyswch Cadw drafft i gymharu.'));
+      }
       const version = answer.ok && /\/ideas\/\d+\/edit$/.test(address.pathname)
         && new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[name="Input.Version"]')?.value;
-      if (!version) return stop('Your draft could not be saved by itself. Press Save draft to see why.');
+      if (!version) {
+        return stop(say('Your draft could not be saved by itself. Press Save draft to see why.', 'Ni ellid cadw eich drafft ohono’i hun. Pwyswch Cadw drafft i weld pam.'));
+      }
       versionField().value = version;
       form.setAttribute('action', address.pathname);
       if (location.pathname !== address.pathname) history.replaceState(history.state, '', address.pathname);
-      said.textContent = `Draft saved ${time.format(new Date())}`;
+      said.textContent = `${say('Draft saved', 'Cadwyd y drafft')} ${time.format(new Date())}`;
     } catch {
-      said.textContent = 'Your draft is not saved: there is no connection. It is tried again when you type on.';
+      said.textContent = say('Your draft is not saved: there is no connection. It is tried again when you type on.', 'Nid yw eich drafft wedi’i gadw: nid oes cysylltiad. Rhoddir cynnig arall arni pan deipiwch ymlaen.');
     }
   };
   // Five seconds after typing, and no more often than what one person may contribute allows.

@@ -8,6 +8,9 @@ public static class UkTime
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>Months and days are named in the language of the page.</summary>
+    private static CultureInfo Written => Language.Current == Language.Welsh ? Language.Welsh.Culture : British;
+
     /// <summary>The current instant in UTC.</summary>
     public static DateTime UtcNow(this TimeProvider clock) => clock.GetUtcNow().UtcDateTime;
 
@@ -54,18 +57,27 @@ public static class UkTime
     }
 
     /// <summary>"24 November 2026".</summary>
-    public static string Words(DateOnly day) => day.ToString("d MMMM yyyy", British);
+    public static string Words(DateOnly day) => day.ToString("d MMMM yyyy", Written);
+
+    /// <summary>"24 November".</summary>
+    public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", Written);
+
+    /// <summary>"Nov 2026".</summary>
+    public static string ShortMonth(DateOnly day) => day.ToString("MMM yyyy", Written);
 
     /// <summary>"24 November 2026" for a UTC instant.</summary>
     public static string Words(DateTime utc) => Words(DateIn(utc));
 
     /// <summary>"24 November 2026, 4:19pm" for a UTC instant.</summary>
-    public static string WordsWithTime(DateTime utc) =>
-        ToLondon(utc).ToString("d MMMM yyyy, h:mmtt", British).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
+    public static string WordsWithTime(DateTime utc) => $"{Words(utc)}, {TimeOfDay(utc)}";
 
-    /// <summary>"4:19pm" for a UTC instant.</summary>
-    public static string TimeOfDay(DateTime utc) =>
-        ToLondon(utc).ToString("h:mmtt", British).Replace("AM", "am", StringComparison.Ordinal).Replace("PM", "pm", StringComparison.Ordinal);
+    /// <summary>"4:19pm" for a UTC instant; "4:19yp" in Welsh.</summary>
+    public static string TimeOfDay(DateTime utc)
+    {
+        var time = ToLondon(utc);
+        var (morning, afternoon) = Language.Current == Language.Welsh ? ("yb", "yp") : ("am", "pm");
+        return time.ToString("h:mm", British) + (time.Hour < 12 ? morning : afternoon);
+    }
 
     /// <summary>ISO 8601 in UTC, for exports and the datetime attribute.</summary>
     public static string Iso(DateTime utc) =>

@@ -14,8 +14,10 @@ public static class MeetingWords
 
     /// <summary>"24 November 2026, 4:19pm to 6pm", or with both days where it ends on another.</summary>
     public static string When(DateTime startsAt, DateTime endsAt) => UkTime.DateIn(startsAt) == UkTime.DateIn(endsAt)
-        ? $"{UkTime.WordsWithTime(startsAt)} to {UkTime.TimeOfDay(endsAt)}"
-        : $"{UkTime.WordsWithTime(startsAt)} to {UkTime.WordsWithTime(endsAt)}";
+        ? $"{UkTime.WordsWithTime(startsAt)} {To} {UkTime.TimeOfDay(endsAt)}"
+        : $"{UkTime.WordsWithTime(startsAt)} {To} {UkTime.WordsWithTime(endsAt)}";
+
+    private static string To => Language.Current == Language.Welsh ? "i" : "to";
 
     /// <summary>Why an act of the team is refused that needs a role.</summary>
     internal static Refusal NotOnTeam => Refusal.NotPermitted("Only the mission team runs events.");

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Html;
+using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Summaries;
@@ -48,7 +49,7 @@ public sealed class DrawnHtml(ILoggerFactory loggers) : IDisposable
 
     private Task<HtmlString> KeptAsync<TComponent>(object owner, string key, Func<Dictionary<string, object?>> parameters)
         where TComponent : IComponent =>
-        kept.GetOrCreateValue(owner).GetOrAdd(key, _ => new(async () => new HtmlString(await DrawAsync<TComponent>(parameters())))).Value;
+        kept.GetOrCreateValue(owner).GetOrAdd($"{Language.Current} {key}", _ => new(async () => new HtmlString(await DrawAsync<TComponent>(parameters())))).Value;
 
     private ServiceProvider Services() =>
         services ??= new ServiceCollection().AddSingleton<AntiforgeryStateProvider>(place).BuildServiceProvider();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Forms;
 
@@ -45,7 +46,7 @@ public abstract class ChoicesTagHelper(string block, string type) : FieldTagHelp
     {
         var legend = new TagBuilder("legend");
         legend.AddCssClass("govuk-fieldset__legend" + (LabelSize.Length > 0 ? " govuk-fieldset__legend--" + LabelSize : ""));
-        legend.InnerHtml.Append(Label);
+        legend.InnerHtml.Append(SiteText.Label(Label));
         return legend;
     }
 
@@ -64,7 +65,7 @@ public abstract class ChoicesTagHelper(string block, string type) : FieldTagHelp
         var label = new TagBuilder("label");
         label.AddCssClass($"govuk-label {block}__label");
         label.Attributes["for"] = id;
-        label.InnerHtml.Append(choice.Label);
+        label.InnerHtml.Append(SiteText.Label(choice.Label));
         item.InnerHtml.AppendHtml(input).AppendHtml(label);
         if (choice.Hint is not null)
         {
@@ -72,7 +73,7 @@ public abstract class ChoicesTagHelper(string block, string type) : FieldTagHelp
             var hint = new TagBuilder("div");
             hint.AddCssClass($"govuk-hint {block}__hint");
             hint.Attributes["id"] = id + "-hint";
-            hint.InnerHtml.Append(choice.Hint);
+            hint.InnerHtml.Append(SiteText.Label(choice.Hint));
             item.InnerHtml.AppendHtml(hint);
         }
         return item;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Forms;
 
@@ -127,7 +128,7 @@ public abstract class FieldTagHelper : TagHelper
         var label = new TagBuilder("label");
         label.AddCssClass("govuk-label" + (extraClass ?? (LabelSize.Length > 0 ? " govuk-label--" + LabelSize : "")));
         label.Attributes["for"] = Id;
-        label.InnerHtml.Append(Label);
+        label.InnerHtml.Append(SiteText.Label(Label));
         return label;
     }
 
@@ -147,7 +148,7 @@ public abstract class FieldTagHelper : TagHelper
         var hint = new TagBuilder("div");
         hint.AddCssClass("govuk-hint" + extraClass);
         hint.Attributes["id"] = Id + "-hint";
-        hint.InnerHtml.Append(Hint);
+        hint.InnerHtml.Append(SiteText.Label(Hint));
         return hint;
     }
 
@@ -159,7 +160,7 @@ public abstract class FieldTagHelper : TagHelper
         var error = new TagBuilder("p");
         error.AddCssClass("govuk-error-message");
         error.Attributes["id"] = Id + "-error";
-        error.InnerHtml.AppendHtml("<span class=\"govuk-visually-hidden\">Error:</span> ").Append(Error);
+        error.InnerHtml.AppendHtml($"<span class=\"govuk-visually-hidden\">{SiteText.T("Error:")}</span> ").Append(Error);
         content.AppendHtml(error);
     }
 }

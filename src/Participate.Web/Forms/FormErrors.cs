@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Forms;
 
@@ -36,5 +37,5 @@ public static class FormErrors
 
     /// <summary>What an error says; a value that could not be read has no message of its own.</summary>
     public static string Message(ModelError error) =>
-        error.ErrorMessage.Length > 0 ? error.ErrorMessage : "This value cannot be used. Check it and try again.";
+        SiteText.Of(error.ErrorMessage.Length > 0 ? error.ErrorMessage : "This value cannot be used. Check it and try again.");
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Forms;
 
@@ -106,7 +107,7 @@ public sealed class SelectTagHelper : FieldTagHelper
                 group = groupName is null ? null : new TagBuilder("optgroup");
                 if (group is not null)
                 {
-                    group.Attributes["label"] = groupName;
+                    group.Attributes["label"] = SiteText.Label(groupName!);
                     select.InnerHtml.AppendHtml(group);
                 }
             }
@@ -114,7 +115,7 @@ public sealed class SelectTagHelper : FieldTagHelper
             option.Attributes["value"] = item.Value ?? item.Text;
             if ((item.Value ?? item.Text) == value || (value.Length == 0 && item.Selected))
                 option.Attributes["selected"] = "selected";
-            option.InnerHtml.Append(item.Text);
+            option.InnerHtml.Append(item.Group is null ? SiteText.Of(item.Text) : SiteText.Label(item.Text));
             (group ?? select).InnerHtml.AppendHtml(option);
         }
         OpenGroup(output);

@@ -3,6 +3,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Moderation;
 using Participate.Web.Components.Moderation;
 using Participate.Web.Forms;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages;
 
@@ -31,7 +32,7 @@ public abstract class ReportPage(FlagService flags, GuidelineRegister guidelines
         _ => CaseWords.Entry(Reported.Kind).ToLowerInvariant(),
     };
 
-    public IEnumerable<Choice> Subjects => [(ReportInput.Text, $"The text of the {What}"), (ReportInput.Name, $"The display name “{Reported.Author}”")];
+    public IEnumerable<Choice> Subjects => [(ReportInput.Text, T($"The text of the {T(What)}")), (ReportInput.Name, T($"The display name “{Reported.Author}”"))];
 
     /// <summary>One reason for each guideline, in the words of someone who reports.</summary>
     public IEnumerable<Choice> Reasons => guidelines.All.Select(rule => new Choice(rule.Key, rule.Report));

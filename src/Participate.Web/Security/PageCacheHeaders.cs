@@ -12,7 +12,7 @@ namespace Participate.Web.Security;
 /// </summary>
 public sealed class PageCacheHeaders : IResultFilter
 {
-    private static readonly StringValues Differs = new([HeaderNames.AcceptEncoding, HeaderNames.Cookie]);
+    private static readonly StringValues Differs = new([HeaderNames.AcceptEncoding, HeaderNames.AcceptLanguage, HeaderNames.Cookie]);
 
     public void OnResultExecuting(ResultExecutingContext context)
     {
@@ -20,6 +20,7 @@ public sealed class PageCacheHeaders : IResultFilter
         if (context.Result is not PageResult || !StringValues.IsNullOrEmpty(headers.CacheControl))
             return;
         headers.Vary = Differs;
+        headers.ContentLanguage = Languages.ReaderLanguage.Of(context.HttpContext).Code;
         if (PublicPageCache.Keeps(context.HttpContext.GetEndpoint()) && PublicPageCache.IsForEveryone(request))
         {
             headers.CacheControl = "no-cache";

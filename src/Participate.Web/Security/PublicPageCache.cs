@@ -4,6 +4,7 @@ using Microsoft.Extensions.Primitives;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Missions;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Security;
 
@@ -32,6 +33,7 @@ public sealed class PublicPageCache(ConsultationVersions versions, MissionCatalo
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["version"] = await VersionAsync(http, cancellation);
         context.CacheVaryByRules.VaryByValues["day"] = clock.Today().DayNumber.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["language"] = ReaderLanguage.Of(http).Code;
         AssetCache.ChooseEncoding(context);
         if (http.GetEndpoint()?.Metadata.GetMetadata<VaryByReader>() is { } vary)
             context.CacheVaryByRules.VaryByValues["reader"] = vary.Kind(http);

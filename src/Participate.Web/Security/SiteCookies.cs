@@ -34,6 +34,9 @@ public sealed class SiteCookies(bool isHttps)
     /// <summary>Carries a note to the next page; only where it is present is there one to read.</summary>
     public string Note => prefix + "participate-note";
 
+    /// <summary>The language that the reader chose; see <see cref="Languages.ReaderLanguage"/>.</summary>
+    public string Language => prefix + "participate-language";
+
     /// <summary>How the names begin of those that last while somebody is at the identity provider.</summary>
     public string Correlation => prefix + "participate-identity.";
 

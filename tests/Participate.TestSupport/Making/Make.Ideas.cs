@@ -12,7 +12,7 @@ public sealed partial class Make
 {
     /// <summary>An idea, published unless another visibility is asked for; its author is new where none is given.</summary>
     public async Task<Idea> IdeaAsync(
-        Mission mission, TestMember? author = null, Visibility visibility = Visibility.Published, string? title = null, string? details = null)
+        Mission mission, TestMember? author = null, Visibility visibility = Visibility.Published, string? title = null, string? details = null, string? summary = null)
     {
         author ??= await MemberAsync();
         var own = Next();
@@ -26,7 +26,7 @@ public sealed partial class Make
                 idea = new Idea { MissionId = mission.Id, AuthorId = author.Id, CreatedAt = Now, Shuffle0 = own, Shuffle1 = -own, Shuffle2 = own * 7919, Shuffle3 = own * 104729 };
                 db.Ideas.Add(idea);
                 await db.SaveChangesAsync(cancellationToken);
-                var revision = Revision(idea, author, title ?? $"An idea that a test made, number {own}", details ?? "Details of the idea. " + OwnWords(own));
+                var revision = Revision(idea, author, title ?? $"An idea that a test made, number {own}", details ?? "Details of the idea. " + OwnWords(own), summary ?? "What the idea is, in short.");
                 db.IdeaRevisions.Add(revision);
                 idea.Revise(revision);
                 await db.SaveChangesAsync(cancellationToken);
@@ -61,14 +61,14 @@ public sealed partial class Make
     private static string OwnWords(int own) =>
         string.Join(' ', Enumerable.Range(0, 24).Select(i => "w" + string.Concat($"{own}x{i}".Select(letter => (char)(letter == 'x' ? 'x' : 'a' + (letter - '0'))))));
 
-    private IdeaRevision Revision(Idea idea, TestMember author, string title, string details) => new()
+    private IdeaRevision Revision(Idea idea, TestMember author, string title, string details, string summary) => new()
     {
         IdeaId = idea.Id,
         Number = 1,
         AuthorId = author.Id,
         CreatedAt = Now,
         Title = title,
-        Summary = "What the idea is, in short.",
+        Summary = summary,
         Details = details,
         DetailsHtml = $"<p>{System.Net.WebUtility.HtmlEncode(details)}</p>",
         PlaceCode = PlaceRegister.WholeCountryCode,

@@ -92,7 +92,7 @@ public partial class HiddenResultsTests
             foreach (var link in page.Document.QuerySelectorAll("a[href], link[href], form[action]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("action")!))
             {
                 var next = link.Split('#')[0];
-                if (follows && (next.StartsWith(root, StringComparison.Ordinal) || next.StartsWith(ledger, StringComparison.Ordinal)) && seen.Count < MostPages && seen.Add(next))
+                if (follows && !next.Contains("lang=", StringComparison.Ordinal) && (next.StartsWith(root, StringComparison.Ordinal) || next.StartsWith(ledger, StringComparison.Ordinal)) && seen.Count < MostPages && seen.Add(next))
                     waiting.Enqueue(next);
             }
         }

@@ -7,19 +7,21 @@ namespace Participate.Core.Common.Content;
 /// <param name="Slug">Its address without the slash.</param>
 /// <param name="Html">The text, without the title.</param>
 /// <param name="Headings">Its main headings, to jump to.</param>
+/// <param name="Language">What it is written in.</param>
 public sealed record ContentPage(
-    string Slug, string Title, string Description, DateOnly Updated, string Html, IReadOnlyList<(string Id, string Text)> Headings);
+    string Slug, string Title, string Description, DateOnly Updated, string Html, IReadOnlyList<(string Id, string Text)> Headings, Language Language);
 
 /// <summary>
-/// The pages of <c>content/pages</c>, kept in memory. Where the folder is watched, a changed file is read again.
+/// The pages of <c>content/pages</c>, kept in memory, in Welsh where there is a file <c>slug.cy.md</c>. Where the folder is watched, a changed file is read again.
 /// </summary>
 public sealed class ContentPages(ContentFolder content, SiteOperator site)
 {
+    private const string WelshEnding = ".cy";
     private readonly ConcurrentDictionary<string, (DateTime Written, ContentPage? Page, IReadOnlyList<ContentProblem> Problems)> kept = new();
 
-    /// <summary>The page, or null where there is none or its file cannot be used.</summary>
+    /// <summary>The page in the current language, else in English; null where there is none or its file cannot be used.</summary>
     /// <param name="slug">A name from code, never from an address.</param>
-    public ContentPage? Find(string slug) => Read(slug).Page;
+    public ContentPage? Find(string slug) => (Language.Current == Language.Welsh ? Read(slug + WelshEnding).Page : null) ?? Read(slug).Page;
 
     /// <summary>What cannot be used in the files there are.</summary>
     public IReadOnlyList<ContentProblem> Check() =>
@@ -42,7 +44,9 @@ public sealed class ContentPages(ContentFolder content, SiteOperator site)
         if (FrontMatter.Parse(slug + ".md", File.ReadAllText(path), problems) is { } file)
         {
             var html = StaffMarkdown.ToHtml(site.In(file.Body), out var headings);
-            page = new ContentPage(slug, file.Fields.Text("title"), file.Fields.Text("description"), file.Fields.Date("updated"), html, headings);
+            var isWelsh = slug.EndsWith(WelshEnding, StringComparison.Ordinal);
+            var address = isWelsh ? slug[..^WelshEnding.Length] : slug;
+            page = new ContentPage(address, file.Fields.Text("title"), file.Fields.Text("description"), file.Fields.Date("updated"), html, headings, isWelsh ? Language.Welsh : Language.English);
         }
         return (File.GetLastWriteTimeUtc(path), problems.Count == 0 ? page : null, problems);
     }

@@ -15,19 +15,23 @@ public sealed record Guideline(int Number, string Key, string Title, string Text
 /// <param name="Text">What it means in plain words.</param>
 public sealed record IllegalKind(string Key, string Title, string Text);
 
-/// <summary>The numbered rules that moderation cites, from <c>content/pages/guidelines.md</c>. Read once, at start.</summary>
+/// <summary>The numbered rules that moderation cites, from <c>content/pages/guidelines.md</c>, and in Welsh from <c>guidelines.cy.md</c>, where it has the same keys. Read once, at start.</summary>
 /// <exception cref="ContentException">The file is missing or cannot be used: nothing can be moderated without it.</exception>
 public sealed class GuidelineRegister(ContentFolder content)
 {
     private const string FileName = "guidelines.md";
+    private const string WelshFileName = "guidelines.cy.md";
 
-    private readonly (List<Guideline> Rules, List<IllegalKind> Kinds) file = Load(Path.Combine(content.Pages, FileName));
+    private readonly (List<Guideline> Rules, List<IllegalKind> Kinds) file = Load(content, FileName);
+    private readonly Lazy<(List<Guideline> Rules, List<IllegalKind> Kinds)?> welsh = new(() => File.Exists(Path.Combine(content.Pages, WelshFileName)) ? Load(content, WelshFileName) : null);
 
     /// <summary>Every rule, by number.</summary>
-    public IReadOnlyList<Guideline> All => file.Rules;
+    public IReadOnlyList<Guideline> All => Current.Rules;
 
     /// <summary>The kinds of illegal content, in the order to choose from.</summary>
-    public IReadOnlyList<IllegalKind> IllegalKinds => file.Kinds;
+    public IReadOnlyList<IllegalKind> IllegalKinds => Current.Kinds;
+
+    private (List<Guideline> Rules, List<IllegalKind> Kinds) Current => Language.Current == Language.Welsh && welsh.Value is { } read ? read : file;
 
     /// <summary>The rule of a key, or null.</summary>
     public Guideline? Find(string key) => All.FirstOrDefault(guideline => guideline.Key == key);
@@ -35,12 +39,13 @@ public sealed class GuidelineRegister(ContentFolder content)
     /// <summary>The kind of illegal content of a key, or null.</summary>
     public IllegalKind? FindIllegal(string? key) => IllegalKinds.FirstOrDefault(kind => kind.Key == key);
 
-    private static (List<Guideline> Rules, List<IllegalKind> Kinds) Load(string path)
+    private static (List<Guideline> Rules, List<IllegalKind> Kinds) Load(ContentFolder content, string name)
     {
+        var path = Path.Combine(content.Pages, name);
         if (!File.Exists(path))
-            throw new ContentException([new ContentProblem(FileName, 1, "", "The file is missing.")]);
+            throw new ContentException([new ContentProblem(name, 1, "", "The file is missing.")]);
         var problems = new List<ContentProblem>();
-        var fields = FrontMatter.Parse(FileName, File.ReadAllText(path), problems)?.Fields;
+        var fields = FrontMatter.Parse(name, File.ReadAllText(path), problems)?.Fields;
         var (rules, kinds) = (ReadRules(fields?.Sections("rules") ?? []), ReadKinds(fields?.Sections("illegal", required: false) ?? []));
         if (problems.Count == 0 && rules.TrueForAll(rule => rule.Key != Guideline.Illegal))
             fields!.Problem("rules", $"One rule must have the key '{Guideline.Illegal}'.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Common;
 
@@ -8,7 +9,7 @@ public static class Counted
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>"No ideas", "1 idea", "1,512 ideas".</summary>
-    public static string Words(long count, string noun, string? plural = null) => count switch
+    public static string Words(long count, string noun, string? plural = null) => SiteText.CountedOrNull(count, Number(count), plural ?? noun + "s") ?? count switch
     {
         0 => $"No {plural ?? noun + "s"}",
         1 => $"1 {noun}",

@@ -1,4 +1,5 @@
 using Participate.Core.Insight;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Common;
 
@@ -36,12 +37,12 @@ public sealed record LineChartData(
         {
             var series = Points.Count switch
             {
-                0 => "No figure has been entered yet.",
-                1 => $"{InUnits(Points[0].Value)} in {LineDrawing.Dash(Points[0].Period)}.",
-                _ => $"From {InUnits(Points[0].Value)} in {LineDrawing.Dash(Points[0].Period)} to {InUnits(Points[^1].Value)} in {LineDrawing.Dash(Points[^1].Period)}.",
+                0 => T("No figure has been entered yet."),
+                1 => T($"{InUnits(Points[0].Value)} in {LineDrawing.Dash(Points[0].Period)}."),
+                _ => T($"From {InUnits(Points[0].Value)} in {LineDrawing.Dash(Points[0].Period)} to {InUnits(Points[^1].Value)} in {LineDrawing.Dash(Points[^1].Period)}."),
             };
-            var said = TargetValue is { } target ? $"{series} Target: {InUnits(target)}, {TargetWhen}." : series;
-            return Projected is { } projected ? $"{said} Projected then: {InUnits(projected.Estimate)}, between {InUnits(projected.Low)} and {InUnits(projected.High)}." : said;
+            var said = TargetValue is { } target ? T($"{series} Target: {InUnits(target)}, {TargetWhen}.") : series;
+            return Projected is { } projected ? T($"{said} Projected then: {InUnits(projected.Estimate)}, between {InUnits(projected.Low)} and {InUnits(projected.High)}.") : said;
         }
     }
 

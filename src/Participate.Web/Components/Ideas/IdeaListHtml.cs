@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Html;
+using Participate.Core.Common;
 using Participate.Core.Ideas;
 
 namespace Participate.Web.Components.Ideas;
@@ -33,7 +34,7 @@ public sealed class IdeaListHtml(IAntiforgery antiforgery, DrawnHtml drawn)
 
     private Task<Card[]> DrawnAsync(IdeaListing listing, VoteChoice? choice)
     {
-        var kind = new Kind(listing.Address.Url, listing.Today, listing.Reader is null, listing.MayVote, choice);
+        var kind = new Kind(Language.Current, listing.Address.Url, listing.Today, listing.Reader is null, listing.MayVote, choice);
         return kept.GetOrCreateValue(listing.Page).GetOrAdd(kind, _ => new(() => DrawAsync(listing, choice))).Value;
     }
 
@@ -56,7 +57,7 @@ public sealed class IdeaListHtml(IAntiforgery antiforgery, DrawnHtml drawn)
     }
 
     /// <summary>Readers for whom the list looks the same, but for the token.</summary>
-    private sealed record Kind(string Url, DateOnly Today, bool IsVisitor, bool MayVote, VoteChoice? Choice);
+    private sealed record Kind(Language Language, string Url, DateOnly Today, bool IsVisitor, bool MayVote, VoteChoice? Choice);
 
     /// <summary>HTML in pieces, between which the token goes.</summary>
     private readonly record struct Card(string[] Pieces);

@@ -1,5 +1,6 @@
 using Participate.Core.Missions;
 using Participate.Web.Components.Common;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Missions;
 
@@ -25,9 +26,9 @@ public sealed record MissionProgress(string Now, string When, string Start, stri
         string Words(double value) => ChartScale.Words(value) + (percent ? "%" : "");
         return new MissionProgress(
             Words(latest.Value),
-            $"{(percent ? "now" : mission.IndicatorUnit)} ({LineDrawing.Dash(latest.Period)})",
-            series.Count > 1 ? $"{Words(start)} at the start" : Words(0),
-            $"{Words(target)} target",
+            $"{(percent ? T("now") : mission.IndicatorUnit)} ({LineDrawing.Dash(latest.Period)})",
+            series.Count > 1 ? T($"{Words(start)} at the start") : Words(0),
+            T($"{Words(target)} target"),
             Math.Clamp(share, 0, 100));
     }
 }

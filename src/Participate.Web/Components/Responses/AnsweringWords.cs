@@ -1,6 +1,7 @@
 using Participate.Core.Common;
 using Participate.Core.Responses.Duty;
 using Participate.Web.Components.Common;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Responses;
 
@@ -12,17 +13,17 @@ public static class AnsweringWords
     {
         var (duty, clock) = (view.Duty, view.Clock);
         if (duty.AnsweredAt is { } answered)
-            return $"Answered on {UkTime.Words(answered)}";
+            return T($"Answered on {UkTime.Words(answered)}");
         return clock.State switch
         {
-            ClockState.NoPhases => $"No dates are set for this consultation. The mission team will answer within {Weeks(duty.Weeks)} after it closes",
-            ClockState.NotStarted => $"The mission team will answer by {UkTime.Words(clock.DueOn!.Value)}",
+            ClockState.NoPhases => T($"No dates are set for this consultation. The mission team will answer within {Weeks(duty.Weeks)} after it closes"),
+            ClockState.NotStarted => T($"The mission team will answer by {UkTime.Words(clock.DueOn!.Value)}"),
             ClockState.Running when IsDone(view) => AllAnswered(view.Figures!),
             ClockState.Overdue when IsDone(view) => AllAnswered(view.Figures!),
-            ClockState.Running when clock.DaysLeft == 0 => "The mission team will answer by today, the last day",
-            ClockState.Running => $"The mission team will answer by {UkTime.Words(clock.DueOn!.Value)} – {Span(clock.DaysLeft)} left",
-            _ when view.Figures is { } figures => $"Overdue by {Span(-clock.DaysLeft)}: {Waiting(figures)}",
-            _ => $"Overdue by {Span(-clock.DaysLeft)}",
+            ClockState.Running when clock.DaysLeft == 0 => T("The mission team will answer by today, the last day"),
+            ClockState.Running => T($"The mission team will answer by {UkTime.Words(clock.DueOn!.Value)} – {Span(clock.DaysLeft)} left"),
+            _ when view.Figures is { } figures => T($"Overdue by {Span(-clock.DaysLeft)}: {Waiting(figures)}"),
+            _ => T($"Overdue by {Span(-clock.DaysLeft)}"),
         };
     }
 
@@ -34,14 +35,14 @@ public static class AnsweringWords
         {
             return view.Figures is not { Unanswered: > 0 } late
                 ? view.Figures is { } all ? Given(all) : ""
-                : $"Since then {(late.Unanswered == 1 ? "1 idea has" : Counted.Number(late.Unanswered) + " ideas have")} come above the threshold, or back to the public, without an answer.";
+                : N(late.Unanswered, $"Since then {Counted.Number(late.Unanswered)} idea has come above the threshold, or back to the public, without an answer.", $"Since then {Counted.Number(late.Unanswered)} ideas have come above the threshold, or back to the public, without an answer.");
         }
         return clock.State switch
         {
-            ClockState.NotStarted => $"The clock starts when this consultation closes on {UkTime.Words(clock.ClosesOn!.Value)}.{(view.Figures is { Ideas: > 0 } soFar ? " " + Given(soFar) : "")}",
-            ClockState.Overdue when !IsDone(view) => $"Answers were due by {UkTime.Words(clock.DueOn!.Value)}.",
-            ClockState.Running when !IsDone(view) && view.Figures is { } figures => $"So far: {Waiting(figures)}.",
-            ClockState.Running or ClockState.Overdue => $"Answers {(clock.State == ClockState.Overdue ? "were" : "are")} due by {UkTime.Words(clock.DueOn!.Value)}. The mission team has not recorded the consultation as answered yet.",
+            ClockState.NotStarted => T($"The clock starts when this consultation closes on {UkTime.Words(clock.ClosesOn!.Value)}.") + (view.Figures is { Ideas: > 0 } soFar ? " " + Given(soFar) : ""),
+            ClockState.Overdue when !IsDone(view) => T($"Answers were due by {UkTime.Words(clock.DueOn!.Value)}."),
+            ClockState.Running when !IsDone(view) && view.Figures is { } figures => T($"So far: {Waiting(figures)}."),
+            ClockState.Running or ClockState.Overdue => (clock.State == ClockState.Overdue ? T($"Answers were due by {UkTime.Words(clock.DueOn!.Value)}.") : T($"Answers are due by {UkTime.Words(clock.DueOn!.Value)}.")) + " " + T("The mission team has not recorded the consultation as answered yet."),
             _ => "",
         };
     }
@@ -49,12 +50,12 @@ public static class AnsweringWords
     /// <summary>A word for where it stands, and the part of its class after <c>pt-status--</c>.</summary>
     public static (string Text, string Kind) Tag(DutyView view) => (view.Duty.AnsweredAt, view.Clock.State) switch
     {
-        ({ }, _) when view.Figures is { Unanswered: > 0 } => ("Answered, with more to answer", "considering"),
-        ({ }, _) => ("Answered", "accepted"),
-        (null, ClockState.Overdue) when !IsDone(view) => ("Overdue", "flagged"),
-        (null, ClockState.Running or ClockState.Overdue) when IsDone(view) => ("All answered", "accepted"),
-        (null, ClockState.Running) => ("Being answered", "considering"),
-        _ => ("Consultation first", "waiting"),
+        ({ }, _) when view.Figures is { Unanswered: > 0 } => (T("Answered, with more to answer"), "considering"),
+        ({ }, _) => (T("Answered"), "accepted"),
+        (null, ClockState.Overdue) when !IsDone(view) => (T("Overdue"), "flagged"),
+        (null, ClockState.Running or ClockState.Overdue) when IsDone(view) => (T("All answered"), "accepted"),
+        (null, ClockState.Running) => (T("Being answered"), "considering"),
+        _ => (T("Consultation first"), "waiting"),
     };
 
     /// <summary>"8 weeks and 3 days", "1 week", "5 days".</summary>
@@ -65,7 +66,7 @@ public static class AnsweringWords
         {
             (0, _) => Counted.Words(rest, "day"),
             (_, 0) => Weeks(weeks),
-            _ => $"{Weeks(weeks)} and {Counted.Words(rest, "day")}",
+            _ => T($"{Weeks(weeks)} and {Counted.Words(rest, "day")}"),
         };
     }
 
@@ -73,8 +74,10 @@ public static class AnsweringWords
 
     /// <summary>"7 of 23 ideas above the threshold have no answer".</summary>
     public static string Waiting(DutyFigures figures) => figures.Ideas == 0
-        ? "no idea is above the threshold"
-        : $"{Counted.Number(figures.Unanswered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold {(figures.Unanswered == 1 ? "has" : "have")} no answer";
+        ? T("no idea is above the threshold")
+        : figures.Unanswered == 1
+            ? T($"{Counted.Number(figures.Unanswered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold has no answer")
+            : T($"{Counted.Number(figures.Unanswered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold have no answer");
 
     /// <summary>What a line of the history says.</summary>
     public static string Change(AnsweringChangeRow row) => row.Kind switch
@@ -97,11 +100,18 @@ public static class AnsweringWords
 
     private static bool IsDone(DutyView view) => view.Figures is { Unanswered: 0 };
 
-    private static string AllAnswered(DutyFigures figures) => figures.Ideas == 0 ? "No idea is above the threshold for an answer" : $"{(figures.Ideas == 1 ? "The one idea" : $"All {Counted.Number(figures.Ideas)} ideas")} above the threshold {(figures.Ideas == 1 ? "has" : "have")} an answer";
+    private static string AllAnswered(DutyFigures figures) => figures.Ideas switch
+    {
+        0 => T("No idea is above the threshold for an answer"),
+        1 => T("The one idea above the threshold has an answer"),
+        _ => T($"All {Counted.Number(figures.Ideas)} ideas above the threshold have an answer"),
+    };
 
     private static string Given(DutyFigures figures) => figures.Ideas == 0
-        ? "No idea is above the threshold."
-        : $"{Counted.Number(figures.Answered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold {(figures.Answered == 1 ? "has" : "have")} an answer.";
+        ? T("No idea is above the threshold.")
+        : figures.Answered == 1
+            ? T($"{Counted.Number(figures.Answered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold has an answer.")
+            : T($"{Counted.Number(figures.Answered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold have an answer.");
 
     private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }

@@ -1,5 +1,6 @@
 using Participate.Core.Search;
 using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Search;
 
@@ -13,5 +14,5 @@ public static class SearchWords
     public static string InFacet(SearchCount? counted) => counted is null or { Count: 0, IsMore: true } ? "" : $" ({Count(counted.Count, counted.IsMore)})";
 
     /// <summary>"1 result", "1,000+ results".</summary>
-    public static string Results(int count, bool isMore) => count == 1 && !isMore ? "1 result" : $"{(count == 0 && !isMore ? "No" : Count(count, isMore))} results";
+    public static string Results(int count, bool isMore) => SiteText.CountedOrNull(count, Count(count, isMore), "results") ?? (count == 1 && !isMore ? "1 result" : $"{(count == 0 && !isMore ? "No" : Count(count, isMore))} results");
 }

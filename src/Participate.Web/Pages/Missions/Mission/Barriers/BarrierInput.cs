@@ -3,6 +3,7 @@ using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Web.Forms;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Missions.Mission.Barriers;
 
@@ -40,8 +41,8 @@ public sealed class BarrierInput
     /// <summary>Of a new barrier: the member looked at the similar ones.</summary>
     public bool IsDifferent { get; set; }
 
-    public static IReadOnlyList<SelectListItem> Categories { get; } =
-        [.. BarrierWords.Categories.Select(entry => new SelectListItem($"{entry.Name}: {entry.Hint}", entry.Category.ToString()))];
+    public static IReadOnlyList<SelectListItem> Categories =>
+        [.. BarrierWords.Categories.Select(entry => new SelectListItem($"{T(entry.Name)}: {T(entry.Hint)}", entry.Category.ToString()))];
 
     public static IReadOnlyList<Choice> SectorChoices { get; } = [.. SectorNames.All.Select(entry => new Choice(entry.Key, entry.Name))];
 

@@ -4,6 +4,7 @@ using Participate.Core.Delivery;
 using Participate.Core.Delivery.Indicator;
 using Participate.Web.Components.Common;
 using Participate.Web.Components.Delivery;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Missions.Mission.Delivery;
 
@@ -30,9 +31,9 @@ public sealed class IndexModel(DeliveryQueries delivery) : MissionPage
     /// <summary>The lists with their keys in the address.</summary>
     public IEnumerable<(string Key, string Name)> Filters =>
     [
-        ("", $"All ({Counted.Number(Total)})"),
-        (Late, $"Late ({Counted.Number(counts.Late)})"),
-        .. ActionWords.All.Select(entry => (entry.Key, $"{entry.Name} ({Counted.Number(counts.States.GetValueOrDefault(entry.State))})")),
+        ("", T($"All ({Counted.Number(Total)})")),
+        (Late, T($"Late ({Counted.Number(counts.Late)})")),
+        .. ActionWords.All.Select(entry => (entry.Key, $"{T(entry.Name)} ({Counted.Number(counts.States.GetValueOrDefault(entry.State))})")),
     ];
 
     public async Task OnGetAsync(string? cursor)

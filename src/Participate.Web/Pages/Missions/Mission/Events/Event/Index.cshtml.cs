@@ -1,5 +1,6 @@
 using Participate.Core.Common;
 using Participate.Core.Meetings;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Missions.Mission.Events.Event;
 
@@ -21,17 +22,17 @@ public sealed class IndexModel(MeetingQueries meetings, AttendanceQueries attend
 
     public string RegistrationTitle => Own switch
     {
-        null => "Take part",
-        { State: RegistrationState.HasPlace } => IsOver ? "You were registered" : "You have a place",
-        _ => "You are on the waiting list",
+        null => T("Take part"),
+        { State: RegistrationState.HasPlace } => IsOver ? T("You were registered") : T("You have a place"),
+        _ => T("You are on the waiting list"),
     };
 
     public string RegistrationText => Own switch
     {
-        null when Meeting.Capacity <= Shown.Registered => "All places are taken. Register to join the waiting list.",
-        null => Actor is null ? "Sign in or create an account to register. Others see how many come, never who." : "Others see how many come, never who.",
-        { State: RegistrationState.HasPlace } => "If you cannot come, leave, so that somebody else gets your place.",
-        { Position: var position } => $"You are number {position} on it. We tell you when a place becomes free.",
+        null when Meeting.Capacity <= Shown.Registered => T("All places are taken. Register to join the waiting list."),
+        null => Actor is null ? T("Sign in or create an account to register. Others see how many come, never who.") : T("Others see how many come, never who."),
+        { State: RegistrationState.HasPlace } => T("If you cannot come, leave, so that somebody else gets your place."),
+        { Position: var position } => T($"You are number {position} on it. We tell you when a place becomes free."),
     };
 
     public async Task OnGetAsync()

@@ -1,0 +1,34 @@
+namespace Participate.Web.Languages;
+
+/// <summary>
+/// Pages that do not exist in Welsh yet: their frame is Welsh, and they say that they are in English. The list only becomes shorter: a test fails for a page in it
+/// that has become Welsh, and for one that is English and missing.
+/// </summary>
+public sealed class PagesInEnglish(params IReadOnlyList<string> paths)
+{
+    private const string Mission = "/Missions/Mission/";
+    private const string Organisation = "/Organisations/Organisation/";
+
+    /// <summary>The list as it is now.</summary>
+    public static PagesInEnglish Now { get; } = new(
+        "/Admin/", "/Team/", "/Moderation/",
+        "/Ledger/", "/Help/", "/Readiness", "/Transparency",
+        Mission + "Answering", Mission + "Budget/", Mission + "Compare/", Mission + "Data", Mission + "Eligibility", Mission + "Leaflet", Mission + "Ledger/",
+        Mission + "Principles", Mission + "Readiness", Mission + "Summaries/", Mission + "Summary",
+        Organisation + "Ask", Organisation + "Close", Organisation + "Edit", Organisation + "History", Organisation + "Logo", Organisation + "Members", Organisation + "Members/",
+        Organisation + "Verify", "/Organisations/Confirm", "/Organisations/Register");
+
+    /// <summary>The pages, by their path under <c>Pages</c>; one that ends in a slash means all of the folder.</summary>
+    public IReadOnlyList<string> Paths => paths;
+
+    /// <summary>True for a page that is in English whatever its reader chose.</summary>
+    public bool Include(string page)
+    {
+        foreach (var path in paths)
+        {
+            if (path[^1] == '/' ? page.StartsWith(path, StringComparison.Ordinal) : page == path)
+                return true;
+        }
+        return false;
+    }
+}
