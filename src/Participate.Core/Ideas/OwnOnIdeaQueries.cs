@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Organisations;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -47,7 +46,7 @@ public sealed class ReplicaReadTests
         Assert.Equal(here, (await asked.DuringAsync(async () => (await member.GetAsync(page)).Expect())).Where(host => host == here[0]));
 
         // The replica stands still: a change is seen at once, and a mission that did not change is read there all the same.
-        await replica.ExecuteAsync("SELECT pg_wal_replay_pause()");
+        await PauseAsync(replica);
         await (await member.GetAsync(page)).Fill("Your comment", "A comment that the replica lacks.").SubmitAsync("Add comment");
         Assert.Equal(here, await asked.DuringAsync(async () => Assert.Contains("A comment that the replica lacks.", (await visitor.GetAsync(page)).Expect().Text, StringComparison.Ordinal)));
         Assert.Equal(there, await asked.DuringAsync(async () => Assert.Contains("Aardvark shelters", (await visitor.GetAsync($"/missions/{other.Slug}/ideas/{quiet.Id}")).Expect().Text, StringComparison.Ordinal)));
@@ -61,6 +60,20 @@ public sealed class ReplicaReadTests
         replica.Stop();
         Assert.Equal(here, await asked.DuringAsync(async () => Assert.Contains("Pangolin crossings", (await visitor.GetAsync(page + "?show=against")).Expect().Text, StringComparison.Ordinal)));
         Assert.Empty(site.Errors);
+    }
+
+    /// <summary>It stops what it replays some time after it is asked to.</summary>
+    private static async Task PauseAsync(TestPostgres replica)
+    {
+        await replica.ExecuteAsync("SELECT pg_wal_replay_pause()");
+        await using var connection = new NpgsqlConnection(replica.ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var state = new NpgsqlCommand("SELECT pg_get_wal_replay_pause_state()", connection);
+        for (var tries = 0; (string)(await state.ExecuteScalarAsync())! != "paused"; tries++)
+        {
+            Assert.True(tries < 300, "The replica goes on.");
+            await Task.Delay(100);
+        }
     }
 
     private static async Task UntilAsync(TestSite site, int? missionId)

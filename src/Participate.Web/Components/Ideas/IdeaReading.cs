@@ -2,7 +2,6 @@ using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Ideas;
-using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
 using Participate.Core.Responses;
 
@@ -80,7 +79,7 @@ public sealed class IdeaSurroundingsReader(
     private async Task<IdeaSurroundings> AddPublicAsync(IdeaSurroundings around, IdeaPage idea, CancellationToken cancellationToken)
     {
         var linkedTo = await pledges.AroundIdeaAsync(idea.Id, cancellationToken);
-        IReadOnlyList<PledgeRow> newest = linkedTo.Pledges ? await pledges.OfIdeaAsync(idea.Id, PledgesShown, cancellationToken) : [];
+        List<PledgeRow> newest = linkedTo.Pledges ? await pledges.OfIdeaAsync(idea.Id, PledgesShown, cancellationToken) : [];
         return around with
         {
             Answer = idea.Decision != Decision.None ? await responses.OfIdeaAsync(idea.Id, cancellationToken) : null,
