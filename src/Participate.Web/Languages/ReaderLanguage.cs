@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -33,8 +34,9 @@ public static class ReaderLanguage
     {
         var shown = http.Features.Get<IStatusCodeReExecuteFeature>();
         var (path, query) = shown is null ? (http.Request.Path.Value, http.Request.QueryString.Value) : (shown.OriginalPath, shown.OriginalQueryString);
-        // A form that was refused comes back as a page; its handler answers no GET.
-        var kept = QueryHelpers.ParseQuery(query).Where(pair => !pair.Key.Equals(Query, StringComparison.OrdinalIgnoreCase) && !pair.Key.Equals("handler", StringComparison.OrdinalIgnoreCase));
+        // A form that was refused comes back as a page; its handler answers no GET. Where to go afterwards is said on no page that leads elsewhere.
+        var kept = QueryHelpers.ParseQuery(query).Where(pair => !pair.Key.Equals(Query, StringComparison.OrdinalIgnoreCase) && !pair.Key.Equals("handler", StringComparison.OrdinalIgnoreCase)
+            && (!pair.Key.Equals("returnUrl", StringComparison.OrdinalIgnoreCase) || pair.Value.All(RedirectHttpResult.IsLocalUrl)));
         return Local(path) + new QueryBuilder(kept) { { Query, language.Code } };
     }
 
