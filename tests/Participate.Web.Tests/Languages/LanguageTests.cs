@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Common;
+using Participate.Core.Common.Events;
 using Participate.TestSupport;
 
 namespace Participate.Web.Tests.Languages;
@@ -25,6 +28,28 @@ public class LanguageTests
         Assert.Contains("gan gyfieithydd", welsh.Text, StringComparison.Ordinal);
         Assert.Contains("Mewngofnodi", (await visitor.GetAsync("/account/sign-in")).Heading, StringComparison.Ordinal);
         Assert.Equal("Sign in", (await (await visitor.GetAsync("/account/sign-in")).FollowAsync("English")).Heading);
+    }
+
+    [Fact]
+    public async Task WhatIsStoredOrKeptForAll_IsWrittenInEnglish_InWhicheverLanguageItsReaderIs()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var kept = new VersionedCache<int, string>(site.Services.GetRequiredService<IServiceScopeFactory>(), site.Services.GetRequiredService<ConsultationVersions>(), site.Clock);
+        using var reader = Language.Welsh.Use();
+        var stored = "";
+
+        await site.WithAsync((Transactions transactions) => transactions.RunAsync(_ =>
+        {
+            stored = Words();
+            return Task.FromResult(Outcome.Done);
+        }, CancellationToken.None));
+
+        Assert.Equal("3 December 2026", stored);
+        Assert.Equal("3 December 2026", await kept.GetAsync(mission.Id, 1, _ => Task.FromResult(Words()), CancellationToken.None));
+        Assert.Equal("3 Rhagfyr 2026", Words());
+
+        static string Words() => UkTime.Words(new DateOnly(2026, 12, 3));
     }
 
     [Theory]

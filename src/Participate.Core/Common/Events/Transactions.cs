@@ -65,6 +65,8 @@ public sealed class Transactions(
         if (open)
             return await work(cancellationToken);
 
+        // What is stored and sent is English, whoever wrote it and in whichever language they read the site.
+        using var written = Language.English.Use();
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         open = true;

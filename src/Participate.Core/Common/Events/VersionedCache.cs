@@ -38,6 +38,8 @@ public sealed class VersionedCache<TKey, T>(IServiceScopeFactory scopes, Consult
     private async Task<T> ReadAsync(int missionId, Func<IServiceProvider, Task<T>> read)
     {
         await Task.Yield();
+        // Nor is it in the language of whoever asked first.
+        using var written = Language.English.Use();
         await using var scope = scopes.CreateAsyncScope();
         using var choice = scope.ServiceProvider.GetService<ReadReplica>()?.Choose(missionId);
         return await read(scope.ServiceProvider);
