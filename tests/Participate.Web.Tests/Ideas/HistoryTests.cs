@@ -21,7 +21,7 @@ public class HistoryTests
         var page = (await visitor.GetAsync(Path(mission, idea))).Expect();
 
         Assert.Equal("History", page.Heading);
-        Assert.Contains("by Demo Author", page.Text, StringComparison.Ordinal);
+        Assert.Contains("By Demo Author", page.Text, StringComparison.Ordinal);
         Assert.Equal(["Version 2", "First version"], page.Document.QuerySelectorAll("article h2").Select(heading => heading.TextContent));
         Assert.Equal(["Details", "Where it applies"], page.Document.QuerySelectorAll(".pt-diff__field").Select(field => field.TextContent));
         Assert.Contains("[Removed: One bag][Added: Two bags] each week.", page.Text, StringComparison.Ordinal);
