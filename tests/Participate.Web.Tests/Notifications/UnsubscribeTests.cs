@@ -70,6 +70,7 @@ public class UnsubscribeTests
         using var program = new HttpClient { BaseAddress = site.Address };
 
         Assert.Equal(HttpStatusCode.BadRequest, await ClickAsync(program, "1"));
+        Assert.Equal(HttpStatusCode.BadRequest, await ClickAsync(program, "%20"));
         Assert.Equal(HttpStatusCode.BadRequest, await ClickAsync(program, token[..^6] + "AAAAAA"));
         Assert.Equal(HttpStatusCode.BadRequest, await ClickAsync(program, new string('x', 1_000)));
         await site.ReadAsync(db => db.Users.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Email, "new@test.example")));
