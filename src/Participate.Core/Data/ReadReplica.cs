@@ -52,6 +52,15 @@ public sealed class ReadReplica
     /// </summary>
     public IDisposable Choose(int? missionId) => chosen.Value = new Choice(this, missionId, chosen.Value);
 
+    /// <summary>True where a reading may have failed because the replica went away: nothing more is read from it until it answers, and the reading can be tried once more.</summary>
+    public bool GivesUpAfter(Exception exception)
+    {
+        if (!IsThere || DatabaseFaults.Of(exception) != DatabaseFault.Away)
+            return false;
+        IsAway();
+        return true;
+    }
+
     /// <summary>It has what had changed at that moment, in the clock's timestamps.</summary>
     internal void HasUpTo(long moment) => Interlocked.Exchange(ref hasUpTo, moment);
 
@@ -87,7 +96,7 @@ internal sealed class ReplicaConnections(ReadReplica replica, string primary) : 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
         if (!replica.IsChosen)
-            return result;
+            return AtPrimary(connection, result);
         try
         {
             Turn(connection, isToReplica: true);
@@ -103,7 +112,7 @@ internal sealed class ReplicaConnections(ReadReplica replica, string primary) : 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
         if (!replica.IsChosen)
-            return result;
+            return AtPrimary(connection, result);
         try
         {
             Turn(connection, isToReplica: true);
@@ -127,6 +136,12 @@ internal sealed class ReplicaConnections(ReadReplica replica, string primary) : 
     private InterceptionResult GiveUp(DbConnection connection, InterceptionResult result)
     {
         replica.IsAway();
+        return AtPrimary(connection, result);
+    }
+
+    // One that broke was closed by nobody.
+    private InterceptionResult AtPrimary(DbConnection connection, InterceptionResult result)
+    {
         Turn(connection, isToReplica: false);
         return result;
     }

@@ -21,8 +21,16 @@ public static class ReplicaReads
                 return;
             }
             var mission = http.Request.RouteValues["mission"] is string slug ? await missions.FindAsync(slug, http.RequestAborted) : null;
-            using var choice = replica.Choose(mission?.Id);
-            await next(http);
+            try
+            {
+                using var choice = replica.Choose(mission?.Id);
+                await next(http);
+            }
+            catch (Exception exception) when (!http.Response.HasStarted && replica.GivesUpAfter(exception))
+            {
+                http.Response.Clear();
+                await next(http);
+            }
         });
     }
 }

@@ -55,8 +55,9 @@ public class SimilarTitlesTests(ITestOutputHelper output)
                 """);
             var terms = (await db.Ideas.Where(idea => idea.Id != first.Id).Select(idea => new { idea.Id, idea.Title }).ToListAsync())
                 .SelectMany(idea => IdeaTerm.KeysOf(mission.Id, idea.Title).Select(key => new[] { key, idea.Id }));
+            // The site looks at its start for ideas that lack terms, and may be at it still.
             return await db.Database.ExecuteSqlAsync(
-                $"""INSERT INTO "IdeaTerms" ("Key", "IdeaId") SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({JsonSerializer.Serialize(terms)})""");
+                $"""INSERT OR IGNORE INTO "IdeaTerms" ("Key", "IdeaId") SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each({JsonSerializer.Serialize(terms)})""");
         });
     }
 }

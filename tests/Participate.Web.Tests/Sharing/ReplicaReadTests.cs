@@ -48,7 +48,7 @@ public sealed class ReplicaReadTests
         // The replica stands still: a change is seen at once, and a mission that did not change is read there all the same.
         await PauseAsync(replica);
         await (await member.GetAsync(page)).Fill("Your comment", "A comment that the replica lacks.").SubmitAsync("Add comment");
-        Assert.Equal(here, await asked.DuringAsync(async () => Assert.Contains("A comment that the replica lacks.", (await visitor.GetAsync(page)).Expect().Text, StringComparison.Ordinal)));
+        Assert.DoesNotContain(there[0], await asked.DuringAsync(async () => Assert.Contains("A comment that the replica lacks.", (await visitor.GetAsync(page)).Expect().Text, StringComparison.Ordinal)));
         Assert.Equal(there, await asked.DuringAsync(async () => Assert.Contains("Aardvark shelters", (await visitor.GetAsync($"/missions/{other.Slug}/ideas/{quiet.Id}")).Expect().Text, StringComparison.Ordinal)));
 
         // It catches up.
@@ -56,9 +56,9 @@ public sealed class ReplicaReadTests
         await UntilAsync(site, mission.Id);
         Assert.Equal(there, await asked.DuringAsync(async () => Assert.Contains("A comment that the replica lacks.", (await visitor.GetAsync(page + "?sort=newest")).Expect().Text, StringComparison.Ordinal)));
 
-        // It goes away.
+        // It goes away: what was being read there is read again.
         replica.Stop();
-        Assert.Equal(here, await asked.DuringAsync(async () => Assert.Contains("Pangolin crossings", (await visitor.GetAsync(page + "?show=against")).Expect().Text, StringComparison.Ordinal)));
+        Assert.Contains(here[0], await asked.DuringAsync(async () => Assert.Contains("Pangolin crossings", (await visitor.GetAsync(page + "?show=against")).Expect().Text, StringComparison.Ordinal)));
         Assert.Empty(site.Errors);
     }
 

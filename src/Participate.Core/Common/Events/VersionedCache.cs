@@ -41,8 +41,18 @@ public sealed class VersionedCache<TKey, T>(IServiceScopeFactory scopes, Consult
         // Nor is it in the language of whoever asked first.
         using var written = Language.English.Use();
         await using var scope = scopes.CreateAsyncScope();
-        using var choice = scope.ServiceProvider.GetService<ReadReplica>()?.Choose(missionId);
-        return await read(scope.ServiceProvider);
+        if (scope.ServiceProvider.GetService<ReadReplica>() is not { } replica)
+            return await read(scope.ServiceProvider);
+        try
+        {
+            using var choice = replica.Choose(missionId);
+            return await read(scope.ServiceProvider);
+        }
+        catch (Exception exception) when (replica.GivesUpAfter(exception))
+        {
+            await using var again = scopes.CreateAsyncScope();
+            return await read(again.ServiceProvider);
+        }
     }
 
     private sealed record Entry(long Version, DateTimeOffset Until, Lazy<Task<T>> Read);
