@@ -39,7 +39,7 @@ public sealed class RegisterImporter(ParticipateDbContext db, Transactions trans
     private async Task<Outcome> AddAsync(Mission mission, RegisterFile register, CancellationToken cancellationToken)
     {
         // Its row is held until the commit, so that of two processes the second finds what the first added.
-        await db.Missions.Where(row => row.Id == mission.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.ImportedAt, row => row.ImportedAt), cancellationToken);
+        await db.HoldMissionAsync(mission.Id, cancellationToken);
         if (await db.Barriers.AnyAsync(row => row.MissionId == mission.Id, cancellationToken) || await db.Reforms.AnyAsync(row => row.MissionId == mission.Id, cancellationToken))
             return Outcome.Done;
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);

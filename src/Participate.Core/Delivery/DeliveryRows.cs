@@ -17,8 +17,4 @@ public sealed class DeliveryRows(ParticipateDbContext db)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken) == 0
             ? null
             : await db.DeliveryActions.FirstAsync(row => row.Id == actionId, cancellationToken);
-
-    /// <summary>The row of a mission is held until the commit: for what is one of a kind in it.</summary>
-    internal Task HoldMissionAsync(int missionId, CancellationToken cancellationToken) =>
-        db.Missions.Where(row => row.Id == missionId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Slug, row => row.Slug), cancellationToken);
 }

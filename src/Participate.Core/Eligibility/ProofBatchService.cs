@@ -62,8 +62,8 @@ public sealed class ProofBatchService(ParticipateDbContext db, Transactions tran
         return transactions.RunAsync<ImportedList>(
             async token =>
             {
-                // Changes nothing; on PostgreSQL it waits for another list of the mission, so that what is known stays known.
-                await db.Missions.Where(row => row.Id == mission.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, row => row.Title), token);
+                // It waits for another list of the mission, so that what is known stays known.
+                await db.HoldMissionAsync(mission.Id, token);
                 var known = await KnownAsync(mission.Id, hashes, token);
                 if (known == hashes.Count)
                     return new ImportedList(0, known);

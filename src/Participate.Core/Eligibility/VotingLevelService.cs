@@ -42,8 +42,7 @@ public sealed class VotingLevelService(ParticipateDbContext db, Transactions tra
         return transactions.RunAsync(
             async token =>
             {
-                // Changes nothing; on PostgreSQL it waits for another change of the same mission, and sees it.
-                await db.Missions.Where(row => row.Id == mission.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Title, row => row.Title), token);
+                await db.HoldMissionAsync(mission.Id, token);
                 var stored = await db.Missions.FirstAsync(row => row.Id == mission.Id, token);
                 if (stored.VotingLevel == level)
                     return Outcome.Done;

@@ -15,7 +15,7 @@ public sealed class MissionRows(ParticipateDbContext db, Transactions transactio
     /// <summary>The mission with what its text consists of, held until the commit so that versions follow one another; null where there is none.</summary>
     internal async Task<Mission?> HoldAsync(int missionId, CancellationToken cancellationToken)
     {
-        if (await db.Missions.Where(row => row.Id == missionId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Slug, row => row.Slug), cancellationToken) == 0)
+        if (!await db.HoldMissionAsync(missionId, cancellationToken))
             return null;
         return await db.Missions.AsSplitQuery().Include(mission => mission.Sectors).Include(mission => mission.Questions).Include(mission => mission.Sources)
             .FirstAsync(mission => mission.Id == missionId, cancellationToken);

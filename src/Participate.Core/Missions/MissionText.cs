@@ -313,9 +313,11 @@ public sealed record MissionText
 
     private string QuestionLines() => string.Join('\n', Questions.Select(question => $"{question.Text} {question.Help}".TrimEnd()));
 
-    private string SectorLines() => string.Join('\n', Sectors.Select(sector => $"{SectorNames.Name(sector.Sector)}: {sector.Why}"));
+    /// <summary>The sectors needed and why, a line each.</summary>
+    public string SectorLines() => string.Join('\n', Sectors.Select(sector => $"{SectorNames.Name(sector.Sector)}: {sector.Why}"));
 
-    private string SourceLines() => string.Join('\n', Sources.Select(source => $"{source.Title}. {source.Publisher}, {source.Date}."));
+    /// <summary>Its sources, a line each.</summary>
+    public string SourceLines() => string.Join('\n', Sources.Select(source => $"{source.Title}. {source.Publisher}, {source.Date}."));
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "none";
 

@@ -52,6 +52,7 @@ public sealed record CancelPhaseOptions
 /// </summary>
 public sealed class PhaseService(ParticipateDbContext db, Transactions transactions, AuditLog audit, MissionCatalogue catalogue, TimeProvider clock)
 {
+    private static readonly Refusal NotAdministrator = Refusal.NotPermitted("Only an administrator may change phases.");
     private const int EarliestYear = 2000;
     private const int LatestYear = 2100;
 
@@ -69,7 +70,7 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
     public Task<Outcome> ChangeAsync(ChangePhasesOptions options, Actor by, CancellationToken cancellationToken)
     {
         if (!by.IsAdministrator)
-            return Task.FromResult(Outcome.FromRefusal(Refusal.NotPermitted("Only an administrator may change phases.")));
+            return Task.FromResult(Outcome.FromRefusal(NotAdministrator));
         return HeldAsync(
             options.MissionId,
             options.MadeFrom,
@@ -90,7 +91,7 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
     public Task<Outcome> CancelAsync(CancelPhaseOptions options, Actor by, CancellationToken cancellationToken)
     {
         if (!by.IsAdministrator)
-            return Task.FromResult(Outcome.FromRefusal(Refusal.NotPermitted("Only an administrator may change phases.")));
+            return Task.FromResult(Outcome.FromRefusal(NotAdministrator));
         return HeldAsync(
             options.MissionId,
             options.MadeFrom,
@@ -114,12 +115,8 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
         transactions.RunAsync(
             async token =>
             {
-                // Changes nothing; on PostgreSQL it waits for another change of the same mission, and sees it.
-                if (await db.Missions.Where(mission => mission.Id == missionId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(mission => mission.Title, mission => mission.Title), token) == 0)
-                {
+                if (!await db.HoldMissionAsync(missionId, token))
                     return Refusal.NotFound;
-                }
                 var mission = await db.Missions.Include(candidate => candidate.Phases).FirstAsync(candidate => candidate.Id == missionId, token);
                 return Mark(mission.Phases) == madeFrom
                     ? await act(mission, token)

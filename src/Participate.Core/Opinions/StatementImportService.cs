@@ -65,7 +65,7 @@ public sealed class StatementImportService(ParticipateDbContext db, Transactions
                 async token =>
                 {
                     // The mission's row is held until the commit, so that the same file sent twice at once is stored once.
-                    await db.Missions.Where(row => row.Id == options.Mission.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Slug, row => row.Slug), token);
+                    await db.HoldMissionAsync(options.Mission.Id, token);
                     var report = await ReportAsync(options, sheet, token);
                     if (report.CanBeStored && report.New.Count > 0)
                         await StoreAsync(options, report, token);

@@ -51,7 +51,7 @@ public sealed class ResponseImportService(
                 async token =>
                 {
                     // The mission's row is held until the commit, so that the same file sent twice at once is stored once.
-                    await db.Missions.Where(row => row.Id == mission.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Slug, row => row.Slug), token);
+                    await db.HoldMissionAsync(mission.Id, token);
                     var report = await ReportAsync(mission, sheet, token);
                     return report.CanBeStored && report.Changes.Count > 0 ? report with { BatchId = await StoreAsync(mission, report, fileName, actor, token) } : report;
                 },

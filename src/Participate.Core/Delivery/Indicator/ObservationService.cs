@@ -28,7 +28,7 @@ public sealed record ObservationImportReport(ObservationSheet Sheet, IReadOnlyLi
 /// with the reason. Each act is in the audit log; pages show the figure at once. Others than the team and administrators are refused (NotPermitted).
 /// </summary>
 public sealed class ObservationService(
-    ParticipateDbContext db, Transactions transactions, DeliveryRows rows, MissionCatalogue missions, ReadinessSignal readiness, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, MissionCatalogue missions, ReadinessSignal readiness, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Figures of one mission.</summary>
     public const int MostObservations = 2_000;
@@ -94,7 +94,7 @@ public sealed class ObservationService(
         return transactions.RunAsync<ObservationImportReport>(
             async token =>
             {
-                await rows.HoldMissionAsync(mission.Id, token);
+                await db.HoldMissionAsync(mission.Id, token);
                 var report = await ReportAsync(mission, sheet, token);
                 if (!report.CanBeStored || report.Changes.Count == 0)
                     return report;
@@ -122,7 +122,7 @@ public sealed class ObservationService(
         return transactions.RunAsync(
             async token =>
             {
-                await rows.HoldMissionAsync(mission.Id, token);
+                await db.HoldMissionAsync(mission.Id, token);
                 return await act(token);
             },
             cancellationToken);

@@ -10,7 +10,7 @@ using Participate.Core.Missions;
 namespace Participate.Core.Delivery.Readiness;
 
 /// <summary>The mission team says, beside a level, that it sees it otherwise, and takes that back. It never changes the level.</summary>
-public sealed class DissentService(ParticipateDbContext db, Transactions transactions, DeliveryRows rows, ReadinessFactQueries facts, AuditLog audit, TimeProvider clock)
+public sealed class DissentService(ParticipateDbContext db, Transactions transactions, ReadinessFactQueries facts, AuditLog audit, TimeProvider clock)
 {
     /// <summary>
     /// Says it of a dimension; an empty text takes back what was said. Refused to others than the team and administrators (NotPermitted), for a
@@ -29,7 +29,7 @@ public sealed class DissentService(ParticipateDbContext db, Transactions transac
         return transactions.RunAsync(
             async token =>
             {
-                await rows.HoldMissionAsync(mission.Id, token);
+                await db.HoldMissionAsync(mission.Id, token);
                 var newest = await db.ReadinessDissents.AsNoTracking().Where(row => row.MissionId == mission.Id && row.Dimension == measure.Dimension).OrderByDescending(row => row.Number).FirstOrDefaultAsync(token);
                 if ((newest?.Number ?? 0) != number)
                     return DeliveryRows.ChangedMeanwhile;

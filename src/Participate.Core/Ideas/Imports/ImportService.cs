@@ -64,7 +64,7 @@ public sealed class ImportService(ParticipateDbContext db, Transactions transact
             async token =>
             {
                 // The mission's row is held until the commit, so that the same file sent twice at once is stored once.
-                await db.Missions.Where(mission => mission.Id == options.Mission.Id).ExecuteUpdateAsync(set => set.SetProperty(mission => mission.Slug, mission => mission.Slug), token);
+                await db.HoldMissionAsync(options.Mission.Id, token);
                 var report = await ReportAsync(options, sheet, token);
                 if (!report.CanBeStored || report.New == 0)
                     return report;

@@ -35,9 +35,9 @@ public sealed class RevisionModel(MissionTextService texts, MissionTextQueries q
             yield return ("What is measured", $"{text.IndicatorName}, {text.IndicatorUnit}");
             yield return ("Note on the figures", text.IndicatorNote);
             yield return ("Questions", string.Join('\n', text.Questions.Select(question => question.Text)));
-            yield return ("Sectors needed", string.Join('\n', text.Sectors.Select(sector => $"{SectorNames.Name(sector.Sector)}: {sector.Why}")));
+            yield return ("Sectors needed", text.SectorLines());
             yield return ("Note on sectors", text.SectorNote);
-            yield return ("Where the facts come from", string.Join('\n', text.Sources.Select(source => $"{source.Title}. {source.Publisher}, {source.Date}.")));
+            yield return ("Where the facts come from", text.SourceLines());
         }
     }
 
