@@ -40,6 +40,7 @@ public static partial class CoreRegistration
         services.AddScoped<PledgeService>();
         services.AddScoped<PledgeActService>();
         services.AddScoped<PledgeUpkeep>();
+        services.AddScoped<IHandle<MemberClosed>, PledgesOfClosedMember>();
         services.AddScoped<PledgeQueries>();
         services.AddScoped<PledgeFigureQueries>();
         services.AddScoped<CoalitionQueries>();

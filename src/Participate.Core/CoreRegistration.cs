@@ -6,6 +6,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Files;
 using Participate.Core.Common.Mail;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Data.Backups;
 using Participate.Core.Eligibility;
@@ -14,6 +15,7 @@ using Participate.Core.Ideas.Attachments;
 using Participate.Core.Members;
 using Participate.Core.Members.Operating;
 using Participate.Core.Members.Passkeys;
+using Participate.Core.Members.Providers;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
@@ -83,6 +85,7 @@ public static partial class CoreRegistration
     private static void AddMembers(IServiceCollection services)
     {
         services.AddSingleton<ActorQueries>();
+        services.AddSingleton<ITranslations, EnglishAlone>();
         services.AddScoped<MemberMail>();
         services.AddScoped<MailBounceService>();
         services.AddScoped<DisplayNames>();
@@ -110,6 +113,10 @@ public static partial class CoreRegistration
         services.AddScoped<SessionQueries>();
         services.AddScoped<PasskeyService>();
         services.AddScoped<PasskeyQueries>();
+        services.AddSingleton(new SignInProvider(null, null));
+        services.AddScoped<ProviderService>();
+        services.AddScoped<ProviderQueries>();
+        services.AddScoped<ProviderRegistrationService>();
         services.AddScoped<OutboxQueries>();
         services.AddScoped<OutboxRetryService>();
         services.AddScoped<OperatorLog>();
@@ -132,6 +139,7 @@ public static partial class CoreRegistration
         services.AddScoped<IHandle<MemberClosed>, FollowsOfClosedMember>();
         services.AddScoped<IHandle<TwoStepChanged>, TwoStepNotifications>();
         services.AddScoped<IHandle<PasskeyChanged>, PasskeyNotifications>();
+        services.AddScoped<IHandle<ProviderLinkChanged>, ProviderNotifications>();
         services.AddScoped<IHandle<SignedInOnNewDevice>, SessionNotifications>();
         services.AddScoped<IHandle<SessionsEndedByAdministrator>, SessionNotifications>();
         services.AddScoped<IHandle<RoleGranted>, RoleNotifications>();
@@ -151,6 +159,7 @@ public static partial class CoreRegistration
     private static void AddMissions(IServiceCollection services)
     {
         services.AddSingleton<MissionCatalogue>();
+        services.AddSingleton<MissionTranslations>();
         services.AddScoped<MissionImporter>();
         services.AddScoped<PhaseService>();
         services.AddScoped<MissionRows>();
@@ -179,6 +188,7 @@ public static partial class CoreRegistration
         services.AddScoped<ReportQueries>();
         services.AddScoped<TransparencyQueries>();
         services.AddSingleton<TransparencyCache>();
+        services.AddScoped<AppealReversal>();
         services.AddScoped<CaseStandingQueries>();
         services.AddScoped<ReportedTextQueries>();
         services.AddScoped<CaseDesk>();

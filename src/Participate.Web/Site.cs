@@ -8,11 +8,13 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core;
 using Participate.Core.Common;
 using Participate.Core.Common.Content;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Eligibility;
 using Participate.Core.Members;
 using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
+using Participate.Core.Missions;
 using Participate.Core.Responses;
 using Participate.Web.Commands;
 using Participate.Web.Components;
@@ -98,6 +100,7 @@ public static class Site
         var cookies = SiteCookies.For(settings, builder.Environment);
         AddWeb(builder.Services, directory, cookies);
         builder.Services.AddVerifiedIdentity(settings.Identity, cookies);
+        builder.Services.AddProviderSignIn(settings.SignIn, cookies);
         builder.Services.AddSingleton(settings.Accounts.ToSessionLives());
         builder.Services.AddSingleton(settings.Accounts.ToRegistrationProof(builder.Environment));
         builder.Services.AddSingleton<RegistrationProof>();
@@ -116,7 +119,9 @@ public static class Site
         builder.Services.AddParticipateDemonstration();
 
         configure?.Invoke(builder.Services);
-        return builder.Build();
+        var app = builder.Build();
+        SiteText.Missions = app.Services.GetRequiredService<MissionTranslations>();
+        return app;
     }
 
     /// <summary>Brings the database up to date, and imports missions it lacks, before the first request.</summary>
@@ -142,6 +147,7 @@ public static class Site
         services.AddSingleton(cookies);
         services.AddSingleton(new OfferedLanguages(Language.English, Language.Welsh));
         services.AddSingleton(PagesInEnglish.Now);
+        services.AddSingleton<ITranslations, MemberTexts>();
         services.AddDataProtection()
             .SetApplicationName("Participate")
             .PersistKeysToFileSystem(new DirectoryInfo(directory.Keys));
@@ -258,9 +264,13 @@ public static class Site
             OnPrepareResponse = AssetCache.Prepare,
             ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8" } },
         });
+        var isLimited = Limits.AreOn(app.Services.GetRequiredService<ParticipateSettings>(), app.Environment);
+        // What providers answer is taken in while the request is authenticated.
+        if (isLimited)
+            app.UseWhen(http => Limits.IsProviderAnswer(http.Request.Path), answers => answers.UseRateLimiter());
         app.UseAuthentication();
-        if (Limits.AreOn(app.Services.GetRequiredService<ParticipateSettings>(), app.Environment))
-            app.UseRateLimiter();
+        if (isLimited)
+            app.UseWhen(http => !Limits.IsProviderAnswer(http.Request.Path), others => others.UseRateLimiter());
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages();
@@ -274,6 +284,7 @@ public static class Site
         app.MapLedgers();
         app.MapOwnData();
         app.MapEligibility();
+        app.MapProviderSignIn();
         app.MapCoding();
         app.MapComments();
         app.MapAttachments();

@@ -35,8 +35,8 @@ public class PasskeyJourneyTests(BrowserFixture browser)
 
         await person.OpenAsync("/account/sign-in-passkey?returnUrl=%2Faccount%2Fpasskeys");
         await person.CheckAccessibilityAsync();
-        await person.PressUntilSeenAsync("Sign in with a passkey", "You are signed in.");
-        await person.SeesAsync("Last used on");
+        await person.PressUntilSeenAsync("Sign in with a passkey", "Last used on");
+        await person.SeesAsync("You are signed in.");
         site.Clock.Advance(TimeSpan.FromMinutes(11));
         await person.Page.GetByRole(AriaRole.Link, new() { Name = "Rename or remove My phone" }).ClickAsync();
         await person.Page.GetByRole(AriaRole.Heading, new() { Name = "Remove this passkey" }).WaitForAsync();

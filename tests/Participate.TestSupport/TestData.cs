@@ -15,6 +15,9 @@ namespace Participate.TestSupport;
 /// </summary>
 internal sealed class TestData
 {
+    /// <summary>How a file ends that is being written: a mail, a file of open data.</summary>
+    private const string Unfinished = ".part";
+
     private static readonly ConcurrentDictionary<string, Lazy<Task<TestData>>> Templates = new();
     private static readonly ConcurrentDictionary<DatabaseProvider, Lazy<Task<TestData>>> Migrated = new();
     private readonly string? database;
@@ -108,12 +111,14 @@ internal sealed class TestData
         return new TestData(directory, database, server.ConnectionString(database));
     }
 
-    /// <summary>Copies the files of a directory, of a running site too: a file that was given another name meanwhile, as mail is when it is whole, is left out.</summary>
+    /// <summary>Copies the files of a directory, of a running site too: a file that is being written, or got another name meanwhile as mail does when it is whole, is left out.</summary>
     /// <param name="except">The name of a file that is left out, with those whose names begin so.</param>
     internal static void Copy(string from, string to, string? except = null)
     {
-        foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => except is null || !Path.GetFileName(file).StartsWith(except, StringComparison.Ordinal)))
+        foreach (var file in System.IO.Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
+            if (file.EndsWith(Unfinished, StringComparison.Ordinal) || (except is not null && Path.GetFileName(file).StartsWith(except, StringComparison.Ordinal)))
+                continue;
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             try

@@ -75,7 +75,7 @@ public sealed class Visitor : IDisposable
             ?? throw new InvalidOperationException($"No member {member.Id}.");
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(found);
         var session = await services.GetRequiredService<SessionService>().BeginAsync(
-            new BeginSessionOptions { MemberId = member.Id, Stamp = found.SecurityStamp!, Device = DeviceWords.Unknown, IsKnownDevice = true, IsByPasskey = false, IsProved = true }, CancellationToken.None);
+            new BeginSessionOptions { MemberId = member.Id, Stamp = found.SecurityStamp!, Device = DeviceWords.Unknown, IsKnownDevice = true, Way = SignInWay.Password, IsByPasskey = false, IsProved = true }, CancellationToken.None);
         ((ClaimsIdentity)principal.Identity!).AddClaim(MemberSession.ClaimOf(session));
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = site.Clock.GetUtcNow();

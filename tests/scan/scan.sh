@@ -1,7 +1,7 @@
 #!/bin/bash
 # Looks for weaknesses with wapiti, nikto and sqlmap, at a site of its own with demonstration data, on loopback alone:
 #   tests/scan/scan.sh SITE OUTPUT [PORT]
-# SITE is a published site (dotnet publish src/Participate.Web -c Release -o SITE), OUTPUT a folder for what is found. It ends by itself, in about an hour at most.
+# SITE is a published site (dotnet publish src/Participate.Web -c Release -o SITE), OUTPUT a folder for what is found. It ends by itself, in about two hours at most.
 # Debian: apt-get install wapiti sqlmap, and nikto from non-free. What was found and what it is stands in docs/threat-model.md, "Scanners".
 set -euo pipefail
 
@@ -14,7 +14,7 @@ data=$(mktemp -d)
 crawl=${SCAN_CRAWL:-120}   # seconds for which wapiti looks for pages
 attack=${SCAN_ATTACK:-60}  # and for which each of its modules works
 tools=${SCAN_TOOLS:-wapiti nikto sqlmap}
-sql=${SCAN_SQL:-900}       # seconds for sqlmap, each of two times; the same form of another idea is not looked at again
+sql=${SCAN_SQL:-2400}      # seconds for sqlmap, each of two times; the same form of another idea is not looked at again
 
 # Development has people with known passwords, and no limits, which would end a scan within a minute.
 ASPNETCORE_ENVIRONMENT=Development Participate__DataDirectory=$data Logging__LogLevel__Default=Warning \

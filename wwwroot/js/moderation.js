@@ -4,10 +4,12 @@ const store = 'participate-keys';
 const read = () => { try { return localStorage.getItem(store); } catch { return null; } };
 const write = (value) => { try { localStorage.setItem(store, value); } catch { /* It holds for this page alone. */ } };
 let on = read() !== 'off';
+// What it says, in the language of the page.
+const say = (english, welsh) => (document.documentElement.lang === 'cy' ? welsh : english);
 
 // Single keys can be switched off (WCAG 2.1.4), and stay so on this browser.
 const button = list?.querySelector('[data-keys-switch]');
-const show = () => { if (button) button.textContent = on ? 'Switch keys off' : 'Switch keys on'; };
+const show = () => { if (button) button.textContent = on ? say('Switch keys off', 'Troi’r bysellau i ffwrdd') : say('Switch keys on', 'Troi’r bysellau ymlaen'); };
 if (list) list.hidden = false;
 button?.addEventListener('click', () => {
   on = !on;

@@ -1051,6 +1051,10 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<bool>("IsBulk")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -3646,6 +3650,10 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("MailBounces")
                         .HasColumnType("integer");
 
+                    b.Property<string>("MailLanguage")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
                     b.Property<DateTime?>("MailStoppedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3874,6 +3882,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("MemberId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenedBy")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("ProvedAt")

@@ -1011,6 +1011,10 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<bool>("IsBulk")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -3532,6 +3536,10 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("MailBounces")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MailLanguage")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("MailStoppedAt")
                         .HasColumnType("TEXT");
 
@@ -3754,6 +3762,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("MemberId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenedBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ProvedAt")

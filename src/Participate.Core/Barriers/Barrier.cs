@@ -140,6 +140,13 @@ public sealed class Barrier
         Version++;
     }
 
+    /// <summary>It never was public, and waits or is hidden as before.</summary>
+    public void TakeBack(Visibility before)
+    {
+        (PublishedAt, EditedAt, PublishedRevisionId, Visibility) = (null, null, null, before);
+        Version++;
+    }
+
     /// <summary>Goes to another state. The path itself is <see cref="BarrierPath"/>.</summary>
     public void MoveTo(BarrierState state, BarrierOwner? owner, DateTime at)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Participate.Core.Common;
 using Participate.Core.Ideas;
 
 namespace Participate.Core.Barriers;
@@ -13,6 +14,9 @@ public sealed class BarrierIdea
     public required int BarrierId { get; init; }
 
     public required int IdeaId { get; init; }
+
+    /// <summary>The public ideas that a barrier stands in the way of, as their form shows them.</summary>
+    public static FormState AsForm(IEnumerable<int> ideas) => new(new FormField("Ideas that it stands in the way of", string.Join(", ", ideas.Distinct().Order())));
 }
 
 internal sealed class BarrierIdeaMapping : IEntityTypeConfiguration<BarrierIdea>

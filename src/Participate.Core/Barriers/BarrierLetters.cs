@@ -15,23 +15,23 @@ public sealed class BarrierLetters(NotificationService notifications, NewsServic
 {
     /// <summary>A barrier is public for the first time: for the team.</summary>
     public Task NewBarrierAsync(Barrier barrier, CancellationToken cancellationToken) => TellTeamAsync(
-        barrier.MissionId, barrier.AuthorId, mission => $"A barrier was reported in {mission.Title}: “{barrier.Title}”",
-        "Check whether it stands in the way, and say so in public.", mission => Path("/team/", mission, "barriers", barrier.Id), cancellationToken);
+        barrier.MissionId, barrier.AuthorId, mission => T($"A barrier was reported in {M(mission.Title)}: “{barrier.Title}”"),
+        T("Check whether it stands in the way, and say so in public."), mission => Path("/team/", mission, "barriers", barrier.Id), cancellationToken);
 
     /// <summary>A reform is public for the first time: for the team.</summary>
     public Task NewReformAsync(Reform reform, CancellationToken cancellationToken) => TellTeamAsync(
-        reform.MissionId, reform.AuthorId, mission => $"A reform was proposed in {mission.Title}: “{reform.Title}”",
-        "See which barriers it would remove, and who could own it.", mission => Path("/team/", mission, "reforms", reform.Id), cancellationToken);
+        reform.MissionId, reform.AuthorId, mission => T($"A reform was proposed in {M(mission.Title)}: “{reform.Title}”"),
+        T("See which barriers it would remove, and who could own it."), mission => Path("/team/", mission, "reforms", reform.Id), cancellationToken);
 
     /// <summary>A barrier went a step: for who reported it and whom it affects.</summary>
-    /// <param name="what">After the title, such as “is now owned”.</param>
+    /// <param name="what">After the title, such as “is now owned”, written with <c>T</c>.</param>
     public async Task MovedAsync(Mission mission, Barrier barrier, BarrierStep step, string what, CancellationToken cancellationToken)
     {
         var path = Path("/missions/", mission, "barriers", barrier.Id);
         if (barrier.AuthorId is { } author && author != step.MemberId)
         {
             await notifications.TellAsync(
-                new NotificationOptions { MemberId = author, Title = TypedText.Shortened($"“{barrier.Title}” {what}", 200), Text = $"You reported this barrier. The mission team says:\n\n{step.Reason}", Path = path },
+                new NotificationOptions { MemberId = author, Title = T($"“{barrier.Title}” {what}"), Text = $"{T("You reported this barrier. The mission team says:")}\n\n{step.Reason}", Path = path },
                 cancellationToken);
         }
         await news.RecordAsync(
@@ -43,7 +43,7 @@ public sealed class BarrierLetters(NotificationService notifications, NewsServic
                 MissionSlug = mission.Slug,
                 MissionTitle = mission.Title,
                 BarrierId = barrier.Id,
-                Subject = TypedText.Shortened($"“{barrier.Title}” {what}", NewsItem.SubjectMaxLength),
+                Subject = Wording.Shortened(T($"“{barrier.Title}” {what}"), NewsItem.SubjectMaxLength),
                 Detail = TypedText.Shortened(step.Reason, NewsItem.DetailMaxLength),
                 ExceptMemberId = barrier.AuthorId,
                 CreatedAt = clock.UtcNow(),
@@ -60,8 +60,8 @@ public sealed class BarrierLetters(NotificationService notifications, NewsServic
             new NotificationOptions
             {
                 MemberId = author,
-                Title = TypedText.Shortened($"“{reform.Title}” is now: {BarrierWords.Name(step.To).ToLowerInvariant()}", 200),
-                Text = $"You proposed this reform. The mission team says:\n\n{step.Reason}",
+                Title = T($"“{reform.Title}” is now: {T(BarrierWords.Name(step.To).ToLowerInvariant())}"),
+                Text = $"{T("You proposed this reform. The mission team says:")}\n\n{step.Reason}",
                 Path = Path("/missions/", mission, "reforms", reform.Id),
             },
             cancellationToken);
@@ -71,7 +71,7 @@ public sealed class BarrierLetters(NotificationService notifications, NewsServic
     {
         var mission = (await missions.FindAsync(missionId, cancellationToken))!;
         await notifications.TellTeamAsync(
-            missionId, member => new NotificationOptions { MemberId = member, Title = TypedText.Shortened(title(mission), 200), Text = text, Path = path(mission) }, exceptId, cancellationToken);
+            missionId, member => new NotificationOptions { MemberId = member, Title = title(mission), Text = text, Path = path(mission) }, exceptId, cancellationToken);
     }
 
     private static string Path(string root, Mission mission, string what, int id) => string.Create(CultureInfo.InvariantCulture, $"{root}{mission.Slug}/{what}/{id}");

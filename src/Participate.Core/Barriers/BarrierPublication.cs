@@ -22,13 +22,33 @@ public sealed class BarrierPublication(ParticipateDbContext db, Transactions tra
             return true;
         var isNew = barrier.PublishedAt is null;
         revision.ApprovedAt ??= Now;
-        barrier.Publish(revision, Now);
-        await db.SaveChangesAsync(cancellationToken);
-        await news.ShowBarrierAsync(barrierId, isPublic: true, cancellationToken);
+        await PublishAsync(barrier, revision, cancellationToken);
         if (isNew && barrier.AuthorId is not null)
             await letters.NewBarrierAsync(barrier, cancellationToken);
-        transactions.Record(new BarrierShown(barrier.MissionId, barrierId));
         return true;
+    }
+
+    /// <summary>Makes a barrier public again that was hidden, with the text that was public before; a newer one waits on. What never was public gets its newest text.</summary>
+    public async Task<bool> ShowAgainAsync(int barrierId, CancellationToken cancellationToken)
+    {
+        if (await db.Barriers.Include(row => row.Places).FirstOrDefaultAsync(row => row.Id == barrierId, cancellationToken) is not { } barrier)
+            return false;
+        if (barrier.PublishedRevisionId is not { } shownId)
+            return await ShowAsync(barrierId, cancellationToken);
+        if (barrier.IsReadable)
+            return true;
+        await PublishAsync(barrier, await db.BarrierRevisions.FirstAsync(row => row.Id == shownId, cancellationToken), cancellationToken);
+        return true;
+    }
+
+    /// <summary>A barrier that was hidden was never public: no text of it is approved, and it waits or is hidden as before.</summary>
+    public async Task TakeBackAsync(int barrierId, Visibility before, CancellationToken cancellationToken)
+    {
+        var barrier = await db.Barriers.FirstAsync(row => row.Id == barrierId, cancellationToken);
+        foreach (var revision in await db.BarrierRevisions.Where(row => row.BarrierId == barrierId && row.ApprovedAt != null).ToListAsync(cancellationToken))
+            revision.ApprovedAt = null;
+        barrier.TakeBack(before);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Takes a barrier from the public; its seconds and history stay. False where there is no such barrier.</summary>
@@ -72,6 +92,21 @@ public sealed class BarrierPublication(ParticipateDbContext db, Transactions tra
         await db.SaveChangesAsync(cancellationToken);
         transactions.Record(new ReformHidden(reform.MissionId, reformId));
         return true;
+    }
+
+    /// <summary>A reform that was hidden was never public: it waits or is hidden as before.</summary>
+    public async Task TakeReformBackAsync(int reformId, Visibility before, CancellationToken cancellationToken)
+    {
+        (await db.Reforms.FirstAsync(row => row.Id == reformId, cancellationToken)).TakeBack(before);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task PublishAsync(Barrier barrier, BarrierRevision revision, CancellationToken cancellationToken)
+    {
+        barrier.Publish(revision, Now);
+        await db.SaveChangesAsync(cancellationToken);
+        await news.ShowBarrierAsync(barrier.Id, isPublic: true, cancellationToken);
+        transactions.Record(new BarrierShown(barrier.MissionId, barrier.Id));
     }
 
     private DateTime Now => Common.UkTime.UtcNow(clock);

@@ -40,10 +40,16 @@ public sealed record LinkedBarrier(int Id, string Title, BarrierState State);
 /// <summary>A line of a barrier's history.</summary>
 public sealed record BarrierStepRow(BarrierStepKind Kind, BarrierState From, BarrierState To, string Reason, string Owner, DateTime At, LinkedReform? Reform, LinkedBarrier? Other);
 
+/// <summary>A barrier as who reported it finds it again, whatever its state.</summary>
+public sealed record MyBarrier(int Id, string MissionSlug, string Title, BarrierState State, Visibility Visibility, DateTime ReportedAt);
+
 /// <summary>Reads barriers. What is not public is given only to whom <see cref="FindAsync"/> says.</summary>
 public sealed class BarrierQueries(ParticipateDbContext db)
 {
     public const int PageSize = 20;
+
+    /// <summary>How many barriers of a member are shown.</summary>
+    public const int MineShown = 20;
 
     private const int MostSteps = 200;
     private const int MostRevisions = 100;
@@ -70,6 +76,13 @@ public sealed class BarrierQueries(ParticipateDbContext db)
         var open = Public(missionId).Where(row => row.State != BarrierState.Removed);
         return Rows((hidesResults ? open.OrderByDescending(row => row.Id) : open.OrderByDescending(row => row.Seconded).ThenByDescending(row => row.Id)).Take(most)).ToListAsync(cancellationToken);
     }
+
+    /// <summary>What a member reported in any mission, the newest first, for that member alone.</summary>
+    public Task<List<MyBarrier>> OfMemberAsync(int memberId, CancellationToken cancellationToken) => (
+        from barrier in db.Barriers.AsNoTracking().Where(row => row.AuthorId == memberId).OrderByDescending(row => row.Id).Take(MineShown)
+        join mission in db.Missions on barrier.MissionId equals mission.Id
+        orderby barrier.Id descending
+        select new MyBarrier(barrier.Id, mission.Slug, barrier.Title, barrier.State, barrier.Visibility, barrier.ReportedAt)).ToListAsync(cancellationToken);
 
     /// <summary>A barrier for its page: public and merged ones for everyone, others for their authors and the moderators of the mission; null else.</summary>
     public async Task<BarrierView?> FindAsync(int missionId, int barrierId, Actor? actor, CancellationToken cancellationToken)

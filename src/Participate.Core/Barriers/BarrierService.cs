@@ -48,7 +48,8 @@ public sealed class BarrierService(
         return transactions.RunAsync<SavedBarrier>(
             async token =>
             {
-                await db.TakeTurnAsync(actor.MemberId, token);
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                    return Refusal.NotFound;
                 if (options.OrganisationId is { } organisation && !await speakers.MayAsync(actor.MemberId, organisation, token))
                     return Refusal.NotPermitted("You cannot speak for this organisation. What you typed is kept here.");
                 if (options.IdeaId is { } ideaId && !await db.Ideas.AnyAsync(idea => idea.Id == ideaId && idea.MissionId == mission.Id && idea.Visibility == Visibility.Published, token))

@@ -56,8 +56,12 @@ public sealed class BarrierStepService(ParticipateDbContext db, Transactions tra
         },
         cancellationToken);
 
-    /// <summary>Says which ideas it stands in the way of, by their numbers; it replaces those before. Refused for numbers that are no public ideas (Invalid).</summary>
-    public Task<Outcome> LinkIdeasAsync(Mission mission, int barrierId, string? typed, Actor actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Says which ideas it stands in the way of, by their numbers; it replaces those before. Refused for numbers that are no public ideas (Invalid), and where someone
+    /// changed them since the form was made (Conflict).
+    /// </summary>
+    /// <param name="madeFrom">The mark of what the form was made from (<see cref="BarrierIdea.AsForm"/>).</param>
+    public Task<Outcome> LinkIdeasAsync(Mission mission, int barrierId, string? typed, string? madeFrom, Actor actor, CancellationToken cancellationToken)
     {
         if (!actor.Runs(mission.Id))
             return Task.FromResult(Outcome.FromRefusal(BarrierWords.NotOnTeam));
@@ -70,6 +74,8 @@ public sealed class BarrierStepService(ParticipateDbContext db, Transactions tra
                 if (!ideas.Succeeded)
                     return Outcome.Refused(ideas.Refusals);
                 var now = await db.BarrierIdeas.Where(row => row.BarrierId == barrierId && db.Ideas.Any(idea => idea.Id == row.IdeaId && idea.Visibility == Visibility.Published)).ToListAsync(token);
+                if (BarrierIdea.AsForm(now.Select(row => row.IdeaId)).RefusalOf(madeFrom, BarrierIdea.AsForm(ideas.Value)) is { } changed)
+                    return changed;
                 db.BarrierIdeas.RemoveRange(now.Where(row => !ideas.Value.Contains(row.IdeaId)));
                 db.BarrierIdeas.AddRange(ideas.Value.Except(now.Select(row => row.IdeaId)).Select(id => new BarrierIdea { BarrierId = barrierId, IdeaId = id }));
                 audit.Add("barrier.linked", "barrier", barrier.Id, actor.MemberId, mission.Id, "Ideas: " + (ideas.Value.Count == 0 ? "none" : string.Join(", ", ideas.Value)));
@@ -102,7 +108,7 @@ public sealed class BarrierStepService(ParticipateDbContext db, Transactions tra
             var step = Add(barrier, BarrierStepKind.MergedInto, barrier.State, reason, actor, otherId: intoId);
             Add(into, BarrierStepKind.TookIn, into.State, reason, actor, otherId: barrierId);
             await db.SaveChangesAsync(token);
-            await letters.MovedAsync(mission, barrier, step, $"was merged into “{into.Title}”", token);
+            await letters.MovedAsync(mission, barrier, step, T($"was merged into “{into.Title}”"), token);
             audit.Add("barrier.merged", "barrier", barrierId, actor.MemberId, mission.Id, $"Into barrier {intoId}: {reason}");
             transactions.Touch(mission.Id);
             return Outcome.Done;
@@ -118,7 +124,7 @@ public sealed class BarrierStepService(ParticipateDbContext db, Transactions tra
         var name = owner?.Name ?? (barrier.OwnerOrganisationId is { } id ? await db.Organisations.Where(row => row.Id == id).Select(row => row.Name).FirstAsync(cancellationToken) : barrier.OwnerName);
         var step = Add(barrier, BarrierStepKind.State, from, reason, actor, name, reformId);
         await db.SaveChangesAsync(cancellationToken);
-        await letters.MovedAsync(mission, barrier, step, $"is now: {BarrierWords.Name(to).ToLowerInvariant()}", cancellationToken);
+        await letters.MovedAsync(mission, barrier, step, T($"is now: {T(BarrierWords.Name(to).ToLowerInvariant())}"), cancellationToken);
         audit.Add("barrier.moved", "barrier", barrier.Id, actor.MemberId, mission.Id, $"{BarrierWords.Name(from)} → {BarrierWords.Name(to)}{(owner is null ? "" : $", owner {owner.Name}")}: {reason}");
         transactions.Record(new BarrierMoved(mission.Id, barrier.Id, from, to));
     }

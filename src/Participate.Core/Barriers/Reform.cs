@@ -109,6 +109,13 @@ public sealed class Reform
         Version++;
     }
 
+    /// <summary>It never was public, and waits or is hidden as before.</summary>
+    public void TakeBack(Visibility before)
+    {
+        (PublishedAt, Visibility) = (null, before);
+        Version++;
+    }
+
     /// <summary>Goes to another state. The path itself is <see cref="ReformPath"/>.</summary>
     public void MoveTo(ReformState state, DateTime at)
     {

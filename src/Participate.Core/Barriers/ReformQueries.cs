@@ -24,10 +24,16 @@ public sealed record ReformView(Reform Reform, string Author, NamedOrganisation?
     public bool IsBy(Actor? actor) => actor is not null && Reform.AuthorId == actor.MemberId;
 }
 
+/// <summary>A reform as who proposed it finds it again, whatever its state.</summary>
+public sealed record MyReform(int Id, string MissionSlug, string Title, ReformState State, Visibility Visibility, DateTime ProposedAt);
+
 /// <summary>Reads reforms. What is not public is given only to whom <see cref="FindAsync"/> says.</summary>
 public sealed class ReformQueries(ParticipateDbContext db)
 {
     public const int PageSize = 20;
+
+    /// <summary>How many reforms of a member are shown.</summary>
+    public const int MineShown = 20;
 
     private const int MostShown = 200;
 
@@ -42,6 +48,13 @@ public sealed class ReformQueries(ParticipateDbContext db)
     /// <summary>The newest public reforms of a mission.</summary>
     public Task<List<ReformRow>> NewestAsync(int missionId, int most, CancellationToken cancellationToken) =>
         Rows(Public(missionId).OrderByDescending(row => row.Id).Take(most)).ToListAsync(cancellationToken);
+
+    /// <summary>What a member proposed in any mission, the newest first, for that member alone.</summary>
+    public Task<List<MyReform>> OfMemberAsync(int memberId, CancellationToken cancellationToken) => (
+        from reform in db.Reforms.AsNoTracking().Where(row => row.AuthorId == memberId).OrderByDescending(row => row.Id).Take(MineShown)
+        join mission in db.Missions on reform.MissionId equals mission.Id
+        orderby reform.Id descending
+        select new MyReform(reform.Id, mission.Slug, reform.Title, reform.State, reform.Visibility, reform.ProposedAt)).ToListAsync(cancellationToken);
 
     /// <summary>A reform for its page: public ones for everyone, others for their authors and the moderators of the mission; null else.</summary>
     public async Task<ReformView?> FindAsync(int missionId, int reformId, Actor? actor, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
@@ -31,7 +30,8 @@ public sealed class ReformService(ParticipateDbContext db, Transactions transact
         return transactions.RunAsync<SavedBarrier>(
             async token =>
             {
-                await db.TakeTurnAsync(actor.MemberId, token);
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                    return Refusal.NotFound;
                 if (barrierId is { } removes && !await db.Barriers.AnyAsync(row => row.Id == removes && row.MissionId == mission.Id && row.Visibility == Visibility.Published, token))
                     return Refusal.Invalid("BarrierId", "The barrier that this is for is not public any more");
                 var since = clock.UtcNow() - BarrierService.RepeatWindow;
@@ -117,21 +117,20 @@ public sealed class ReformService(ParticipateDbContext db, Transactions transact
     private static List<Refusal> RefusalsOf(List<MilestoneText> milestones, DateOnly today)
     {
         var refusals = new List<Refusal>();
-        void Refuse(int number, string message) =>
-            refusals.Add(Refusal.Invalid("Milestones", string.Create(CultureInfo.InvariantCulture, $"Milestone {number}: {message}")));
+        void Refuse(FormattableString message) => refusals.Add(Refusal.Invalid("Milestones", FormattableString.Invariant(message)));
 
         if (milestones.Count > ReformMilestone.Most)
             refusals.Add(Refusal.Invalid("Milestones", $"Enter at most {ReformMilestone.Most} milestones"));
         foreach (var (row, number) in milestones.Select((row, index) => (row, index + 1)))
         {
             if (row.Title.Length is 0 or > ReformMilestone.TitleMaxLength)
-                Refuse(number, row.Title.Length == 0 ? "say what is to be reached" : $"it must be {ReformMilestone.TitleMaxLength} characters or fewer");
+                Refuse(row.Title.Length == 0 ? (FormattableString)$"Milestone {number}: say what is to be reached" : $"Milestone {number}: it must be {ReformMilestone.TitleMaxLength} characters or fewer");
             if (row.PlannedOn is null)
-                Refuse(number, "say when it was planned for");
+                Refuse($"Milestone {number}: say when it was planned for");
             if (row.ActualOn > today)
-                Refuse(number, "it cannot have been reached on a day to come");
+                Refuse($"Milestone {number}: it cannot have been reached on a day to come");
             if (new[] { row.PlannedOn, row.ForecastOn, row.ActualOn }.Any(day => day is { Year: < 2000 or > 2100 }))
-                Refuse(number, "enter dates between 2000 and 2100");
+                Refuse($"Milestone {number}: enter dates between 2000 and 2100");
         }
         return refusals;
     }

@@ -42,7 +42,8 @@ public sealed class SecondService(ParticipateDbContext db, Transactions transact
         return transactions.RunAsync(
             async token =>
             {
-                if (await rows.HoldAsync(mission.Id, barrierId, token) is not { IsPublic: true })
+                // Nobody says so while the own account is being closed; see SecondsOfClosedMember.
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token) || await rows.HoldAsync(mission.Id, barrierId, token) is not { IsPublic: true })
                     return Refusal.NotFound;
                 var sector = options.Sector;
                 if (options.OrganisationId is { } organisation)

@@ -15,8 +15,6 @@ namespace Participate.Core.Budgets;
 /// </summary>
 public sealed class BallotService(ParticipateDbContext db, Transactions transactions, BudgetRows rows, EligibilityGate gate, TimeProvider clock)
 {
-    private const string Elsewhere = "You changed your ballot in another window or on another device.";
-
     /// <summary>
     /// Casts a ballot, or puts it in the place of the one before; the same again changes nothing. Refused for members who may not contribute or lack what the mission asks for (NotPermitted), where
     /// there is no open budget (NotFound), outside the phase (OutsidePhase), where the ballot does not keep the limits (Invalid, with the field), and where it was
@@ -33,7 +31,7 @@ public sealed class BallotService(ParticipateDbContext db, Transactions transact
         {
             // Cast twice at once.
             db.ChangeTracker.Clear();
-            return Refusal.Conflict(Elsewhere + " It is saved. Look at it below, and save again what you want to change.");
+            return Refusal.Conflict("You changed your ballot in another window or on another device. It is saved. Look at it below, and save again what you want to change.");
         }
     }
 
@@ -47,7 +45,7 @@ public sealed class BallotService(ParticipateDbContext db, Transactions transact
             if (await OwnAsync(budget.Id, actor.MemberId, token) is not { } own)
                 return Outcome.Done;
             if (own.Version != madeFrom)
-                return Refusal.Conflict(Elsewhere + " Look at it below before you remove it.");
+                return Refusal.Conflict("You changed your ballot in another window or on another device. Look at it below before you remove it.");
             rows.Log(own, BallotAct.Removed);
             db.Ballots.Remove(own);
             return Outcome.Done;
@@ -69,7 +67,7 @@ public sealed class BallotService(ParticipateDbContext db, Transactions transact
         if (own?.Choices == text)
             return Outcome.Done;
         if (madeFrom != (own?.Version ?? 0))
-            return Refusal.Conflict(Elsewhere + " That ballot is still saved. What you chose here is shown below: save again to put it in its place.");
+            return Refusal.Conflict("You changed your ballot in another window or on another device. That ballot is still saved. What you chose here is shown below: save again to put it in its place.");
         if (own is null)
         {
             db.Ballots.Add(own = new Ballot { BudgetId = budget.Id, MemberId = actor.MemberId, Choices = text, CastAt = now, ChangedAt = now });
@@ -89,12 +87,8 @@ public sealed class BallotService(ParticipateDbContext db, Transactions transact
         if (actor.ContributionRefusal is { } may)
             return (null, may);
         // Nobody casts a ballot while the own account is being closed; see BallotsOfClosedMember.
-        await db.TakeTurnAsync(actor.MemberId, cancellationToken);
-        if (await rows.HoldAsync(mission.Id, cancellationToken) is not { } budget
-            || !await db.Users.AnyAsync(member => member.Id == actor.MemberId && member.ClosedAt == null, cancellationToken))
-        {
+        if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, cancellationToken) || await rows.HoldAsync(mission.Id, cancellationToken) is not { } budget)
             return (null, Refusal.NotFound);
-        }
         if (await db.ExcludedMembers.AnyAsync(row => row.MissionId == mission.Id && row.MemberId == actor.MemberId, cancellationToken))
             return (null, ExcludedMember.Refusal);
         return budget.CastingRefusal(mission, clock.Today()) is { } closed ? (null, closed) : (budget, null);

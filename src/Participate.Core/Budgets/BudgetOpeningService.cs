@@ -96,8 +96,8 @@ public sealed class BudgetOpeningService(ParticipateDbContext db, BudgetRows row
         MissionId = mission.Id,
         MissionSlug = mission.Slug,
         MissionTitle = mission.Title,
-        Subject = TypedText.Shortened($"{mission.Title}: a budget is open", NewsItem.SubjectMaxLength),
-        Detail = TypedText.Shortened($"{BudgetWords.Money(budget.Amount)} for {BudgetWords.Ideas(budget.Ideas.Count)}: say what it should pay for until {UkTime.Words(mission.PhaseOn(clock.Today())!.EndsOn)}.", NewsItem.DetailMaxLength),
+        Subject = Wording.Shortened(T($"{M(mission.Title)}: a budget is open"), NewsItem.SubjectMaxLength),
+        Detail = Wording.Shortened(T($"{BudgetWords.Money(budget.Amount)} for {T($"{BudgetWords.Number(budget.Ideas.Count)} ideas")}: say what it should pay for until {T(UkTime.Words(mission.PhaseOn(clock.Today())!.EndsOn))}."), NewsItem.DetailMaxLength),
         CreatedAt = clock.UtcNow(),
     };
 }

@@ -30,6 +30,35 @@ public sealed record BudgetTerms
 
     public string? Rule { get; init; }
 
+    /// <summary>The mark of the terms that the form was made from; of <see cref="FormState.None"/> where there was no budget.</summary>
+    public string? MadeFrom { get; init; }
+
+    /// <summary>Those of a budget.</summary>
+    public static BudgetTerms Of(MissionBudget budget) => new()
+    {
+        Introduction = budget.Introduction,
+        Amount = budget.Amount,
+        Kind = budget.Kind,
+        LeastIdeas = budget.LeastIdeas,
+        MostIdeas = budget.MostChosen,
+        MostCost = budget.MostCost,
+        Points = budget.Points,
+        Rule = budget.Rule,
+    };
+
+    /// <summary>As the form shows them.</summary>
+    public FormState AsForm() => new(
+        FormField.Number("Amount", Amount) with { Words = Money(Amount) },
+        new FormField("Introduction (optional)", TypedText.Lines(Introduction)),
+        new FormField("How ballots are filled in", Kind.ToString(), T(BudgetWords.Name(Kind))),
+        FormField.Number("Points to give", Kind == BallotKind.Points ? Points : null),
+        FormField.Number("Fewest ideas on a ballot", LeastIdeas ?? 1),
+        FormField.Number("Most ideas on a ballot (optional)", MostIdeas),
+        FormField.Number("What a ballot may cost (optional)", MostCost) with { Words = Money(MostCost) },
+        new FormField("Rule that decides", Rule ?? "", T(BudgetWords.RuleName(Rule ?? ""))));
+
+    private static string Money(long? pounds) => pounds is { } given ? BudgetWords.Money(given) : "";
+
     /// <summary>What does not fit, beside its field.</summary>
     public IReadOnlyList<Refusal> Refusals()
     {
@@ -56,7 +85,10 @@ public sealed record BudgetTerms
 /// <summary>The mission team and administrators set a budget while it is a draft. Each act is in the audit log.</summary>
 public sealed class BudgetService(ParticipateDbContext db, BudgetRows rows, Transactions transactions, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>Begins the mission's budget or changes its terms. Refused for others, where they do not fit, and once it was opened (Conflict).</summary>
+    /// <summary>
+    /// Begins the mission's budget or changes its terms. Refused for others, where they do not fit, once it was opened, and where someone changed them since the form was
+    /// made (Conflict).
+    /// </summary>
     /// <returns>The budget's id.</returns>
     public async Task<Outcome<int>> SaveTermsAsync(Mission mission, BudgetTerms terms, Actor actor, CancellationToken cancellationToken)
     {
@@ -72,6 +104,8 @@ public sealed class BudgetService(ParticipateDbContext db, BudgetRows rows, Tran
                     var budget = await rows.HoldAsync(mission.Id, token);
                     if (budget is { State: not BudgetState.Draft })
                         return Stays;
+                    if ((budget is null ? FormState.None : BudgetTerms.Of(budget).AsForm()).RefusalOf(terms.MadeFrom, terms.AsForm()) is { } changed)
+                        return changed;
                     if (budget is null)
                         db.MissionBudgets.Add(budget = new MissionBudget { MissionId = mission.Id, Amount = terms.Amount!.Value, Rule = terms.Rule!, CreatedAt = clock.UtcNow() });
                     Apply(terms, budget);
@@ -90,10 +124,12 @@ public sealed class BudgetService(ParticipateDbContext db, BudgetRows rows, Tran
 
     /// <summary>
     /// Puts a public idea of the mission on the budget with its cost, or changes cost and source of one that is there. Refused for others, for what is no public
-    /// idea of this mission, where cost or source do not fit, beyond <see cref="MissionBudget.MostIdeas"/>, and once the budget was opened (Conflict).
+    /// idea of this mission, where cost or source do not fit, beyond <see cref="MissionBudget.MostIdeas"/>, once the budget was opened, and where someone changed it
+    /// since the form was made (Conflict).
     /// </summary>
+    /// <param name="madeFrom">The mark of what the form was made from; of <see cref="FormState.None"/> for an idea that is not on the budget.</param>
     /// <returns>The idea's id.</returns>
-    public Task<Outcome<int>> SaveIdeaAsync(Mission mission, int? ideaId, long? cost, string? source, Actor actor, CancellationToken cancellationToken) => rows.ActAsync(
+    public Task<Outcome<int>> SaveIdeaAsync(Mission mission, int? ideaId, long? cost, string? source, string? madeFrom, Actor actor, CancellationToken cancellationToken) => rows.ActAsync(
         mission, actor,
         async (budget, token) =>
         {
@@ -111,6 +147,8 @@ public sealed class BudgetService(ParticipateDbContext db, BudgetRows rows, Tran
                 refusals.Add(Refusal.Invalid("Source", note.Length == 0 ? "Say where the cost comes from" : $"This must be {CostedIdea.SourceMaxLength} characters or fewer"));
             if (refusals.Count > 0)
                 return Outcome<int>.Refused(refusals);
+            if ((known?.AsForm() ?? FormState.None).RefusalOf(madeFrom, CostedIdea.AsForm(cost!.Value, note)) is { } changed)
+                return changed;
             if (known is null)
                 budget.Ideas.Add(known = new CostedIdea { IdeaId = ideaId!.Value, Cost = cost!.Value, Source = note });
             (known.Cost, known.Source) = (cost!.Value, note);

@@ -51,27 +51,6 @@ public static class BudgetWords
     /// <summary>"1 ballot", "no ballots".</summary>
     public static string Ballots(long count) => count switch { 0 => "no ballots", 1 => "1 ballot", _ => $"{Number(count)} ballots" };
 
-    /// <summary>What a ballot asks for, as sentences: "Tick at least 1 and at most 3 ideas. Together they may cost up to £50,000."</summary>
-    public static string Task(MissionBudget budget)
-    {
-        var least = Math.Max(1, budget.LeastIdeas);
-        var many = (least, budget.MostChosen) switch
-        {
-            (_, { } most) when most == least => Ideas(most),
-            (1, null) => "as many ideas as you like",
-            (1, { } most) => $"up to {Ideas(most)}",
-            (_, null) => $"at least {Ideas(least)}",
-            var (_, most) => $"{least} to {Ideas(most.Value)}",
-        };
-        var act = budget.Kind switch
-        {
-            BallotKind.Approval => $"Tick {many} that you want funded.",
-            BallotKind.Ranked => $"Give places to {many}: 1 to the one that you want funded most, then 2, and so on.",
-            _ => $"Give up to {Points(budget.Points)} to {many}: more to those that you want funded more.",
-        };
-        return budget.MostCost is { } cost ? $"{act} Together they may cost up to {Money(cost)}." : act;
-    }
-
     /// <summary>Why an idea was or was not funded, as sentences.</summary>
     /// <param name="idea">As it was counted.</param>
     /// <param name="budget">The amount.</param>

@@ -113,6 +113,12 @@ public sealed class CostedIdea
 
     /// <summary>Where the cost comes from, in plain text.</summary>
     public required string Source { get; set; }
+
+    /// <summary>Cost and source as their form shows them.</summary>
+    public FormState AsForm() => AsForm(Cost, Source);
+
+    /// <summary>The same of others.</summary>
+    public static FormState AsForm(long cost, string source) => new(FormField.Number("Cost", cost) with { Words = BudgetWords.Money(cost) }, new FormField("Where the cost comes from", source));
 }
 
 internal sealed class MissionBudgetMapping : IEntityTypeConfiguration<MissionBudget>

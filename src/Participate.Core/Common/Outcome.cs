@@ -30,6 +30,9 @@ public enum RefusalKind
 /// <param name="Field">The input it concerns (its property name), or empty for the whole form.</param>
 public sealed record Refusal(RefusalKind Kind, string Message, string Field = "")
 {
+    /// <summary>What another person saved, where that is why (<see cref="FormState.RefusalOf"/>).</summary>
+    public SavedMeanwhile? Meanwhile { get; init; }
+
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "This page does not exist or is not public.");
 
     public static Refusal Invalid(string field, string message) => new(RefusalKind.Invalid, message, field);

@@ -62,6 +62,12 @@ public static class UkTime
     /// <summary>"24 November".</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", Written);
 
+    /// <summary>"24 Nov 2026".</summary>
+    public static string ShortWords(DateOnly day) => day.ToString("d MMM yyyy", Written);
+
+    /// <summary>"November 2026".</summary>
+    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", Written);
+
     /// <summary>"Nov 2026".</summary>
     public static string ShortMonth(DateOnly day) => day.ToString("MMM yyyy", Written);
 

@@ -85,8 +85,8 @@ public sealed class ComparisonOpeningService(
         MissionId = mission.Id,
         MissionSlug = mission.Slug,
         MissionTitle = mission.Title,
-        Subject = TypedText.Shortened($"{mission.Title}: compare ideas", NewsItem.SubjectMaxLength),
-        Detail = TypedText.Shortened($"{comparison.Question} Two of {ComparisonWords.Ideas(comparison.Ideas.Count)} at a time.", NewsItem.DetailMaxLength),
+        Subject = Wording.Shortened(T($"{M(mission.Title)}: compare ideas"), NewsItem.SubjectMaxLength),
+        Detail = Wording.Shortened($"{comparison.Question} {T($"Two of {comparison.Ideas.Count} ideas at a time.")}", NewsItem.DetailMaxLength),
         CreatedAt = clock.UtcNow(),
     };
 }

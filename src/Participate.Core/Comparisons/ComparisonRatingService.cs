@@ -70,8 +70,8 @@ public sealed class ComparisonRatingService(
                 MissionId = mission.Id,
                 MissionSlug = mission.Slug,
                 MissionTitle = mission.Title,
-                Subject = TypedText.Shortened($"{mission.Title}: comparing ideas is over", NewsItem.SubjectMaxLength),
-                Detail = mission.HidesResults(clock.Today()) ? "What came out is shown when this phase ends." : "See which ideas matter more.",
+                Subject = Wording.Shortened(T($"{M(mission.Title)}: comparing ideas is over"), NewsItem.SubjectMaxLength),
+                Detail = mission.HidesResults(clock.Today()) ? T("What came out is shown when this phase ends.") : T("See which ideas matter more."),
                 CreatedAt = clock.UtcNow(),
             },
             cancellationToken);

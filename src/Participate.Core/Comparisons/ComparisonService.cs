@@ -16,11 +16,17 @@ public sealed class ComparisonService(ParticipateDbContext db, ComparisonRows ro
     /// <summary>The field in which ideas are named.</summary>
     public const string IdeasField = "Ideas";
 
+    private const int MostNamed = 10;
+
     private static Refusal Stays => Refusal.Conflict("The comparison was opened, so nothing in it changes any more.");
 
-    /// <summary>Begins the mission's comparison or changes its question. Refused for others, where the texts do not fit, and once it was opened (Conflict).</summary>
+    /// <summary>
+    /// Begins the mission's comparison or changes its question. Refused for others, where the texts do not fit, once it was opened, and where someone changed it since the
+    /// form was made (Conflict).
+    /// </summary>
+    /// <param name="madeFrom">The mark of what the form was made from; of <see cref="FormState.None"/> where there was no comparison.</param>
     /// <returns>The comparison's id.</returns>
-    public async Task<Outcome<int>> SaveQuestionAsync(Mission mission, string? question, string? introduction, Actor actor, CancellationToken cancellationToken)
+    public async Task<Outcome<int>> SaveQuestionAsync(Mission mission, string? question, string? introduction, string? madeFrom, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.RunsRefusal(mission.Id) is { } refusal)
             return refusal;
@@ -40,6 +46,8 @@ public sealed class ComparisonService(ParticipateDbContext db, ComparisonRows ro
                     var comparison = await rows.HoldAsync(mission.Id, token);
                     if (comparison is { State: not ComparisonState.Draft })
                         return Stays;
+                    if ((comparison?.AsForm() ?? FormState.None).RefusalOf(madeFrom, IdeaComparison.AsForm(asked, words)) is { } changed)
+                        return changed;
                     if (comparison is null)
                         db.IdeaComparisons.Add(comparison = new IdeaComparison { MissionId = mission.Id, Question = asked, CreatedAt = clock.UtcNow() });
                     (comparison.Question, comparison.Introduction) = (asked, words);
@@ -72,7 +80,7 @@ public sealed class ComparisonService(ParticipateDbContext db, ComparisonRows ro
             if (ideaIds.Count == 0)
                 return Refusal.Invalid(IdeasField, "Enter numbers or addresses of ideas, one in each line");
             if (added.Except(known).ToList() is { Count: > 0 } unknown)
-                return Refusal.Invalid(IdeasField, $"{(unknown.Count == 1 ? "This is not a public idea" : "These are not public ideas")} of this mission: {string.Join(", ", unknown.Take(10))}{(unknown.Count > 10 ? " and more" : "")}");
+                return Refusal.Invalid(IdeasField, NotPublic(unknown));
             if (comparison.Ideas.Count + added.Count > IdeaComparison.MostIdeas)
                 return Refusal.Invalid(IdeasField, $"A comparison has at most {IdeaComparison.MostIdeas} ideas");
             comparison.Ideas.AddRange(added.Select(id => new ComparedIdea { IdeaId = id }));
@@ -114,6 +122,13 @@ public sealed class ComparisonService(ParticipateDbContext db, ComparisonRows ro
             return Task.FromResult<Outcome<int>>(Changed(comparison, mission, actor, $"Took off idea {ideaId}"));
         },
         cancellationToken);
+
+    private static string NotPublic(List<int> ids) => ids.Count switch
+    {
+        1 => $"This is not a public idea of this mission: {ids[0]}",
+        <= MostNamed => $"These are not public ideas of this mission: {string.Join(", ", ids)}",
+        _ => $"These are not public ideas of this mission: {string.Join(", ", ids.Take(MostNamed))} and more",
+    };
 
     private int Changed(IdeaComparison comparison, Mission mission, Actor actor, string what)
     {

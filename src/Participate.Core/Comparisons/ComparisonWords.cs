@@ -11,9 +11,6 @@ public static class ComparisonWords
     /// <summary>How often an idea would be chosen over the average one, in whole per cent, from the logarithm of its strength.</summary>
     public static int Percent(double value) => (int)Math.Round(100 / (1 + Math.Exp(-value)), MidpointRounding.AwayFromZero);
 
-    /// <summary>The places that the interval of an idea leaves open: “Place 1”, “Place 2 to 5”.</summary>
-    public static string Places(RatedIdea idea) => idea.Best == idea.Worst ? FormattableString.Invariant($"Place {idea.Best}") : FormattableString.Invariant($"Place {idea.Best} to {idea.Worst}");
-
     /// <summary>A choice as files and addresses have it.</summary>
     public static string Key(PairChoice choice) => choice switch
     {

@@ -51,6 +51,12 @@ public sealed class IdeaComparison
     /// <summary>The numbers of the ideas, in order.</summary>
     public IEnumerable<int> IdeaIds => Ideas.Select(idea => idea.IdeaId).Order();
 
+    /// <summary>Question and introduction as their form shows them.</summary>
+    public FormState AsForm() => AsForm(Question, Introduction);
+
+    /// <summary>The same of others.</summary>
+    public static FormState AsForm(string question, string introduction) => new(new FormField("Question", question), new FormField("Introduction (optional)", introduction));
+
     public ComparisonState State => OpenedAt is null ? ComparisonState.Draft : ClosedAt is null ? ComparisonState.Open : ComparisonState.Closed;
 
     /// <summary>Why no answer is given, changed or taken back on a day; null where they are (rule 4).</summary>

@@ -41,12 +41,8 @@ public sealed class PairAnswerService(ParticipateDbContext db, Transactions tran
         if (choice is not null && await gate.RefusalAsync(mission, actor, cancellationToken) is { } lacking)
             return lacking;
         // Nobody answers while the own account is being closed; see PairsOfClosedMember.
-        await db.TakeTurnAsync(actor.MemberId, cancellationToken);
-        if (await rows.HoldAsync(mission.Id, cancellationToken) is not { } comparison
-            || !await db.Users.AnyAsync(member => member.Id == actor.MemberId && member.ClosedAt == null, cancellationToken))
-        {
+        if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, cancellationToken) || await rows.HoldAsync(mission.Id, cancellationToken) is not { } comparison)
             return Refusal.NotFound;
-        }
         if (comparison.AnsweringRefusal(mission, clock.Today()) is { } closed)
             return closed;
         if (await db.ExcludedMembers.AnyAsync(row => row.MissionId == mission.Id && row.MemberId == actor.MemberId, cancellationToken))

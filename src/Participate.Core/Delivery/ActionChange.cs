@@ -20,7 +20,7 @@ public sealed class ActionChange
     /// <summary>The state before; null where it began.</summary>
     public ActionState? Before { get; init; }
 
-    /// <summary>What of the text changed, one a line; empty where only the state did.</summary>
+    /// <summary>What of the text changed, one a line, to be read by <see cref="Common.Text.Wording"/>; empty where only the state did.</summary>
     public string Changes { get; init; } = "";
 
     public string Reason { get; init; } = "";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
@@ -65,14 +64,14 @@ public sealed class ActionService(
                 changes.AddRange(await BelongingAsync(action, text, named, token));
                 var gone = parts.Where(part => !text.IdeaIds!.Contains(part.IdeaId)).ToList();
                 var added = text.IdeaIds!.Except(parts.Select(part => part.IdeaId)).ToList();
-                changes.AddRange(gone.Select(part => string.Create(CultureInfo.InvariantCulture, $"Idea {part.IdeaId} is not part of it any more")));
-                changes.AddRange(added.Select(id => string.Create(CultureInfo.InvariantCulture, $"Idea {id} is part of it")));
+                changes.AddRange(gone.Select(part => T($"Idea {part.IdeaId} is not part of it any more")));
+                changes.AddRange(added.Select(id => T($"Idea {id} is part of it")));
                 if (changes.Count == 0)
                     return Outcome.Done;
                 action.Write(text, named.OwnerId, named.OwnerName);
                 foreach (var part in gone)
                 {
-                    await news.DroppedAsync(mission, action, part, $"is not part of the action “{action.Title}” any more", "", actor, token);
+                    await news.DroppedAsync(mission, action, part, T($"is not part of the action “{action.Title}” any more"), "", actor, token);
                     db.ActionIdeas.Remove(part);
                 }
                 foreach (var ideaId in added)
@@ -102,7 +101,7 @@ public sealed class ActionService(
                 foreach (var part in await db.ActionIdeas.Where(row => row.ActionId == action.Id).OrderBy(row => row.IdeaId).ToListAsync(token))
                 {
                     if (to == ActionState.Stopped)
-                        await news.DroppedAsync(mission, action, part, $": the action “{action.Title}” was stopped", reason, actor, token);
+                        await news.DroppedAsync(mission, action, part, ": " + T($"the action “{action.Title}” was stopped"), reason, actor, token);
                     else if (before == ActionState.Stopped)
                         await news.AdoptedAsync(mission, action, part, reason, actor, token);
                     else if (to == ActionState.Done)
@@ -145,7 +144,7 @@ public sealed class ActionService(
         var partners = await db.ActionPartners.Where(row => row.ActionId == action.Id).ToListAsync(cancellationToken);
         if (!partners.Select(row => row.OrganisationId).Order().SequenceEqual(named.PartnerIds.Order()))
         {
-            changes.Add(text.PartnerNames.Count == 0 ? "Partners: none" : "Partners: " + string.Join(", ", text.PartnerNames));
+            changes.Add(text.PartnerNames.Count == 0 ? T("Partners: none") : T($"Partners: {string.Join(", ", text.PartnerNames)}"));
             db.ActionPartners.RemoveRange(partners.Where(row => !named.PartnerIds.Contains(row.OrganisationId)));
             db.ActionPartners.AddRange(named.PartnerIds.Except(partners.Select(row => row.OrganisationId)).Select(id => new ActionPartner { ActionId = action.Id, OrganisationId = id }));
         }
@@ -153,7 +152,7 @@ public sealed class ActionService(
         var reforms = await db.ActionReforms.Where(row => row.ActionId == action.Id && db.Reforms.Any(reform => reform.Id == row.ReformId && reform.Visibility == Visibility.Published)).ToListAsync(cancellationToken);
         if (!reforms.Select(row => row.ReformId).Order().SequenceEqual(text.ReformIds.Order()))
         {
-            changes.Add("The reforms were changed");
+            changes.Add(T("The reforms were changed"));
             db.ActionReforms.RemoveRange(reforms.Where(row => !text.ReformIds.Contains(row.ReformId)));
             db.ActionReforms.AddRange(text.ReformIds.Except(reforms.Select(row => row.ReformId)).Select(id => new ActionReform { ActionId = action.Id, ReformId = id }));
         }
@@ -204,12 +203,12 @@ public sealed class ActionService(
             ActionId = action.Id,
             State = action.State,
             Before = before,
-            Changes = act == "action.created" ? "" : TypedText.Shortened(changes, ActionChange.ChangesMaxLength),
+            Changes = act == "action.created" ? "" : Wording.Shortened(changes, ActionChange.ChangesMaxLength),
             Reason = reason,
             MemberId = actor.MemberId,
             At = clock.UtcNow(),
         });
-        var details = act == "action.moved" ? $"{ActionWords.Name(before!.Value)} → {ActionWords.Name(action.State)}{(reason.Length > 0 ? ": " + reason : "")}" : changes;
+        var details = act == "action.moved" ? $"{ActionWords.Name(before!.Value)} → {ActionWords.Name(action.State)}{(reason.Length > 0 ? ": " + reason : "")}" : Wording.English(changes);
         audit.Add(act, "action", action.Id, actor.MemberId, action.MissionId, details);
         transactions.Touch(action.MissionId);
         transactions.AfterCommit(readiness.Wake);

@@ -98,19 +98,20 @@ public sealed record ActionText
         return refusals;
     }
 
-    /// <summary>What of an action changes besides ideas, partners and reforms, in words.</summary>
+    /// <summary>What of an action changes besides ideas, partners and reforms, in words to be read by <see cref="Wording"/>.</summary>
     public IEnumerable<string> ChangesOf(DeliveryAction action, string ownerName)
     {
         if (action.Title != Title)
-            yield return $"Title: {action.Title} → {Title}";
+            yield return T($"{T("Title")}: {action.Title} → {Title}");
         if (action.OwnerName != ownerName)
-            yield return $"Owner: {action.OwnerName} → {ownerName}";
+            yield return T($"{T("Owner")}: {M(action.OwnerName)} → {M(ownerName)}");
         if (action.Description != Description)
-            yield return "The description was changed";
-        foreach (var (phase, before, after) in new[] { ("development", action.RoleInDevelopment, RoleInDevelopment), ("design", action.RoleInDesign, RoleInDesign), ("delivery", action.RoleInDelivery, RoleInDelivery) })
-        {
-            if (before != after)
-                yield return after.Length == 0 ? $"Citizens have no role in {phase} any more" : $"Citizens’ role in {phase}: {after}";
-        }
+            yield return T("The description was changed");
+        if (action.RoleInDevelopment != RoleInDevelopment)
+            yield return RoleInDevelopment.Length == 0 ? T("Citizens have no role in development any more") : T($"Citizens’ role in development: {RoleInDevelopment}");
+        if (action.RoleInDesign != RoleInDesign)
+            yield return RoleInDesign.Length == 0 ? T("Citizens have no role in design any more") : T($"Citizens’ role in design: {RoleInDesign}");
+        if (action.RoleInDelivery != RoleInDelivery)
+            yield return RoleInDelivery.Length == 0 ? T("Citizens have no role in delivery any more") : T($"Citizens’ role in delivery: {RoleInDelivery}");
     }
 }

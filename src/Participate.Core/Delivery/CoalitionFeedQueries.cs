@@ -81,7 +81,7 @@ public sealed class CoalitionFeedQueries(ParticipateDbContext db)
         return rows.ConvertAll(row => Entry(
             FormattableString.Invariant($"/missions/{row.Slug}/coalition/pledges/{row.PledgeId}#act-{row.Id}"),
             $"{Happened(row.Act, row.Organisation)}: {PledgeWords.Name(row.Kind).ToLowerInvariant()}{(row.Hundredths is { } amount ? ", " + PledgeWords.Amount(amount, row.Unit) : "")}",
-            row.AreWordsPublic && row.Reason.Length > 0 ? $"{row.Text}\n{row.Reason}" : row.Text,
+            row.AreWordsPublic && row.Reason.Length > 0 ? $"{row.Text}\n{Wording.English(row.Reason)}" : row.Text,
             row.At));
     }
 

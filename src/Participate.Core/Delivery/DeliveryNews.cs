@@ -22,7 +22,7 @@ public sealed class DeliveryNews(ParticipateDbContext db, Provenance provenance,
     internal async Task AdoptedAsync(Mission mission, DeliveryAction action, ActionIdea part, string reason, Actor actor, CancellationToken cancellationToken)
     {
         part.AdoptedLinkId = await LinkAsync(mission, action, part.IdeaId, ProvenanceKind.AdoptedIn, action.Title, actor, cancellationToken);
-        await TellAsync(mission, action, part.IdeaId, "adopted", $"became an action: “{action.Title}”", reason, actor, cancellationToken);
+        await TellAsync(mission, action, part.IdeaId, "adopted", T($"became an action: “{action.Title}”"), reason, actor, cancellationToken);
     }
 
     /// <summary>The idea is not part of the action any more, or the action was stopped.</summary>
@@ -39,7 +39,7 @@ public sealed class DeliveryNews(ParticipateDbContext db, Provenance provenance,
     internal async Task DeliveredAsync(Mission mission, DeliveryAction action, ActionIdea part, Actor actor, CancellationToken cancellationToken)
     {
         part.DeliveredLinkId = await LinkAsync(mission, action, part.IdeaId, ProvenanceKind.DeliveredBy, action.OwnerName, actor, cancellationToken);
-        await TellAsync(mission, action, part.IdeaId, "delivered", $"is delivered: “{action.Title}” is done", "", actor, cancellationToken);
+        await TellAsync(mission, action, part.IdeaId, "delivered", T($"is delivered: “{action.Title}” is done"), "", actor, cancellationToken);
     }
 
     /// <summary>The action is not done after all.</summary>
@@ -47,13 +47,13 @@ public sealed class DeliveryNews(ParticipateDbContext db, Provenance provenance,
     {
         await UnlinkAsync(part.DeliveredLinkId, reason, actor, cancellationToken);
         part.DeliveredLinkId = null;
-        await TellAsync(mission, action, part.IdeaId, "undone", $"is not delivered after all: “{action.Title}” is under way again", reason, actor, cancellationToken);
+        await TellAsync(mission, action, part.IdeaId, "undone", T($"is not delivered after all: “{action.Title}” is under way again"), reason, actor, cancellationToken);
     }
 
     /// <summary>An update waits: everybody on the team is told.</summary>
     internal Task WaitsAsync(Mission mission, DeliveryAction action, CancellationToken cancellationToken) => notifications.TellTeamAsync(
         mission.Id,
-        member => new NotificationOptions { MemberId = member, Title = $"An update on “{action.Title}” waits for you", Text = mission.Title, Path = string.Create(CultureInfo.InvariantCulture, $"/team/{mission.Slug}/delivery/{action.Id}") },
+        member => new NotificationOptions { MemberId = member, Title = T($"An update on “{action.Title}” waits for you"), Text = M(mission.Title), Path = string.Create(CultureInfo.InvariantCulture, $"/team/{mission.Slug}/delivery/{action.Id}") },
         exceptId: null,
         cancellationToken);
 
@@ -62,8 +62,8 @@ public sealed class DeliveryNews(ParticipateDbContext db, Provenance provenance,
         new NotificationOptions
         {
             MemberId = update.MemberId,
-            Title = update.State == ActionUpdateState.Published ? $"Your update on “{action.Title}” is published" : $"Your update on “{action.Title}” was not published",
-            Text = update.DeclinedReason.Length == 0 ? mission.Title : $"The mission team wrote:\n“{update.DeclinedReason}”",
+            Title = update.State == ActionUpdateState.Published ? T($"Your update on “{action.Title}” is published") : T($"Your update on “{action.Title}” was not published"),
+            Text = update.DeclinedReason.Length == 0 ? M(mission.Title) : $"{T("The mission team wrote:")}\n“{update.DeclinedReason}”",
             Path = Path(mission, action.Id),
         },
         cancellationToken);
@@ -103,7 +103,7 @@ public sealed class DeliveryNews(ParticipateDbContext db, Provenance provenance,
         foreach (var author in authors.Where(id => id != actor.MemberId))
         {
             await notifications.TellAsync(
-                new NotificationOptions { MemberId = author, Title = $"Your idea “{idea.Title}” {what}", Text = reason.Length == 0 ? mission.Title : $"The mission team wrote:\n“{reason}”", Path = Path(mission, action.Id) },
+                new NotificationOptions { MemberId = author, Title = IdeaNews.Yours(idea, what), Text = reason.Length == 0 ? M(mission.Title) : $"{T("The mission team wrote:")}\n“{reason}”", Path = Path(mission, action.Id) },
                 cancellationToken);
         }
     }

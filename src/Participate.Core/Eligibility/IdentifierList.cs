@@ -30,9 +30,9 @@ public static class IdentifierList
                 continue;
             var hash = cell.ToLowerInvariant();
             if (!IdentifierHash.IsOne(cell))
-                Refuse(line, "this is no hash of 64 hexadecimal digits. Send hashes alone, never the identifiers themselves");
+                Refuse($"Line {line.ToString(British)}: this is no hash of 64 hexadecimal digits. Send hashes alone, never the identifiers themselves");
             else if (!lines.TryAdd(hash, line))
-                Refuse(line, $"the same hash stands on line {lines[hash].ToString(British)}");
+                Refuse($"Line {line.ToString(British)}: the same hash stands on line {lines[hash].ToString(British)}");
             else if (hashes.Count == MaxLines)
                 return Refusal.Invalid(Field, $"A list can have {MaxLines.ToString("N0", British)} lines. Send it in parts");
             else
@@ -42,6 +42,6 @@ public static class IdentifierList
             return Outcome<IReadOnlyList<string>>.Refused(problems);
         return hashes.Count == 0 ? Refusal.Invalid(Field, "There are no hashes in this file") : hashes;
 
-        void Refuse(int line, string message) => problems.Add(Refusal.Invalid(Field, $"Line {line.ToString(British)}: {message}"));
+        void Refuse(string message) => problems.Add(Refusal.Invalid(Field, message));
     }
 }

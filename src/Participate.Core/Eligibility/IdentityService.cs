@@ -32,8 +32,7 @@ public sealed class IdentityService(ParticipateDbContext db, Transactions transa
             return await transactions.RunAsync(
                 async token =>
                 {
-                    await db.TakeTurnAsync(actor.MemberId, token);
-                    if (!await db.Users.AnyAsync(member => member.Id == actor.MemberId && member.ClosedAt == null, token))
+                    if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
                         return Refusal.NotFound;
                     if (await db.LinkedIdentities.AnyAsync(row => row.Hash == hash && row.MemberId != actor.MemberId, token))
                         return Taken;

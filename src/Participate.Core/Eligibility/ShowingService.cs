@@ -89,8 +89,7 @@ public sealed class ShowingService(ParticipateDbContext db, Transactions transac
     {
         if (!actor.IsConfirmed)
             return Refusal.NotPermitted("Confirm your email address first: open the link in the email we sent you.");
-        await db.TakeTurnAsync(actor.MemberId, cancellationToken);
-        return await db.Users.AnyAsync(member => member.Id == actor.MemberId && member.ClosedAt == null, cancellationToken) ? null : Refusal.NotFound;
+        return await db.TakeTurnOfOpenAccountAsync(actor.MemberId, cancellationToken) ? null : Refusal.NotFound;
     }
 
     private Task<bool> HoldsAsync(int missionId, EligibilityLevel level, Actor actor, CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ public sealed class AmendmentLetters(ParticipateDbContext db, NotificationServic
         var idea = await db.Ideas.AsNoTracking().SingleAsync(row => row.Id == amendment.IdeaId, cancellationToken);
         var authors = await db.CoAuthors.Where(row => row.IdeaId == idea.Id).OrderBy(row => row.MemberId).Select(row => row.MemberId).ToListAsync(cancellationToken);
         foreach (var memberId in authors.Prepend(idea.AuthorId))
-            await TellAsync(memberId, $"Somebody proposes to change “{idea.Title}”", "You can accept the amendment, or reject it and say why.", amendment, idea.Title, cancellationToken);
+            await TellAsync(memberId, T($"Somebody proposes to change “{idea.Title}”"), T("You can accept the amendment, or reject it and say why."), amendment, idea.Title, cancellationToken);
     }
 
     /// <summary>What a member proposed who left is open no more.</summary>
@@ -31,12 +31,12 @@ public sealed class AmendmentLetters(ParticipateDbContext db, NotificationServic
     }
 
     internal Task RejectedAsync(Amendment amendment, string title, CancellationToken cancellationToken) =>
-        TellAsync(amendment.AuthorId, $"Your amendment of “{title}” was rejected", "The authors of the idea say why.", amendment, title, cancellationToken);
+        TellAsync(amendment.AuthorId, T($"Your amendment of “{title}” was rejected"), T("The authors of the idea say why."), amendment, title, cancellationToken);
 
     internal Task AcceptedAsync(Amendment amendment, string title, bool isPublic, CancellationToken cancellationToken) => TellAsync(
         amendment.AuthorId,
-        $"Your amendment of “{title}” {(isPublic ? "is part of it now" : "was accepted")}",
-        isPublic ? "The idea is changed as you proposed, and its timeline names you." : "Its authors accepted it. A moderator reads the new text before everyone sees it.",
+        isPublic ? T($"Your amendment of “{title}” is part of it now") : T($"Your amendment of “{title}” was accepted"),
+        isPublic ? T("The idea is changed as you proposed, and its timeline names you.") : T("Its authors accepted it. A moderator reads the new text before everyone sees it."),
         amendment, title, cancellationToken);
 
     private async Task TellAsync(int memberId, string title, string text, Amendment amendment, string idea, CancellationToken cancellationToken)

@@ -32,7 +32,8 @@ public sealed class AmendmentService(ParticipateDbContext db, Transactions trans
             return await transactions.RunAsync<int>(
                 async token =>
                 {
-                    await db.TakeTurnAsync(actor.MemberId, token);
+                    if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                        return Refusal.NotFound;
                     return await ProposeInsideAsync(mission, options with { Text = text, Reason = reason }, actor, token);
                 },
                 cancellationToken);

@@ -54,7 +54,7 @@ public sealed class CoAuthorService(
                 });
                 audit.Add("idea.co-author-invited", "idea", ideaId, actor.MemberId, mission.Id);
                 if (memberId is { } asked)
-                    await TellAsync(asked, $"{actor.DisplayName} asks you to write an idea together", "You can accept or decline until " + UkTime.Words(now + CoAuthorInvitation.Lasts) + ".", "/account/invitations", token);
+                    await TellAsync(asked, T($"{actor.DisplayName} asks you to write an idea together"), T($"You can accept or decline until {T(UkTime.Words(now + CoAuthorInvitation.Lasts))}."), "/account/invitations", token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -66,6 +66,9 @@ public sealed class CoAuthorService(
         {
             if (accepts && actor.ContributionRefusal is { } refusal)
                 return refusal;
+            // Nobody accepts while the own account is being closed; see CoAuthorshipOfClosedMember.
+            if (accepts && !await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                return Refusal.NotFound;
             await db.CoAuthorInvitations.Where(row => row.Id == invitationId).ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, row => row.ExpiresAt), token);
             var invitation = await db.CoAuthorInvitations.FirstOrDefaultAsync(row => row.Id == invitationId && row.MemberId == actor.MemberId, token);
             if (invitation is null || !invitation.IsOpenAt(clock.UtcNow()))
@@ -81,7 +84,7 @@ public sealed class CoAuthorService(
                 audit.Add("idea.co-author-joined", "idea", idea.Id, actor.MemberId, idea.MissionId);
             }
             await TellAsync(
-                idea.AuthorId, $"{actor.DisplayName} {(accepts ? "is now a co-author of" : "declined to be a co-author of")} “{idea.Title}”", "",
+                idea.AuthorId, accepts ? T($"{actor.DisplayName} is now a co-author of “{idea.Title}”") : T($"{actor.DisplayName} declined to be a co-author of “{idea.Title}”"), "",
                 await rows.PathAsync(idea, "/authors", token), token);
             return Outcome.Done;
         },
@@ -108,7 +111,7 @@ public sealed class CoAuthorService(
             if (await OwnAsync(mission, ideaId, actor, token) is not { } idea || !await rows.RemoveAsync(mission.Id, ideaId, memberId, token))
                 return Refusal.NotFound;
             audit.Add("idea.co-author-removed", "idea", ideaId, actor.MemberId, mission.Id, $"Member {memberId}");
-            await TellAsync(memberId, $"You are no longer a co-author of “{idea.Title}”", "Its author ended that. What you wrote stays in its history.", await rows.PathAsync(idea, "", token), token, new IdeaName(idea.Id, idea.Title));
+            await TellAsync(memberId, T($"You are no longer a co-author of “{idea.Title}”"), T("Its author ended that. What you wrote stays in its history."), await rows.PathAsync(idea, "", token), token, new IdeaName(idea.Id, idea.Title));
             return Outcome.Done;
         },
         cancellationToken);
@@ -123,7 +126,7 @@ public sealed class CoAuthorService(
                 return Refusal.NotFound;
             }
             audit.Add("idea.co-author-left", "idea", ideaId, actor.MemberId, mission.Id);
-            await TellAsync(idea.AuthorId, $"{actor.DisplayName} is no longer a co-author of “{idea.Title}”", "What they wrote stays in its history.", await rows.PathAsync(idea, "/authors", token), token);
+            await TellAsync(idea.AuthorId, T($"{actor.DisplayName} is no longer a co-author of “{idea.Title}”"), T("What they wrote stays in its history."), await rows.PathAsync(idea, "/authors", token), token);
             return Outcome.Done;
         },
         cancellationToken);

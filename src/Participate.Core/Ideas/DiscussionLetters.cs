@@ -12,11 +12,11 @@ public sealed class DiscussionLetters(ParticipateDbContext db, NotificationServi
 {
     /// <summary>It was closed. Works inside the transaction that is open; whoever did it is not told.</summary>
     public Task OfClosingAsync(DiscussionName discussion, string mission, string outcome, int byId, CancellationToken cancellationToken) =>
-        TellAsync(discussion, mission, $"The discussion of “{discussion.Title}” was closed", "The outcome:\n\n" + outcome, byId, cancellationToken);
+        TellAsync(discussion, mission, T($"The discussion of “{discussion.Title}” was closed"), T("The outcome:") + "\n\n" + outcome, byId, cancellationToken);
 
     /// <summary>It was opened again.</summary>
     public Task OfReopeningAsync(DiscussionName discussion, string mission, int byId, CancellationToken cancellationToken) =>
-        TellAsync(discussion, mission, $"The discussion of “{discussion.Title}” is open again", "You can comment again.", byId, cancellationToken);
+        TellAsync(discussion, mission, T($"The discussion of “{discussion.Title}” is open again"), T("You can comment again."), byId, cancellationToken);
 
     private async Task TellAsync(DiscussionName discussion, string mission, string title, string text, int byId, CancellationToken cancellationToken)
     {

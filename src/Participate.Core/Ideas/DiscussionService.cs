@@ -25,7 +25,7 @@ public sealed class DiscussionService(
     public Task<Outcome> SummariseAsync(Mission mission, int ideaId, string? typed, int seen, Actor actor, CancellationToken cancellationToken)
     {
         var body = TypedText.Lines(typed ?? "");
-        return ActAsync(mission, ideaId, actor, new Typed("Summary", body, DiscussionSummary.BodyMaxLength, IsRequired: false), async (idea, role, token) =>
+        return ActAsync(mission, ideaId, actor, new Typed("Summary", body, DiscussionSummary.BodyMaxLength, Missing: null), async (idea, role, token) =>
         {
             var newest = await db.DiscussionSummaries.Where(row => row.IdeaId == ideaId).OrderByDescending(row => row.Number).FirstOrDefaultAsync(token);
             if ((newest?.Number ?? 0) != seen)
@@ -58,7 +58,7 @@ public sealed class DiscussionService(
     public Task<Outcome> CloseAsync(Mission mission, int ideaId, string? typed, Actor actor, CancellationToken cancellationToken)
     {
         var outcome = TypedText.Lines(typed ?? "");
-        return ActAsync(mission, ideaId, actor, new Typed("Outcome", outcome, DiscussionClosing.OutcomeMaxLength, IsRequired: true), async (idea, role, token) =>
+        return ActAsync(mission, ideaId, actor, new Typed("Outcome", outcome, DiscussionClosing.OutcomeMaxLength, Missing: "Enter the outcome"), async (idea, role, token) =>
         {
             if (idea.DiscussionClosedAt is not null)
                 return Refusal.Conflict("This discussion is closed already.");
@@ -117,7 +117,8 @@ public sealed class DiscussionService(
     }
 
     /// <summary>A text that a facilitator typed.</summary>
-    private sealed record Typed(string Field, string Text, int Longest, bool IsRequired)
+    /// <param name="Missing">What is said where it has no words; null where it may have none.</param>
+    private sealed record Typed(string Field, string Text, int Longest, string? Missing)
     {
         /// <summary>Why it does not fit, or null.</summary>
         public Refusal? WhyNot
@@ -126,8 +127,8 @@ public sealed class DiscussionService(
             {
                 if (Text.Length > Longest)
                     return Refusal.Invalid(Field, $"The {Field.ToLowerInvariant()} must be {Longest:N0} characters or fewer");
-                return IsRequired && !MemberMarkdown.ToText(MemberMarkdown.ToCommentHtml(Text)).EnumerateRunes().Any(Rune.IsLetterOrDigit)
-                    ? Refusal.Invalid(Field, $"Enter the {Field.ToLowerInvariant()}")
+                return Missing is not null && !MemberMarkdown.ToText(MemberMarkdown.ToCommentHtml(Text)).EnumerateRunes().Any(Rune.IsLetterOrDigit)
+                    ? Refusal.Invalid(Field, Missing)
                     : null;
             }
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
@@ -38,7 +39,7 @@ public sealed class FeedQueries(ParticipateDbContext db)
             .. ideas.Select(idea => new FeedEntry(
                     string.Create(CultureInfo.InvariantCulture, $"{root}/ideas/{idea.Id}"), idea.Title, idea.Summary, idea.PublishedAt, idea.EditedAt ?? idea.PublishedAt))
                 .Concat(news.Select(item => new FeedEntry(
-                    string.Create(CultureInfo.InvariantCulture, $"{NewsWords.Path(item, 1)}#news-{item.Id}"), NewsWords.Title(item, 1), NewsWords.Text(item), item.CreatedAt, item.CreatedAt))),
+                    string.Create(CultureInfo.InvariantCulture, $"{NewsWords.Path(item, 1)}#news-{item.Id}"), Wording.English(NewsWords.Title(item, 1)), Wording.English(NewsWords.Text(item)), item.CreatedAt, item.CreatedAt))),
         ]);
     }
 

@@ -55,13 +55,14 @@ public sealed class HelpfulMarkService(ParticipateDbContext db, Transactions tra
     private async Task<Outcome> SetAsync(int missionId, int commentId, bool isHelpful, int memberId, CancellationToken cancellationToken)
     {
         // Nobody marks while the own account is being closed; see TakeBackAsync.
-        await db.TakeTurnAsync(memberId, cancellationToken);
+        if (!await db.TakeTurnOfOpenAccountAsync(memberId, cancellationToken))
+            return Refusal.NotFound;
         // Holds the comment's row until the commit.
         var held = await db.Comments
             .Where(comment => comment.Id == commentId && comment.MissionId == missionId && comment.Visibility == Visibility.Published
                 && db.Ideas.Any(idea => idea.Id == comment.IdeaId && idea.Visibility == Visibility.Published))
             .ExecuteUpdateAsync(set => set.SetProperty(comment => comment.HelpfulCount, comment => comment.HelpfulCount), cancellationToken);
-        if (held == 0 || !await db.Users.AnyAsync(member => member.Id == memberId && member.ClosedAt == null, cancellationToken))
+        if (held == 0)
             return Refusal.NotFound;
         var place = await (
             from comment in db.Comments

@@ -32,11 +32,11 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
 
     /// <summary>The idea was merged into another; its author is told apart.</summary>
     public Task MergedAsync(Idea idea, CancellationToken cancellationToken) =>
-        CameOfAsync(idea, $"merge-{idea.Id}-{idea.Version}", "was merged into another idea", idea.AuthorId, cancellationToken);
+        CameOfAsync(idea, $"merge-{idea.Id}-{idea.Version}", T("was merged into another idea"), idea.AuthorId, cancellationToken);
 
     /// <summary>Something came of an idea.</summary>
     /// <param name="key">Names it, so that it is told once.</param>
-    /// <param name="what">What, after the title of the idea, such as “was withdrawn”; at most 500 characters.</param>
+    /// <param name="what">What, after the title of the idea, such as “was withdrawn”, written with <c>T</c>; at most 500 characters.</param>
     /// <param name="exceptMemberId">Who did it or is told apart, or null.</param>
     public async Task CameOfAsync(Idea idea, string key, string what, int? exceptMemberId, CancellationToken cancellationToken) => await news.RecordAsync(
         Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Provenance, key, idea, what, exceptMemberId), cancellationToken);
@@ -45,7 +45,7 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     public async Task SplitAsync(Idea idea, int parts, int byId, CancellationToken cancellationToken) => await news.RecordAsync(
         Item(
             await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Provenance, FormattableString.Invariant($"split-{idea.Id}-{clock.Today().DayNumber}"), idea,
-            $"was split into {parts} ideas", exceptMemberId: byId, reachesVoters: true),
+            T($"was split into {parts} ideas"), exceptMemberId: byId, reachesVoters: true),
         cancellationToken);
 
     /// <summary>The mission team answered the idea, or withdrew its answer: who voted is told too; its author is told apart.</summary>
@@ -53,6 +53,10 @@ public sealed class IdeaNews(ParticipateDbContext db, NewsService news, MissionC
     /// <param name="what">The official status since, in words.</param>
     public async Task DecidedAsync(Idea idea, string key, string what, CancellationToken cancellationToken) => await news.RecordAsync(
         Item(await MissionAsync(idea.MissionId, cancellationToken), NewsKind.Decision, key, idea, what, exceptMemberId: idea.AuthorId, reachesVoters: true), cancellationToken);
+
+    /// <summary>The same in one line to an author of the idea.</summary>
+    /// <param name="what">As in <see cref="CameOfAsync"/>; after a colon where the sentence is one of its own.</param>
+    public static string Yours(Idea idea, string what) => what[0] == ':' ? T($"Your idea “{idea.Title}”") + what : T($"Your idea “{idea.Title}” {what}");
 
     /// <summary>A comment became public, for the first time or again.</summary>
     public async Task PublishedAsync(Comment comment, CancellationToken cancellationToken)

@@ -158,7 +158,8 @@ public sealed class IdeaService(ParticipateDbContext db, Transactions transactio
             var outcome = await transactions.RunAsync<SavedIdea>(
                 async token =>
                 {
-                    await db.TakeTurnAsync(actor.MemberId, token);
+                    if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                        return Refusal.NotFound;
                     return await work(token);
                 },
                 cancellationToken);

@@ -59,8 +59,8 @@ internal sealed class MentionLetters(
                 new NotificationOptions
                 {
                     MemberId = member.MemberId,
-                    Title = $"{shown.DisplayName} mentioned you in the discussion of “{shown.Title}”",
-                    Text = $"It is on the mission {mission?.Title}.",
+                    Title = T($"{shown.DisplayName} mentioned you in the discussion of “{shown.Title}”"),
+                    Text = T($"It is on the mission {mission?.Title}."),
                     Path = $"/comments/{shown.Id}",
                     Names = [new IdeaName(shown.IdeaId, shown.Title)],
                 },

@@ -29,7 +29,7 @@ public sealed class PhaseNews(NewsService news, MissionCatalogue missions, Audit
             if (await news.IsRecordedAsync(key, cancellationToken))
                 continue;
             await news.RecordApartAsync(
-                Item(mission, key, $"{mission.Title}: the {phase.Kind} phase has begun", Words(phase)),
+                Item(mission, key, T($"{M(mission.Title)}: the {T(phase.Kind.ToString())} phase has begun"), Words(phase)),
                 () => audit.Add("phase.began", "mission", mission.Id, null, mission.Id, $"{phase.Kind}: {PhaseWords.Line(phase)}"),
                 cancellationToken);
         }
@@ -41,10 +41,10 @@ public sealed class PhaseNews(NewsService news, MissionCatalogue missions, Audit
         if (await missions.FindAsync(happened.MissionId, cancellationToken) is not { } mission)
             return;
         var key = string.Create(CultureInfo.InvariantCulture, $"phases-{mission.Id}-{clock.UtcNow().Ticks}");
-        await news.RecordAsync(Item(mission, key, $"{mission.Title}: the phases were changed", TypedText.Shortened(happened.Changes, NewsItem.DetailMaxLength)), cancellationToken);
+        await news.RecordAsync(Item(mission, key, T($"{M(mission.Title)}: the phases were changed"), Wording.Shortened(happened.Changes, NewsItem.DetailMaxLength)), cancellationToken);
     }
 
-    private static string Words(Phase phase) => $"{PhaseWords.Purpose(phase.Kind)}. It lasts until {UkTime.Words(phase.EndsOn)}.";
+    private static string Words(Phase phase) => T($"{T(PhaseWords.Purpose(phase.Kind))}. It lasts until {T(UkTime.Words(phase.EndsOn))}.");
 
     private NewsItem Item(Mission mission, string key, string subject, string detail) => new()
     {
@@ -53,7 +53,7 @@ public sealed class PhaseNews(NewsService news, MissionCatalogue missions, Audit
         MissionId = mission.Id,
         MissionSlug = mission.Slug,
         MissionTitle = mission.Title,
-        Subject = subject,
+        Subject = Wording.Shortened(subject, NewsItem.SubjectMaxLength),
         Detail = detail,
         CreatedAt = clock.UtcNow(),
     };

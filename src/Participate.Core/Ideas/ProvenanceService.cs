@@ -79,7 +79,7 @@ public sealed class ProvenanceService(
                 };
                 await provenance.RecordAsync(link, token);
                 audit.Add("idea.came-of", "idea", ideaId, actor.MemberId, mission.Id, $"{options.Kind}: {Name(link)}");
-                await TellAsync(idea, mission, link, $"{Verb(options.Kind)} {Name(link)}", reason, actor, token);
+                await TellAsync(idea, mission, link, CameOf(link), reason, actor, token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -108,7 +108,7 @@ public sealed class ProvenanceService(
                     return Refusal.Conflict("This was taken back already.");
                 await provenance.TakeBackAsync(link, actor.MemberId, ProvenanceRole.MissionTeam, reason, clock.UtcNow(), token);
                 audit.Add("idea.came-of-taken-back", "idea", ideaId, actor.MemberId, mission.Id, $"{link.Kind}: {Name(link)}");
-                await TellAsync(idea, mission, link, $": the mission team took back that it {Verb(link.Kind)} {Name(link)}", reason, actor, token);
+                await TellAsync(idea, mission, link, ": " + TakenBack(link), reason, actor, token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -140,16 +140,29 @@ public sealed class ProvenanceService(
         ? Refusal.Invalid("Reason", reason.Length == 0 ? "Say why, for everyone to read" : $"The reason must be {ProvenanceLink.ReasonMaxLength:N0} characters or fewer")
         : null;
 
-    private static string Verb(ProvenanceKind kind) => kind switch
+    private const string AnotherIdea = "another idea";
+
+    /// <summary>After the title of the idea.</summary>
+    private static string CameOf(ProvenanceLink link) => link.Kind switch
     {
-        ProvenanceKind.Informed => "informed",
-        ProvenanceKind.AdoptedIn => "was adopted in",
-        ProvenanceKind.RejectedBy => "was rejected by",
-        _ => "is delivered by",
+        ProvenanceKind.Informed => T($"informed {Told(link)}"),
+        ProvenanceKind.AdoptedIn => T($"was adopted in {Told(link)}"),
+        ProvenanceKind.RejectedBy => T($"was rejected by {Told(link)}"),
+        _ => T($"is delivered by {Told(link)}"),
     };
 
+    private static string TakenBack(ProvenanceLink link) => link.Kind switch
+    {
+        ProvenanceKind.Informed => T($"the mission team took back that it informed {Told(link)}"),
+        ProvenanceKind.AdoptedIn => T($"the mission team took back that it was adopted in {Told(link)}"),
+        ProvenanceKind.RejectedBy => T($"the mission team took back that it was rejected by {Told(link)}"),
+        _ => T($"the mission team took back that it is delivered by {Told(link)}"),
+    };
+
+    private static string Told(ProvenanceLink link) => link.OtherIdeaId is not null ? T(AnotherIdea) : link.What;
+
     /// <summary>Without the title of another idea: it may be hidden later, and this is kept.</summary>
-    private static string Name(ProvenanceLink link) => link.OtherIdeaId is not null ? "another idea" : link.What;
+    private static string Name(ProvenanceLink link) => link.OtherIdeaId is not null ? AnotherIdea : link.What;
 
     /// <summary>The same stands in the timeline and was not taken back.</summary>
     private Task<bool> StandsAsync(int ideaId, ProvenanceKind kind, int? otherId, string what, CancellationToken cancellationToken) => db.ProvenanceLinks.AnyAsync(
@@ -176,8 +189,8 @@ public sealed class ProvenanceService(
             new NotificationOptions
             {
                 MemberId = idea.AuthorId,
-                Title = $"Your idea “{idea.Title}”{(what[0] == ':' ? "" : " ")}{what}",
-                Text = $"The mission team wrote:\n“{reason}”",
+                Title = IdeaNews.Yours(idea, what),
+                Text = $"{T("The mission team wrote:")}\n“{reason}”",
                 Path = string.Create(CultureInfo.InvariantCulture, $"/missions/{mission.Slug}/ideas/{idea.Id}"),
             },
             cancellationToken);

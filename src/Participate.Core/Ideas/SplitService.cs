@@ -44,7 +44,8 @@ public sealed class SplitService(
         var outcome = await transactions.RunAsync<SavedSplit>(
             async token =>
             {
-                await db.TakeTurnAsync(actor.MemberId, token);
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                    return Refusal.NotFound;
                 if (await HoldAsync(mission, seen.IdeaId, actor, token) is not { } idea)
                     return Refusal.NotFound;
                 if (await FindRepeatedAsync(idea, texts, token) is { } repeated)

@@ -65,7 +65,7 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
                 await publication.PublishAsync(idea, await db.IdeaRevisions.SingleAsync(row => row.Id == idea.PublishedRevisionId, token), token);
                 var kind = withdrawal.Reason == WithdrawalReason.Split ? ProvenanceKind.SplitInto : ProvenanceKind.Withdrawn;
                 await provenance.TakeAllBackAsync(idea.Id, kind, actor.MemberId, ProvenanceRole.Author, withdrawal.BroughtBackAt.Value, token);
-                await news.CameOfAsync(idea, NewsKey(idea, "back"), "was brought back by its author", actor.MemberId, token);
+                await news.CameOfAsync(idea, NewsKey(idea, "back"), T("was brought back by its author"), actor.MemberId, token);
                 audit.Add("idea.brought-back", "idea", idea.Id, actor.MemberId, mission.Id);
                 return Outcome.Done;
             },
@@ -96,7 +96,7 @@ public sealed class WithdrawalService(ParticipateDbContext db, Transactions tran
                 At = at,
             },
             cancellationToken);
-        await news.CameOfAsync(idea, NewsKey(idea, "withdrawn"), "was withdrawn by its author", actor.MemberId, cancellationToken);
+        await news.CameOfAsync(idea, NewsKey(idea, "withdrawn"), T("was withdrawn by its author"), actor.MemberId, cancellationToken);
         audit.Add("idea.withdrawn", "idea", idea.Id, actor.MemberId, idea.MissionId, why);
     }
 

@@ -87,7 +87,7 @@ public sealed class ExclusionService(
             await MoveBallotsAsync(mission.Id, members, exclusionId, actor, isBack: true, token);
             exclusion.Reverse(why, actor.MemberId, now);
             audit.Add("votes.brought-back", "exclusion", exclusionId, actor.MemberId, mission.Id, TypedText.Shortened(why, 200));
-            await TellAsync(mission, members, "Your votes count again", $"A decision that set your votes on the mission “{mission.Title}” aside was taken back. They count again, and you can vote there.\n\nThe reason:\n“{why}”", token);
+            await TellAsync(mission, members, T("Your votes count again"), $"{T($"A decision that set your votes on the mission “{M(mission.Title)}” aside was taken back. They count again, and you can vote there.")}\n\n{T("The reason:")}\n“{why}”", token);
             transactions.Touch(mission.Id);
             return Outcome.Done;
         },
@@ -137,8 +137,8 @@ public sealed class ExclusionService(
         exclusion.Effects = ExclusionEffect.Write(await EffectsAsync(exclusion.Id, cancellationToken));
         audit.Add("votes.set-aside", "exclusion", exclusion.Id, actor.MemberId, mission.Id, $"{exclusion.People} accounts, {exclusion.Votes} votes, {exclusion.Answers} answers. {TypedText.Shortened(reason, 150)}");
         await TellAsync(
-            mission, members, "Your votes were set aside",
-            $"Your votes and answers on the mission “{mission.Title}” do not count any more, and you cannot give others there. You can still read, propose and discuss.\n\nThe reason:\n“{reason}”\n\nIf you think this is wrong, write to us (see Complaints). It can be taken back, and then everything counts again, but for what was counted meanwhile.",
+            mission, members, T("Your votes were set aside"),
+            $"{T($"Your votes and answers on the mission “{M(mission.Title)}” do not count any more, and you cannot give others there. You can still read, propose and discuss.")}\n\n{T("The reason:")}\n“{reason}”\n\n{T("If you think this is wrong, write to us (see Complaints). It can be taken back, and then everything counts again, but for what was counted meanwhile.")}",
             cancellationToken);
         transactions.Touch(mission.Id);
         return exclusion.Id;

@@ -73,8 +73,10 @@ public sealed class VoteWatchService(ParticipateDbContext db, Transactions trans
                         id => new NotificationOptions
                         {
                             MemberId = id,
-                            Title = $"Look at how votes come in: {mission.Title}",
-                            Text = $"The watch for manipulation saw {(fresh == 1 ? "a strong pattern" : $"{fresh} strong patterns")} that chance would hardly make. There may be an honest reason. Nothing was changed.",
+                            Title = T($"Look at how votes come in: {M(mission.Title)}"),
+                            Text = fresh == 1
+                                ? T("The watch for manipulation saw a strong pattern that chance would hardly make. There may be an honest reason. Nothing was changed.")
+                                : T($"The watch for manipulation saw {fresh} strong patterns that chance would hardly make. There may be an honest reason. Nothing was changed."),
                             Path = $"/team/{mission.Slug}/integrity",
                         },
                         exceptId: null, token);

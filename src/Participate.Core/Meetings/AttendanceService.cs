@@ -32,12 +32,8 @@ public sealed class AttendanceService(ParticipateDbContext db, Transactions tran
             async token =>
             {
                 // Nobody registers while the own account is being closed; see RegistrationsOfClosedMember.
-                await db.TakeTurnAsync(actor.MemberId, token);
-                if (await rows.HoldAsync(mission.Id, meetingId, token) is not { IsPublic: true } meeting
-                    || !await db.Users.AnyAsync(member => member.Id == actor.MemberId && member.ClosedAt == null, token))
-                {
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token) || await rows.HoldAsync(mission.Id, meetingId, token) is not { IsPublic: true } meeting)
                     return Refusal.NotFound;
-                }
                 var own = await db.MeetingRegistrations.FirstOrDefaultAsync(row => row.MeetingId == meetingId && row.MemberId == actor.MemberId, token);
                 // Who is registered may still say what they need after registration closed, until it begins.
                 if ((own is null || clock.UtcNow() >= meeting.StartsAt || meeting.State == MeetingState.Cancelled) && meeting.RefusalOfRegistration(clock.UtcNow()) is { } refusal)

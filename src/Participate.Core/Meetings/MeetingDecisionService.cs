@@ -81,6 +81,8 @@ public sealed class MeetingDecisionService(
 
     private static string Name(Meeting meeting) => $"“{meeting.Title}”, {UkTime.Words(meeting.StartsAt)}";
 
+    private static string Told(Meeting meeting) => $"“{meeting.Title}”, {T(UkTime.Words(meeting.StartsAt))}";
+
     private Task<Outcome> ActAsync(Mission mission, int meetingId, Actor actor, Func<Meeting, CancellationToken, Task<Outcome>> act, CancellationToken cancellationToken)
     {
         if (!actor.Runs(mission.Id))
@@ -112,7 +114,7 @@ public sealed class MeetingDecisionService(
         };
         await provenance.RecordAsync(link, cancellationToken);
         decision.ProvenanceLinkId = link.Id;
-        await TellAsync(mission, idea, link, $"informed {link.What}", $"What was decided:\n“{decision.Text}”", actor, cancellationToken);
+        await TellAsync(mission, idea, link, T($"informed {Told(meeting)}"), $"{T("What was decided:")}\n“{decision.Text}”", actor, cancellationToken);
     }
 
     /// <summary>The team may have taken the record back on the page of the idea before.</summary>
@@ -123,7 +125,7 @@ public sealed class MeetingDecisionService(
         var link = await db.ProvenanceLinks.AsNoTracking().FirstAsync(row => row.Id == linkId, cancellationToken);
         await provenance.TakeBackAsync(link, actor.MemberId, ProvenanceRole.MissionTeam, reason, clock.UtcNow(), cancellationToken);
         var idea = await db.Ideas.AsNoTracking().FirstAsync(row => row.Id == link.IdeaId, cancellationToken);
-        await TellAsync(mission, idea, link, $": the mission team took back that it informed {Name(meeting)}", $"The mission team wrote:\n“{reason}”", actor, cancellationToken);
+        await TellAsync(mission, idea, link, ": " + T($"the mission team took back that it informed {Told(meeting)}"), $"{T("The mission team wrote:")}\n“{reason}”", actor, cancellationToken);
     }
 
     private async Task TellAsync(Mission mission, Idea idea, ProvenanceLink link, string what, string text, Actor actor, CancellationToken cancellationToken)
@@ -136,7 +138,7 @@ public sealed class MeetingDecisionService(
             new NotificationOptions
             {
                 MemberId = idea.AuthorId,
-                Title = $"Your idea “{idea.Title}”{(isBack ? "" : " ")}{what}",
+                Title = IdeaNews.Yours(idea, what),
                 Text = text,
                 Path = string.Create(CultureInfo.InvariantCulture, $"/missions/{mission.Slug}/ideas/{idea.Id}"),
             },

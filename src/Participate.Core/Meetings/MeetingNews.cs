@@ -11,20 +11,20 @@ public sealed class MeetingNews(NewsService news, TimeProvider clock)
 {
     /// <summary>An event was published: for those who follow the mission.</summary>
     public Task PublishedAsync(Mission mission, Meeting meeting, CancellationToken cancellationToken) => news.RecordAsync(
-        Item(mission, meeting, "published", NewsKind.Events, NewsReach.Followers, $"New event: “{meeting.Title}”, {UkTime.Words(meeting.StartsAt)}", MeetingWords.Name(meeting.Kind) + ", " + MeetingWords.When(meeting.StartsAt, meeting.EndsAt)),
+        Item(mission, meeting, "published", NewsKind.Events, NewsReach.Followers, T($"New event: “{meeting.Title}”, {T(UkTime.Words(meeting.StartsAt))}"), T(MeetingWords.Name(meeting.Kind)) + ", " + MeetingWords.Told(meeting.StartsAt, meeting.EndsAt)),
         cancellationToken);
 
     /// <summary>It has another time or place: for everyone who registered.</summary>
     public Task MovedAsync(Mission mission, Meeting meeting, string changes, CancellationToken cancellationToken) => news.RecordAsync(
-        Item(mission, meeting, $"moved-{meeting.Version}", NewsKind.OwnEvents, NewsReach.Registered, $"“{meeting.Title}” has a new time or place", changes), cancellationToken);
+        Item(mission, meeting, $"moved-{meeting.Version}", NewsKind.OwnEvents, NewsReach.Registered, T($"“{meeting.Title}” has a new time or place"), changes), cancellationToken);
 
     /// <summary>It does not take place: for everyone who registered.</summary>
     public Task CancelledAsync(Mission mission, Meeting meeting, CancellationToken cancellationToken) => news.RecordAsync(
-        Item(mission, meeting, "cancelled", NewsKind.OwnEvents, NewsReach.Registered, $"“{meeting.Title}” on {UkTime.Words(meeting.StartsAt)} is cancelled", meeting.CancellationReason), cancellationToken);
+        Item(mission, meeting, "cancelled", NewsKind.OwnEvents, NewsReach.Registered, T($"“{meeting.Title}” on {T(UkTime.Words(meeting.StartsAt))} is cancelled"), meeting.CancellationReason), cancellationToken);
 
     /// <summary>Its minutes are out: for those who had a place and those who follow the mission.</summary>
     public Task MinutesAsync(Mission mission, Meeting meeting, CancellationToken cancellationToken) => news.RecordAsync(
-        Item(mission, meeting, "minutes", NewsKind.Events, NewsReach.FollowersAndPlaces, $"The minutes of “{meeting.Title}” are out", "They say what was discussed and decided."), cancellationToken);
+        Item(mission, meeting, "minutes", NewsKind.Events, NewsReach.FollowersAndPlaces, T($"The minutes of “{meeting.Title}” are out"), T("They say what was discussed and decided.")), cancellationToken);
 
     /// <summary>It begins soon: for those who have a place. Once for each time that it begins, in a transaction of its own.</summary>
     public async Task ReminderAsync(Mission mission, Meeting meeting, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed class MeetingNews(NewsService news, TimeProvider clock)
         if (!await news.IsRecordedAsync(Key(meeting, key), cancellationToken))
         {
             await news.RecordApartAsync(
-                Item(mission, meeting, key, NewsKind.OwnEvents, NewsReach.Places, $"Reminder: “{meeting.Title}” begins on {UkTime.WordsWithTime(meeting.StartsAt)}", "Its page says where it is. If you cannot come, leave, so that somebody else gets your place."),
+                Item(mission, meeting, key, NewsKind.OwnEvents, NewsReach.Places, T($"Reminder: “{meeting.Title}” begins on {T(UkTime.WordsWithTime(meeting.StartsAt))}"), T("Its page says where it is. If you cannot come, leave, so that somebody else gets your place.")),
                 cancellationToken);
         }
     }
@@ -49,8 +49,8 @@ public sealed class MeetingNews(NewsService news, TimeProvider clock)
         MissionTitle = mission.Title,
         MeetingId = meeting.Id,
         Reach = reach,
-        Subject = TypedText.Shortened(subject, NewsItem.SubjectMaxLength),
-        Detail = TypedText.Shortened(detail, NewsItem.DetailMaxLength),
+        Subject = Wording.Shortened(subject, NewsItem.SubjectMaxLength),
+        Detail = Wording.Shortened(detail, NewsItem.DetailMaxLength),
         CreatedAt = clock.UtcNow(),
     };
 }

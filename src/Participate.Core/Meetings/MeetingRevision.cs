@@ -20,7 +20,7 @@ public sealed class MeetingRevision
 
     public required DateTime At { get; init; }
 
-    /// <summary>In words, one change a line.</summary>
+    /// <summary>In words, one change a line, to be read by <see cref="Common.Text.Wording"/>.</summary>
     public required string Changes { get; init; }
 
     /// <summary>The description from then on, as HTML.</summary>

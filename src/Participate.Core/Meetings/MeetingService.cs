@@ -67,7 +67,7 @@ public sealed class MeetingService(
                     return Outcome.Done;
                 var moves = meeting.IsPublic && text.Moves(meeting);
                 meeting.Write(text, clock.UtcNow());
-                Log("event.edited", meeting, actor, string.Join("; ", changes));
+                Log("event.edited", meeting, actor, Wording.English(string.Join("; ", changes)));
                 if (!meeting.IsPublic)
                     return Outcome.Done;
                 await AddRevisionAsync(meeting, string.Join('\n', changes), actor, token);
@@ -91,7 +91,7 @@ public sealed class MeetingService(
             if (MeetingText.Of(meeting).Refusals(isPublic: true) is { Count: > 0 } refusals)
                 return Outcome.Refused([.. refusals.Select(refusal => refusal with { Field = "" })]);
             meeting.Publish(clock.UtcNow());
-            await AddRevisionAsync(meeting, "Published", actor, token);
+            await AddRevisionAsync(meeting, T("Published"), actor, token);
             await news.PublishedAsync(mission, meeting, token);
             Log("event.published", meeting, actor, meeting.Title);
             return Outcome.Done;
@@ -111,7 +111,7 @@ public sealed class MeetingService(
                 if (meeting.State != MeetingState.Published || meeting.StartsAt <= clock.UtcNow())
                     return Refusal.Conflict("Only a published event that has not begun can be cancelled.");
                 meeting.Cancel(reason, clock.UtcNow());
-                await AddRevisionAsync(meeting, "Cancelled: " + reason, actor, token);
+                await AddRevisionAsync(meeting, T($"Cancelled: {reason}"), actor, token);
                 await news.CancelledAsync(mission, meeting, token);
                 Log("event.cancelled", meeting, actor, reason);
                 return Outcome.Done;
@@ -137,7 +137,7 @@ public sealed class MeetingService(
         Number = (await db.MeetingRevisions.Where(row => row.MeetingId == meeting.Id).MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0) + 1,
         MemberId = actor.MemberId,
         At = clock.UtcNow(),
-        Changes = TypedText.Shortened(changes, MeetingRevision.ChangesMaxLength),
+        Changes = Wording.Shortened(changes, MeetingRevision.ChangesMaxLength),
         DescriptionHtml = meeting.DescriptionHtml,
     });
 

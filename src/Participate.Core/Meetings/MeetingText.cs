@@ -112,31 +112,31 @@ public sealed record MeetingText
         return refusals;
     }
 
-    /// <summary>What of a public event changes, in words, with the old and the new; empty where nothing does.</summary>
+    /// <summary>What of a public event changes, in words, with the old and the new, to be read by <see cref="Wording"/>; empty where nothing does.</summary>
     public IReadOnlyList<string> ChangesOf(Meeting meeting)
     {
         var changes = new List<string>();
         void Note(string name, string before, string after)
         {
             if (before != after)
-                changes.Add($"{name}: {Words(before)} → {Words(after)}");
+                changes.Add(T($"{T(name)}: {Words(before)} → {Words(after)}"));
         }
 
         Note("Title", meeting.Title, Title);
-        Note("Kind", MeetingWords.Name(meeting.Kind), MeetingWords.Name(Kind));
-        Note("Time", MeetingWords.When(meeting.StartsAt, meeting.EndsAt), MeetingWords.When(StartsAt!.Value, EndsAt!.Value));
+        Note("Kind", T(MeetingWords.Name(meeting.Kind)), T(MeetingWords.Name(Kind)));
+        Note("Time", MeetingWords.Told(meeting.StartsAt, meeting.EndsAt), MeetingWords.Told(StartsAt!.Value, EndsAt!.Value));
         Note("Address", meeting.Address, Address);
-        Note("Area", PlaceRegister.Name(meeting.PlaceCode), PlaceRegister.Name(PlaceCode));
+        Note("Area", T(PlaceRegister.Name(meeting.PlaceCode)), T(PlaceRegister.Name(PlaceCode)));
         Note("Access", meeting.AccessInformation, AccessInformation);
         Note("Places", Number(meeting.Capacity), Number(Capacity));
         Note("Registration opens", Time(meeting.RegistrationOpensAt), Time(RegistrationOpensAt));
         Note("Registration closes", Time(meeting.RegistrationClosesAt), Time(RegistrationClosesAt));
         Note("Language", meeting.Language, Language);
         if (meeting.Description != Description)
-            changes.Add("The description was changed");
+            changes.Add(T("The description was changed"));
         // The link may be for those who are registered alone.
         if ((meeting.Link, meeting.IsLinkPublic) != (Link, IsLinkPublic))
-            changes.Add("The link was changed");
+            changes.Add(T("The link was changed"));
         return changes;
     }
 
@@ -146,9 +146,9 @@ public sealed record MeetingText
     /// <summary>It would begin or end at another time than before, and one that is past.</summary>
     public bool MovesBefore(DateTime now, Meeting meeting) => (StartsAt != meeting.StartsAt && StartsAt <= now) || (EndsAt != meeting.EndsAt && EndsAt <= now);
 
-    private static string Words(string text) => text.Length == 0 ? "nothing" : text;
+    private static string Words(string text) => text.Length == 0 ? T("nothing") : text;
 
-    private static string Number(int? capacity) => capacity is { } places ? places.ToString("N0", CultureInfo.InvariantCulture) : "any number";
+    private static string Number(int? capacity) => capacity is { } places ? places.ToString("N0", CultureInfo.InvariantCulture) : T("any number");
 
-    private static string Time(DateTime? at) => at is { } time ? UkTime.WordsWithTime(time) : "";
+    private static string Time(DateTime? at) => at is { } time ? T(UkTime.WordsWithTime(time)) : "";
 }

@@ -17,6 +17,10 @@ public static class MeetingWords
         ? $"{UkTime.WordsWithTime(startsAt)} {To} {UkTime.TimeOfDay(endsAt)}"
         : $"{UkTime.WordsWithTime(startsAt)} {To} {UkTime.WordsWithTime(endsAt)}";
 
+    /// <summary>The same, to be read by <see cref="Common.Text.Wording"/>.</summary>
+    internal static string Told(DateTime startsAt, DateTime endsAt) =>
+        T($"{T(UkTime.WordsWithTime(startsAt))} to {T(UkTime.DateIn(startsAt) == UkTime.DateIn(endsAt) ? UkTime.TimeOfDay(endsAt) : UkTime.WordsWithTime(endsAt))}");
+
     private static string To => Language.Current == Language.Welsh ? "i" : "to";
 
     /// <summary>Why an act of the team is refused that needs a role.</summary>

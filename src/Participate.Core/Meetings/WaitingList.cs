@@ -31,8 +31,8 @@ public sealed class WaitingList(ParticipateDbContext db, MeetingRows rows, Notif
                 new NotificationOptions
                 {
                     MemberId = row.MemberId,
-                    Title = $"You have a place at “{meeting.Title}”",
-                    Text = $"A place became free, and you were next on the waiting list. {MeetingWords.When(meeting.StartsAt, meeting.EndsAt)}. If you cannot come, leave, so that the next person gets it.",
+                    Title = T($"You have a place at “{meeting.Title}”"),
+                    Text = T($"A place became free, and you were next on the waiting list. {MeetingWords.Told(meeting.StartsAt, meeting.EndsAt)}. If you cannot come, leave, so that the next person gets it."),
                     Path = string.Create(CultureInfo.InvariantCulture, $"/missions/{mission.Slug}/events/{meeting.Id}"),
                 },
                 cancellationToken);

@@ -26,6 +26,8 @@ public sealed class AboutYouService(ParticipateDbContext db, Transactions transa
             return await transactions.RunAsync(
                 async token =>
                 {
+                    if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                        return Refusal.NotFound;
                     var row = await db.AboutYou.FirstOrDefaultAsync(candidate => candidate.MemberId == actor.MemberId, token);
                     if ((row?.Version ?? 0) != options.Version)
                         return ChangedMeanwhile;

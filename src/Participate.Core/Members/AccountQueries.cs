@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
 using Participate.Core.Data;
 
 namespace Participate.Core.Members;
@@ -9,10 +10,18 @@ public sealed record OwnAccount(string Email, bool IsConfirmed, string DisplayNa
     /// <summary>A code is asked for after the password.</summary>
     public bool HasTwoStep { get; init; }
 
+    public bool HasPassword { get; init; }
+
     public int Passkeys { get; init; }
+
+    /// <summary>Accounts elsewhere that open this one.</summary>
+    public int Providers { get; init; }
 
     /// <summary>E-mails to the address that came back.</summary>
     public int MailBounces { get; init; }
+
+    /// <summary>The language of what is sent to the member.</summary>
+    public Language MailLanguage { get; init; } = Language.English;
 
     /// <summary>Nothing is sent to the address until it is confirmed again.</summary>
     public bool MailIsStopped { get; init; }
@@ -28,8 +37,11 @@ public sealed class AccountQueries(ParticipateDbContext db)
             member.Email!, member.EmailConfirmed, member.DisplayName, member.JoinedAt, member.EstablishedAt != null, member.ApprovedContributions)
         {
             HasTwoStep = member.TwoFactorEnabled,
+            HasPassword = member.PasswordHash != null,
+            Providers = db.UserLogins.Count(login => login.UserId == member.Id),
             Passkeys = db.Passkeys.Count(passkey => passkey.MemberId == member.Id),
             MailBounces = member.MailBounces,
+            MailLanguage = Language.Of(member.MailLanguage),
             MailIsStopped = member.MailStoppedAt != null,
         })
         .FirstAsync(cancellationToken);

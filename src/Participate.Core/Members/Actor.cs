@@ -8,10 +8,13 @@ namespace Participate.Core.Members;
 /// <param name="Until">When it ends; null for a ban.</param>
 public sealed record Restriction(int? PerDay, DateTime? Until)
 {
-    /// <summary>Why nothing can be contributed; null where some things still can be.</summary>
-    public Refusal? Refusal => PerDay is not null ? null : Common.Refusal.NotPermitted(
-        (Until is { } end ? $"Your account is suspended until {UkTime.Words(end)}, so you cannot contribute or vote." : "Your account is banned, so you cannot contribute or vote.")
-        + " You can read everything, and appeal: see “Sanctions” in your account. What you typed is kept here.");
+    /// <summary>Why nothing can be contributed, before anything was typed; null where some things still can be.</summary>
+    public string? Words => PerDay is not null ? null
+        : (Until is { } end ? $"Your account is suspended until {UkTime.Words(end)}, so you cannot contribute or vote." : "Your account is banned, so you cannot contribute or vote.")
+        + " You can read everything, and appeal: see “Sanctions” in your account.";
+
+    /// <summary>The same to somebody who tries; null where some things still can be contributed.</summary>
+    public Refusal? Refusal => Words is { } words ? Common.Refusal.NotPermitted(words + " What you typed is kept here.") : null;
 }
 
 /// <summary>Who is acting: a signed-in member with the roles held now. Services take it instead of asking the web.</summary>

@@ -3,6 +3,7 @@ using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Participate.Core.Common;
 
 namespace Participate.Core.Members;
 
@@ -44,6 +45,9 @@ public sealed class Member : IdentityUser<int>
     public DateTime? EstablishedAt { get; private set; }
 
     public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>The language of what is sent to the member: "en" or "cy"; null where none was ever chosen, which means English.</summary>
+    public string? MailLanguage { get; private set; }
 
     /// <summary>E-mails that came back since the address was last confirmed.</summary>
     public int MailBounces { get; private set; }
@@ -157,6 +161,9 @@ public sealed class Member : IdentityUser<int>
     /// <summary>A passkey was removed, perhaps as its device was lost. Sessions begun before end.</summary>
     public void PasskeyRemoved() => EndSessions();
 
+    /// <summary>An account elsewhere opens this one no more, perhaps as somebody else had it. Sessions begun before end.</summary>
+    public void ProviderUnlinked() => EndSessions();
+
     /// <summary>Forgets the password: nobody signs in until a new one is chosen with a mailed or printed link.</summary>
     public void RemovePassword()
     {
@@ -174,6 +181,9 @@ public sealed class Member : IdentityUser<int>
         (MailBounces, MailStoppedAt) = (0, null);
         EndSessions();
     }
+
+    /// <summary>From now on the member is written to in this language.</summary>
+    public void WriteIn(Language language) => MailLanguage = language == Language.Welsh ? Language.Welsh.Code : Language.English.Code;
 
     /// <summary>An e-mail to the address came back for good; the third stops e-mail until the address is confirmed again.</summary>
     public void MailBounced(DateTime at)
@@ -226,7 +236,7 @@ public sealed class Member : IdentityUser<int>
         var anonymous = $"closed-{Id}@invalid";
         UserName = Email = anonymous;
         NormalizedUserName = NormalizedEmail = anonymous.ToUpperInvariant();
-        PasswordHash = null;
+        PasswordHash = MailLanguage = null;
         EmailConfirmed = TwoFactorEnabled = false;
         EndSessions();
     }
@@ -287,6 +297,7 @@ internal sealed class MemberMapping : IEntityTypeConfiguration<Member>
     {
         builder.ToTable("Members");
         builder.Property(member => member.DisplayName).HasMaxLength(Member.DisplayNameMaxLength);
+        builder.Property(member => member.MailLanguage).HasMaxLength(Language.CodeLength);
         builder.HasIndex(member => member.DisplayName);
         builder.Ignore(member => member.NeutralName);
         builder.Ignore(member => member.PhoneNumber).Ignore(member => member.PhoneNumberConfirmed);

@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
+using Participate.Core.Members.Passkeys;
 
 namespace Participate.Core.Members;
 
@@ -12,6 +13,7 @@ public sealed class MemberService(
     ParticipateDbContext db,
     UserManager<Member> users,
     PasswordService passwords,
+    PasskeyQueries passkeys,
     DisplayNames names,
     Transactions transactions,
     ConsultationVersions versions,
@@ -44,15 +46,29 @@ public sealed class MemberService(
             cancellationToken);
     }
 
+    /// <summary>Chooses the language of what is sent to the member. Refused beside the field for what is not the code of one of the two.</summary>
+    public Task<Outcome> ChooseMailLanguageAsync(string? code, Actor actor, CancellationToken cancellationToken) =>
+        Language.ForMembers.FirstOrDefault(language => language.Code == code) is not { } chosen
+            ? Task.FromResult(Outcome.FromRefusal(Refusal.Invalid("MailLanguage", "Choose English or Cymraeg")))
+            : transactions.RunAsync(
+                async token =>
+                {
+                    (await db.Users.FirstAsync(candidate => candidate.Id == actor.MemberId, token)).WriteIn(chosen);
+                    return Outcome.Done;
+                },
+                cancellationToken);
+
     /// <summary>
-    /// Mails a link to the new address; the present one stays until it is opened. Refused where the password is not right. Whether
-    /// the new address has an account already is told only to its owner.
+    /// Mails a link to the new address; the present one stays until it is opened. Refused where the password is not right, and in a session without the passkey that protects a
+    /// role (NotPermitted). Whether the new address has an account already is told only to its owner.
     /// </summary>
     public async Task<Outcome> RequestEmailChangeAsync(string newEmail, string password, Actor actor, CancellationToken cancellationToken)
     {
         newEmail = newEmail.Trim();
         if (Member.EmailRefusal(newEmail) is { } refusal)
             return Refusal.Invalid("Email", refusal);
+        if (await passkeys.RefusalAsync(actor, cancellationToken) is { } notNow)
+            return notNow;
         if (await passwords.OwnRefusalAsync(password, actor, cancellationToken) is { } wrong)
             return wrong;
         return await transactions.RunAsync(
@@ -72,21 +88,24 @@ public sealed class MemberService(
     }
 
     /// <summary>
-    /// Makes the new address the member's, with the code of the mailed link. Sessions end and the old address is told. Refused where
-    /// the link is too old, used or not whole, or another account took the address meanwhile.
+    /// Makes the new address that of the member who is signed in, with the code of the mailed link. The code shows who reads the address, the session whose account it is: else
+    /// whoever asked for somebody else's address would have its owner confirm it unknowingly, and keep passkeys and other ways in. Sessions end and the old address is told.
+    /// Refused where the link is too old, used, not whole or of another account, or another account took the address meanwhile.
     /// </summary>
-    public async Task<Outcome<Member>> ConfirmEmailChangeAsync(int memberId, string newEmail, string code, CancellationToken cancellationToken)
+    public async Task<Outcome<Member>> ConfirmEmailChangeAsync(string newEmail, string code, Actor actor, CancellationToken cancellationToken)
     {
+        if (await passkeys.RefusalAsync(actor, cancellationToken) is { } notNow)
+            return notNow;
         try
         {
             return await transactions.RunAsync<Member>(
                 async token =>
                 {
-                    var member = await db.Users.FirstOrDefaultAsync(candidate => candidate.Id == memberId && candidate.ClosedAt == null, token);
+                    var member = await db.Users.FirstOrDefaultAsync(candidate => candidate.Id == actor.MemberId && candidate.ClosedAt == null, token);
                     var purpose = UserManager<Member>.GetChangeEmailTokenPurpose(newEmail);
                     if (member is null || !await users.VerifyUserTokenAsync(member, users.Options.Tokens.ChangeEmailTokenProvider, purpose, code))
                         return Refusal.Invalid("", "This link does not work any more. It may be older than 24 hours, used already, or not whole.");
-                    mail.AddEmailChanged(member.Email!);
+                    mail.AddEmailChanged(member);
                     member.SetEmail(newEmail, users.NormalizeEmail(newEmail)!, confirmed: true);
                     audit.Add("member.email-changed", "member", member.Id, member.Id);
                     transactions.AfterCommit(() => actors.Changed(member.Id));
@@ -102,11 +121,13 @@ public sealed class MemberService(
 
     /// <summary>
     /// Closes the account: name, address, password, roles, what was told about oneself, notifications and drafts go; contributions stay without a name. Votes are
-    /// the room's to its right, which closes accounts through this. Refused where the password is not right, and for the only
-    /// administrator.
+    /// the room's to its right, which closes accounts through this. Refused where the password is not right, in a session without the passkey that protects a
+    /// role (NotPermitted), and for the only administrator.
     /// </summary>
     public async Task<Outcome> CloseAsync(string password, Actor actor, CancellationToken cancellationToken)
     {
+        if (await passkeys.RefusalAsync(actor, cancellationToken) is not null)
+            return PasskeyQueries.UsePasskeyToClose;
         if (await passwords.OwnRefusalAsync(password, actor, cancellationToken) is { } wrong)
             return wrong;
         return await transactions.RunAsync(
@@ -121,9 +142,9 @@ public sealed class MemberService(
                 {
                     return Refusal.Conflict(LastAdministrator);
                 }
-                var email = member.Email!;
+                var (email, language) = (member.Email!, mail.LanguageOf(member));
                 await EmptyAsync(member, token);
-                mail.AddClosed(email);
+                mail.AddClosed(email, language);
                 audit.Add("member.closed", "member", member.Id, member.Id);
                 ChangedEverywhere(member.Id);
                 return Outcome.Done;
@@ -131,9 +152,9 @@ public sealed class MemberService(
             cancellationToken);
     }
 
-    /// <summary>Accounts that people registered before an instant and never confirmed. Those that staff or a command made have no password or a role, and are not among them.</summary>
+    /// <summary>Accounts that people registered before an instant and never confirmed. Those that staff or a command made have a role, or nothing that opens them, and are not among them.</summary>
     public IQueryable<Member> NeverConfirmed(DateTime before) => db.Users.AsNoTracking().Where(member => !member.EmailConfirmed && member.ClosedAt == null && !member.IsDemonstration
-        && member.JoinedAt < before && member.PasswordHash != null && !db.RoleGrants.Any(grant => grant.MemberId == member.Id));
+        && member.JoinedAt < before && (member.PasswordHash != null || member.AgreedToGuidelinesAt != null) && !db.RoleGrants.Any(grant => grant.MemberId == member.Id));
 
     /// <summary>Closes such an account; refused where it was confirmed meanwhile. Nobody is told: whose address it is, is not known.</summary>
     public Task<Outcome> CloseNeverConfirmedAsync(int memberId, DateTime before, CancellationToken cancellationToken) => transactions.RunAsync(
@@ -155,10 +176,7 @@ public sealed class MemberService(
         await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(cancellationToken);
         await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
         await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
-        // What two-step sign-in needs, and a link that signs in.
-        await db.UserTokens.Where(row => row.UserId == member.Id).ExecuteDeleteAsync(cancellationToken);
-        await db.Passkeys.Where(passkey => passkey.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
-        await db.SignedInSessions.Where(session => session.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.RemoveWaysInAsync(member, cancellationToken);
         member.Close(clock.UtcNow());
         transactions.Record(new MemberClosed(member.Id));
     }

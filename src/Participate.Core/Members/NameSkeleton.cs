@@ -17,15 +17,18 @@ public static class NameSkeleton
 
     private static readonly Dictionary<char, char> Alike = Enumerable.Range(0, LookAlikes.Length / 2).ToDictionary(i => LookAlikes[i * 2], i => LookAlikes[(i * 2) + 1]);
 
-    /// <summary>Words that no display name may have.</summary>
-    private static readonly HashSet<string> StaffWords =
-        Skeletons("admin", "admins", "administrator", "administrators", "moderator", "moderators", "moderation", "staff", "participate", "government", "webmaster");
+    /// <summary>Words that no display name may have, in English and in Welsh, whose first letters change with the word before.</summary>
+    private static readonly HashSet<string> StaffWords = Skeletons(
+        "admin", "admins", "administrator", "administrators", "moderator", "moderators", "moderation", "staff", "participate", "government", "webmaster",
+        "gweinyddwr", "weinyddwr", "ngweinyddwr", "gweinyddwyr", "weinyddwyr", "ngweinyddwyr", "cymedrolwr", "gymedrolwr", "chymedrolwr", "nghymedrolwr",
+        "cymedrolwyr", "gymedrolwyr", "chymedrolwyr", "nghymedrolwyr", "llywodraeth", "lywodraeth");
 
     /// <summary>Long enough to be no part of an ordinary name, however it is spaced.</summary>
-    private static readonly HashSet<string> StaffParts = Skeletons("participate", "moderator", "administrator", "missionteam", "formermember", "supportteam");
+    private static readonly HashSet<string> StaffParts = Skeletons(
+        "participate", "moderator", "administrator", "missionteam", "formermember", "supportteam", "ymedrolwr", "weinyddwr", "tîmygenhadaeth", "dîmygenhadaeth", "cynaelod", "gynaelod");
 
     /// <summary>Names that are no person's.</summary>
-    private static readonly HashSet<string> StaffNames = Skeletons("support", "system", "official", "help", "team");
+    private static readonly HashSet<string> StaffNames = Skeletons("support", "system", "official", "help", "team", "swyddogol", "cymorth");
 
     /// <summary>The skeleton of a name; empty where it has neither letter nor digit.</summary>
     public static string Of(string name) => Together(Words(name, splitsAtCapitals: false));

@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
+using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Passwords;
 
 namespace Participate.Core.Members;
@@ -23,7 +24,7 @@ public sealed record ResetPasswordOptions
 /// it must not hold up other writers.
 /// </summary>
 public sealed class PasswordService(
-    ParticipateDbContext db, UserManager<Member> users, Transactions transactions, MemberMail mail, AuditLog audit, ActorQueries actors, SecurityEvents events, TimeProvider clock)
+    ParticipateDbContext db, UserManager<Member> users, Transactions transactions, PasskeyQueries passkeys, MemberMail mail, AuditLog audit, ActorQueries actors, SecurityEvents events, TimeProvider clock)
 {
     /// <summary>One answer for every reason, so that it tells nobody which addresses have accounts.</summary>
     public const string NotRight =
@@ -104,7 +105,8 @@ public sealed class PasswordService(
 
     /// <summary>
     /// Sets a new password with the code of the mailed link. The link came by mail, so the address is confirmed too; sessions
-    /// elsewhere end, the lock is lifted, and the link works once.
+    /// elsewhere end, the lock is lifted, and the link works once. Where the address was not confirmed before, nothing that opened or kept the account before does so any more, two-step sign-in
+    /// and passkeys among it: whoever registered may not have had the address.
     /// </summary>
     public async Task<Outcome> ResetAsync(ResetPasswordOptions options, CancellationToken cancellationToken)
     {
@@ -118,9 +120,10 @@ public sealed class PasswordService(
         return await transactions.RunAsync(
             async token =>
             {
-                var member = await db.Users.FirstAsync(candidate => candidate.Id == options.MemberId, token);
-                if (member.IsClosed || !await IsValidAsync(member, options.Code))
+                if (await db.LockMemberAsync(options.MemberId, token) is not { IsClosed: false } member || !await IsValidAsync(member, options.Code))
                     return OldLink();
+                if (!member.EmailConfirmed)
+                    await db.RemoveWaysInAsync(member, token);
                 member.EmailConfirmed = true;
                 await SetPasswordAsync(member, hash, token);
                 return Outcome.Done;
@@ -128,9 +131,14 @@ public sealed class PasswordService(
             cancellationToken);
     }
 
-    /// <summary>Sets a new password for a member who gives the present one; sessions elsewhere end. The caller signs in again.</summary>
+    /// <summary>
+    /// Sets a new password for a member who gives the present one; sessions elsewhere end. The caller signs in again. Refused where it is not right, for one that is easily guessed
+    /// (Invalid), and in a session without the passkey that protects a role (NotPermitted).
+    /// </summary>
     public async Task<Outcome<Member>> ChangeAsync(Actor actor, string current, string password, CancellationToken cancellationToken)
     {
+        if (await passkeys.RefusalAsync(actor, cancellationToken) is { } notNow)
+            return notNow;
         var known = await db.Users.AsNoTracking().FirstAsync(member => member.Id == actor.MemberId, cancellationToken);
         var checkedMember = await CheckAsync(known.Email!, current, cancellationToken);
         if (!checkedMember.Succeeded)
@@ -153,7 +161,10 @@ public sealed class PasswordService(
     private async Task SetPasswordAsync(Member member, string hash, CancellationToken cancellationToken)
     {
         member.SetPassword(hash);
-        mail.AddPasswordChanged(member, await db.Passkeys.CountAsync(passkey => passkey.MemberId == member.Id, cancellationToken));
+        mail.AddPasswordChanged(
+            member,
+            await db.Passkeys.CountAsync(passkey => passkey.MemberId == member.Id, cancellationToken),
+            await db.UserLogins.Where(login => login.UserId == member.Id).Select(login => login.ProviderDisplayName ?? login.LoginProvider).ToListAsync(cancellationToken));
         audit.Add("member.password-changed", "member", member.Id, member.Id);
         transactions.AfterCommit(() =>
         {

@@ -28,6 +28,9 @@ public sealed record RegisterOptions
 public sealed class RegistrationService(
     ParticipateDbContext db, UserManager<Member> users, Transactions transactions, MemberMail mail, DisplayNames names, AuditLog audit, ActorQueries actors, TimeProvider clock)
 {
+    /// <summary>Why nobody gets an account who does not agree.</summary>
+    internal const string NotAgreed = "Agree to the guidelines, and declare that you are 13 or over, to create an account";
+
     private static readonly Refusal OldLink = Refusal.Invalid("", "This link does not work any more. It may be older than 24 hours, or not whole.");
 
     /// <summary>
@@ -45,6 +48,7 @@ public sealed class RegistrationService(
         var now = clock.UtcNow();
         var member = new Member { DisplayName = name, JoinedAt = now, AgreedToGuidelinesAt = now, DeclaredAgeAt = now };
         member.SetEmail(email, users.NormalizeEmail(email)!, confirmed: false);
+        member.WriteIn(Language.Current);
         member.SetPassword(users.PasswordHasher.HashPassword(member, options.Password));
         try
         {
@@ -106,6 +110,10 @@ public sealed class RegistrationService(
             cancellationToken);
     }
 
+    /// <summary>What is wrong with what was typed, as <see cref="RegisterAsync"/> would say, also where something is missing.</summary>
+    public Task<List<Refusal>> CheckAsync(RegisterOptions options, CancellationToken cancellationToken) =>
+        RefusalsAsync(options, options.Email.Trim(), Member.TrimDisplayName(options.DisplayName), cancellationToken);
+
     private async Task<List<Refusal>> RefusalsAsync(RegisterOptions options, string email, string name, CancellationToken cancellationToken)
     {
         var refusals = new List<Refusal>();
@@ -118,7 +126,7 @@ public sealed class RegistrationService(
         Check(nameof(options.Email), Member.EmailRefusal(email));
         Check(nameof(options.DisplayName), await names.RefusalAsync(name, null, cancellationToken));
         Check(nameof(options.Password), PasswordRule.RefusalOf(options.Password, email, name));
-        Check(nameof(options.AgreesToGuidelines), options.AgreesToGuidelines ? null : "Agree to the guidelines, and declare that you are 13 or over, to create an account");
+        Check(nameof(options.AgreesToGuidelines), options.AgreesToGuidelines ? null : NotAgreed);
         return refusals;
     }
 

@@ -92,7 +92,7 @@ public sealed class RoleService(
 
     /// <summary>
     /// Makes the owner of an address an administrator, on the word of whoever runs the machine: creates the account where there is
-    /// none. Doing it again changes nothing. The password of an account whose address nobody confirmed may be a stranger's, so it goes.
+    /// none. Doing it again changes nothing. The password of an account whose address nobody confirmed may be a stranger's, and so may every other way in, so they go.
     /// Where the account has no password the result has the code to choose one with.
     /// </summary>
     public Task<Outcome<EnsuredAdministrator>> EnsureAdministratorAsync(string email, CancellationToken cancellationToken)
@@ -109,6 +109,7 @@ public sealed class RoleService(
                 member ??= await CreateAsync(email, normalized, token);
                 if (!member.EmailConfirmed)
                 {
+                    await db.RemoveWaysInAsync(member, token);
                     member.RemovePassword();
                     member.EmailConfirmed = true;
                     audit.Add("member.confirmed", "member", member.Id, null, details: "By the create-admin command");

@@ -16,13 +16,12 @@ public static class SanctionWords
     };
 
     /// <summary>"Limit of 3 contributions a day until 1 December 2026".</summary>
-    public static string Line(Sanction sanction)
-    {
-        var what = sanction.Kind == SanctionKind.Limit
-            ? $"Limit of {(sanction.PerDay == 1 ? "1 contribution" : $"{sanction.PerDay} contributions")} a day"
-            : Name(sanction.Kind);
-        return sanction.Until is { } end ? $"{what} until {UkTime.Words(end)}" : what;
-    }
+    public static string Line(Sanction sanction) => sanction.Until is { } end ? $"{What(sanction)} until {UkTime.Words(end)}" : What(sanction);
+
+    /// <summary>"Limit of 3 contributions a day".</summary>
+    public static string What(Sanction sanction) => sanction.Kind == SanctionKind.Limit
+        ? $"Limit of {(sanction.PerDay == 1 ? "1 contribution" : $"{sanction.PerDay} contributions")} a day"
+        : Name(sanction.Kind);
 
     /// <summary>What it means for the member, as a sentence.</summary>
     public static string Meaning(Sanction sanction) => sanction.Kind switch

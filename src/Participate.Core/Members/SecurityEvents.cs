@@ -16,6 +16,22 @@ public enum SignInFailure
     AtOnce = 4,
 }
 
+/// <summary>Why signing in with an account elsewhere, or showing an identity, did not go on.</summary>
+public enum ProviderFailure
+{
+    /// <summary>Whoever was asked there said no.</summary>
+    Declined = 1,
+
+    /// <summary>The provider did not answer.</summary>
+    Unreachable = 2,
+
+    /// <summary>The provider says of itself that it is another one.</summary>
+    OtherIssuer = 3,
+
+    /// <summary>What came back was not asked for by this browser, came a second time, or is no token of the provider for this site.</summary>
+    NotValid = 4,
+}
+
 /// <summary>
 /// What concerns the safety of accounts, as lines of the server log, each kind with an id that operators can watch for (docs/operations.md). They hold the number of a
 /// member at most: no name, no e-mail address, no network address, nothing that was typed. Of what strangers can cause at will no more than <see cref="MostAMinute"/>
@@ -48,6 +64,14 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider 
     public void PasskeyRefused() => Bounded(nameof(PasskeyRefused), LogPasskeyRefused);
 
     public void PasskeyChanged(int memberId, bool isAdded) => LogPasskeyChanged(memberId, isAdded ? "added" : "removed");
+
+    /// <summary>Somebody came back from the provider, or went there, in vain.</summary>
+    public void ProviderRefused(ProviderFailure why) => Bounded(nameof(ProviderRefused), () => LogProviderRefused(why));
+
+    /// <summary>The same of the provider that shows who may vote.</summary>
+    public void IdentityRefused(ProviderFailure why) => Bounded(nameof(IdentityRefused), () => LogIdentityRefused(why));
+
+    public void ProviderChanged(int memberId, bool isLinked) => LogProviderChanged(memberId, isLinked ? "linked" : "unlinked");
 
     public void RecoveryCodeUsed(int memberId) => LogRecoveryCodeUsed(memberId);
 
@@ -131,6 +155,15 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider 
 
     [LoggerMessage(EventId = 1014, Level = LogLevel.Information, Message = "A passkey of member {MemberId} was {Change}.")]
     private partial void LogPasskeyChanged(int memberId, string change);
+
+    [LoggerMessage(EventId = 1015, Level = LogLevel.Information, Message = "Signing in at the provider failed: {Why}.")]
+    private partial void LogProviderRefused(ProviderFailure why);
+
+    [LoggerMessage(EventId = 1016, Level = LogLevel.Information, Message = "An account elsewhere was {Change} for member {MemberId}.")]
+    private partial void LogProviderChanged(int memberId, string change);
+
+    [LoggerMessage(EventId = 1017, Level = LogLevel.Information, Message = "Showing an identity at its provider failed: {Why}.")]
+    private partial void LogIdentityRefused(ProviderFailure why);
 
     [LoggerMessage(EventId = 1099, Level = LogLevel.Warning, Message = "{Count} more of {Kind} in a minute were not logged.")]
     private partial void LogLeftOut(string kind, int count);

@@ -25,7 +25,7 @@ public sealed class SignInLinkService(ParticipateDbContext db, UserManager<Membe
 
     private const int RandomBytes = 32;
 
-    /// <summary>Mails a link. Reveals nothing: whatever the address, its owner gets one mail. Who has not confirmed the address gets the link for that.</summary>
+    /// <summary>Mails a link. Reveals nothing: whatever the address, its owner gets one mail. Who has not confirmed the address gets a link to choose a password: a stranger's, who registered with it before, opens the account no more.</summary>
     public Task<Outcome> SendAsync(string email, string? returnUrl, CancellationToken cancellationToken)
     {
         email = email.Trim();
@@ -38,7 +38,7 @@ public sealed class SignInLinkService(ParticipateDbContext db, UserManager<Membe
                 if (member is null)
                     await mail.AddNoAccountAsync(email, token);
                 else if (!member.EmailConfirmed)
-                    await mail.AddConfirmationAgainAsync(member, await users.GenerateEmailConfirmationTokenAsync(member), returnUrl, token);
+                    await mail.AddFirstPasswordAsync(member, await users.GeneratePasswordResetTokenAsync(member), token);
                 else
                     await mail.AddSignInLinkAsync(member, () => MakeAsync(member, token), returnUrl, token);
                 return Outcome.Done;

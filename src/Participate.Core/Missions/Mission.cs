@@ -102,6 +102,17 @@ public sealed class Mission
         return shown;
     }
 
+    /// <summary>The mission with other words for the same, to show: it cannot be stored. Its questions, figures and phases are the same rows.</summary>
+    internal Mission In(Func<string, string> translated)
+    {
+        var shown = With(MissionText.Of(this).In(translated));
+        shown.Questions.Clear();
+        shown.Questions.AddRange(Questions.Select(question => question.In(translated)));
+        shown.Observations.Clear();
+        shown.Observations.AddRange(Observations.Select(observation => observation.In(translated)));
+        return shown;
+    }
+
     /// <summary>Asks members for another level from now on; votes that were cast stay.</summary>
     public void AskToVote(EligibilityLevel level, DateTime at) => (VotingLevel, VotingLevelSince) = (level, at);
 
@@ -176,6 +187,15 @@ public static class PhaseWords
         return $"{UkTime.Words(phase.StartsOn)} to {UkTime.Words(phase.EndsOn)}, {(open.Count == 0 ? "nothing" : string.Join(", ", open))} open{(phase.HidesResults ? ", hides results" : "")}";
     }
 
+    /// <summary>The same, to be read by <see cref="Common.Text.Wording"/>.</summary>
+    internal static string Told(Phase phase)
+    {
+        var (from, to) = (T(UkTime.Words(phase.StartsOn)), T(UkTime.Words(phase.EndsOn)));
+        var open = string.Join(", ", Enum.GetValues<Activities>().Where(activity => activity != Activities.None && phase.Open.HasFlag(activity)).Select(activity => T(activity.ToString().ToLowerInvariant())));
+        var days = open.Length == 0 ? T($"{from} to {to}, nothing open") : T($"{from} to {to}, {open} open");
+        return phase.HidesResults ? $"{days}, {T("hides results")}" : days;
+    }
+
     /// <summary>The activity as the subject of a sentence.</summary>
     public static string ActivityNoun(Activities activity) => activity switch
     {
@@ -217,6 +237,13 @@ public sealed class ConsultationQuestion
     public required string Text { get; set; }
 
     public string Help { get; set; } = "";
+
+    internal ConsultationQuestion In(Func<string, string> translated)
+    {
+        var shown = (ConsultationQuestion)MemberwiseClone();
+        (shown.Text, shown.Help) = (translated(Text), translated(Help));
+        return shown;
+    }
 }
 
 /// <summary>A measured value of the mission's indicator, with its source.</summary>
@@ -243,6 +270,13 @@ public sealed class IndicatorObservation
 
     /// <summary>Grows with each revision; one on an older version is refused.</summary>
     public int Version { get; set; }
+
+    internal IndicatorObservation In(Func<string, string> translated)
+    {
+        var shown = (IndicatorObservation)MemberwiseClone();
+        (shown.Period, shown.Source, shown.Note) = (translated(Period), translated(Source), translated(Note));
+        return shown;
+    }
 }
 
 /// <summary>Where facts about a mission come from.</summary>

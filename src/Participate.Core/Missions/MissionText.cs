@@ -123,6 +123,26 @@ public sealed record MissionText
         Sources = [.. Sources.Select(source => new NamedSource(TypedText.OneLine(source.Title), TypedText.OneLine(source.Publisher), TypedText.OneLine(source.Date)))],
     };
 
+    /// <summary>The same in other words; places, figures and days stay.</summary>
+    internal MissionText In(Func<string, string> translated) => this with
+    {
+        Title = translated(Title),
+        NationalMission = translated(NationalMission),
+        Summary = translated(Summary),
+        Owner = translated(Owner),
+        TargetStatement = translated(TargetStatement),
+        TargetByWords = translated(TargetByWords),
+        IndicatorName = translated(IndicatorName),
+        IndicatorUnit = translated(IndicatorUnit),
+        IndicatorNote = translated(IndicatorNote),
+        SectorNote = translated(SectorNote),
+        Narrative = translated(Narrative),
+        EasyRead = translated(EasyRead),
+        Sectors = [.. Sectors.Select(sector => sector with { Why = translated(sector.Why) })],
+        Questions = [.. Questions.Select(question => question with { Text = translated(question.Text), Help = translated(question.Help) })],
+        Sources = [.. Sources.Select(source => new NamedSource(translated(source.Title), translated(source.Publisher), translated(source.Date)))],
+    };
+
     /// <summary>Without rows in which nothing was typed.</summary>
     public MissionText WithoutBlanks() => this with
     {

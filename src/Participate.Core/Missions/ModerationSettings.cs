@@ -1,3 +1,5 @@
+using Participate.Core.Common;
+
 namespace Participate.Core.Missions;
 
 /// <summary>Whose contributions are read before they are public.</summary>
@@ -33,6 +35,25 @@ public sealed class ModerationSettings
 
     /// <summary>Moderators are alerted where a case waits for longer; 0 for never.</summary>
     public int AlertHours { get; set; } = 24;
+
+    /// <summary>As the form shows them.</summary>
+    public FormState AsForm() => new(
+        new FormField(
+            "Whose contributions does a moderator read before they are public?",
+            PreModeration.ToString(),
+            PreModeration switch
+            {
+                PreModeration.NewMembers => T("New members’"),
+                PreModeration.Everyone => T("Everybody’s"),
+                _ => T("Nobody’s"),
+            }),
+        FormField.Ticked("Automatic signals hold what new members write", SignalsHold),
+        FormField.Number("Reports by different members that hold something until a moderator decides", HoldAfterReports),
+        FormField.Number("Hours in which a case should be decided", ResponseHours),
+        FormField.Number("Hours in which a report of illegal content should be decided", IllegalResponseHours),
+        FormField.Number("Hours in which an appeal should be decided", AppealHours),
+        FormField.Number("Alert moderators when more cases wait than", AlertCases),
+        FormField.Number("Alert moderators when a case waits longer than, in hours", AlertHours));
 
     /// <summary>True where a contribution is read before it is public.</summary>
     /// <param name="isEstablished">Whether its author is established.</param>

@@ -13,6 +13,9 @@ public sealed record ChangeModerationOptions
     public required int MissionId { get; init; }
 
     public required ModerationSettings Settings { get; init; }
+
+    /// <summary>The mark of the settings that the form was made from (<see cref="ModerationSettings.AsForm"/>).</summary>
+    public required string? MadeFrom { get; init; }
 }
 
 /// <summary>Changes how a mission is moderated. Only administrators may; what changed, from what to what, is in the audit log.</summary>
@@ -24,7 +27,8 @@ public sealed class ModerationSettingsService(ParticipateDbContext db, Transacti
 
     /// <summary>
     /// Changes all settings at once; they hold for what is submitted and reported from then on. Refused for others than administrators
-    /// (NotPermitted) and beside the field for a number out of its range. What is the same already changes nothing.
+    /// (NotPermitted), beside the field for a number out of its range, and where someone changed them since the form was made (Conflict). What is
+    /// the same already changes nothing.
     /// </summary>
     public Task<Outcome> ChangeAsync(ChangeModerationOptions options, Actor by, CancellationToken cancellationToken)
     {
@@ -35,8 +39,11 @@ public sealed class ModerationSettingsService(ParticipateDbContext db, Transacti
         return transactions.RunAsync(
             async token =>
             {
-                if (await db.Missions.FirstOrDefaultAsync(mission => mission.Id == options.MissionId, token) is not { } mission)
+                if (!await db.HoldMissionAsync(options.MissionId, token))
                     return Refusal.NotFound;
+                var mission = await db.Missions.FirstAsync(candidate => candidate.Id == options.MissionId, token);
+                if (mission.Moderation.AsForm().RefusalOf(options.MadeFrom, options.Settings.AsForm()) is { } changed)
+                    return changed;
                 var changes = Apply(mission.Moderation, options.Settings);
                 if (changes.Count == 0)
                     return Outcome.Done;

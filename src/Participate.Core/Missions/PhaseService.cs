@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Members;
 
@@ -104,7 +105,7 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
                 if (await db.HasIdeasAsync(phase, token))
                     return Refusal.Conflict($"Ideas were submitted in {phase.Kind}, so it cannot be taken out. Change its days.");
                 mission.Phases.Remove(phase);
-                Changed(mission, by, [$"{phase.Kind}: cancelled, was {PhaseWords.Line(phase)}"]);
+                Changed(mission, by, [T($"{T(phase.Kind.ToString())}: cancelled, was {PhaseWords.Told(phase)}")]);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -128,7 +129,7 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
     {
         if (changes.Count == 0)
             return;
-        audit.Add("phases.changed", "mission", mission.Id, by.MemberId, mission.Id, string.Join("; ", changes));
+        audit.Add("phases.changed", "mission", mission.Id, by.MemberId, mission.Id, Wording.English(string.Join("; ", changes)));
         transactions.Record(new PhasesChanged(mission.Id, string.Join("; ", changes)));
         transactions.AfterCommit(catalogue.Changed);
     }
@@ -140,26 +141,26 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
         for (var i = 0; i < plans.Count; i++)
         {
             var plan = plans[i];
-            void Refuse(string field, string message) => refusals.Add(Refusal.Invalid($"Phases[{i}].{field}", $"{plan.Kind}: {message}"));
+            void Refuse(string field, string message) => refusals.Add(Refusal.Invalid($"Phases[{i}].{field}", message));
             var present = mission.Phases.Find(phase => phase.Kind == plan.Kind);
             if (plan is { StartsOn: null, EndsOn: null } && present is null)
                 continue;
             if (plan.StartsOn is null)
-                Refuse(nameof(plan.StartsOn), "enter the first day");
+                Refuse(nameof(plan.StartsOn), $"{plan.Kind}: enter the first day");
             else if (plan.StartsOn.Value.Year is < EarliestYear or > LatestYear)
-                Refuse(nameof(plan.StartsOn), $"the first day must be in a year from {EarliestYear} to {LatestYear}");
+                Refuse(nameof(plan.StartsOn), $"{plan.Kind}: the first day must be in a year from {EarliestYear} to {LatestYear}");
             else if (before?.EndsOn >= plan.StartsOn)
-                Refuse(nameof(plan.StartsOn), $"the first day must be after the last day of {before.Kind}, {UkTime.Words(before.EndsOn!.Value)}");
+                Refuse(nameof(plan.StartsOn), $"{plan.Kind}: the first day must be after the last day of {before.Kind}, {UkTime.Words(before.EndsOn!.Value)}");
             else if (plan.StartsOn < today && plan.StartsOn != present?.StartsOn)
-                Refuse(nameof(plan.StartsOn), "the first day is past: choose today or a later day");
+                Refuse(nameof(plan.StartsOn), $"{plan.Kind}: the first day is past: choose today or a later day");
             if (plan.EndsOn is null)
-                Refuse(nameof(plan.EndsOn), "enter the last day");
+                Refuse(nameof(plan.EndsOn), $"{plan.Kind}: enter the last day");
             else if (plan.EndsOn.Value.Year is < EarliestYear or > LatestYear)
-                Refuse(nameof(plan.EndsOn), $"the last day must be in a year from {EarliestYear} to {LatestYear}");
+                Refuse(nameof(plan.EndsOn), $"{plan.Kind}: the last day must be in a year from {EarliestYear} to {LatestYear}");
             else if (plan.EndsOn < plan.StartsOn)
-                Refuse(nameof(plan.EndsOn), "the last day must not be before the first");
+                Refuse(nameof(plan.EndsOn), $"{plan.Kind}: the last day must not be before the first");
             else if (plan.EndsOn < today.AddDays(-1) && plan.EndsOn != present?.EndsOn)
-                Refuse(nameof(plan.EndsOn), "the last day is past: choose yesterday, which ends the phase at once, or a later day");
+                Refuse(nameof(plan.EndsOn), $"{plan.Kind}: the last day is past: choose yesterday, which ends the phase at once, or a later day");
             before = plan.EndsOn is null ? before : plan;
         }
         return refusals;
@@ -176,12 +177,12 @@ public sealed class PhaseService(ParticipateDbContext db, Transactions transacti
         {
             phase = new Phase { Kind = plan.Kind, StartsOn = first, EndsOn = last, Open = open, HidesResults = plan.HidesResults };
             mission.Phases.Add(phase);
-            return $"{plan.Kind}: added, {PhaseWords.Line(phase)}";
+            return T($"{T(plan.Kind.ToString())}: added, {PhaseWords.Told(phase)}");
         }
         if ((phase.StartsOn, phase.EndsOn, phase.Open, phase.HidesResults) == (first, last, open, plan.HidesResults))
             return null;
-        var old = PhaseWords.Line(phase);
+        var old = PhaseWords.Told(phase);
         (phase.StartsOn, phase.EndsOn, phase.Open, phase.HidesResults) = (first, last, open, plan.HidesResults);
-        return $"{plan.Kind}: {old} → {PhaseWords.Line(phase)}";
+        return T($"{T(plan.Kind.ToString())}: {old} → {PhaseWords.Told(phase)}");
     }
 }

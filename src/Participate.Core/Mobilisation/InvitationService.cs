@@ -25,6 +25,9 @@ public sealed record InvitationOptions
 
     public string? Email { get; init; }
 
+    /// <summary>The code of the language of the letter to one outside; others are told in their own.</summary>
+    public string? Language { get; init; }
+
     public Sectors? Sector { get; init; }
 
     /// <summary>The idea that it is about; null for the mission.</summary>
@@ -38,7 +41,7 @@ public sealed record InvitationOptions
 /// two of the team do it at once.
 /// </summary>
 public sealed class InvitationService(
-    ParticipateDbContext db, Transactions transactions, SpeakerQueries speakers, NotificationService notifications, SiteAddress site, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, SpeakerQueries speakers, NotificationService notifications, ITranslations translations, SiteAddress site, AuditLog audit, TimeProvider clock)
 {
     /// <summary>How long an invitation can be answered.</summary>
     public const int DaysToAnswer = 60;
@@ -85,7 +88,7 @@ public sealed class InvitationService(
                 audit.Add(accepts ? "invitation.accepted" : "invitation.declined", "mission", mission.Id, actor?.MemberId, mission.Id, invitation.Name);
                 await notifications.TellTeamAsync(
                     mission.Id,
-                    member => new NotificationOptions { MemberId = member, Title = $"{invitation.Name} {(accepts ? "accepts" : "declines")} your invitation", Text = answer, Path = $"/team/{mission.Slug}/coalition" },
+                    member => new NotificationOptions { MemberId = member, Title = accepts ? T($"{invitation.Name} accepts your invitation") : T($"{invitation.Name} declines your invitation"), Text = answer, Path = $"/team/{mission.Slug}/coalition" },
                     exceptId: null,
                     token);
                 return Outcome.Done;
@@ -130,29 +133,35 @@ public sealed class InvitationService(
         };
         db.CoalitionInvitations.Add(invitation);
         await db.SaveChangesAsync(cancellationToken);
-        await SendAsync(mission, invitation, idea, email, code, cancellationToken);
+        await SendAsync(mission, invitation, idea, email, Language.Of(options.Language), code, cancellationToken);
         audit.Add("invitation.sent", "mission", mission.Id, actor.MemberId, mission.Id, invitation.Name);
         return Outcome.Done;
     }
 
-    private async Task SendAsync(Mission mission, CoalitionInvitation invitation, string? idea, string email, string code, CancellationToken cancellationToken)
+    private async Task SendAsync(Mission mission, CoalitionInvitation invitation, string? idea, string email, Language language, string code, CancellationToken cancellationToken)
     {
         var path = FormattableString.Invariant($"/missions/{mission.Slug}/coalition/invitations/{invitation.Id}");
-        var what = idea is null ? $"the mission “{mission.Title}”" : $"the idea “{idea}” of the mission “{mission.Title}”";
+        var what = idea is null ? T($"the mission “{M(mission.Title)}”") : T($"the idea “{idea}” of the mission “{M(mission.Title)}”");
+        var title = T($"{invitation.Name} is invited to help deliver {M(mission.Title)}");
         if (invitation.OrganisationId is not { } organisation)
         {
             db.OutboxEmails.Add(new OutboxEmail
             {
                 To = email,
-                Subject = TypedText.Shortened($"{invitation.Name} is invited to help deliver {mission.Title}", 200),
-                Body = $"The mission team invites {invitation.Name} to help deliver {what}.\n\n{invitation.Message}\n\nSee what is asked, and answer, here:\n{site.Absolute(path + "?code=" + code)}\n\n"
-                    + $"To pledge, make an account and register your organisation:\n{site.Absolute("/organisations")}\n\nYou get this one e-mail because the mission team entered this address. Your address is deleted once you answer, and after {DaysToAnswer} days in any case.\n",
+                Subject = TypedText.Shortened(Wording.In(language, title, translations), 200),
+                Body = Wording.In(
+                    language,
+                    $"{T($"The mission team invites {invitation.Name} to help deliver {what}.")}\n\n{invitation.Message}\n\n{T("See what is asked, and answer, here:")}\n{site.Absolute(path + "?code=" + code)}\n\n"
+                        + $"{T("To pledge, make an account and register your organisation:")}\n{site.Absolute("/organisations")}\n\n"
+                        + $"{T($"You get this one e-mail because the mission team entered this address. Your address is deleted once you answer, and after {DaysToAnswer} days in any case.")}\n",
+                    translations),
+                Language = language.OfMail,
                 CreatedAt = clock.UtcNow(),
             });
             return;
         }
         foreach (var member in await speakers.OfAsync(organisation, cancellationToken))
-            await notifications.TellAsync(new NotificationOptions { MemberId = member, Title = $"{invitation.Name} is invited to help deliver {mission.Title}", Text = $"It is about {what}.\n\n{invitation.Message}", Path = path }, cancellationToken);
+            await notifications.TellAsync(new NotificationOptions { MemberId = member, Title = title, Text = $"{T($"It is about {what}.")}\n\n{invitation.Message}", Path = path }, cancellationToken);
     }
 
     private static List<Refusal> Refusals(InvitationOptions options, string name, string email, string message)
@@ -168,6 +177,7 @@ public sealed class InvitationService(
         {
             Refuse(!name.Any(char.IsLetterOrDigit) || name.Length > CoalitionInvitation.NameMaxLength, "Name", "Enter the organisation’s name, up to 120 characters");
             Refuse(email.Length > CoalitionInvitation.EmailMaxLength || !System.Net.Mail.MailAddress.TryCreate(email, out var address) || address.Address != email, "Email", "Enter an email address, like name@example.org");
+            Refuse(Language.ForMembers.All(language => language.Code != options.Language), "Language", "Choose English or Cymraeg");
             Refuse(options.Sector is not { } sector || SectorNames.All.All(entry => entry.Sector != sector), "Sector", "Choose a sector");
         }
         Refuse(!message.Any(char.IsLetterOrDigit), "Message", "Say what you ask of them");

@@ -112,6 +112,11 @@ public sealed class Pledge
     /// <summary>Everyone may read it.</summary>
     public bool IsPublic => Visibility == Visibility.Published && State != PledgeState.Draft;
 
+    /// <summary>It says what a revision says. Of a published pledge whose newest revision says something else, that one waits to be read.</summary>
+    public bool Says(PledgeRevision revision) =>
+        (Text, Conditions, Kind, Unit, Hundredths) == (revision.Text, revision.Conditions, revision.Kind, revision.Unit, revision.Hundredths)
+        && (PlaceCode, DueOn) == (revision.PlaceCode, revision.DueOn);
+
     /// <summary>Takes over what a revision says.</summary>
     public void Write(PledgeRevision revision)
     {

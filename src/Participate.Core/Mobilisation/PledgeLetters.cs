@@ -18,9 +18,11 @@ public sealed class PledgeLetters(ParticipateDbContext db, NotificationService n
     {
         var mission = (await missions.FindAsync(pledge.MissionId, cancellationToken))!;
         var who = await PledgerAsync(pledge, cancellationToken);
-        await TellTeamAsync(mission, pledge, $"{char.ToUpperInvariant(who[0])}{who[1..]} pledges: {Name(pledge)}", "Accept it, or decline it with a reason.", cancellationToken);
+        await TellTeamAsync(
+            mission, pledge, pledge.OrganisationId is null ? T($"A member pledges: {Name(pledge)}") : T($"{who} pledges: {Name(pledge)}"),
+            T("Accept it, or decline it with a reason."), cancellationToken);
         if (pledge.IdeaId is { } ideaId && await db.Ideas.AsNoTracking().FirstOrDefaultAsync(idea => idea.Id == ideaId, cancellationToken) is { } idea)
-            await news.CameOfAsync(idea, FormattableString.Invariant($"pledge-{pledge.Id}"), $"has a new pledge of {PledgeWords.Name(pledge.Kind).ToLowerInvariant()} from {who}", pledge.MemberId, cancellationToken);
+            await news.CameOfAsync(idea, FormattableString.Invariant($"pledge-{pledge.Id}"), T($"has a new pledge of {T(PledgeWords.Name(pledge.Kind).ToLowerInvariant())} from {who}"), pledge.MemberId, cancellationToken);
     }
 
     /// <summary>Somebody acted on a pledge: the other side is told.</summary>
@@ -30,9 +32,9 @@ public sealed class PledgeLetters(ParticipateDbContext db, NotificationService n
         {
             var title = happened.Act switch
             {
-                PledgeAct.Accept => $"Your pledge is accepted: {Name(pledge)}",
-                PledgeAct.Decline => $"Your pledge is declined: {Name(pledge)}",
-                _ => $"Your pledge is marked as missed: {Name(pledge)}",
+                PledgeAct.Accept => T($"Your pledge is accepted: {Name(pledge)}"),
+                PledgeAct.Decline => T($"Your pledge is declined: {Name(pledge)}"),
+                _ => T($"Your pledge is marked as missed: {Name(pledge)}"),
             };
             await TellPledgersAsync(mission, pledge, title, happened.Reason, cancellationToken);
             return;
@@ -40,7 +42,7 @@ public sealed class PledgeLetters(ParticipateDbContext db, NotificationService n
         if (happened.From == PledgeState.Draft || pledge.Visibility != Visibility.Published)
             return;
         var who = await PledgerAsync(pledge, cancellationToken);
-        await TellTeamAsync(mission, pledge, $"{PledgeWords.Happened(happened.Act)}, {who}: {Name(pledge)}", happened.Reason, cancellationToken);
+        await TellTeamAsync(mission, pledge, T($"{T(PledgeWords.Happened(happened.Act))}, {who}: {Name(pledge)}"), happened.Reason, cancellationToken);
     }
 
     /// <summary>Tells whoever may act as the pledger.</summary>
@@ -63,5 +65,5 @@ public sealed class PledgeLetters(ParticipateDbContext db, NotificationService n
 
     private async Task<string> PledgerAsync(Pledge pledge, CancellationToken cancellationToken) => pledge.OrganisationId is { } organisation
         ? await db.Organisations.Where(row => row.Id == organisation).Select(row => row.Name).SingleAsync(cancellationToken)
-        : "a member";
+        : T("a member");
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
@@ -23,6 +24,36 @@ public sealed class PledgePublication(ParticipateDbContext db, Transactions tran
         await ShowAsync(pledge, newest, cancellationToken);
     }
 
+    /// <summary>
+    /// Makes a pledge public again that was hidden, with the text that was public before; a newer one waits on. Where none was public since it was offered last, it gets its
+    /// newest text.
+    /// </summary>
+    public async Task ShowAgainAsync(int missionId, int pledgeId, CancellationToken cancellationToken)
+    {
+        if (await rows.HoldAsync(missionId, pledgeId, cancellationToken) is not { State: not PledgeState.Draft, Visibility: not Visibility.Published } pledge)
+            return;
+        // One that was declined, rewritten and offered again says its newest text alone, whatever was approved of it earlier.
+        var newest = await rows.NewestAsync(pledge, cancellationToken);
+        if (pledge.Says(newest) || !await db.PledgeRevisions.AnyAsync(row => row.PledgeId == pledgeId && row.ApprovedAt != null, cancellationToken))
+        {
+            await ShowAsync(pledge, newest, cancellationToken);
+            return;
+        }
+        await ChangeAsync(pledge, () => pledge.See(Visibility.Published), cancellationToken);
+        transactions.Record(new PledgeShown(missionId, pledgeId));
+    }
+
+    /// <summary>A pledge that was hidden was never public since it was offered last: no text of that offer is approved, and it waits or is hidden as before.</summary>
+    public async Task TakeBackAsync(int missionId, int pledgeId, Visibility before, CancellationToken cancellationToken)
+    {
+        if (await rows.HoldAsync(missionId, pledgeId, cancellationToken) is not { } pledge)
+            return;
+        var offeredAt = await db.PledgeEvents.Where(row => row.PledgeId == pledgeId && row.Act == PledgeAct.Offer).MaxAsync(row => row.At, cancellationToken);
+        foreach (var revision in await db.PledgeRevisions.Where(row => row.PledgeId == pledgeId && row.ApprovedAt >= offeredAt).ToListAsync(cancellationToken))
+            revision.ApprovedAt = null;
+        await ChangeAsync(pledge, () => pledge.See(before), cancellationToken);
+    }
+
     /// <summary>Takes a pledge from the public; text and history are kept.</summary>
     public async Task HideAsync(int missionId, int pledgeId, CancellationToken cancellationToken)
     {
@@ -34,8 +65,9 @@ public sealed class PledgePublication(ParticipateDbContext db, Transactions tran
 
     internal async Task ShowAsync(Pledge pledge, PledgeRevision newest, CancellationToken cancellationToken)
     {
+        // The team knows of it as soon as it was public.
+        var isNewToTeam = pledge.Visibility == Visibility.Waiting || (pledge.Visibility != Visibility.Published && newest.ApprovedAt is null);
         newest.ApprovedAt ??= clock.UtcNow();
-        var wasWaiting = pledge.Visibility == Visibility.Waiting;
         await ChangeAsync(
             pledge,
             () =>
@@ -45,7 +77,7 @@ public sealed class PledgePublication(ParticipateDbContext db, Transactions tran
             },
             cancellationToken);
         transactions.Record(new PledgeShown(pledge.MissionId, pledge.Id));
-        if (wasWaiting && pledge.State == PledgeState.Offered)
+        if (isNewToTeam && pledge.State == PledgeState.Offered)
             await letters.OfferedAsync(pledge, cancellationToken);
     }
 

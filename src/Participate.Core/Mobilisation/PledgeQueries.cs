@@ -20,6 +20,9 @@ public sealed record PledgeRow(
 /// <summary>Whether barriers, reforms and pledges hang on an idea.</summary>
 public sealed record IdeaInCoalition(bool Barriers, bool Reforms, bool Pledges);
 
+/// <summary>A pledge as its member finds it again, whatever its state.</summary>
+public sealed record MyPledge(int Id, string MissionSlug, string Text, PledgeState State, Visibility Visibility, DateTime CreatedAt);
+
 /// <summary>A pledge as its page shows it. The entity is not followed for changes.</summary>
 /// <param name="Newest">The newest text, which may wait for review.</param>
 /// <param name="Events">Its history, oldest first.</param>
@@ -61,6 +64,9 @@ public sealed record TrackRecord(int Offered, int Running, int Delivered, int On
 public sealed class PledgeQueries(ParticipateDbContext db)
 {
     public const int PageSize = 20;
+
+    /// <summary>How many pledges of a member are shown.</summary>
+    public const int MineShown = 20;
 
     private const int MostEvents = 200;
     private const int MostOwn = 50;
@@ -114,6 +120,13 @@ public sealed class PledgeQueries(ParticipateDbContext db)
     public Task<List<PledgeRow>> OwnAsync(int missionId, int memberId, CancellationToken cancellationToken) => Rows(
         db.Pledges.AsNoTracking().Where(row => row.MissionId == missionId && row.MemberId == memberId && (row.Visibility == Visibility.Draft || row.Visibility == Visibility.Waiting) && row.State != PledgeState.Withdrawn)
             .OrderByDescending(row => row.Id).Take(MostOwn)).ToListAsync(cancellationToken);
+
+    /// <summary>What a member pledged alone in any mission, the newest first.</summary>
+    public Task<List<MyPledge>> OfMemberAsync(int memberId, CancellationToken cancellationToken) => (
+        from pledge in db.Pledges.AsNoTracking().Where(row => row.MemberId == memberId && row.OrganisationId == null).OrderByDescending(row => row.Id).Take(MineShown)
+        join mission in db.Missions on pledge.MissionId equals mission.Id
+        orderby pledge.Id descending
+        select new MyPledge(pledge.Id, mission.Slug, pledge.Text, pledge.State, pledge.Visibility, pledge.CreatedAt)).ToListAsync(cancellationToken);
 
     /// <summary>Pledges that wait for the team: offered ones, the oldest first.</summary>
     public Task<List<PledgeRow>> OfferedAsync(int missionId, int most, CancellationToken cancellationToken) =>

@@ -56,8 +56,8 @@ public sealed class PledgeService(
     }
 
     /// <summary>
-    /// Changes a pledge that is a draft or offered. Of members who are not established, the text before stays public until a moderator has read the new
-    /// one. Refused for others (NotFound), once it was accepted (Conflict), and where it changed since (Conflict).
+    /// Changes a pledge that is a draft or offered. Of members who are not established, and while an earlier edit waits, the text before stays public until a
+    /// moderator has read the new one. Refused for others (NotFound), once it was accepted (Conflict), and where it changed since (Conflict).
     /// </summary>
     /// <param name="version">The version that the form was made from.</param>
     public async Task<Outcome<SavedPledge>> EditAsync(Mission mission, int pledgeId, int version, PledgeText typed, Actor actor, CancellationToken cancellationToken)
@@ -85,7 +85,8 @@ public sealed class PledgeService(
 
     private async Task<Outcome<SavedPledge>> MakeAsync(Mission mission, PledgeOptions options, PledgeText text, Actor actor, CancellationToken cancellationToken)
     {
-        await db.TakeTurnAsync(actor.MemberId, cancellationToken);
+        if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, cancellationToken))
+            return Refusal.NotFound;
         var sector = Sectors.Community;
         if (options.OrganisationId is { } organisation)
         {
@@ -142,6 +143,8 @@ public sealed class PledgeService(
             pledge,
             () =>
             {
+                // An edit that waited when it was declined is what is offered, and what moderators read.
+                pledge.Write(newest);
                 pledge.MoveTo(PledgeState.Offered, clock.UtcNow());
                 pledge.See(Visibility.Waiting);
             },
@@ -158,7 +161,9 @@ public sealed class PledgeService(
         var before = await rows.NewestAsync(pledge, cancellationToken);
         if (PledgeText.Of(before) == text)
             return;
-        var needsReview = pledge.State != PledgeState.Draft && mission.Moderation.NeedsReview(actor.IsEstablished);
+        // What nobody has read is not published by an edit on top of it, whoever makes that.
+        var isOnUnread = pledge.Visibility == Visibility.Published && before.ApprovedAt is null;
+        var needsReview = pledge.State != PledgeState.Draft && (isOnUnread || mission.Moderation.NeedsReview(actor.IsEstablished));
         var revision = text.ToRevision(mission, pledge.Id, pledge.LatestRevisionNumber + 1, actor.MemberId, clock.UtcNow(), isApproved: false);
         db.PledgeRevisions.Add(revision);
         if (pledge.Visibility == Visibility.Published && !needsReview)

@@ -17,7 +17,7 @@ public sealed record PledgeText
     /// <summary>What it is; plain text.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Null: the unit says it.</summary>
+    /// <summary>Null: the unit says it. Where that is left open too, a number counts hours, of <see cref="UsualKind"/>.</summary>
     public PledgeKind? Kind { get; init; }
 
     /// <summary>Null: the usual one of the kind.</summary>
@@ -43,18 +43,25 @@ public sealed record PledgeText
         Conditions = revision.Conditions,
     };
 
-    /// <summary>The same as it is stored, with kind and unit found where they were left open.</summary>
-    /// <param name="isMember">A member pledges, not an organisation: hours are volunteering then, and staff time otherwise.</param>
+    /// <summary>What hours are, where nobody said: volunteering of a member, staff time of an organisation.</summary>
+    public static PledgeKind UsualKind(bool isMember) => isMember ? PledgeKind.Volunteering : PledgeKind.StaffTime;
+
+    /// <summary>
+    /// The same as it is stored, with the kind found from the unit or the unit from the kind where one was left open. Where both were, a number counts hours of the usual kind: whoever
+    /// shows the form says so, before and after. Without a number nobody knows what it is.
+    /// </summary>
+    /// <param name="isMember">A member pledges, not an organisation.</param>
     public PledgeText Tidied(bool isMember)
     {
-        var usual = isMember ? PledgeKind.Volunteering : PledgeKind.StaffTime;
-        var kind = Kind ?? (Unit is not { } unit || !Enum.IsDefined(unit) || PledgeWords.UnitsOf(usual).Contains(unit) ? usual : PledgeWords.Kinds.First(entry => entry.Units.Contains(unit)).Kind);
+        var usual = UsualKind(isMember);
+        PledgeKind? kind = Kind ?? (Unit is not { } unit ? (Quantity is null ? null : (PledgeKind?)usual)
+            : !Enum.IsDefined(unit) || PledgeWords.UnitsOf(usual).Contains(unit) ? usual : PledgeWords.Kinds.First(entry => entry.Units.Contains(unit)).Kind);
         return this with
         {
             Text = TypedText.Lines(Text),
             Conditions = TypedText.Lines(Conditions),
             Kind = kind,
-            Unit = Unit ?? (Enum.IsDefined(kind) ? PledgeWords.UnitsOf(kind)[0] : null),
+            Unit = Unit ?? (kind is { } found && Enum.IsDefined(found) ? PledgeWords.UnitsOf(found)[0] : null),
             Quantity = Quantity is { } quantity and > -MostQuantity and <= MostQuantity ? decimal.Round(quantity, 2) : Quantity,
         };
     }
@@ -71,7 +78,8 @@ public sealed record PledgeText
 
         Refuse(!Text.Any(char.IsLetterOrDigit), nameof(Text), "Say what you will contribute");
         Refuse(Text.Length > TextMaxLength, nameof(Text), $"What you will contribute must be {TextMaxLength} characters or fewer");
-        Refuse(Kind is not { } kind || !Enum.IsDefined(kind), nameof(Kind), "Choose a kind from the list");
+        Refuse(Kind is null, nameof(Kind), "Choose a kind. Only data, a policy change and advocacy need no quantity");
+        Refuse(Kind is { } kind && !Enum.IsDefined(kind), nameof(Kind), "Choose a kind from the list");
         if (Kind is { } known && Enum.IsDefined(known))
         {
             var units = PledgeWords.UnitsOf(known);

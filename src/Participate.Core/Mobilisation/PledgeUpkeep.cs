@@ -41,8 +41,8 @@ public sealed class PledgeUpkeep(ParticipateDbContext db, Transactions transacti
         var days = pledge.DueOn.DayNumber - today.DayNumber;
         await letters.TellPledgersAsync(
             (await missions.FindAsync(pledge.MissionId, cancellationToken))!, pledge,
-            $"Your pledge is due {(days == 0 ? "today" : days == 1 ? "tomorrow" : $"in {days} days")}: {PledgeLetters.Name(pledge)}",
-            "Once it is done, say so on its page, with evidence. If it will be late, add a comment there.", cancellationToken);
+            days == 0 ? T($"Your pledge is due today: {PledgeLetters.Name(pledge)}") : days == 1 ? T($"Your pledge is due tomorrow: {PledgeLetters.Name(pledge)}") : T($"Your pledge is due in {days} days: {PledgeLetters.Name(pledge)}"),
+            T("Once it is done, say so on its page, with evidence. If it will be late, add a comment there."), cancellationToken);
     }
 
     private async Task TellOverdueAsync(int missionId, int[] ids, CancellationToken cancellationToken)
@@ -57,8 +57,8 @@ public sealed class PledgeUpkeep(ParticipateDbContext db, Transactions transacti
             var pledge = await db.Pledges.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
             told.Add(pledge);
             await letters.TellPledgersAsync(
-                mission, pledge, $"Your pledge is overdue: {PledgeLetters.Name(pledge)}",
-                $"Everyone sees that. Say on its page that it is delivered, or what happened: from {UkTime.Words(PledgeSteps.MissableAfter(pledge.DueOn).AddDays(1))} on the mission team may mark it as missed.", cancellationToken);
+                mission, pledge, T($"Your pledge is overdue: {PledgeLetters.Name(pledge)}"),
+                T($"Everyone sees that. Say on its page that it is delivered, or what happened: from {T(UkTime.Words(PledgeSteps.MissableAfter(pledge.DueOn).AddDays(1)))} on the mission team may mark it as missed."), cancellationToken);
         }
         if (told.Count == 0)
             return;
@@ -67,7 +67,7 @@ public sealed class PledgeUpkeep(ParticipateDbContext db, Transactions transacti
             member => new NotificationOptions
             {
                 MemberId = member,
-                Title = told.Count == 1 ? $"A pledge is overdue: {PledgeLetters.Name(told[0])}" : $"{told.Count} pledges are overdue in {mission.Title}",
+                Title = told.Count == 1 ? T($"A pledge is overdue: {PledgeLetters.Name(told[0])}") : T($"{told.Count} pledges are overdue in {M(mission.Title)}"),
                 Text = string.Join('\n', told.Take(10).Select(PledgeLetters.Name)),
                 Path = $"/team/{mission.Slug}/coalition",
             },

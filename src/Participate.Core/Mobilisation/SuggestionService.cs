@@ -32,7 +32,8 @@ public sealed class SuggestionService(
         return await transactions.RunAsync(
             async token =>
             {
-                await db.TakeTurnAsync(actor.MemberId, token);
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                    return Refusal.NotFound;
                 if (organisationId is { } organisation && !await speakers.MayAsync(actor.MemberId, organisation, token))
                     return new Refusal(RefusalKind.NotPermitted, "You do not speak for that organisation. Choose yourself, or one that you speak for", "As");
                 var waiting = await db.ActorSuggestions.Where(row => row.MissionId == mission.Id && row.MemberId == actor.MemberId && row.State == SuggestionState.Waiting).ToListAsync(token);
@@ -54,7 +55,7 @@ public sealed class SuggestionService(
                 });
                 await notifications.TellTeamAsync(
                     mission.Id,
-                    member => new NotificationOptions { MemberId = member, Title = $"Somebody is missing in {mission.Title}: {SectorNames.Name(text.Sector.Value)}", Text = text.Why, Path = $"/team/{mission.Slug}/mix" },
+                    member => new NotificationOptions { MemberId = member, Title = T($"Somebody is missing in {M(mission.Title)}: {T(SectorNames.Name(text.Sector.Value))}"), Text = text.Why, Path = $"/team/{mission.Slug}/mix" },
                     exceptId: null,
                     token);
                 return Outcome.Done;
@@ -92,7 +93,7 @@ public sealed class SuggestionService(
                     new NotificationOptions
                     {
                         MemberId = suggestion.MemberId,
-                        Title = state == SuggestionState.Accepted ? $"Your suggestion is part of whom {mission.Title} needs" : $"The mission team answered your suggestion for {mission.Title}",
+                        Title = state == SuggestionState.Accepted ? T($"Your suggestion is part of whom {M(mission.Title)} needs") : T($"The mission team answered your suggestion for {M(mission.Title)}"),
                         Text = answer,
                         Path = $"/missions/{mission.Slug}/coalition/suggest",
                     },

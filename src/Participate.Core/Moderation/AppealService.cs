@@ -73,7 +73,7 @@ public sealed class AppealService(
         item.Appeal(now, dueAt);
         await rater.RateAsync(item, cancellationToken);
         audit.Add(
-            ModerationActs.Of(CaseAct.Appeal, item.ContentKind, visibility), kinds.Find(item.ContentKind)?.Key ?? ModerationActs.Subject(item.ContentKind), item.ContentId, author.MemberId, item.MissionId,
+            ModerationActs.Of(CaseAct.Appeal, item.ContentKind, visibility), ModerationActs.Subject(item.ContentKind), item.ContentId, author.MemberId, item.MissionId,
             ModerationActs.Word(decision.State));
         return Outcome.Done;
     }

@@ -25,9 +25,11 @@ public sealed class AttachmentHidingService(
     /// </summary>
     public Task<Outcome> HideAsync(Mission mission, AttachmentKey key, string reason, string message, Actor moderator, CancellationToken cancellationToken)
     {
-        var (rule, words) = (guidelines.Find(reason), TypedText.Lines(message));
+        var words = TypedText.Lines(message);
         return ChangeAsync(mission, key, moderator, async (content, attachment, token) =>
         {
+            // Inside, where what is logged and sent is English.
+            var rule = guidelines.Find(reason);
             if (RefusalsOf(rule, words).ToList() is { Count: > 0 } refusals)
                 return Outcome.Refused(refusals);
             if (attachment.HiddenAt is not null)
@@ -86,7 +88,11 @@ public sealed class AttachmentHidingService(
             flag => flag.MemberId == moderator.MemberId
                 && db.ModerationCases.Any(item => item.Id == flag.CaseId && item.ContentKind == ContentKind.Idea && item.ContentId == content.Id),
             cancellationToken);
-        var isCoAuthor = await standings.IsCoAuthorAsync(ContentKind.Idea, content.Id, moderator, cancellationToken);
-        return CaseRights.RefusalToDecide(moderator, new CaseStanding(content.MissionId, content.AuthorId, CaseState.Waiting, isReporter, null, isCoAuthor));
+        var standing = new CaseStanding(content.MissionId, content.AuthorId, CaseState.Waiting, isReporter, null)
+        {
+            IsCoAuthor = await standings.IsCoAuthorAsync(ContentKind.Idea, content.Id, moderator, cancellationToken),
+            IsOfTheirOrganisation = await standings.IsOfTheirOrganisationAsync(ContentKind.Idea, content.Id, moderator, cancellationToken),
+        };
+        return CaseRights.RefusalToDecide(moderator, standing);
     }
 }

@@ -46,8 +46,9 @@ public sealed record AuditLogFilter
 }
 
 /// <summary>
-/// Reads the audit log: all of it for administrators, the missions that they moderate for moderators. Filters by act, person, mission
-/// or subject are ranges of an index; days are looked for among the lines that the other filters let through.
+/// Reads the audit log: all of it for administrators; for moderators what <see cref="ModeratorsLog"/> names, of the missions that they
+/// moderate. Filters by act, person, mission or subject are ranges of an index; days, and what is not moderators' to read, are looked for among
+/// the lines that the other filters let through.
 /// </summary>
 public sealed class AuditLogQueries(ParticipateDbContext db)
 {
@@ -57,7 +58,7 @@ public sealed class AuditLogQueries(ParticipateDbContext db)
     public Task<Page<AuditLogRow>> ListAsync(AuditLogFilter filter, string? cursor, CancellationToken cancellationToken) =>
         ListAsync(Passing(db.AuditEntries.AsNoTracking(), filter), cursor, cancellationToken);
 
-    /// <summary>The log of the missions that the moderator moderates, newest first, paged by key.</summary>
+    /// <summary>The acts of moderation in the missions that the moderator moderates, newest first, paged by key.</summary>
     public Task<Page<AuditLogRow>> ListAsync(Actor moderator, AuditLogFilter filter, string? cursor, CancellationToken cancellationToken) =>
         ListAsync(Passing(ModeratedBy(moderator), filter), cursor, cancellationToken);
 
@@ -65,13 +66,15 @@ public sealed class AuditLogQueries(ParticipateDbContext db)
     public Task WriteCsvAsync(AuditLogFilter filter, IReadOnlyDictionary<int, string> missions, Stream stream, CancellationToken cancellationToken) =>
         CsvTable.WriteAsync(Columns(missions), ReadAsync(Passing(db.AuditEntries.AsNoTracking(), filter), cancellationToken), stream);
 
-    /// <summary>Writes the log of the missions that the moderator moderates as CSV, oldest first, as it is read.</summary>
+    /// <summary>Writes the acts of moderation in the missions that the moderator moderates as CSV, oldest first, as it is read.</summary>
     public Task WriteCsvAsync(Actor moderator, AuditLogFilter filter, IReadOnlyDictionary<int, string> missions, Stream stream, CancellationToken cancellationToken) =>
         CsvTable.WriteAsync(Columns(missions), ReadAsync(Passing(ModeratedBy(moderator), filter), cancellationToken), stream);
 
     private IQueryable<AuditEntry> ModeratedBy(Actor moderator)
     {
-        var entries = db.AuditEntries.AsNoTracking().Where(entry => entry.MissionId != null);
+        var acts = ModeratorsLog.Acts.ToList();
+        // Nothing is added to the key, so that no database takes the many acts for a range of its index: a page is read from the newest line on.
+        var entries = db.AuditEntries.AsNoTracking().Where(entry => entry.MissionId != null && acts.Contains(entry.Act + ""));
         return ModeratedCases.MissionsOf(moderator) is { } missions ? entries.Where(entry => missions.Contains(entry.MissionId!.Value)) : entries;
     }
 

@@ -21,55 +21,54 @@ public sealed class AuthorLetters(ParticipateDbContext db, NotificationService n
     {
         var (title, text) = was switch
         {
-            Visibility.Hidden => ($"Your {Name(content)} is public again", "A moderator looked at it again. Everyone can see it now."),
-            Visibility.Published => ($"Your edit of your {Name(content)} is public now", "A moderator has read it. Everyone sees the new text."),
-            _ => ($"Your {Name(content)} is public now", content.Kind == ContentKind.Idea
-                ? "A moderator has read it. Others can see it, and discuss it and vote on it while that is open."
-                : "A moderator has read it. Others can see it and answer."),
+            Visibility.Hidden => (T($"Your {Name(content)} is public again"), T("A moderator looked at it again. Everyone can see it now.")),
+            Visibility.Published => (T($"Your edit of your {Name(content)} is public now"), T("A moderator has read it. Everyone sees the new text.")),
+            _ => (T($"Your {Name(content)} is public now"), content.Kind == ContentKind.Idea
+                ? T("A moderator has read it. Others can see it, and discuss it and vote on it while that is open.")
+                : T("A moderator has read it. Others can see it and answer.")),
         };
-        var established = isNowEstablished ? "From now on what you contribute is published straight away." : "";
-        await TellAsync(content, title, await PathAsync(content, cancellationToken), [text, established, Quoted(message)], cancellationToken);
+        await TellAsync(content, title, await PathAsync(content, cancellationToken), [text, Established(isNowEstablished), Quoted(message)], cancellationToken);
     }
 
     /// <summary>It was hidden, whether it had been public or not.</summary>
     public Task HiddenAsync(CaseContent content, Guideline rule, ModerationDecision decision, CancellationToken cancellationToken) => TellAsync(
         content,
-        $"Your {Name(content)} was hidden under guideline {rule.Number}",
+        T($"Your {Name(content)} was hidden under guideline {rule.Number}"),
         "/account/contributions",
-        [RuleText(rule), Quoted(decision.MessageToAuthor), "What you wrote is kept, and only you and moderators can see it.", Challenge(decision.Id)],
+        [RuleText(rule), Quoted(decision.MessageToAuthor), T("What you wrote is kept, and only you and moderators can see it."), Challenge(decision.Id)],
         cancellationToken);
 
     /// <summary>An edit was refused; the text before it stays.</summary>
     public async Task EditRefusedAsync(CaseContent content, Guideline rule, ModerationDecision decision, CancellationToken cancellationToken) => await TellAsync(
         content,
-        $"Your edit of your {Name(content)} was not published",
+        T($"Your edit of your {Name(content)} was not published"),
         await PathAsync(content, cancellationToken),
-        ["The text that was approved before stays public.", RuleText(rule), Quoted(decision.MessageToAuthor), Challenge(decision.Id)],
+        [T("The text that was approved before stays public."), RuleText(rule), Quoted(decision.MessageToAuthor), Challenge(decision.Id)],
         cancellationToken);
 
     /// <summary>Something was taken out of it; the rest is public.</summary>
-    public async Task RedactedAsync(CaseContent content, Guideline rule, string message, CancellationToken cancellationToken) => await TellAsync(
+    public async Task RedactedAsync(CaseContent content, Guideline rule, string message, bool isNowEstablished, CancellationToken cancellationToken) => await TellAsync(
         content,
-        $"Part of your {Name(content)} was removed under guideline {rule.Number}",
+        T($"Part of your {Name(content)} was removed under guideline {rule.Number}"),
         await PathAsync(content, cancellationToken),
         [
-            "A moderator took out what should not be public. The rest is public, and where something is missing the text says so. Nobody can read the earlier text in the history.",
-            RuleText(rule), Quoted(message), $"If you think this is wrong, please complain. How to do that:\n{site.Absolute("/complaints")}",
+            T("A moderator took out what should not be public. The rest is public, and where something is missing the text says so. Nobody can read the earlier text in the history."),
+            RuleText(rule), Quoted(message), Established(isNowEstablished), $"{T("If you think this is wrong, please complain. How to do that:")}\n{site.Absolute("/complaints")}",
         ],
         cancellationToken);
 
     /// <summary>Somebody else looked at a decision again.</summary>
     /// <param name="appealed">What the decision did.</param>
     public async Task AppealDecidedAsync(
-        CaseContent content, CaseAct appealed, bool isOverturned, Guideline? rule, string message, CancellationToken cancellationToken)
+        CaseContent content, CaseAct appealed, bool isOverturned, Guideline? rule, string message, bool isNowEstablished, CancellationToken cancellationToken)
     {
-        var what = appealed == CaseAct.RefuseEdit ? $"edit of your {Name(content)}" : Name(content);
+        var what = appealed == CaseAct.RefuseEdit ? T($"edit of your {Name(content)}") : Name(content);
         var (title, text) = isOverturned
-            ? ($"Your appeal succeeded: your {what} is public", "A moderator who had not decided before looked at it again. The first decision was wrong, and everyone can see what you wrote.")
-            : ($"Your appeal about your {what} was not successful", "A moderator who had not decided before looked at it again. The decision stands, and this appeal is closed.");
+            ? (T($"Your appeal succeeded: your {what} is public"), T("A moderator who had not decided before looked at it again. The first decision was wrong, and everyone can see what you wrote."))
+            : (T($"Your appeal about your {what} was not successful"), T("A moderator who had not decided before looked at it again. The decision stands, and this appeal is closed."));
         await TellAsync(
             content, title, isOverturned || appealed == CaseAct.RefuseEdit ? await PathAsync(content, cancellationToken) : "/account/contributions",
-            [text, isOverturned || rule is null ? "" : RuleText(rule), Quoted(message), isOverturned ? "" : $"You can still complain about how it was dealt with:\n{site.Absolute("/complaints")}"],
+            [text, Established(isNowEstablished), isOverturned || rule is null ? "" : RuleText(rule), Quoted(message), isOverturned ? "" : $"{T("You can still complain about how it was dealt with:")}\n{site.Absolute("/complaints")}"],
             cancellationToken);
     }
 
@@ -79,14 +78,14 @@ public sealed class AuthorLetters(ParticipateDbContext db, NotificationService n
     {
         var text = content.Visibility switch
         {
-            Visibility.Published when act is CaseAct.Approve or CaseAct.RefuseEdit or CaseAct.Overturn => "Your last edit waits for review again. Everyone sees the text from before it.",
-            Visibility.Published => "It is public as it was before.",
-            Visibility.Waiting => "It waits for review, and a moderator decides again.",
-            _ => "It is hidden as it was before, and only you and moderators can see it.",
+            Visibility.Published when act is CaseAct.Approve or CaseAct.RefuseEdit or CaseAct.Overturn => T("Your last edit waits for review again. Everyone sees the text from before it."),
+            Visibility.Published => T("It is public as it was before."),
+            Visibility.Waiting => T("It waits for review, and a moderator decides again."),
+            _ => T("It is hidden as it was before, and only you and moderators can see it."),
         };
-        var now = act is CaseAct.Uphold or CaseAct.Overturn ? "Your appeal is open again: a moderator decides about it anew." : "";
+        var now = act is CaseAct.Uphold or CaseAct.Overturn ? T("Your appeal is open again: a moderator decides about it anew.") : "";
         await TellAsync(
-            content, $"A decision about your {Name(content)} was undone",
+            content, T($"A decision about your {Name(content)} was undone"),
             content.Visibility == Visibility.Published ? await PathAsync(content, cancellationToken) : "/account/contributions",
             [text, now], cancellationToken);
     }
@@ -94,36 +93,38 @@ public sealed class AuthorLetters(ParticipateDbContext db, NotificationService n
     /// <summary>It was public and waits for a moderator now: many reports or an automatic signal, and nobody has decided anything.</summary>
     public Task HeldAsync(CaseContent content, CancellationToken cancellationToken) => TellAsync(
         content,
-        $"Your {Name(content)} waits for a moderator",
+        T($"Your {Name(content)} waits for a moderator"),
         "/account/contributions",
-        ["Automatic checks or reports took it from the public until a moderator has read it. Nobody has decided against it, and you need not do anything: we will tell you what the moderator decides."],
+        [T("Automatic checks or reports took it from the public until a moderator has read it. Nobody has decided against it, and you need not do anything: we will tell you what the moderator decides.")],
         cancellationToken);
 
     /// <summary>One of its attachments was hidden; the rest stays.</summary>
     public async Task AttachmentHiddenAsync(CaseContent content, Guideline rule, string message, CancellationToken cancellationToken) => await TellAsync(
         content,
-        $"An attachment of your {Name(content)} was hidden under guideline {rule.Number}",
+        T($"An attachment of your {Name(content)} was hidden under guideline {rule.Number}"),
         await PathAsync(content, cancellationToken),
         [
-            "The idea stays as it is. The attachment is kept, and only its authors and moderators can see it.",
-            RuleText(rule), Quoted(message), $"If you think this is wrong, please complain: somebody who did not decide this looks at it again, and can show it again. How to do that:\n{site.Absolute("/complaints")}",
+            T("The idea stays as it is. The attachment is kept, and only its authors and moderators can see it."),
+            RuleText(rule), Quoted(message), $"{T("If you think this is wrong, please complain: somebody who did not decide this looks at it again, and can show it again. How to do that:")}\n{site.Absolute("/complaints")}",
         ],
         cancellationToken);
 
     /// <summary>One of its attachments that was hidden is shown again.</summary>
     public async Task AttachmentShownAsync(CaseContent content, CancellationToken cancellationToken) => await TellAsync(
-        content, $"An attachment of your {Name(content)} is shown again", await PathAsync(content, cancellationToken),
-        ["A moderator looked at it again. It is seen with the idea."], cancellationToken);
+        content, T($"An attachment of your {Name(content)} is shown again"), await PathAsync(content, cancellationToken),
+        [T("A moderator looked at it again. It is seen with the idea.")], cancellationToken);
 
     private string Challenge(int decisionId) =>
-        $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decisionId}")}\n\nOther ways to complain:\n{site.Absolute("/complaints")}";
+        $"{T("If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:")}\n{site.Absolute($"/appeals/{decisionId}")}\n\n{T("Other ways to complain:")}\n{site.Absolute("/complaints")}";
 
     private static string Name(CaseContent content) =>
-        content.Kind == ContentKind.Idea ? $"idea “{content.IdeaTitle}”" : $"comment on “{content.IdeaTitle}”";
+        content.Kind == ContentKind.Idea ? T($"idea “{content.IdeaTitle}”") : T($"comment on “{content.IdeaTitle}”");
 
-    private static string RuleText(Guideline rule) => $"Guideline {rule.Number}, {rule.Title}: {rule.Text}";
+    private static string Established(bool isNow) => isNow ? T("From now on what you contribute is published straight away.") : "";
 
-    private static string Quoted(string message) => message.Length == 0 ? "" : $"The moderator wrote:\n“{message}”";
+    private static string RuleText(Guideline rule) => rule.Told;
+
+    private static string Quoted(string message) => message.Length == 0 ? "" : $"{T("The moderator wrote:")}\n“{message}”";
 
     private async Task<string> PathAsync(CaseContent content, CancellationToken cancellationToken)
     {

@@ -47,8 +47,11 @@ public sealed class BatchService(ParticipateDbContext db, Transactions transacti
 
     private static readonly CaseAct[] Acts = [CaseAct.Approve, CaseAct.Hide, CaseAct.Dismiss];
 
+    /// <summary>Content of this kind can be decided with others; names and entries of the coalition are decided one by one.</summary>
+    public static bool Takes(ContentKind kind) => kind is ContentKind.Idea or ContentKind.Comment;
+
     /// <summary>
-    /// Decides. Left out and named: the actor's own content, what the actor reported, what changed since it was selected, and what the act
+    /// Decides. Left out and named: what is decided one by one (<see cref="Takes"/>), the actor's own content, what the actor reported, what changed since it was selected, and what the act
     /// does not fit. Refused as a whole: nothing selected, another act, or a missing reason or message (Invalid); only cases of missions that the actor does not
     /// moderate (NotFound).
     /// </summary>
@@ -80,6 +83,11 @@ public sealed class BatchService(ParticipateDbContext db, Transactions transacti
         // In the order in which everybody holds rows.
         foreach (var target in chunk.OrderBy(target => target.Kind).ThenBy(target => target.ContentId))
         {
+            if (!Takes(target.Kind))
+            {
+                leftOut.Add(new LeftOut(target.CaseId, "Cases of this kind are decided one by one. Open it to decide it."));
+                continue;
+            }
             var outcome = target.IsReportedByActor
                 ? Refusal.NotPermitted("You reported this yourself. Another moderator must decide about it.")
                 : await moderation.DecideAsync(

@@ -45,18 +45,25 @@ public sealed class CaseBook(ParticipateDbContext db, CaseRater rater, AuditLog 
     /// An author published another text without need of review: whoever is deciding must read it again, and an edit that
     /// waited is overtaken. Where that alone kept the case open it is closed, with a line in the log.
     /// </summary>
-    public async Task TextPublishedAsync(ContentKind kind, int contentId, CancellationToken cancellationToken)
+    public Task TextPublishedAsync(ContentKind kind, int contentId, CancellationToken cancellationToken) => TextsPublishedAsync(kind, [contentId], cancellationToken);
+
+    /// <summary>The same for texts of one kind.</summary>
+    public async Task TextsPublishedAsync(ContentKind kind, IReadOnlyList<int> contentIds, CancellationToken cancellationToken)
     {
-        var caseId = await db.ModerationCases
-            .Where(item => item.ContentKind == kind && item.ContentId == contentId && item.IsOpen)
-            .Select(item => (int?)item.Id)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (caseId is not { } id || await HoldAsync(id, cancellationToken) is not { IsOpen: true } open)
+        if (contentIds.Count == 0)
             return;
-        if (!open.Causes.HasFlag(CaseCauses.EditReview))
-            open.TextChanged();
-        else if (open.EditOvertaken(clock.UtcNow()))
-            audit.Add(ModerationActs.EditOvertaken, ModerationActs.Subject(kind), contentId, null, open.MissionId);
+        var found = await db.ModerationCases
+            .Where(item => item.ContentKind == kind && contentIds.Contains(item.ContentId) && item.IsOpen)
+            .OrderBy(item => item.ContentId).Select(item => item.Id).ToListAsync(cancellationToken);
+        foreach (var id in found)
+        {
+            if (await HoldAsync(id, cancellationToken) is not { IsOpen: true } open)
+                continue;
+            if (!open.Causes.HasFlag(CaseCauses.EditReview))
+                open.TextChanged();
+            else if (open.EditOvertaken(clock.UtcNow()))
+                audit.Add(ModerationActs.EditOvertaken, ModerationActs.Subject(kind), open.ContentId, null, open.MissionId);
+        }
     }
 
     /// <summary>Why an edit must be read: while content was never public it is still its first review.</summary>

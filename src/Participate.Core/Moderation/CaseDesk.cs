@@ -20,15 +20,14 @@ public sealed class CaseDesk(ParticipateDbContext db, CaseBook cases, CaseConten
     {
         var about = await db.ModerationCases.AsNoTracking()
             .Where(row => row.Id == caseId)
-            .Select(row => new { row.MissionId, row.AuthorId, row.ContentKind, row.ContentId })
+            .Select(row => new { row.MissionId, row.ContentKind, row.ContentId })
             .FirstOrDefaultAsync(cancellationToken);
         if (about is null or not { ContentKind: ContentKind.Idea or ContentKind.Comment } || !CaseRights.MayOpen(actor, about.MissionId))
             return Refusal.NotFound;
         var content = await contents.HoldAsync(about.ContentKind, about.ContentId, cancellationToken);
         var item = (await cases.HoldAsync(caseId, cancellationToken))!;
-        var appealed = item.State == CaseState.Appealed ? await standings.AppealedAsync(caseId, cancellationToken) : null;
-        var reported = await db.Flags.AnyAsync(flag => flag.CaseId == caseId && flag.MemberId == actor.MemberId, cancellationToken);
-        return new TakenCase(item, content, new CaseStanding(about.MissionId, about.AuthorId, item.State, reported, appealed?.ModeratorId, await standings.IsCoAuthorAsync(about.ContentKind, about.ContentId, actor, cancellationToken)), appealed);
+        var (standing, appealed) = await standings.OfAsync(item, actor, cancellationToken);
+        return new TakenCase(item, content, standing, appealed);
     }
 
     /// <summary>What happened to the case since the moderator opened it, as a sentence for the moderator.</summary>

@@ -25,16 +25,23 @@ public sealed class CaseRater(ParticipateDbContext db, MissionCatalogue missions
     internal async Task<ModerationSettings> SettingsAsync(int missionId, CancellationToken cancellationToken) =>
         (await missions.FindAsync(missionId, cancellationToken))?.Moderation ?? new ModerationSettings();
 
-    /// <summary>The reports since the last decision: the newest, as many as the case counts.</summary>
-    private Task<List<ReportFact>> ReportsAsync(ModerationCase item, CancellationToken cancellationToken) => (
-        from flag in db.Flags.AsNoTracking()
-        join member in db.Users.AsNoTracking() on flag.MemberId equals member.Id into members
-        from member in members.DefaultIfEmpty()
-        where flag.CaseId == item.Id
-        orderby flag.Id descending
-        select new ReportFact(flag.Reason, flag.MemberId != null, member == null ? 0 : member.ReportsRight, member == null ? 0 : member.ReportsWrong))
-        .Take(item.OpenFlags)
-        .ToListAsync(cancellationToken);
+    /// <summary>The reports since the last decision: the newest, as many as the case counts. Those that are alike come as one row with their number, so that a thousand cost little more than one.</summary>
+    private async Task<List<ReportFact>> ReportsAsync(ModerationCase item, CancellationToken cancellationToken)
+    {
+        var newest = (
+            from flag in db.Flags.AsNoTracking()
+            where flag.CaseId == item.Id
+            orderby flag.Id descending
+            select new { flag.Reason, flag.MemberId }).Take(item.OpenFlags);
+        var alike = await (
+            from flag in newest
+            join member in db.Users.AsNoTracking() on flag.MemberId equals (int?)member.Id into members
+            from member in members.DefaultIfEmpty()
+            group flag by new { flag.Reason, ByMember = flag.MemberId != null, Right = (int?)member!.ReportsRight ?? 0, Wrong = (int?)member!.ReportsWrong ?? 0 } into same
+            select new { same.Key.Reason, same.Key.ByMember, same.Key.Right, same.Key.Wrong, Count = same.Count() })
+            .ToListAsync(cancellationToken);
+        return [.. alike.SelectMany(same => Enumerable.Repeat(new ReportFact(same.Reason, same.ByMember, same.Right, same.Wrong), same.Count))];
+    }
 
     private async Task<ReachFact> ReachAsync(ModerationCase item, CancellationToken cancellationToken) => item.ContentKind switch
     {

@@ -4,10 +4,16 @@ using Participate.Core.Members;
 namespace Participate.Core.Moderation;
 
 /// <summary>What decides who may act on a case.</summary>
-/// <param name="IsCoAuthor">The actor wrote it together with its author.</param>
 /// <param name="ReportedByActor">The actor reported the content, as a member.</param>
 /// <param name="AppealedModeratorId">Who made the decision that is appealed; null where none is.</param>
-public sealed record CaseStanding(int MissionId, int AuthorId, CaseState State, bool ReportedByActor, int? AppealedModeratorId, bool IsCoAuthor = false);
+public sealed record CaseStanding(int MissionId, int AuthorId, CaseState State, bool ReportedByActor, int? AppealedModeratorId)
+{
+    /// <summary>The actor wrote it together with its author.</summary>
+    public required bool IsCoAuthor { get; init; }
+
+    /// <summary>It is the profile of an organisation to which the actor belongs, or was written for one.</summary>
+    public required bool IsOfTheirOrganisation { get; init; }
+}
 
 /// <summary>Who may open, decide and undo cases: asked by the pages and by the services.</summary>
 public static class CaseRights
@@ -53,6 +59,8 @@ public static class CaseRights
             return Refusal.NotFound;
         if (standing.AuthorId == actor.MemberId || standing.IsCoAuthor)
             return Refusal.NotPermitted("You wrote this yourself. Another moderator must decide about it.");
+        if (standing.IsOfTheirOrganisation)
+            return Refusal.NotPermitted("This is by an organisation that you belong to. Another moderator must decide about it.");
         return standing.ReportedByActor
             ? Refusal.NotPermitted("You reported this yourself. Another moderator must decide about it.")
             : null;

@@ -4,6 +4,7 @@ using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
+using Participate.Core.Organisations;
 
 namespace Participate.Core.Moderation;
 
@@ -17,6 +18,19 @@ public sealed class CaseStandingQueries(ParticipateDbContext db, GuidelineRegist
         where appeal.CaseId == caseId && appeal.Outcome == null
         orderby appeal.Id descending
         select decision).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>How a case stands for a member, with the decision whose appeal is open; null where none is.</summary>
+    public async Task<(CaseStanding Standing, ModerationDecision? Appealed)> OfAsync(ModerationCase item, Actor member, CancellationToken cancellationToken)
+    {
+        var appealed = item.State == CaseState.Appealed ? await AppealedAsync(item.Id, cancellationToken) : null;
+        var hasReported = await db.Flags.AnyAsync(flag => flag.CaseId == item.Id && flag.MemberId == member.MemberId, cancellationToken);
+        var standing = new CaseStanding(item.MissionId, item.AuthorId, item.State, hasReported, appealed?.ModeratorId)
+        {
+            IsCoAuthor = await IsCoAuthorAsync(item.ContentKind, item.ContentId, member, cancellationToken),
+            IsOfTheirOrganisation = await IsOfTheirOrganisationAsync(item.ContentKind, item.ContentId, member, cancellationToken),
+        };
+        return (standing, appealed);
+    }
 
     /// <summary>The open appeal of a decision, with the decision.</summary>
     internal async Task<CaseAppeal> AppealAsync(ModerationDecision decision, CancellationToken cancellationToken)
@@ -33,12 +47,51 @@ public sealed class CaseStandingQueries(ParticipateDbContext db, GuidelineRegist
             || await db.IdeaRevisions.AnyAsync(
                 row => row.IdeaId == contentId && row.AuthorId == member.MemberId && (row.Origin == RevisionOrigin.Author || row.Origin == RevisionOrigin.Amendment), cancellationToken));
 
+    /// <summary>It is the profile of an organisation to which the member belongs now, in whatever role, or was written for one.</summary>
+    public async Task<bool> IsOfTheirOrganisationAsync(ContentKind kind, int contentId, Actor member, CancellationToken cancellationToken)
+    {
+        var organisations = kind switch
+        {
+            ContentKind.Organisation => db.Organisations.Where(row => row.Id == contentId).Select(row => (int?)row.Id),
+            ContentKind.Pledge => db.Pledges.Where(row => row.Id == contentId).Select(row => row.OrganisationId),
+            ContentKind.Barrier => db.Barriers.Where(row => row.Id == contentId).Select(row => row.OrganisationId),
+            ContentKind.Idea => db.Ideas.Where(row => row.Id == contentId).Select(row => row.OrganisationId),
+            ContentKind.Comment => db.Comments.Where(row => row.Id == contentId).Select(row => row.OrganisationId),
+            _ => null,
+        };
+        return organisations is not null && await db.OrganisationMembers.AnyAsync(
+            row => row.MemberId == member.MemberId && row.State == MembershipState.Current && organisations.Contains(row.OrganisationId), cancellationToken);
+    }
+
+    /// <summary>The organisations to which the member belongs now, in whatever role.</summary>
+    internal Task<List<int>> OrganisationsOfAsync(Actor member, CancellationToken cancellationToken) => db.OrganisationMembers
+        .Where(row => row.MemberId == member.MemberId && row.State == MembershipState.Current).Select(row => row.OrganisationId).ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// The cases without those that bar a member, as far as an index finds it: what the member wrote or reported, decisions of theirs that are appealed, and what is of their organisations. Who
+    /// wrote an idea together with others once, and does not now, is found case by case (<see cref="OfAsync"/>).
+    /// </summary>
+    /// <param name="organisations">Those of <see cref="OrganisationsOfAsync"/>, usually none.</param>
+    internal IQueryable<ModerationCase> NotBarring(IQueryable<ModerationCase> cases, Actor member, IReadOnlyList<int> organisations)
+    {
+        var memberId = member.MemberId;
+        var others = cases.Where(item => item.AuthorId != memberId
+            && !db.Flags.Any(flag => flag.CaseId == item.Id && flag.MemberId == memberId)
+            && !(item.ContentKind == ContentKind.Idea && db.CoAuthors.Any(row => row.IdeaId == item.ContentId && row.MemberId == memberId))
+            && !(item.State == CaseState.Appealed && db.Appeals.Any(appeal => appeal.CaseId == item.Id && appeal.Outcome == null
+                && db.ModerationDecisions.Any(decision => decision.Id == appeal.DecisionId && decision.ModeratorId == memberId))));
+        return organisations.Count == 0 ? others : others.Where(item =>
+            !(item.ContentKind == ContentKind.Organisation && organisations.Contains(item.ContentId))
+            && !(item.ContentKind == ContentKind.Pledge && db.Pledges.Any(row => row.Id == item.ContentId && row.OrganisationId != null && organisations.Contains(row.OrganisationId.Value)))
+            && !(item.ContentKind == ContentKind.Barrier && db.Barriers.Any(row => row.Id == item.ContentId && row.OrganisationId != null && organisations.Contains(row.OrganisationId.Value)))
+            && !(item.ContentKind == ContentKind.Idea && db.Ideas.Any(row => row.Id == item.ContentId && row.OrganisationId != null && organisations.Contains(row.OrganisationId.Value)))
+            && !(item.ContentKind == ContentKind.Comment && db.Comments.Any(row => row.Id == item.ContentId && row.OrganisationId != null && organisations.Contains(row.OrganisationId.Value))));
+    }
+
     /// <summary>A case with what its reader may do; nothing where it is barred.</summary>
     internal async Task<CaseView> AddAsync(CaseView view, ModerationCase item, Actor reader, CancellationToken cancellationToken)
     {
-        var appealed = item.State == CaseState.Appealed ? await AppealedAsync(item.Id, cancellationToken) : null;
-        var hasReported = await db.Flags.AnyAsync(flag => flag.CaseId == item.Id && flag.MemberId == reader.MemberId, cancellationToken);
-        var standing = new CaseStanding(item.MissionId, item.AuthorId, item.State, hasReported, appealed?.ModeratorId, await IsCoAuthorAsync(item.ContentKind, item.ContentId, reader, cancellationToken));
+        var (standing, appealed) = await OfAsync(item, reader, cancellationToken);
         var barred = CaseRights.RefusalToDecide(reader, standing)?.Message;
         return view with
         {

@@ -44,7 +44,7 @@ public sealed class FlagSubjects(ParticipateDbContext db, EntryKinds kinds)
             case ContentKind.Comment:
                 return await db.Comments.Where(row => row.Id == subject.Id).Select(row => row.Body).SingleAsync(cancellationToken);
             case var other when await kinds.FindAsync(other, subject.Id, cancellationToken) is { } entry:
-                return entry.Text;
+                return entry.AsPublic.Text;
             default:
                 return await db.Users.Where(row => row.Id == subject.Id).Select(row => row.DisplayName).SingleAsync(cancellationToken);
         }

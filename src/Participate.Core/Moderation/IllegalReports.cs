@@ -7,7 +7,6 @@ using Participate.Core.Common.Content;
 using Participate.Core.Data;
 using Participate.Core.Members;
 using Participate.Core.Missions;
-using Participate.Core.Moderation.Entries;
 using Participate.Core.Notifications;
 
 namespace Participate.Core.Moderation;
@@ -18,7 +17,7 @@ namespace Participate.Core.Moderation;
 /// records that sections 20, 21 and 23 of the Online Safety Act 2023 ask for (docs/operations.md).
 /// </summary>
 public sealed class IllegalReports(
-    ParticipateDbContext db, FlagSubjects subjects, EntryKinds kinds, MissionCatalogue missions, NotificationService notifications, AuditLog audit, TimeProvider clock)
+    ParticipateDbContext db, FlagSubjects subjects, MissionCatalogue missions, NotificationService notifications, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Why a copy was sealed.</summary>
     public const string Cause = "illegal-report";
@@ -37,17 +36,10 @@ public sealed class IllegalReports(
         item.ReportedAsIllegal(clock.UtcNow().AddHours(mission.Moderation.IllegalResponseHours));
         var hash = await SealAsync(item, await subjects.TextAsync(subject, cancellationToken), cancellationToken);
         // Who reported is nobody's business; the report itself knows.
-        audit.Add(Act, SubjectKind(subject.Kind), subject.Id, actorId: null, item.MissionId, $"{kind.Title}. Sealed copy {hash}");
+        audit.Add(Act, ModerationActs.Subject(subject.Kind), subject.Id, actorId: null, item.MissionId, $"{kind.Title}. Sealed copy {hash}");
         if (isNew)
             await TellStaffAsync(item, mission, kind, cancellationToken);
     }
-
-    private string SubjectKind(ContentKind kind) => kind switch
-    {
-        ContentKind.Idea => "idea",
-        ContentKind.Comment => "comment",
-        _ => kinds.Find(kind)?.Key ?? "member",
-    };
 
     private async Task<string> SealAsync(ModerationCase item, string text, CancellationToken cancellationToken)
     {
@@ -72,9 +64,9 @@ public sealed class IllegalReports(
                 new NotificationOptions
                 {
                     MemberId = person.Key,
-                    Title = $"Reported as illegal: {kind.Title}",
-                    Text = $"Somebody reported content in the mission “{mission.Title}” as illegal. It should be decided by {UkTime.WordsWithTime(item.DueAt)}."
-                        + (moderates ? "" : " The moderators of the mission have been told too."),
+                    Title = T($"Reported as illegal: {T(kind.Title)}"),
+                    Text = T($"Somebody reported content in the mission “{M(mission.Title)}” as illegal. It should be decided by {T(UkTime.WordsWithTime(item.DueAt))}.")
+                        + (moderates ? "" : " " + T("The moderators of the mission have been told too.")),
                     Path = moderates ? $"/moderation/cases/{item.Id}" : $"/admin/log?act={Act}",
                 },
                 cancellationToken);

@@ -27,12 +27,13 @@ public sealed class MemberRecordQueries(ParticipateDbContext db, GuidelineRegist
 {
     public const int PageSize = 20;
 
-    /// <summary>The record, or null: no such member, or one who wrote nothing in the missions that the reader moderates. Administrators see all.</summary>
+    /// <summary>The record, or null: no such member, or one who wrote nothing in the missions that the reader moderates and whom no case there is about. Administrators see all.</summary>
     public async Task<MemberRecord?> FindAsync(int memberId, Actor reader, CancellationToken cancellationToken)
     {
         if (!reader.IsAdministrator && ModeratedCases.MissionsOf(reader) is { } missions
             && !await db.Ideas.AnyAsync(idea => idea.AuthorId == memberId && missions.Contains(idea.MissionId) && idea.Visibility != Visibility.Draft, cancellationToken)
-            && !await db.Comments.AnyAsync(comment => comment.AuthorId == memberId && missions.Contains(comment.MissionId), cancellationToken))
+            && !await db.Comments.AnyAsync(comment => comment.AuthorId == memberId && missions.Contains(comment.MissionId), cancellationToken)
+            && !await db.ModerationCases.ModeratedBy(reader).AnyAsync(item => item.AuthorId == memberId, cancellationToken))
         {
             return null;
         }

@@ -24,6 +24,8 @@ public sealed class MergeService(
 
     private static readonly Refusal OwnIdea = Refusal.NotPermitted("One of the two ideas is yours. Another moderator must merge them.");
 
+    private static readonly Refusal IdeaOfTheirOrganisation = Refusal.NotPermitted("One of the two ideas is by an organisation that you belong to. Another moderator must merge them.");
+
     /// <summary>
     /// Merges a public idea into another public idea of the mission. How many votes were carried over. Refused where one of them is
     /// not there (NotFound or, for the other, Invalid), not public any more (Conflict), the moderator's own or reported by the moderator
@@ -54,8 +56,8 @@ public sealed class MergeService(
             if (seen is not { Visibility: Visibility.Merged, MergedIntoId: { } intoId })
                 return Refusal.Conflict("This idea is not merged any more.");
             var (idea, into) = await HoldAsync(ideaId, intoId, token);
-            if (await IsTheirsAsync(idea!, into!, moderator, token))
-                return OwnIdea;
+            if (await RefusalOfOwnAsync(idea!, into!, moderator, token) is { } refusal)
+                return refusal;
             if (idea!.Visibility != Visibility.Merged)
                 return Refusal.Conflict("This idea is not merged any more.");
             if (into!.Visibility == Visibility.Merged)
@@ -78,7 +80,7 @@ public sealed class MergeService(
             await publication.PublishAsync(idea, revision, token);
             await provenance.TakeBackAsync(ideaId, ProvenanceKind.MergedInto, moderator.MemberId, ProvenanceRole.Moderator, "", clock.UtcNow(), token);
             audit.Add("idea.unmerged", "idea", ideaId, moderator.MemberId, mission.Id, $"From idea {intoId}");
-            await TellAsync(idea.AuthorId, $"Your idea “{idea.Title}” stands for itself again", $"It is no longer merged with “{into.Title}”. Its own votes count again.", mission, ideaId, into, token);
+            await TellAsync(await AuthorsAsync(idea, token), T($"Your idea “{idea.Title}” stands for itself again"), T($"It is no longer merged with “{into.Title}”. Its own votes count again."), mission, ideaId, into, token);
             return Outcome.Done;
         },
         cancellationToken);
@@ -92,8 +94,8 @@ public sealed class MergeService(
             return Refusal.Invalid("Into", "There is no public idea with this number in the mission");
         if (!idea.IsPublic)
             return Refusal.Conflict("This idea is not public any more, so it cannot be merged.");
-        if (await IsTheirsAsync(idea, into, moderator, cancellationToken))
-            return OwnIdea;
+        if (await RefusalOfOwnAsync(idea, into, moderator, cancellationToken) is { } own)
+            return own;
         // To the microsecond, as PostgreSQL keeps it: by this time the votes are found again.
         var now = new DateTime(clock.UtcNow().Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc);
         var item = await cases.HoldAsync(mission.Id, ContentKind.Idea, ideaId, idea.AuthorId, cancellationToken);
@@ -128,26 +130,45 @@ public sealed class MergeService(
         await verdicts.JudgeAsync(flags, right: true, cancellationToken);
         await verdicts.TellAsync(flags, CaseAct.Merge, await contents.ReadAsync(ContentKind.Idea, ideaId, cancellationToken), null, cancellationToken);
         audit.Add("idea.merged", "idea", ideaId, moderator.MemberId, mission.Id, $"Into idea {intoId}, {carried} votes carried over");
+        var authors = await AuthorsAsync(idea, cancellationToken);
         await TellAsync(
-            idea.AuthorId, $"Your idea “{idea.Title}” was merged into another",
-            $"It says much the same as “{into.Title}”, so both go on as that one. Its votes count there, one for each person. Your text stays, with a link to the other.\n\nThe moderator wrote:\n“{message}”",
+            authors, T($"Your idea “{idea.Title}” was merged into another"),
+            $"{T($"It says much the same as “{into.Title}”, so both go on as that one. Its votes count there, one for each person. Your text stays, with a link to the other.")}\n\n{T("The moderator wrote:")}\n“{message}”",
             mission, intoId, into, cancellationToken);
-        if (into.AuthorId != idea.AuthorId)
-            await TellAsync(into.AuthorId, $"Another idea was merged into yours", $"“{idea.Title}” says much the same as your “{into.Title}”. Its votes count with yours now, one for each person.", mission, intoId, idea, cancellationToken);
+        // Whoever wrote both has heard of it.
+        await TellAsync(
+            (await AuthorsAsync(into, cancellationToken)).Except(authors), T("Another idea was merged into yours"), T($"“{idea.Title}” says much the same as your “{into.Title}”. Its votes count with yours now, one for each person."),
+            mission, intoId, idea, cancellationToken);
         return carried;
     }
 
-    /// <summary>The moderator wrote one of the two, alone or with others.</summary>
-    private async Task<bool> IsTheirsAsync(Idea idea, Idea into, Actor moderator, CancellationToken cancellationToken) =>
-        moderator.MemberId == idea.AuthorId || moderator.MemberId == into.AuthorId
-        || await standings.IsCoAuthorAsync(ContentKind.Idea, idea.Id, moderator, cancellationToken)
-        || await standings.IsCoAuthorAsync(ContentKind.Idea, into.Id, moderator, cancellationToken);
+    /// <summary>Refused where the moderator wrote one of the two, alone or with others, or belongs to the organisation that one was written for.</summary>
+    private async Task<Refusal?> RefusalOfOwnAsync(Idea idea, Idea into, Actor moderator, CancellationToken cancellationToken)
+    {
+        foreach (var either in new[] { idea, into })
+        {
+            if (moderator.MemberId == either.AuthorId || await standings.IsCoAuthorAsync(ContentKind.Idea, either.Id, moderator, cancellationToken))
+                return OwnIdea;
+            if (await standings.IsOfTheirOrganisationAsync(ContentKind.Idea, either.Id, moderator, cancellationToken))
+                return IdeaOfTheirOrganisation;
+        }
+        return null;
+    }
+
+    private async Task<IReadOnlyList<int>> AuthorsAsync(Idea idea, CancellationToken cancellationToken) =>
+        [idea.AuthorId, .. await db.CoAuthors.Where(row => row.IdeaId == idea.Id).OrderBy(row => row.MemberId).Select(row => row.MemberId).ToListAsync(cancellationToken)];
 
     /// <summary>A merge settles nothing but that the idea is a duplicate.</summary>
     private async Task<Refusal?> RefusalOfCaseAsync(ModerationCase item, Actor moderator, CancellationToken cancellationToken)
     {
         var reported = await db.Flags.AnyAsync(flag => flag.CaseId == item.Id && flag.MemberId == moderator.MemberId, cancellationToken);
-        if (CaseRights.RefusalToDecide(moderator, new CaseStanding(item.MissionId, item.AuthorId, item.State, reported, null)) is { } refusal)
+        // Of both ideas these two were asked before, with words for a merge.
+        var standing = new CaseStanding(item.MissionId, item.AuthorId, item.State, reported, null)
+        {
+            IsCoAuthor = false,
+            IsOfTheirOrganisation = false,
+        };
+        if (CaseRights.RefusalToDecide(moderator, standing) is { } refusal)
             return refusal;
         if (item.State == CaseState.Appealed)
             return Refusal.Conflict("Its author has appealed a decision. Decide the appeal first.");
@@ -164,8 +185,14 @@ public sealed class MergeService(
         return (await db.Ideas.FirstOrDefaultAsync(row => row.Id == ideaId, cancellationToken), await db.Ideas.FirstOrDefaultAsync(row => row.Id == intoId, cancellationToken));
     }
 
-    /// <param name="other">The idea of the two that is not the member's.</param>
-    private Task TellAsync(int memberId, string title, string text, Mission mission, int ideaId, Idea other, CancellationToken cancellationToken) => notifications.TellAsync(
-        new NotificationOptions { MemberId = memberId, Title = title, Text = text, Path = $"/missions/{mission.Slug}/ideas/{ideaId}", Names = [new IdeaName(other.Id, other.Title)] },
-        cancellationToken);
+    /// <param name="other">The idea of the two that is not the members'.</param>
+    private async Task TellAsync(IEnumerable<int> memberIds, string title, string text, Mission mission, int ideaId, Idea other, CancellationToken cancellationToken)
+    {
+        foreach (var memberId in memberIds)
+        {
+            await notifications.TellAsync(
+                new NotificationOptions { MemberId = memberId, Title = title, Text = text, Path = $"/missions/{mission.Slug}/ideas/{ideaId}", Names = [new IdeaName(other.Id, other.Title)] },
+                cancellationToken);
+        }
+    }
 }

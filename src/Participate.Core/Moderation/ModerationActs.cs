@@ -40,15 +40,26 @@ public static class ModerationActs
     internal const string EditOvertaken = "case.edit-overtaken";
 
     /// <summary>What an entry of the log is about.</summary>
-    internal static string Subject(ContentKind kind) => kind == ContentKind.Idea ? "idea" : "comment";
+    internal static string Subject(ContentKind kind) => kind switch
+    {
+        ContentKind.Idea => "idea",
+        ContentKind.Comment => "comment",
+        ContentKind.DisplayName => "member",
+        ContentKind.Organisation => "organisation",
+        ContentKind.Pledge => "pledge",
+        ContentKind.Barrier => "barrier",
+        ContentKind.Reform => "reform",
+        ContentKind.Statement => "statement",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of content."),
+    };
 
     /// <summary>The key under which an act is logged; the site has the words for each.</summary>
     /// <param name="was">The content's visibility before it.</param>
-    internal static string Of(CaseAct act, ContentKind kind, Visibility was) => Of(act, Subject(kind), was);
+    public static string Of(CaseAct act, ContentKind kind, Visibility was) => Of(act, Subject(kind), was);
 
     /// <inheritdoc cref="Of(CaseAct, ContentKind, Visibility)"/>
     /// <param name="subject">What an entry of the log is about.</param>
-    internal static string Of(CaseAct act, string subject, Visibility was) => act switch
+    public static string Of(CaseAct act, string subject, Visibility was) => act switch
     {
         CaseAct.Approve when was == Visibility.Hidden => subject + ".restored",
         CaseAct.Approve when was == Visibility.Published => subject + ".edit-approved",

@@ -150,17 +150,16 @@ public sealed class ModerationService(
         var appeal = await db.Appeals.SingleAsync(row => row.DecisionId == appealed.Id, cancellationToken);
         appeal.Decide(decision);
         await db.SaveChangesAsync(cancellationToken);
-        var isFirst = !content.WasEverPublic;
+        var (isFirst, isNowEstablished) = (!content.WasEverPublic, false);
         if (act == CaseAct.Overturn)
         {
             var flags = appealed.Act == CaseAct.Hide ? await verdicts.HoldClosedByAsync(appealed, content.AuthorId, cancellationToken) : [];
             await contents.PublishAsync(content, newest: appealed.Act == CaseAct.RefuseEdit, cancellationToken);
-            if (isFirst)
-                await approvals.CountAsync(content.AuthorId, cancellationToken);
+            isNowEstablished = isFirst && await approvals.CountAsync(content.AuthorId, cancellationToken);
             await verdicts.JudgeAsync(flags, right: false, cancellationToken);
             await verdicts.TellAsync(flags, act, content, null, cancellationToken);
         }
-        await letters.AppealDecidedAsync(content, appealed.Act, act == CaseAct.Overturn, guidelines.Find(appealed.Reason ?? ""), decision.MessageToAuthor, cancellationToken);
+        await letters.AppealDecidedAsync(content, appealed.Act, act == CaseAct.Overturn, guidelines.Find(appealed.Reason ?? ""), decision.MessageToAuthor, isNowEstablished, cancellationToken);
     }
 
     /// <summary>What is missing of what an act needs.</summary>

@@ -31,7 +31,8 @@ public sealed class NameCaseQueries(ParticipateDbContext db, CaseDecisionQueries
             ? await db.SealedCopies.AsNoTracking().Where(copy => copy.CaseId == caseId && copy.Cause == NameCaseService.Sealed).OrderByDescending(copy => copy.Id).Select(copy => copy.Text).FirstOrDefaultAsync(cancellationToken)
             : null;
         var appealed = item.State == CaseState.Appealed ? await standings.AppealedAsync(caseId, cancellationToken) : null;
-        var standing = new CaseStanding(item.MissionId, item.AuthorId, item.State, flags.Exists(flag => flag.MemberId == reader.MemberId), appealed?.ModeratorId);
+        var reported = await db.Flags.AnyAsync(flag => flag.CaseId == caseId && flag.MemberId == reader.MemberId, cancellationToken);
+        var standing = NameCaseService.StandingOf(item, reported, appealed);
         var mayUndo = last is { Act: CaseAct.Hide or CaseAct.Dismiss } && !item.IsOpen
             && CaseRights.RefusalToUndo(reader, standing, last.ModeratorId, last.At, clock.GetUtcNow().UtcDateTime) is null;
         return new NameCase(

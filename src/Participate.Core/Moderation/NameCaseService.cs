@@ -30,6 +30,13 @@ public sealed class NameCaseService(
         .Select(copy => copy.Text)
         .FirstAsync(cancellationToken);
 
+    /// <summary>How a case stands for a member. A name is one member's alone, and no organisation's.</summary>
+    internal static CaseStanding StandingOf(ModerationCase item, bool reported, ModerationDecision? appealed) => new(item.MissionId, item.AuthorId, item.State, reported, appealed?.ModeratorId)
+    {
+        IsCoAuthor = false,
+        IsOfTheirOrganisation = false,
+    };
+
     /// <summary>Hides the name, or dismisses the reports of it; decides the appeal where there is one.</summary>
     public Task<Outcome> DecideAsync(CaseAct act, DecisionOptions options, Actor actor, CancellationToken cancellationToken)
     {
@@ -85,12 +92,16 @@ public sealed class NameCaseService(
     {
         var about = await db.ModerationCases.AsNoTracking().Where(row => row.Id == caseId && row.ContentKind == ContentKind.DisplayName)
             .Select(row => new { row.MissionId, row.ContentId }).FirstOrDefaultAsync(cancellationToken);
-        if (about is null || !CaseRights.MayOpen(actor, about.MissionId) || await db.LockMemberAsync(about.ContentId, cancellationToken) is not { } member)
+        if (about is null || !CaseRights.MayOpen(actor, about.MissionId))
+            return Refusal.NotFound;
+        // Those who reported with the member, in the order in which everybody holds members.
+        await verdicts.HoldMembersAsync(caseId, [], cancellationToken);
+        if (await db.LockMemberAsync(about.ContentId, cancellationToken) is not { } member)
             return Refusal.NotFound;
         var item = (await cases.HoldAsync(caseId, cancellationToken))!;
         var reported = await db.Flags.AnyAsync(flag => flag.CaseId == caseId && flag.MemberId == actor.MemberId, cancellationToken);
         var appealed = item.State == CaseState.Appealed ? await standings.AppealedAsync(caseId, cancellationToken) : null;
-        return (item, member, new CaseStanding(about.MissionId, about.ContentId, item.State, reported, appealed?.ModeratorId), appealed);
+        return (item, member, StandingOf(item, reported, appealed), appealed);
     }
 
     private async Task ApplyAsync(CaseAct act, ModerationCase item, Member member, Guideline? rule, DecisionOptions options, Actor actor, CancellationToken cancellationToken)
@@ -115,8 +126,8 @@ public sealed class NameCaseService(
         foreach (var reporter in flags.Select(flag => flag.MemberId).OfType<int>().Where(id => id != member.Id).Distinct())
         {
             var (title, text) = act == CaseAct.Hide
-                ? ("A display name that you reported was hidden", "A moderator agreed that it breaks the guidelines. Thank you for reporting it.")
-                : ("A display name that you reported stays", "A moderator looked at your report and decided that it does not break the guidelines. Thank you for reporting it.");
+                ? (T("A display name that you reported was hidden"), T("A moderator agreed that it breaks the guidelines. Thank you for reporting it."))
+                : (T("A display name that you reported stays"), T("A moderator looked at your report and decided that it does not break the guidelines. Thank you for reporting it."));
             await notifications.TellAsync(new NotificationOptions { MemberId = reporter, Title = title, Text = text, Path = "/account/reports" }, cancellationToken);
         }
         if (act != CaseAct.Hide)
@@ -126,8 +137,8 @@ public sealed class NameCaseService(
         ChangedEverywhere(member.Id);
         await db.SaveChangesAsync(cancellationToken);
         await TellAsync(
-            member.Id, $"Your display name was hidden under guideline {rule!.Number}",
-            [$"Guideline {rule.Number}, {rule.Title}: {rule.Text}", $"The moderator wrote:\n“{options.MessageToAuthor}”", $"Until you choose another name, “{member.DisplayName}” is shown beside what you write.", $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decision.Id}")}\n\nOther ways to complain:\n{site.Absolute("/complaints")}"],
+            member.Id, T($"Your display name was hidden under guideline {rule!.Number}"),
+            [rule.Told, $"{T("The moderator wrote:")}\n“{options.MessageToAuthor}”", T($"Until you choose another name, “{member.DisplayName}” is shown beside what you write."), $"{T("If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:")}\n{site.Absolute($"/appeals/{decision.Id}")}\n\n{T("Other ways to complain:")}\n{site.Absolute("/complaints")}"],
             cancellationToken);
     }
 
@@ -149,12 +160,12 @@ public sealed class NameCaseService(
         appeal.Decide(decision);
         item.DecideAppeal(state, decision.At);
         audit.Add(ModerationActs.Of(act, ContentKind.DisplayName, Ideas.Visibility.Published), "member", member.Id, actor.MemberId, item.MissionId, ModerationActs.Word(appealed.State));
-        var said = options.MessageToAuthor.Length == 0 ? "" : $"The moderator wrote:\n“{options.MessageToAuthor}”";
+        var said = options.MessageToAuthor.Length == 0 ? "" : $"{T("The moderator wrote:")}\n“{options.MessageToAuthor}”";
         if (act == CaseAct.Uphold)
         {
             await TellAsync(
-                member.Id, "Your appeal about your display name was not successful",
-                ["A moderator who had not decided before looked at it again. The decision stands, and this appeal is closed.", said, $"You can still complain about how it was dealt with:\n{site.Absolute("/complaints")}"],
+                member.Id, T("Your appeal about your display name was not successful"),
+                [T("A moderator who had not decided before looked at it again. The decision stands, and this appeal is closed."), said, $"{T("You can still complain about how it was dealt with:")}\n{site.Absolute("/complaints")}"],
                 cancellationToken);
             return;
         }
@@ -165,8 +176,8 @@ public sealed class NameCaseService(
             member.DisplayName = name;
         ChangedEverywhere(member.Id);
         await TellAsync(
-            member.Id, returns ? "Your appeal succeeded: your display name is shown again" : "Your appeal about your display name succeeded",
-            ["A moderator who had not decided before looked at it again. The first decision was wrong.", returns ? "" : $"You have chosen another name since, so that one stays. You may choose “{name}” again.", said],
+            member.Id, returns ? T("Your appeal succeeded: your display name is shown again") : T("Your appeal about your display name succeeded"),
+            [T("A moderator who had not decided before looked at it again. The first decision was wrong."), returns ? "" : T($"You have chosen another name since, so that one stays. You may choose “{name}” again."), said],
             cancellationToken);
     }
 
@@ -181,7 +192,7 @@ public sealed class NameCaseService(
             return;
         member.DisplayName = await db.SealedCopies.Where(copy => copy.CaseId == item.Id && copy.Cause == Sealed).OrderByDescending(copy => copy.Id).Select(copy => copy.Text).FirstAsync(cancellationToken);
         ChangedEverywhere(member.Id);
-        await TellAsync(member.Id, "Your display name is shown again", ["A moderator undid the decision to hide it."], cancellationToken);
+        await TellAsync(member.Id, T("Your display name is shown again"), [T("A moderator undid the decision to hide it.")], cancellationToken);
     }
 
     private void ChangedEverywhere(int memberId) => transactions.AfterCommit(() =>

@@ -45,7 +45,7 @@ public sealed class QueueAlerts(ParticipateDbContext db, Transactions transactio
         else if (watch.AlertedAt is null)
         {
             watch.AlertedAt = now;
-            await TellAsync(mission, $"The moderation queue of {mission.Title} needs you", passes, cancellationToken);
+            await TellAsync(mission, T($"The moderation queue of {M(mission.Title)} needs you"), passes, cancellationToken);
         }
         await SummariseAsync(mission, watch, queue, now, cancellationToken);
         return Outcome.Done;
@@ -58,7 +58,7 @@ public sealed class QueueAlerts(ParticipateDbContext db, Transactions transactio
             return;
         watch.SummarisedOn = today;
         if (queue.Count > 0)
-            await TellAsync(mission, $"{Cases(queue.Count)} to moderate in {mission.Title}", queue.Words(now), cancellationToken);
+            await TellAsync(mission, queue.Count == 1 ? T($"1 case to moderate in {M(mission.Title)}") : T($"{queue.Count} cases to moderate in {M(mission.Title)}"), queue.Words(now), cancellationToken);
     }
 
     private async Task TellAsync(Mission mission, string title, string text, CancellationToken cancellationToken)
@@ -94,8 +94,6 @@ public sealed class QueueAlerts(ParticipateDbContext db, Transactions transactio
             await open.OrderBy(item => item.WaitingSince).ThenBy(item => item.Id).Select(item => (DateTime?)item.WaitingSince).FirstOrDefaultAsync(cancellationToken));
     }
 
-    private static string Cases(int count) => count == 1 ? "1 case" : $"{count} cases";
-
     private sealed record Queue(int Count, int OverTarget, DateTime? Oldest)
     {
         /// <summary>What passes the mission's limits, in words; null where nothing does.</summary>
@@ -107,7 +105,9 @@ public sealed class QueueAlerts(ParticipateDbContext db, Transactions transactio
         }
 
         public string Words(DateTime now) => Oldest is { } oldest
-            ? $"{Cases(Count)} to decide, {OverTarget} of them past the time in which they should have been. The oldest has waited {(int)(now - oldest).TotalHours} hours."
+            ? Count == 1
+                ? T($"1 case to decide, {OverTarget} of them past the time in which they should have been. The oldest has waited {(int)(now - oldest).TotalHours} hours.")
+                : T($"{Count} cases to decide, {OverTarget} of them past the time in which they should have been. The oldest has waited {(int)(now - oldest).TotalHours} hours.")
             : "";
     }
 }

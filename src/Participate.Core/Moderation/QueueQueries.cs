@@ -10,12 +10,15 @@ namespace Participate.Core.Moderation;
 /// each mission moderated (or of one for all), so that it costs the same however long the queue is and however much was decided before.
 /// A filter that lets few cases through reads on until the page is full.
 /// </summary>
-public sealed class QueueQueries(ParticipateDbContext db, QueueTexts texts, TimeProvider clock)
+public sealed class QueueQueries(ParticipateDbContext db, QueueTexts texts, CaseStandingQueries standings, TimeProvider clock)
 {
     public const int PageSize = 25;
 
     /// <summary>Beyond this there are simply many.</summary>
     public const int MostCounted = 1_000;
+
+    /// <summary>For the next case, how many are looked at that bar the moderator in a way the database is not asked for.</summary>
+    private const int MostLookedAt = 10;
 
     /// <summary>A page of the queue, by key. A cursor that is none gives the first page.</summary>
     public Task<Page<QueueRow>> ListAsync(Actor moderator, QueueFilter filter, string? cursor, CancellationToken cancellationToken) =>
@@ -92,8 +95,9 @@ public sealed class QueueQueries(ParticipateDbContext db, QueueTexts texts, Time
     public async Task<int?> NextAsync(Actor moderator, QueueFilter filter, int caseId, CancellationToken cancellationToken)
     {
         var rank = await db.ModerationCases.Where(item => item.Id == caseId).Select(item => (long?)item.Rank).FirstOrDefaultAsync(cancellationToken) ?? long.MinValue;
-        return await FirstAsync(moderator, filter, new QueueCursor(true, rank, caseId), caseId, cancellationToken)
-            ?? await FirstAsync(moderator, filter, null, caseId, cancellationToken);
+        var organisations = await standings.OrganisationsOfAsync(moderator, cancellationToken);
+        return await FirstAsync(moderator, organisations, filter, new QueueCursor(true, rank, caseId), caseId, cancellationToken)
+            ?? await FirstAsync(moderator, organisations, filter, null, caseId, cancellationToken);
     }
 
     /// <summary>Open cases with much the same text as another, of the missions that the actor moderates; counted to <see cref="MostCounted"/> and one.</summary>
@@ -103,19 +107,31 @@ public sealed class QueueQueries(ParticipateDbContext db, QueueTexts texts, Time
         return db.ModerationCases.Where(item => item.ClusterId == clusterId && item.IsOpen == open).ModeratedBy(moderator).Take(MostCounted + 1).CountAsync(cancellationToken);
     }
 
-    private async Task<int?> FirstAsync(Actor moderator, QueueFilter filter, QueueCursor? after, int caseId, CancellationToken cancellationToken)
+    private async Task<int?> FirstAsync(Actor moderator, IReadOnlyList<int> organisations, QueueFilter filter, QueueCursor? after, int caseId, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < MostLookedAt && await FirstOfOthersAsync(moderator, organisations, filter, after, caseId, cancellationToken) is { } first; i++)
+        {
+            var (standing, _) = await standings.OfAsync(first, moderator, cancellationToken);
+            if (CaseRights.RefusalToDecide(moderator, standing) is null)
+                return first.Id;
+            after = new QueueCursor(true, first.Rank, first.Id);
+        }
+        return null;
+    }
+
+    /// <summary>The first case after a place that does not bar the moderator, as far as the database is asked for it, and nobody else looks at; null where there is none.</summary>
+    private async Task<ModerationCase?> FirstOfOthersAsync(Actor moderator, IReadOnlyList<int> organisations, QueueFilter filter, QueueCursor? after, int caseId, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
-        var firsts = new List<(long Rank, int Id)>();
+        var firsts = new List<ModerationCase>();
         foreach (var part in Parts(moderator, filter))
         {
-            var mine = part.Where(filter.Passes(db, moderator.MemberId, now)).Where(item => item.AuthorId != moderator.MemberId && item.Id != caseId
-                && !db.Flags.Any(flag => flag.CaseId == item.Id && flag.MemberId == moderator.MemberId)
+            var others = standings.NotBarring(part, moderator, organisations).Where(filter.Passes(db, moderator.MemberId, now)).Where(item => item.Id != caseId
                 && (item.ClaimedUntil == null || item.ClaimedUntil <= now || item.ClaimedById == moderator.MemberId));
-            if (await QueueCursor.Range(mine, after).Select(item => new { item.Rank, item.Id }).FirstOrDefaultAsync(cancellationToken) is { } first)
-                firsts.Add((first.Rank, first.Id));
+            if (await QueueCursor.Range(others, after).FirstOrDefaultAsync(cancellationToken) is { } first)
+                firsts.Add(first);
         }
-        return firsts.Count == 0 ? null : firsts.Min().Id;
+        return firsts.MinBy(item => (item.Rank, item.Id));
     }
 
     private IQueryable<ModerationCase> Open

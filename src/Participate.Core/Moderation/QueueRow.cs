@@ -49,6 +49,9 @@ public sealed record QueueRow
 
     /// <summary>The moderator wrote it, so another one must decide.</summary>
     public bool IsOwn { get; init; }
+
+    /// <summary>It can be selected, to be decided with others.</summary>
+    public bool CanBeSelected => !IsOwn && BatchService.Takes(Kind);
 }
 
 /// <summary>

@@ -172,11 +172,10 @@ public sealed class RedactionService(
         var flags = await verdicts.HoldOpenAsync(item, cancellationToken);
         item.Decide(prepared.Next, decision.At);
         await prepared.Write(actor.MemberId, decision.At, cancellationToken);
-        if (isFirst)
-            await approvals.CountAsync(content.AuthorId, cancellationToken);
+        var isNowEstablished = isFirst && await approvals.CountAsync(content.AuthorId, cancellationToken);
         await verdicts.JudgeAsync(flags, right: true, cancellationToken);
         await verdicts.TellAsync(flags, CaseAct.Redact, content, prepared.Reason, cancellationToken);
-        await letters.RedactedAsync(content, prepared.Reason, decision.MessageToAuthor, cancellationToken);
+        await letters.RedactedAsync(content, prepared.Reason, decision.MessageToAuthor, isNowEstablished, cancellationToken);
     }
 
     private static Refusal Missing(string passage) =>

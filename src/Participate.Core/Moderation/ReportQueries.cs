@@ -72,7 +72,7 @@ public sealed class ReportQueries(ParticipateDbContext db, EntryKinds kinds, Gui
     private async Task<List<SentReport>> ReportsOfAsync(IReadOnlyList<Row> rows, CancellationToken cancellationToken)
     {
         var entries = await kinds.ReadAsync(rows.Select(row => (row.Kind, row.ContentId)), cancellationToken);
-        return [.. rows.Select(row => entries.GetValueOrDefault((row.Kind, row.ContentId)) is { Visibility: Visibility.Published } entry ? ReportOf(row with { Title = entry.Title }, entry.Path) : ReportOf(row, null))];
+        return [.. rows.Select(row => entries.GetValueOrDefault((row.Kind, row.ContentId)) is { Visibility: Visibility.Published, AsPublic: var entry } ? ReportOf(row with { Title = entry.Title }, entry.Path) : ReportOf(row, null))];
     }
 
     private SentReport ReportOf(Row row, string? entryPath)

@@ -13,23 +13,42 @@ namespace Participate.Core.Moderation;
 public sealed class ReportVerdicts(ParticipateDbContext db, ApprovalService members, NotificationService notifications)
 {
     /// <summary>
+    /// Holds the rows of the members for whom a decision about a case may count, before its content is held: the author, who made the reports that are open, and those of the
+    /// last decision and of one that was appealed. A report that comes meanwhile makes a newer version of the case, on which no decision made before it is taken.
+    /// </summary>
+    /// <param name="others">Members who are held with them.</param>
+    public async Task HoldMembersAsync(int caseId, IEnumerable<int> others, CancellationToken cancellationToken)
+    {
+        var item = await db.ModerationCases.AsNoTracking().SingleAsync(row => row.Id == caseId, cancellationToken);
+        var decisions = db.ModerationDecisions.AsNoTracking().Where(row => row.CaseId == caseId);
+        var appealed = db.Appeals.Where(row => row.CaseId == caseId).OrderByDescending(row => row.Id).Select(row => row.DecisionId).Take(1);
+        ModerationDecision?[] undone =
+        [
+            await decisions.OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken),
+            await decisions.FirstOrDefaultAsync(row => appealed.Contains(row.Id), cancellationToken),
+        ];
+        var reporters = await ReportersAsync(Newest(caseId, item.OpenFlags, null), cancellationToken);
+        foreach (var decision in undone.OfType<ModerationDecision>().Where(ClosesReports).DistinctBy(row => row.Id))
+            reporters.AddRange(await ReportersAsync(Newest(caseId, decision.OpenFlagsBefore, decision.At), cancellationToken));
+        await HoldAsync([.. reporters, .. others, item.AuthorId], cancellationToken);
+    }
+
+    /// <summary>
     /// The reports since the last decision of a case, with the rows of the members who made them, and of the author, held: others who
     /// count for them wait.
     /// </summary>
     public async Task<IReadOnlyList<Flag>> HoldOpenAsync(ModerationCase item, CancellationToken cancellationToken)
     {
-        var open = await NewestAsync(item.Id, item.OpenFlags, null, cancellationToken);
-        await HoldAsync(open, item.AuthorId, cancellationToken);
+        var open = await Newest(item.Id, item.OpenFlags, null).ToListAsync(cancellationToken);
+        await HoldAsync([.. Reporters(open), item.AuthorId], cancellationToken);
         return open;
     }
 
     /// <summary>The reports that a decision closed, held in the same way.</summary>
     public async Task<IReadOnlyList<Flag>> HoldClosedByAsync(ModerationDecision decision, int authorId, CancellationToken cancellationToken)
     {
-        var closed = decision.Act is CaseAct.Escalate or CaseAct.Uphold or CaseAct.Overturn
-            ? []
-            : await NewestAsync(decision.CaseId, decision.OpenFlagsBefore, decision.At, cancellationToken);
-        await HoldAsync(closed, authorId, cancellationToken);
+        var closed = ClosesReports(decision) ? await Newest(decision.CaseId, decision.OpenFlagsBefore, decision.At).ToListAsync(cancellationToken) : [];
+        await HoldAsync([.. Reporters(closed), authorId], cancellationToken);
         return closed;
     }
 
@@ -50,26 +69,25 @@ public sealed class ReportVerdicts(ParticipateDbContext db, ApprovalService memb
     /// <param name="rule">The guideline it broke; null where none.</param>
     public async Task TellAsync(IReadOnlyList<Flag> flags, CaseAct act, CaseContent content, Guideline? rule, CancellationToken cancellationToken)
     {
-        var what = content.Kind == ContentKind.Idea ? "idea" : "comment";
         // The title of a hidden idea may be what was wrong with it.
-        var named = content.Kind == ContentKind.Comment ? $"comment on “{content.IdeaTitle}”" : act == CaseAct.Hide ? "idea" : $"idea “{content.IdeaTitle}”";
+        var named = content.Kind == ContentKind.Comment ? T($"comment on “{content.IdeaTitle}”") : act == CaseAct.Hide ? T("idea") : T($"idea “{content.IdeaTitle}”");
         var (title, text) = act switch
         {
-            CaseAct.Hide => ($"The {named} that you reported was hidden", "A moderator agreed that it breaks the guidelines. Thank you for reporting it."),
-            CaseAct.Redact => ($"Part of the {named} that you reported was removed", "A moderator took out what should not be public. The rest stays. Thank you for reporting it."),
-            CaseAct.Merge => ($"The {named} that you reported was merged into another", "It says much the same as another idea, so both go on as one. Thank you for reporting it."),
-            CaseAct.Overturn => ($"The {named} that you reported is public again", "Its author appealed, and another moderator decided that it does not break the guidelines."),
-            _ => ($"The {named} that you reported stays public", "A moderator looked at your report and decided that it does not break the guidelines. Thank you for reporting it: we would rather look once too often."),
+            CaseAct.Hide => (T($"The {named} that you reported was hidden"), T("A moderator agreed that it breaks the guidelines. Thank you for reporting it.")),
+            CaseAct.Redact => (T($"Part of the {named} that you reported was removed"), T("A moderator took out what should not be public. The rest stays. Thank you for reporting it.")),
+            CaseAct.Merge => (T($"The {named} that you reported was merged into another"), T("It says much the same as another idea, so both go on as one. Thank you for reporting it.")),
+            CaseAct.Overturn => (T($"The {named} that you reported is public again"), T("Its author appealed, and another moderator decided that it does not break the guidelines.")),
+            _ => (T($"The {named} that you reported stays public"), T("A moderator looked at your report and decided that it does not break the guidelines. Thank you for reporting it: we would rather look once too often.")),
         };
         var path = act == CaseAct.Hide || content.Kind == ContentKind.Idea ? "" : $"/comments/{content.Id}";
-        foreach (var memberId in flags.Select(flag => flag.MemberId).OfType<int>().Where(id => id != content.AuthorId))
+        foreach (var memberId in Reporters(flags).Where(id => id != content.AuthorId))
         {
             await notifications.TellAsync(
                 new NotificationOptions
                 {
                     MemberId = memberId,
                     Title = title,
-                    Text = rule is null ? text : $"{text}\n\nGuideline {rule.Number}, {rule.Title}: {rule.Text}\n\nThe author of the {what} has been told why, and can appeal.",
+                    Text = rule is null ? text : $"{text}\n\n{rule.Told}\n\n{(content.Kind == ContentKind.Idea ? T("The author of the idea has been told why, and can appeal.") : T("The author of the comment has been told why, and can appeal."))}",
                     Path = path,
                     Names = [content.Named],
                 },
@@ -79,15 +97,21 @@ public sealed class ReportVerdicts(ParticipateDbContext db, ApprovalService memb
 
     private static int Number(bool counts) => counts ? 1 : 0;
 
-    private Task<List<Flag>> NewestAsync(int caseId, int count, DateTime? until, CancellationToken cancellationToken) => db.Flags
+    private static bool ClosesReports(ModerationDecision decision) => decision.Act is not (CaseAct.Escalate or CaseAct.Uphold or CaseAct.Overturn);
+
+    private static IEnumerable<int> Reporters(IEnumerable<Flag> flags) => flags.Select(flag => flag.MemberId).OfType<int>();
+
+    private static Task<List<int>> ReportersAsync(IQueryable<Flag> flags, CancellationToken cancellationToken) =>
+        flags.Select(flag => flag.MemberId).Where(id => id != null).Select(id => id!.Value).Distinct().ToListAsync(cancellationToken);
+
+    private IQueryable<Flag> Newest(int caseId, int count, DateTime? until) => db.Flags
         .Where(flag => flag.CaseId == caseId && (until == null || flag.CreatedAt <= until))
         .OrderByDescending(flag => flag.Id)
-        .Take(count)
-        .ToListAsync(cancellationToken);
+        .Take(count);
 
-    private async Task HoldAsync(IReadOnlyList<Flag> flags, int authorId, CancellationToken cancellationToken)
+    private async Task HoldAsync(IEnumerable<int> memberIds, CancellationToken cancellationToken)
     {
-        foreach (var memberId in flags.Select(flag => flag.MemberId).OfType<int>().Append(authorId).Distinct().Order())
+        foreach (var memberId in memberIds.Distinct().Order())
             await members.HoldAsync(memberId, cancellationToken);
     }
 }

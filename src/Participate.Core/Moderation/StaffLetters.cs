@@ -24,8 +24,8 @@ public sealed class StaffLetters(ParticipateDbContext db, NotificationService no
                 new NotificationOptions
                 {
                     MemberId = memberId,
-                    Title = $"Case {item.Id} was escalated",
-                    Text = $"{by.DisplayName} asks another moderator or an administrator to decide about {what}. The note that says why is with the case.",
+                    Title = T($"Case {item.Id} was escalated"),
+                    Text = T($"{by.DisplayName} asks another moderator or an administrator to decide about {T(what)}. The note that says why is with the case."),
                     Path = $"/moderation/cases/{item.Id}",
                 },
                 cancellationToken);

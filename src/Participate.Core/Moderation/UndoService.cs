@@ -30,6 +30,7 @@ public sealed class UndoService(
     ContentReversal reversal,
     RedactionReversal redactions,
     ReportVerdicts verdicts,
+    AppealReversal appeals,
     ApprovalService approvals,
     AuthorLetters letters,
     CaseRater rater,
@@ -141,7 +142,7 @@ public sealed class UndoService(
         await PutContentBackAsync(content, decision, cancellationToken);
         item.PutBack(decision, content.Visibility == Visibility.Published);
         await verdicts.JudgeAsync(flags, right: null, cancellationToken);
-        await PutAppealBackAsync(decision, content, cancellationToken);
+        await appeals.ReopenAsync(decision, content.AuthorId, cancellationToken);
         await contents.QueueWaitingEditAsync(item, content, cancellationToken);
         if (item.IsOpen)
             await rater.RateAsync(item, cancellationToken);
@@ -164,17 +165,5 @@ public sealed class UndoService(
             await reversal.PutBackAsync(content, decision.VisibilityBefore, decision.At, cancellationToken);
         if (wasFirst)
             await approvals.UncountAsync(content.AuthorId, decision.At, cancellationToken);
-    }
-
-    /// <summary>An appeal that is undone is open again, and reports that it turned are right again.</summary>
-    private async Task PutAppealBackAsync(ModerationDecision decision, CaseContent content, CancellationToken cancellationToken)
-    {
-        if (decision.Act is not (CaseAct.Uphold or CaseAct.Overturn))
-            return;
-        var appeal = await db.Appeals.Where(row => row.CaseId == decision.CaseId && row.DecidedAt != null).OrderByDescending(row => row.Id).FirstAsync(cancellationToken);
-        appeal.Reopen();
-        var appealed = await db.ModerationDecisions.SingleAsync(row => row.Id == appeal.DecisionId, cancellationToken);
-        if (decision.Act == CaseAct.Overturn && appealed.Act == CaseAct.Hide)
-            await verdicts.JudgeAsync(await verdicts.HoldClosedByAsync(appealed, content.AuthorId, cancellationToken), right: true, cancellationToken);
     }
 }

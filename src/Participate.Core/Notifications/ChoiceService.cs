@@ -21,7 +21,8 @@ public sealed class ChoiceService(ParticipateDbContext db, Transactions transact
     public Task<Outcome> SetAsync(int missionId, IReadOnlyDictionary<NewsKind, Frequency?> wanted, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
-            await db.TakeTurnAsync(actor.MemberId, token);
+            if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                return Refusal.NotFound;
             var choices = await db.NotificationChoices.Where(choice => choice.MemberId == actor.MemberId).ToListAsync(token);
             foreach (var (kind, frequency) in wanted)
                 Set(choices, actor.MemberId, missionId, kind, frequency);
@@ -46,7 +47,7 @@ public sealed class ChoiceService(ParticipateDbContext db, Transactions transact
             if (await LookAtLinkAsync(memberId, address, token) is { Succeeded: false } refused)
                 return refused;
             var choices = await db.NotificationChoices.Where(choice => choice.MemberId == memberId).ToListAsync(token);
-            var ended = choices.Where(choice => Ends(subscription, choice.Kind, choice.Frequency)).ToList();
+            var ended = choices.Where(choice => Ends(subscription, choice.Kind, NotificationChoice.Held(choice.Kind, choice.Frequency))).ToList();
             var kinds = NotificationChoice.Kinds.Where(kind => Ends(subscription, kind, NotificationChoice.Of(choices, kind, 0))).ToList();
             if (ended.Count + kinds.Count == 0)
                 return Outcome.Done;

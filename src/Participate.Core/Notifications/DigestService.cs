@@ -124,7 +124,8 @@ public sealed class DigestService(ParticipateDbContext db, Transactions transact
     {
         var addresses = await db.Users
             .Where(member => members.Contains(member.Id) && member.ClosedAt == null && member.EmailConfirmed && member.MailStoppedAt == null)
-            .ToDictionaryAsync(member => member.Id, member => member.Email!, cancellationToken);
+            .Select(member => new { member.Id, Email = member.Email!, member.MailLanguage })
+            .ToDictionaryAsync(member => member.Id, cancellationToken);
         var digests = new Dictionary<int, (List<DigestLine> Lines, int More)>();
         var rows = batch
             .Join(db.NewsItems, row => row.NewsItemId, item => item.Id, (row, item) => new { row.MemberId, row.Id, row.MissionId, row.Fresh, Item = item })
@@ -143,7 +144,7 @@ public sealed class DigestService(ParticipateDbContext db, Transactions transact
         var written = 0;
         foreach (var (memberId, (lines, more)) in digests.Where(digest => addresses.ContainsKey(digest.Key)))
         {
-            db.OutboxEmails.Add(mail.OfDigest(frequency, lines, more, memberId, addresses[memberId]));
+            db.OutboxEmails.Add(mail.OfDigest(frequency, lines, more, memberId, addresses[memberId].Email, Language.Of(addresses[memberId].MailLanguage)));
             written++;
         }
         return written;

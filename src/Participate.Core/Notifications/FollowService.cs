@@ -19,6 +19,9 @@ public sealed class FollowService(ParticipateDbContext db, Transactions transact
             var now = clock.UtcNow();
             if (follows)
             {
+                // Nobody begins while the own account is being closed; see FollowsOfClosedMember.
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                    return Refusal.NotFound;
                 await BeginAsync(missionId, ideaId, actor.MemberId, token);
                 await Own(missionId, ideaId, actor.MemberId).Where(follow => follow.EndedAt != null)
                     .ExecuteUpdateAsync(set => set.SetProperty(follow => follow.EndedAt, (DateTime?)null).SetProperty(follow => follow.FollowedAt, now), token);
@@ -33,13 +36,13 @@ public sealed class FollowService(ParticipateDbContext db, Transactions transact
         },
         cancellationToken);
 
-    /// <summary>Follows an idea for a member who takes part in it, inside the open transaction; who stopped following it does not begin again.</summary>
+    /// <summary>Follows an idea for a member who takes part in it, inside the open transaction; who stopped following it does not begin again, nor does a closed account.</summary>
     public Task BeginAsync(int missionId, int ideaId, int memberId, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         return db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Follows" ("MemberId", "MissionId", "IdeaId", "FollowedAt") VALUES ({memberId}, {missionId}, {ideaId}, {now})
+            INSERT INTO "Follows" ("MemberId", "MissionId", "IdeaId", "FollowedAt") SELECT m."Id", {missionId}, {ideaId}, {now} FROM "Members" m WHERE m."Id" = {memberId} AND m."ClosedAt" IS NULL
             ON CONFLICT ("MemberId", "MissionId", "IdeaId") DO UPDATE SET "InheritedFromId" = NULL WHERE "Follows"."InheritedFromId" IS NOT NULL
             """,
             cancellationToken);

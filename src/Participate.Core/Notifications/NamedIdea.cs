@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Participate.Core.Common.Text;
 
 namespace Participate.Core.Notifications;
 
@@ -14,7 +15,8 @@ public sealed record IdeaName(int IdeaId, string Title);
 /// </summary>
 public sealed partial class NamedIdea
 {
-    private const string Unreadable = "an idea that is not public now";
+    /// <summary>In place of the name, without its quotation marks.</summary>
+    private static readonly string Unreadable = $"{Wording.BareStart}{T("an idea that is not public now")}{Wording.BareEnd}";
 
     public required int IdeaId { get; init; }
 
@@ -23,14 +25,19 @@ public sealed partial class NamedIdea
 
     /// <summary>Words with a mark wherever one of the ideas is named.</summary>
     internal static string Marked(string words, IReadOnlyList<IdeaName> names) => names.Where(name => name.Title.Length > 0).Aggregate(
-        words, (text, name) => text.Replace($"“{name.Title}”", string.Create(CultureInfo.InvariantCulture, $"\uE000{name.IdeaId}\uE001"), StringComparison.Ordinal));
+        words, (text, name) => text.Replace($"“{Wording.PutStart}{name.Title}{Wording.PutEnd}”", string.Create(CultureInfo.InvariantCulture, $"\uE000{name.IdeaId}\uE001"), StringComparison.Ordinal));
 
     /// <summary>The ideas that words name by a mark.</summary>
     internal static IEnumerable<int> In(string words) => Mark().Matches(words).Select(Id).Where(id => id > 0);
 
-    /// <summary>Words with the titles in place of the marks.</summary>
+    /// <summary>Words with the titles in place of the marks, to be read by <see cref="Wording"/>.</summary>
     internal static string Read(string words, IReadOnlyDictionary<int, string?> titles) => Mark().Replace(
-        words, mark => titles.TryGetValue(Id(mark), out var title) && title is not null ? $"“{title}”" : Unreadable);
+        words, mark => titles.TryGetValue(Id(mark), out var title) && title is not null ? Put(title) : Put(Unreadable));
+
+    /// <summary>Words with the number of each idea in place of its mark, for a file that is read long after, when its title may have changed.</summary>
+    public static string Numbered(string words) => Mark().Replace(words, mark => Put(string.Create(CultureInfo.InvariantCulture, $"{Wording.BareStart}idea {Id(mark)}{Wording.BareEnd}")));
+
+    private static string Put(string name) => $"“{Wording.PutStart}{name}{Wording.PutEnd}”";
 
     private static int Id(Match mark) => int.TryParse(mark.Groups[1].Value, CultureInfo.InvariantCulture, out var id) ? id : 0;
 

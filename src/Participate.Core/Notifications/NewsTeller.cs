@@ -86,7 +86,7 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
 
         // Of several unread ones of a kind the first is e-mailed; the next e-mail comes when the member has looked.
         if (isNew && frequency == Frequency.Immediately)
-            db.OutboxEmails.Add(mail.OfOne(item, follower.MemberId, follower.Email!));
+            db.OutboxEmails.Add(mail.OfOne(item, follower.MemberId, follower.Email!, Language.Of(follower.MailLanguage)));
     }
 
     /// <summary>The next who follow or whom it concerns otherwise, each once, by id. Of each source a batch is read, so the first batch of all is among them.</summary>
@@ -117,7 +117,7 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
         .OrderBy(member => member.Id)
         .Take(BatchSize)
         .Select(member => new Follower(
-            member.Id, member.Email,
+            member.Id, member.Email, member.MailLanguage,
             member.EmailConfirmed && member.MailStoppedAt == null && !follows.Any(follow => follow.MemberId == member.Id && follow.EndedAt != null)))
         .ToListAsync(cancellationToken);
 
@@ -131,5 +131,5 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
         return rows.GroupBy(row => row.MemberId).ToDictionary(group => group.Key, group => group.MaxBy(row => row.Id)!);
     }
 
-    private sealed record Follower(int MemberId, string? Email, bool TakesMail);
+    private sealed record Follower(int MemberId, string? Email, string? MailLanguage, bool TakesMail);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Participate.Core.Common.Text;
 
 namespace Participate.Core.Notifications;
 
@@ -30,27 +31,28 @@ public static class NewsWords
         _ => "No email",
     };
 
-    /// <summary>One line.</summary>
+    /// <summary>One line, to be read by <see cref="Wording"/>.</summary>
     /// <param name="count">How many things of this kind it stands for.</param>
     public static string Title(NewsItem item, int count) => item.Kind switch
     {
-        NewsKind.IdeaChanged => $"“{item.Subject}” has a new version",
-        NewsKind.Decision when count > 1 => $"{Number(count)} ideas that you follow or took part in were answered in {item.MissionTitle}",
-        NewsKind.Decision => $"“{item.Subject}” has a new official status: {item.Detail}",
-        NewsKind.Provenance => $"“{item.Subject}”{(item.Detail.StartsWith(':') ? "" : " ")}{item.Detail}",
-        NewsKind.Comments => count == 1 ? $"A new comment on “{item.Subject}”" : $"{Number(count)} new comments on “{item.Subject}”",
-        NewsKind.NewIdeas => count == 1 ? $"A new idea in {item.MissionTitle}: “{item.Subject}”" : $"{Number(count)} new ideas in {item.MissionTitle}",
+        NewsKind.IdeaChanged => T($"“{item.Subject}” has a new version"),
+        NewsKind.Decision when count > 1 => T($"{Number(count)} ideas that you follow or took part in were answered in {M(item.MissionTitle)}"),
+        NewsKind.Decision => T($"“{item.Subject}” has a new official status: {item.Detail}"),
+        NewsKind.Provenance when item.Detail.StartsWith(':') => $"“{item.Subject}”{item.Detail}",
+        NewsKind.Provenance => T($"“{item.Subject}” {item.Detail}"),
+        NewsKind.Comments => count == 1 ? T($"A new comment on “{item.Subject}”") : T($"{Number(count)} new comments on “{item.Subject}”"),
+        NewsKind.NewIdeas => count == 1 ? T($"A new idea in {M(item.MissionTitle)}: “{item.Subject}”") : T($"{Number(count)} new ideas in {M(item.MissionTitle)}"),
         _ => item.Subject,
     };
 
-    /// <summary>What more there is to say; empty where the title says all.</summary>
+    /// <summary>What more there is to say, to be read by <see cref="Wording"/>; empty where the title says all.</summary>
     public static string Text(NewsItem item) => item.Kind switch
     {
-        NewsKind.IdeaChanged when item.ReachesVoters => "If you voted on it, see what changed since, and keep, change or remove your vote while voting is open.",
-        NewsKind.IdeaChanged => "Its history shows what changed.",
-        NewsKind.Decision when item.ReachesVoters => "Its page has the response of the mission team, with the reasons.",
-        NewsKind.Provenance when item.ReachesVoters => "Its page leads to the parts. If you voted on it, your vote was for the whole and stays there: look at each part, and vote on those that you support or oppose. If you followed it, you follow the parts too.",
-        NewsKind.Provenance => "Its page shows what happened to it, by whom and why. You follow what it goes on as, too.",
+        NewsKind.IdeaChanged when item.ReachesVoters => T("If you voted on it, see what changed since, and keep, change or remove your vote while voting is open."),
+        NewsKind.IdeaChanged => T("Its history shows what changed."),
+        NewsKind.Decision when item.ReachesVoters => T("Its page has the response of the mission team, with the reasons."),
+        NewsKind.Provenance when item.ReachesVoters => T("Its page leads to the parts. If you voted on it, your vote was for the whole and stays there: look at each part, and vote on those that you support or oppose. If you followed it, you follow the parts too."),
+        NewsKind.Provenance => T("Its page shows what happened to it, by whom and why. You follow what it goes on as, too."),
         NewsKind.Phases or NewsKind.Events or NewsKind.OwnEvents or NewsKind.Barriers or NewsKind.Budgets or NewsKind.Comparisons => item.Detail,
         _ => "",
     };

@@ -37,12 +37,22 @@ public sealed class NotificationChoice
         _ => Frequency.Immediately,
     };
 
+    /// <summary>What would come too late in a digest, such as that an event is cancelled: it goes at once or not at all.</summary>
+    public static bool CannotWait(NewsKind kind) => kind == NewsKind.OwnEvents;
+
+    /// <summary>What members choose from for a kind, in the order of the page.</summary>
+    public static IReadOnlyList<Frequency> Offered(NewsKind kind) =>
+        CannotWait(kind) ? [Frequency.Immediately, Frequency.None] : [Frequency.Immediately, Frequency.Daily, Frequency.Weekly, Frequency.None];
+
+    /// <summary>What a choice comes to: a digest of what cannot wait is none.</summary>
+    public static Frequency Held(NewsKind kind, Frequency chosen) => CannotWait(kind) && chosen != Frequency.None ? Frequency.Immediately : chosen;
+
     /// <summary>What holds of a member's choices for a kind in a mission: that mission's, else the one for all, else the default.</summary>
-    public static Frequency Of(IEnumerable<NotificationChoice> choices, NewsKind kind, int missionId) => choices
+    public static Frequency Of(IEnumerable<NotificationChoice> choices, NewsKind kind, int missionId) => Held(kind, choices
         .Where(choice => choice.Kind == kind && (choice.MissionId == missionId || choice.MissionId == 0))
         .OrderByDescending(choice => choice.MissionId)
         .Select(choice => (Frequency?)choice.Frequency)
-        .FirstOrDefault() ?? Default(kind);
+        .FirstOrDefault() ?? Default(kind));
 }
 
 internal sealed class NotificationChoiceMapping : IEntityTypeConfiguration<NotificationChoice>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 
 namespace Participate.Core.Notifications;
@@ -7,8 +8,8 @@ namespace Participate.Core.Notifications;
 /// <summary>A notification as shown to its member.</summary>
 public sealed record NotificationRow(int Id, string Title, string Text, string Path, DateTime CreatedAt, bool IsUnread);
 
-/// <summary>Reads a member's notifications.</summary>
-public sealed class NotificationQueries(ParticipateDbContext db)
+/// <summary>Reads a member's notifications, in the language of the page.</summary>
+public sealed class NotificationQueries(ParticipateDbContext db, ITranslations translations)
 {
     public const int PageSize = 30;
 
@@ -45,7 +46,9 @@ public sealed class NotificationQueries(ParticipateDbContext db)
         var titles = ids.Count == 0
             ? []
             : await db.NamedIdeas.Where(idea => ids.Contains(idea.IdeaId)).ToDictionaryAsync(idea => idea.IdeaId, idea => idea.Title, cancellationToken);
-        return rows.ConvertAll(row => row with { Title = NamedIdea.Read(row.Title, titles), Text = NamedIdea.Read(row.Text, titles) });
+        return rows.ConvertAll(row => row with { Title = Said(row.Title), Text = Said(row.Text) });
+
+        string Said(string words) => Wording.In(Language.Current, NamedIdea.Read(words, titles), translations);
     }
 
     /// <summary>

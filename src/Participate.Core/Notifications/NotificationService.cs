@@ -13,7 +13,7 @@ public sealed record NotificationOptions
 {
     public required int MemberId { get; init; }
 
-    /// <summary>One line, at most 200 characters; the subject of the e-mail.</summary>
+    /// <summary>One line, at most 200 characters; the subject of the e-mail. Like the text written with <c>T</c> (<see cref="Told"/>), as each member reads it in the language of their own.</summary>
     public required string Title { get; init; }
 
     /// <summary>Plain text; empty where the title says all.</summary>
@@ -24,11 +24,14 @@ public sealed record NotificationOptions
 
     /// <summary>Ideas of others that title or text name: what is kept names them as they are public when it is read.</summary>
     public IReadOnlyList<IdeaName> Names { get; init; } = [];
+
+    /// <summary>Its e-mail goes at most once in <see cref="MemberMail.OnceIn"/>: what it tells of can be made to happen again and again.</summary>
+    public bool IsMailedOnce { get; init; }
 }
 
 /// <summary>Tells members things, on the site and by e-mail, and marks what they have read.</summary>
 public sealed class NotificationService(
-    ParticipateDbContext db, Transactions transactions, UnreadQueries unread, SiteAddress site, TimeProvider clock)
+    ParticipateDbContext db, Transactions transactions, UnreadQueries unread, MemberMail mail, ITranslations translations, SiteAddress site, TimeProvider clock)
 {
     private const int TitleMaxLength = 200;
     private const int MostListed = 10;
@@ -48,7 +51,7 @@ public sealed class NotificationService(
 
     /// <summary>
     /// Tells a member, inside the transaction that is open: the notification and its e-mail are kept if and only if the
-    /// change they tell of is. A closed account is told nothing, and one whose e-mail comes back is told on the site alone.
+    /// change they tell of is. A closed account is told nothing. One whose e-mail comes back, or whose address was never confirmed and may be somebody else's, is told on the site alone.
     /// </summary>
     public async Task TellAsync(NotificationOptions options, CancellationToken cancellationToken)
     {
@@ -59,29 +62,31 @@ public sealed class NotificationService(
         }
         var address = await db.Users
             .Where(member => member.Id == options.MemberId && member.ClosedAt == null)
-            .Select(member => new { member.Email, member.MailStoppedAt })
+            .Select(member => new { member.Email, member.EmailConfirmed, member.MailStoppedAt, member.MailLanguage })
             .FirstOrDefaultAsync(cancellationToken);
         if (address?.Email is not { } email)
             return;
-        var title = TypedText.Shortened(options.Title, TitleMaxLength);
         foreach (var name in options.Names)
             await KeepNameAsync(name, cancellationToken);
         db.Notifications.Add(new Notification
         {
             MemberId = options.MemberId,
-            Title = TypedText.Shortened(NamedIdea.Marked(options.Title, options.Names), TitleMaxLength),
+            Title = Wording.Shortened(NamedIdea.Marked(options.Title, options.Names), TitleMaxLength),
             Text = NamedIdea.Marked(options.Text, options.Names),
             Path = options.Path,
             CreatedAt = clock.UtcNow(),
         });
         transactions.AfterCommit(() => unread.Changed(options.MemberId));
-        if (address.MailStoppedAt is not null)
+        if (!address.EmailConfirmed || address.MailStoppedAt is not null || (options.IsMailedOnce && !await mail.MayBeSentAsync(email, options.Title, cancellationToken)))
             return;
+        var language = Language.Of(address.MailLanguage);
+        var title = TypedText.Shortened(Wording.In(language, options.Title, translations), TitleMaxLength);
         db.OutboxEmails.Add(new OutboxEmail
         {
             To = email,
             Subject = title,
-            Body = Body(title, options),
+            Body = Wording.In(language, Body(title, options), translations),
+            Language = language.OfMail,
             CreatedAt = clock.UtcNow(),
         });
     }
@@ -117,16 +122,14 @@ public sealed class NotificationService(
 
     private static NotificationOptions Together(List<NotificationOptions> letters)
     {
-        var more = $", and {letters.Count - 1} more like it";
         var first = letters[0];
-        var room = TitleMaxLength - more.Length;
         var listed = letters.Skip(1).Take(MostListed).Select(letter => "- " + letter.Title);
         var rest = letters.Count - 1 - MostListed;
         return first with
         {
             Names = [.. letters.Take(MostListed + 1).SelectMany(letter => letter.Names).Distinct()],
-            Title = TypedText.Shortened(first.Title, room) + more,
-            Text = string.Join("\n\n", new[] { first.Text, "Together with it:\n" + string.Join('\n', listed), rest > 0 ? $"And {rest} more." : "" }.Where(part => part.Length > 0)),
+            Title = Wording.Shortened(T($"{first.Title}, and {letters.Count - 1} more like it"), TitleMaxLength),
+            Text = string.Join("\n\n", new[] { first.Text, T("Together with it:") + "\n" + string.Join('\n', listed), rest > 0 ? T($"And {rest} more.") : "" }.Where(part => part.Length > 0)),
         };
     }
 
@@ -144,9 +147,9 @@ public sealed class NotificationService(
         [
             title,
             options.Text,
-            options.Path.Length == 0 ? "" : "See it here:\n" + site.Absolute(options.Path),
-            "All your notifications:\n" + site.Absolute("/account/notifications"),
-            "You get this e-mail because it is about your account or something you contributed on Participate.",
+            options.Path.Length == 0 ? "" : T("See it here:") + "\n" + site.Absolute(options.Path),
+            T("All your notifications:") + "\n" + site.Absolute("/account/notifications"),
+            T("You get this e-mail because it is about your account or something you contributed on Participate."),
         ];
         return string.Join("\n\n", parts.Where(part => part.Length > 0)) + "\n";
     }

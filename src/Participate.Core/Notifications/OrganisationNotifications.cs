@@ -17,19 +17,25 @@ internal sealed class OrganisationNotifications(ParticipateDbContext db, Notific
         var organisation = await FindAsync(happened.OrganisationId, cancellationToken);
         if (happened.Act is OrganisationAct.Registered or OrganisationAct.Resubmitted)
         {
-            await TellAdministratorsAsync("An organisation waits to be verified", $"“{organisation.Name}”. Check that it exists and that its member belongs to it.", organisation.Id, happened.ActorId, cancellationToken);
+            await TellAdministratorsAsync(T("An organisation waits to be verified"), T($"“{organisation.Name}”. Check that it exists and that its member belongs to it."), organisation.Id, happened.ActorId, cancellationToken);
+            return;
+        }
+        if (happened.Act == OrganisationAct.NameAsked)
+        {
+            await TellAdministratorsAsync(T($"An owner of “{organisation.Name}” asks for another name"), T("The present one stays until you decide. Check that the new one is the organisation’s."), organisation.Id, happened.ActorId, cancellationToken);
             return;
         }
         var (title, text) = happened.Act switch
         {
-            OrganisationAct.Verified => ($"“{organisation.Name}” is verified", "It is public now, and you are its owner: you can contribute as the organisation, and decide who else speaks for it."),
-            OrganisationAct.Declined => ($"“{organisation.Name}” was not accepted", "You can change what you wrote and send it again."),
-            OrganisationAct.Closed => ($"“{organisation.Name}” was closed", "Its page and what it contributed stay. Nobody speaks for it any more."),
-            OrganisationAct.Merged => ($"“{organisation.Name}” was merged into another organisation", "You belong to that one now, with the same role."),
-            OrganisationAct.TookOver => ($"Another organisation was merged into “{organisation.Name}”", "Its members belong to yours now, with the roles that they had."),
-            OrganisationAct.Hidden => ($"The description and logo of “{organisation.Name}” were hidden", "Change what is wrong, then write to us so that they are shown again."),
-            OrganisationAct.Shown => ($"The description and logo of “{organisation.Name}” are shown again", ""),
-            OrganisationAct.Renamed => ($"An organisation of yours is called “{organisation.Name}” now", "Its address stays the same."),
+            OrganisationAct.Verified => (T($"“{organisation.Name}” is verified"), T("It is public now, and you are its owner: you can contribute as the organisation, and decide who else speaks for it.")),
+            OrganisationAct.Declined => (T($"“{organisation.Name}” was not accepted"), T("You can change what you wrote and send it again.")),
+            OrganisationAct.Closed => (T($"“{organisation.Name}” was closed"), T("Its page and what it contributed stay. Nobody speaks for it any more.")),
+            OrganisationAct.Merged => (T($"“{organisation.Name}” was merged into another organisation"), T("You belong to that one now, with the same role.")),
+            OrganisationAct.TookOver => (T($"Another organisation was merged into “{organisation.Name}”"), T("Its members belong to yours now, with the roles that they had.")),
+            OrganisationAct.Hidden => (T($"The description and logo of “{organisation.Name}” were hidden"), T("Change what is wrong, then write to us so that they are shown again.")),
+            OrganisationAct.Shown => (T($"The description and logo of “{organisation.Name}” are shown again"), ""),
+            OrganisationAct.NameDeclined => (T($"“{organisation.Name}” keeps its name"), T("The name that an owner asked for was not accepted.")),
+            OrganisationAct.Renamed => (T($"An organisation of yours is called “{organisation.Name}” now"), T("Its address stays the same.")),
             _ => ("", ""),
         };
         if (title.Length > 0)
@@ -45,25 +51,25 @@ internal sealed class OrganisationNotifications(ParticipateDbContext db, Notific
         switch (happened.Act)
         {
             case MembershipAct.Asked when happened.Concerned.Count == 0:
-                await TellAdministratorsAsync($"{name} asks to belong to “{organisation.Name}”", "The organisation has no owner, so an administrator decides.", organisation.Id, happened.ActorId, cancellationToken, members);
+                await TellAdministratorsAsync(T($"{name} asks to belong to “{organisation.Name}”"), T("The organisation has no owner, so an administrator decides."), organisation.Id, happened.ActorId, cancellationToken, members);
                 break;
             case MembershipAct.Asked:
-                await TellAsync(happened.Concerned, $"{name} asks to belong to “{organisation.Name}”", "You are an owner: accept or decline.", "", members, cancellationToken);
+                await TellAsync(happened.Concerned, T($"{name} asks to belong to “{organisation.Name}”"), T("You are an owner: accept or decline."), "", members, cancellationToken);
                 break;
             case MembershipAct.Accepted:
-                await TellAsync(happened.Concerned, $"You belong to “{organisation.Name}” now", $"As {OrganisationWords.Name(place.Role).ToLowerInvariant()}: a member in this role {OrganisationWords.Allows(place.Role)}.", "", Own, cancellationToken);
+                await TellAsync(happened.Concerned, T($"You belong to “{organisation.Name}” now"), T($"As {T(OrganisationWords.Name(place.Role).ToLowerInvariant())}: a member in this role {T(OrganisationWords.Allows(place.Role))}."), "", Own, cancellationToken);
                 break;
             case MembershipAct.Declined:
-                await TellAsync(happened.Concerned, $"“{organisation.Name}” declined what you asked", "", place.Reason, Own, cancellationToken);
+                await TellAsync(happened.Concerned, T($"“{organisation.Name}” declined what you asked"), "", place.Reason, Own, cancellationToken);
                 break;
             case MembershipAct.RoleChanged:
-                await TellAsync(happened.Concerned, $"Your role in “{organisation.Name}” is {OrganisationWords.Name(place.Role).ToLowerInvariant()} now", $"A member in this role {OrganisationWords.Allows(place.Role)}.", "", Own, cancellationToken);
+                await TellAsync(happened.Concerned, T($"Your role in “{organisation.Name}” is {T(OrganisationWords.Name(place.Role).ToLowerInvariant())} now"), T($"A member in this role {T(OrganisationWords.Allows(place.Role))}."), "", Own, cancellationToken);
                 break;
             case MembershipAct.TakenOut:
-                await TellAsync(happened.Concerned, $"You do not belong to “{organisation.Name}” any more", "What you contributed for it stays.", place.Reason, Own, cancellationToken);
+                await TellAsync(happened.Concerned, T($"You do not belong to “{organisation.Name}” any more"), T("What you contributed for it stays."), place.Reason, Own, cancellationToken);
                 break;
             default:
-                await TellAsync(happened.Concerned, $"{name} left “{organisation.Name}”", "", "", members, cancellationToken);
+                await TellAsync(happened.Concerned, T($"{name} left “{organisation.Name}”"), "", "", members, cancellationToken);
                 break;
         }
     }
@@ -72,19 +78,19 @@ internal sealed class OrganisationNotifications(ParticipateDbContext db, Notific
     {
         var organisation = await FindAsync(happened.OrganisationId, cancellationToken);
         await TellAdministratorsAsync(
-            $"“{organisation.Name}” has no owner any more", "Its last owner closed the account. Make another of its members owner, or close it.", organisation.Id, 0, cancellationToken, $"/organisations/{organisation.Slug}/members");
+            T($"“{organisation.Name}” has no owner any more"), T("Its last owner closed the account. Make another of its members owner, or close it."), organisation.Id, 0, cancellationToken, $"/organisations/{organisation.Slug}/members");
     }
 
     private Task<Organisation> FindAsync(int id, CancellationToken cancellationToken) => db.Organisations.SingleAsync(row => row.Id == id, cancellationToken);
 
     private async Task TellAdministratorsAsync(string title, string text, int organisationId, int exceptId, CancellationToken cancellationToken, string? path = null) => await TellAsync(
         await db.RoleGrants.Where(grant => grant.Role == Role.Administrator && grant.MemberId != exceptId).OrderBy(grant => grant.MemberId).Select(grant => grant.MemberId).Distinct().ToListAsync(cancellationToken),
-        title, text, "", path ?? FormattableString.Invariant($"/admin/organisations/{organisationId}"), cancellationToken);
+        title, text, "", path ?? FormattableString.Invariant($"/admin/organisations/{organisationId}"), cancellationToken, isMailedOnce: true);
 
-    private async Task TellAsync(IReadOnlyList<int> members, string title, string text, string reason, string path, CancellationToken cancellationToken)
+    private async Task TellAsync(IReadOnlyList<int> members, string title, string text, string reason, string path, CancellationToken cancellationToken, bool isMailedOnce = false)
     {
-        var parts = new[] { text, reason.Length == 0 ? "" : $"The reason given:\n“{reason}”" }.Where(part => part.Length > 0);
+        var parts = new[] { text, reason.Length == 0 ? "" : $"{T("The reason given:")}\n“{reason}”" }.Where(part => part.Length > 0);
         foreach (var memberId in members)
-            await notifications.TellAsync(new NotificationOptions { MemberId = memberId, Title = title, Text = string.Join("\n\n", parts), Path = path }, cancellationToken);
+            await notifications.TellAsync(new NotificationOptions { MemberId = memberId, Title = title, Text = string.Join("\n\n", parts), Path = path, IsMailedOnce = isMailedOnce }, cancellationToken);
     }
 }

@@ -12,8 +12,8 @@ internal sealed class RoleNotifications(NotificationService notifications) : IHa
         new NotificationOptions
         {
             MemberId = happened.MemberId,
-            Title = $"You have a new role: {RoleWords.Holding(happened.Role, happened.MissionTitle)}",
-            Text = $"With it you can {RoleWords.Allows(happened.Role)}. If you did not expect it, write to us.",
+            Title = T($"You have a new role: {Holding(happened.Role, happened.MissionTitle)}"),
+            Text = T($"With it you can {T(RoleWords.Allows(happened.Role))}. If you did not expect it, write to us."),
             Path = happened.Role switch { Role.Administrator => "/admin", Role.Moderator => "/moderation", _ => "/account" },
         },
         cancellationToken);
@@ -22,11 +22,15 @@ internal sealed class RoleNotifications(NotificationService notifications) : IHa
         new NotificationOptions
         {
             MemberId = happened.MemberId,
-            Title = $"You no longer have this role: {RoleWords.Holding(happened.Role, happened.MissionTitle)}",
-            Text = "An administrator took it away. What you contributed and your votes stay as they are.",
+            Title = T($"You no longer have this role: {Holding(happened.Role, happened.MissionTitle)}"),
+            Text = T("An administrator took it away. What you contributed and your votes stay as they are."),
             Path = "/account",
         },
         cancellationToken);
+
+    private static string Holding(Role role, string? missionTitle) => role == Role.Administrator ? T(RoleWords.Name(role))
+        : missionTitle is null ? T(RoleWords.Holding(role, null))
+        : role == Role.Moderator ? T($"Moderator of {M(missionTitle)}") : T($"Mission team of {M(missionTitle)}");
 }
 
 /// <summary>What a member was told goes with the account.</summary>

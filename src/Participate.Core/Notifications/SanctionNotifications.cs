@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
 using Participate.Core.Common.Content;
 using Participate.Core.Common.Events;
 using Participate.Core.Data;
@@ -16,24 +17,24 @@ internal sealed class SanctionNotifications(ParticipateDbContext db, Notificatio
     {
         var sanction = await FindAsync(happened.SanctionId, cancellationToken);
         var rule = guidelines.Find(sanction.Reason);
-        var reason = rule is null ? "" : $"Guideline {rule.Number}, {rule.Title}: {rule.Text}";
+        var reason = rule is null ? "" : rule.Told;
         await TellAsync(
-            sanction, $"{(sanction.Kind == SanctionKind.Warning ? "You have a warning" : SanctionWords.Line(sanction))}",
-            [SanctionWords.Meaning(sanction), reason, Quoted(sanction.Message), "If you think this is wrong, you can appeal. Somebody else then looks at it again."], cancellationToken);
+            sanction, sanction.Kind == SanctionKind.Warning ? T("You have a warning") : Line(sanction),
+            [Meaning(sanction), reason, Quoted(sanction.Message), T("If you think this is wrong, you can appeal. Somebody else then looks at it again.")], cancellationToken);
     }
 
     public async Task HandleAsync(SanctionLifted happened, CancellationToken cancellationToken)
     {
         var sanction = await FindAsync(happened.SanctionId, cancellationToken);
-        await TellAsync(sanction, $"{SanctionWords.Name(sanction.Kind)} lifted", ["It does not hold any more.", Quoted(sanction.LiftReason ?? "")], cancellationToken);
+        await TellAsync(sanction, T($"{T(SanctionWords.Name(sanction.Kind))} lifted"), [T("It does not hold any more."), Quoted(sanction.LiftReason ?? "")], cancellationToken);
     }
 
     public async Task HandleAsync(SanctionUpheld happened, CancellationToken cancellationToken)
     {
         var sanction = await FindAsync(happened.SanctionId, cancellationToken);
         await TellAsync(
-            sanction, $"Your appeal was decided: the {SanctionWords.Name(sanction.Kind).ToLowerInvariant()} stands",
-            ["Somebody who had not decided before looked at it again.", Quoted(sanction.AppealMessage ?? "")], cancellationToken);
+            sanction, T($"Your appeal was decided: the {T(SanctionWords.Name(sanction.Kind).ToLowerInvariant())} stands"),
+            [T("Somebody who had not decided before looked at it again."), Quoted(sanction.AppealMessage ?? "")], cancellationToken);
     }
 
     public async Task HandleAsync(SanctionAppealed happened, CancellationToken cancellationToken)
@@ -49,14 +50,32 @@ internal sealed class SanctionNotifications(ParticipateDbContext db, Notificatio
         foreach (var memberId in deciders)
         {
             await notifications.TellAsync(
-                new NotificationOptions { MemberId = memberId, Title = "A member appeals a sanction", Text = "Somebody who did not give it must decide.", Path = $"/moderation/sanctions/{sanction.Id}" },
+                new NotificationOptions { MemberId = memberId, Title = T("A member appeals a sanction"), Text = T("Somebody who did not give it must decide."), Path = $"/moderation/sanctions/{sanction.Id}" },
                 cancellationToken);
         }
     }
 
     private Task<Sanction> FindAsync(int sanctionId, CancellationToken cancellationToken) => db.Sanctions.SingleAsync(row => row.Id == sanctionId, cancellationToken);
 
-    private static string Quoted(string message) => message.Length == 0 ? "" : $"The moderator wrote:\n“{message}”";
+    private static string Quoted(string message) => message.Length == 0 ? "" : $"{T("The moderator wrote:")}\n“{message}”";
+
+    /// <summary>As <see cref="SanctionWords.Line"/> says it.</summary>
+    private static string Line(Sanction sanction)
+    {
+        var what = sanction.Kind != SanctionKind.Limit ? T(SanctionWords.Name(sanction.Kind))
+            : sanction.PerDay == 1 ? T("Limit of 1 contribution a day")
+            : T($"Limit of {sanction.PerDay ?? 0} contributions a day");
+        return sanction.Until is { } end ? T($"{what} until {T(UkTime.Words(end))}") : what;
+    }
+
+    /// <summary>As <see cref="SanctionWords.Meaning"/> says it.</summary>
+    private static string Meaning(Sanction sanction) => (sanction.Kind, sanction.PerDay) switch
+    {
+        (SanctionKind.Limit, 1) => T($"You can propose ideas and comment, together once a day, until {T(UkTime.Words(sanction.Until!.Value))}. You can vote."),
+        (SanctionKind.Limit, var times) => T($"You can propose ideas and comment, together {times ?? 0} times a day, until {T(UkTime.Words(sanction.Until!.Value))}. You can vote."),
+        (SanctionKind.Suspension, _) => T($"You cannot propose ideas, comment or vote until {T(UkTime.Words(sanction.Until!.Value))}. You can read everything."),
+        _ => T(SanctionWords.Meaning(sanction)),
+    };
 
     private Task TellAsync(Sanction sanction, string title, string[] parts, CancellationToken cancellationToken) => notifications.TellAsync(
         new NotificationOptions { MemberId = sanction.MemberId, Title = title, Text = string.Join("\n\n", parts.Where(part => part.Length > 0)), Path = Page },

@@ -11,10 +11,10 @@ internal sealed class SessionNotifications(NotificationService notifications) : 
         new NotificationOptions
         {
             MemberId = happened.MemberId,
-            Title = "Your account was opened in a new browser",
-            Text = $"Somebody signed in to your account: {happened.Device}, {UkTime.WordsWithTime(happened.At)}. If it was you, you need do nothing. We also say this after you have deleted cookies. "
-                + "If it was not you, sign that browser out and choose a new password.",
+            Title = T("Your account was opened in a new browser"),
+            Text = T($"Somebody signed in to your account: {Device(happened.Device)}, {T(UkTime.WordsWithTime(happened.At))}. If it was you, you need do nothing. We also say this after you have deleted cookies. If it was not you, sign that browser out and choose a new password."),
             Path = "/account/sessions",
+            IsMailedOnce = true,
         },
         cancellationToken);
 
@@ -22,9 +22,11 @@ internal sealed class SessionNotifications(NotificationService notifications) : 
         new NotificationOptions
         {
             MemberId = happened.MemberId,
-            Title = "You were signed out everywhere",
-            Text = $"An administrator ended all sessions of your account, with this reason:\n\n{happened.Reason}\n\nSign in again to go on. If you think that somebody else was in your account, choose a new password.",
+            Title = T("You were signed out everywhere"),
+            Text = $"{T("An administrator ended all sessions of your account, with this reason:")}\n\n{happened.Reason}\n\n{T("Sign in again to go on. If you think that somebody else was in your account, choose a new password.")}",
             Path = "/account/sessions",
         },
         cancellationToken);
+
+    private static string Device(string device) => device.Split(" on ") is [var browser, var system] ? T($"{T(browser)} on {system}") : T(device);
 }

@@ -31,7 +31,9 @@ public sealed class AnswerService(ParticipateDbContext db, Transactions transact
         return await transactions.RunAsync(
             async token =>
             {
-                await db.TakeTurnAsync(actor.MemberId, token);
+                // Nobody answers while the own account is being closed; see AnswersOfClosedMember.
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token))
+                    return Refusal.NotFound;
                 if (await db.ExcludedMembers.AnyAsync(row => row.MissionId == mission.Id && row.MemberId == actor.MemberId, token))
                     return ExcludedMember.Refusal;
                 return await StoreAsync(mission.Id, statementId, choice, actor.MemberId, token);

@@ -71,6 +71,13 @@ public sealed class Statement
         Visibility = Visibility.Hidden;
         Version++;
     }
+
+    /// <summary>It never was public, and waits or is hidden as before.</summary>
+    public void TakeBack(Visibility before)
+    {
+        (PublishedAt, Visibility) = (null, before);
+        Version++;
+    }
 }
 
 /// <summary>What a member says to a statement now: at most one answer, by its key (rule 1).</summary>

@@ -47,4 +47,11 @@ public sealed class StatementPublication(ParticipateDbContext db, Transactions t
         transactions.Record(new StatementHidden(statement.MissionId, statementId));
         return true;
     }
+
+    /// <summary>A statement that was hidden was never public: it waits or is hidden as before.</summary>
+    public async Task TakeBackAsync(int statementId, Visibility before, CancellationToken cancellationToken)
+    {
+        (await db.Statements.FirstAsync(row => row.Id == statementId, cancellationToken)).TakeBack(before);
+        await db.SaveChangesAsync(cancellationToken);
+    }
 }

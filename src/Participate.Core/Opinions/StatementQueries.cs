@@ -21,9 +21,15 @@ public sealed record OwnAnswer(int StatementId, string Text, OpinionChoice Choic
 /// <param name="Last">The last answer of the member, or null.</param>
 public sealed record StatementTurn(PublicStatement? Next, int Left, int All, OwnAnswer? Last);
 
+/// <summary>A statement as who wrote it finds it again, whatever its state.</summary>
+public sealed record MyStatement(int Id, string MissionSlug, string Text, Visibility Visibility, DateTime CreatedAt);
+
 /// <summary>Reads statements for members, visitors and the pages of results.</summary>
 public sealed class StatementQueries(ParticipateDbContext db, StatementWeights weights, TimeProvider clock)
 {
+    /// <summary>How many statements of a member are shown.</summary>
+    public const int MineShown = 20;
+
     private const int PageSize = 20;
 
     /// <summary>
@@ -76,6 +82,13 @@ public sealed class StatementQueries(ParticipateDbContext db, StatementWeights w
         var next = rows.Count > PageSize ? rows[PageSize - 1].StatementId.ToString(CultureInfo.InvariantCulture) : null;
         return new Page<OwnAnswer>([.. rows.Take(PageSize)], null, next);
     }
+
+    /// <summary>What a member wrote in any mission, the newest first, for that member alone.</summary>
+    public Task<List<MyStatement>> OfMemberAsync(int memberId, CancellationToken cancellationToken) => (
+        from statement in db.Statements.AsNoTracking().Where(row => row.AuthorId == memberId).OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(MineShown)
+        join mission in db.Missions on statement.MissionId equals mission.Id
+        orderby statement.CreatedAt descending, statement.Id descending
+        select new MyStatement(statement.Id, mission.Slug, statement.Text, statement.Visibility, statement.CreatedAt)).ToListAsync(cancellationToken);
 
     /// <summary>Public statements, the newest first; paged by key.</summary>
     public async Task<Page<PublicStatement>> ListAsync(int missionId, string? cursor, CancellationToken cancellationToken)

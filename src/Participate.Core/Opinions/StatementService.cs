@@ -46,7 +46,8 @@ public sealed class StatementService(ParticipateDbContext db, Transactions trans
 
     private async Task<Outcome<SavedStatement>> AddAsync(Mission mission, string text, bool isTeam, Actor actor, CancellationToken cancellationToken)
     {
-        await db.TakeTurnAsync(actor.MemberId, cancellationToken);
+        if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, cancellationToken))
+            return Refusal.NotFound;
         var key = StatementText.Key(text);
         if (await db.Statements.AnyAsync(row => row.MissionId == mission.Id && row.TextKey == key, cancellationToken))
             return Same;

@@ -64,6 +64,9 @@ public static class MailDomains
         _ => null,
     };
 
+    /// <summary>True where bodies of the sector have domains that nobody else gets, and this is none of them.</summary>
+    public static bool IsOfNoSuchBody(string domain, Sectors sector) => WhyNotOfSector(domain, sector) is not null;
+
     private static string? WhyNotOfSector(string domain, Sectors sector)
     {
         var (known, body) = sector switch

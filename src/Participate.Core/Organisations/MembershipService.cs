@@ -38,7 +38,8 @@ public sealed class MembershipService(ParticipateDbContext db, Transactions tran
         return await transactions.RunAsync(
             async token =>
             {
-                if (await rows.HoldAsync(organisationId, token) is not { State: OrganisationState.Verified } organisation)
+                // Nobody asks while the own account is being closed; see MembershipsOfClosedMember.
+                if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, token) || await rows.HoldAsync(organisationId, token) is not { State: OrganisationState.Verified } organisation)
                     return Refusal.NotFound;
                 var open = await db.OrganisationMembers.AsNoTracking().Where(row => row.MemberId == actor.MemberId && (row.State == MembershipState.Asked || row.State == MembershipState.Current))
                     .Select(row => new { row.OrganisationId, row.State }).ToListAsync(token);

@@ -183,6 +183,9 @@ public sealed partial class Organisation
     /// <summary>Another one was merged into it.</summary>
     public void TakeOver() => Version++;
 
+    /// <summary>Another name was asked for, not accepted, or is asked for no more: who decides has seen which.</summary>
+    public void NameDiscussed() => Version++;
+
     public void ShowLogo(int? logoId)
     {
         LogoId = logoId;

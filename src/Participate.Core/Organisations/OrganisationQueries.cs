@@ -60,16 +60,20 @@ public sealed class OrganisationQueries(ParticipateDbContext db, OrganisationNam
     /// <summary>Verified organisations that fit, counted.</summary>
     public Task<int> CountAsync(OrganisationFilter filter, CancellationToken cancellationToken) => Fitting(filter).CountAsync(cancellationToken);
 
-    /// <summary>Organisations in a state, for administrators; the newest first.</summary>
+    /// <summary>Organisations in a state, for administrators; the newest first. With those that wait are those whose owners ask for another name.</summary>
     public async Task<Page<OrganisationRow>> InStateAsync(OrganisationState state, string? cursor, CancellationToken cancellationToken)
     {
         var key = IdCursor.Parse(cursor);
-        var rows = await RowsAsync(IdCursor.Range(db.Organisations.AsNoTracking().Where(row => row.State == state), key, row => row.Id).Take(PageSize + 1), cancellationToken);
+        var found = state == OrganisationState.Waiting ? Waiting() : db.Organisations.AsNoTracking().Where(row => row.State == state);
+        var rows = await RowsAsync(IdCursor.Range(found, key, row => row.Id).Take(PageSize + 1), cancellationToken);
         return IdCursor.ToPage(rows, key, PageSize, row => row.Id);
     }
 
-    /// <summary>How many wait to be verified.</summary>
-    public Task<int> WaitingAsync(CancellationToken cancellationToken) => db.Organisations.CountAsync(row => row.State == OrganisationState.Waiting, cancellationToken);
+    /// <summary>How many wait for an administrator: to be verified, or with another name.</summary>
+    public Task<int> WaitingAsync(CancellationToken cancellationToken) => Waiting().CountAsync(cancellationToken);
+
+    /// <inheritdoc cref="OrganisationRows.AskedNameAsync"/>
+    public Task<string?> AskedNameAsync(int organisationId, CancellationToken cancellationToken) => OrganisationRows.AskedNameAsync(db, organisationId, cancellationToken);
 
     /// <summary>An organisation by its address, public or not; null where there is none.</summary>
     public Task<OrganisationView?> FindAsync(string slug, CancellationToken cancellationToken) => FindAsync(db.Organisations.Where(row => row.Slug == slug), cancellationToken);
@@ -130,6 +134,12 @@ public sealed class OrganisationQueries(ParticipateDbContext db, OrganisationNam
         await organisations.Select(row => new OrganisationRow(
             row.Id, row.Slug, row.Name, row.Sector, row.Kind, row.State, row.RegisteredAt, row.Places.OrderBy(place => place.Id).Select(place => place.PlaceCode).ToList()))
         .ToListAsync(cancellationToken);
+
+    private IQueryable<Organisation> Waiting()
+    {
+        var asked = OrganisationRows.AsksForNames(db).Select(revision => revision.OrganisationId);
+        return db.Organisations.AsNoTracking().Where(row => row.State == OrganisationState.Waiting || (row.State == OrganisationState.Verified && asked.Contains(row.Id)));
+    }
 
     private IQueryable<Organisation> Fitting(OrganisationFilter filter)
     {

@@ -29,6 +29,15 @@ public enum OrganisationAct
 
     /// <summary>Another one was merged into it.</summary>
     TookOver = 12,
+
+    /// <summary>An owner asks for another name, and an administrator decides.</summary>
+    NameAsked = 13,
+
+    /// <summary>The name that was asked for was not accepted.</summary>
+    NameDeclined = 14,
+
+    /// <summary>An owner asks for that name no more.</summary>
+    NameWithdrawn = 15,
 }
 
 /// <summary>One step in the history of an organisation. Rows are only ever added.</summary>
@@ -50,9 +59,10 @@ public sealed class OrganisationRevision
 
     public required DateTime At { get; init; }
 
-    /// <summary>From then on.</summary>
+    /// <summary>From then on; of <see cref="OrganisationAct.NameAsked"/>, <see cref="OrganisationAct.NameDeclined"/> and <see cref="OrganisationAct.NameWithdrawn"/> the name that was asked for.</summary>
     public required string Name { get; init; }
 
+    /// <summary>From then on. A name that is asked for waits, and one that was not accepted or is asked for no more is declined, so that the public reads of neither.</summary>
     public required OrganisationState State { get; init; }
 
     /// <summary>What changed and why, in words, one change a line.</summary>

@@ -19,6 +19,15 @@ public sealed class OrganisationRows(ParticipateDbContext db, Transactions trans
 
     internal static Refusal ChangedMeanwhile => Refusal.Conflict("Someone changed this organisation while you did. See how it is now, check what you typed, and save again.");
 
+    /// <summary>The asks for another name that nobody has decided.</summary>
+    internal static IQueryable<OrganisationRevision> AsksForNames(ParticipateDbContext db) => db.OrganisationRevisions.AsNoTracking().Where(asked => asked.Act == OrganisationAct.NameAsked
+        && !db.OrganisationRevisions.Any(later => later.OrganisationId == asked.OrganisationId && later.Number > asked.Number
+            && (later.Act == OrganisationAct.NameAsked || later.Act == OrganisationAct.NameDeclined || later.Act == OrganisationAct.NameWithdrawn || later.Act == OrganisationAct.Renamed)));
+
+    /// <summary>The name that an owner of a verified organisation asks for and nobody has decided; null for none.</summary>
+    internal static Task<string?> AskedNameAsync(ParticipateDbContext db, int organisationId, CancellationToken cancellationToken) =>
+        AsksForNames(db).Where(asked => asked.OrganisationId == organisationId).Select(asked => (string?)asked.Name).FirstOrDefaultAsync(cancellationToken);
+
     internal static Refusal NotOwner => Refusal.NotPermitted("Only an owner of this organisation, or an administrator, may do this.");
 
     /// <summary>An organisation, or what it became where it was merged; null where there is none.</summary>
@@ -69,7 +78,12 @@ public sealed class OrganisationRows(ParticipateDbContext db, Transactions trans
     /// <summary>Adds a step to its history and to the audit log, and tells the rooms to the right.</summary>
     /// <param name="concerned">Members to be told.</param>
     /// <param name="changes">What changed, in words.</param>
-    internal async Task RecordAsync(Organisation organisation, OrganisationAct act, Actor actor, IReadOnlyList<int> concerned, string changes, string reason, CancellationToken cancellationToken)
+    internal Task RecordAsync(Organisation organisation, OrganisationAct act, Actor actor, IReadOnlyList<int> concerned, string changes, string reason, CancellationToken cancellationToken) =>
+        RecordAsync(organisation, act, organisation.Name, organisation.State, actor, concerned, changes, reason, cancellationToken);
+
+    /// <summary>The same where what is noted is not how the organisation stands: a name that was asked for.</summary>
+    internal async Task RecordAsync(
+        Organisation organisation, OrganisationAct act, string name, OrganisationState state, Actor actor, IReadOnlyList<int> concerned, string changes, string reason, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
         var text = string.Join('\n', new[] { changes, reason }.Where(part => part.Length > 0));
@@ -80,8 +94,8 @@ public sealed class OrganisationRows(ParticipateDbContext db, Transactions trans
             Act = act,
             MemberId = actor.MemberId,
             At = clock.UtcNow(),
-            Name = organisation.Name,
-            State = organisation.State,
+            Name = name,
+            State = state,
             Changes = TypedText.Shortened(text, OrganisationRevision.ChangesMaxLength),
             Description = organisation.Description,
         });
@@ -91,7 +105,7 @@ public sealed class OrganisationRows(ParticipateDbContext db, Transactions trans
         {
             names.Changed(organisation.Id);
             // Its name may stand on pages of any mission.
-            if (organisation.IsPublic && act is not (OrganisationAct.Edited or OrganisationAct.LogoChanged))
+            if (organisation.IsPublic && act is not (OrganisationAct.Edited or OrganisationAct.LogoChanged or OrganisationAct.NameAsked or OrganisationAct.NameDeclined or OrganisationAct.NameWithdrawn))
                 versions.AllChanged();
         });
     }

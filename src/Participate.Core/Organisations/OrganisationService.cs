@@ -12,7 +12,14 @@ namespace Participate.Core.Organisations;
 public readonly record struct OrganisationVersion(int OrganisationId, int Version);
 
 /// <summary>An organisation that was saved.</summary>
-public sealed record SavedOrganisation(int Id, string Slug, OrganisationState State);
+public sealed record SavedOrganisation(int Id, string Slug, OrganisationState State)
+{
+    /// <summary>The name that waits for an administrator; empty where none was asked for.</summary>
+    public string AskedName { get; init; } = "";
+
+    /// <summary>The present name was put back, so that the one that waited is asked for no more.</summary>
+    public bool IsNameWithdrawn { get; init; }
+}
 
 /// <summary>
 /// Members register organisations; owners (before it is verified, who registered it) change and close them. Every act is in its history and in
@@ -22,6 +29,9 @@ public sealed class OrganisationService(ParticipateDbContext db, Transactions tr
 {
     /// <summary>Registrations of one member that may wait at a time.</summary>
     public const int MostWaiting = 5;
+
+    /// <summary>Names that are asked for in place of the present one of an organisation in a day, in London: administrators are told of each.</summary>
+    public const int MostAsksADay = 3;
 
     /// <summary>
     /// Registers an organisation; nobody else sees it before it is verified. Refused for members who may not contribute (NotPermitted), for
@@ -59,22 +69,34 @@ public sealed class OrganisationService(ParticipateDbContext db, Transactions tr
 
     /// <summary>
     /// Changes what is written of an organisation; of a verified one everyone sees it at once, and a new name keeps its address. What was
-    /// declined waits again. Refused for others than those who may edit it (NotFound where they may not see it, else NotPermitted), for
+    /// declined waits again. Readers trust what was verified, so that of others than administrators a new name waits for one
+    /// (<see cref="OrganisationAct.NameAsked"/>) until it is decided or the present one is sent (<see cref="OrganisationAct.NameWithdrawn"/>), and a website elsewhere than the one that was looked at, a register number that was not and a sector whose bodies have other domains are refused, as is more than <see cref="MostAsksADay"/>.
+    /// Refused too for others than those who may edit it (NotFound where they may not see it, else NotPermitted), for
     /// fields that do not fit or are another's (Invalid), on a stale version and once it is closed or merged (Conflict).
     /// </summary>
     public Task<Outcome<SavedOrganisation>> EditAsync(OrganisationVersion seen, OrganisationText typed, Actor actor, CancellationToken cancellationToken)
     {
-        var text = typed.Tidied();
+        var written = typed.Tidied();
         return ActAsync(
             seen, actor,
             async (organisation, token) =>
             {
+                var text = written;
                 if (organisation.RefusalOf(OrganisationAct.Edited) is { } refusal)
                     return refusal;
                 if (text.Refusals() is { Count: > 0 } refusals)
                     return Outcome<SavedOrganisation>.Refused(refusals);
                 if (await rows.RefusalOfDuplicateAsync(text, organisation.Id, token) is { } duplicate)
                     return duplicate;
+                var asked = "";
+                if (organisation.State == OrganisationState.Verified && !actor.IsAdministrator)
+                {
+                    if (text.RefusalsOfVerified(organisation) is { Count: > 0 } unverified)
+                        return Outcome<SavedOrganisation>.Refused(unverified);
+                    // Only capitals differ: that is none to look at.
+                    if (!text.Name.Equals(organisation.Name, StringComparison.OrdinalIgnoreCase))
+                        (asked, text) = (text.Name, text with { Name = organisation.Name });
+                }
                 var changes = text.ChangesOf(organisation);
                 if (changes.Count > 0 || organisation.State == OrganisationState.Declined)
                 {
@@ -82,7 +104,21 @@ public sealed class OrganisationService(ParticipateDbContext db, Transactions tr
                     organisation.Write(text);
                     await rows.RecordAsync(organisation, act, actor, await rows.OwnersAsync(organisation.Id, token), string.Join('\n', changes), "", token);
                 }
-                return new SavedOrganisation(organisation.Id, organisation.Slug, organisation.State);
+                var waiting = organisation.State == OrganisationState.Verified && !actor.IsAdministrator ? await OrganisationRows.AskedNameAsync(db, organisation.Id, token) ?? "" : "";
+                if (asked.Length > 0 && waiting != asked)
+                {
+                    var today = UkTime.StartOfDay(clock.Today());
+                    if (await db.OrganisationRevisions.CountAsync(row => row.OrganisationId == organisation.Id && row.Act == OrganisationAct.NameAsked && row.At >= today, token) >= MostAsksADay)
+                        return Refusal.Invalid(nameof(text.Name), $"You asked for another name {MostAsksADay} times today. Keep the present one until tomorrow");
+                    organisation.NameDiscussed();
+                    await rows.RecordAsync(organisation, OrganisationAct.NameAsked, asked, OrganisationState.Waiting, actor, [], $"Name: {organisation.Name} → {asked}", "", token);
+                }
+                else if (asked.Length == 0 && waiting.Length > 0)
+                {
+                    organisation.NameDiscussed();
+                    await rows.RecordAsync(organisation, OrganisationAct.NameWithdrawn, waiting, OrganisationState.Declined, actor, [], "", "", token);
+                }
+                return new SavedOrganisation(organisation.Id, organisation.Slug, organisation.State) { AskedName = asked, IsNameWithdrawn = asked.Length == 0 && waiting.Length > 0 };
             },
             cancellationToken);
     }

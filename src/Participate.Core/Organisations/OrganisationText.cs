@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
 using Participate.Core.Common.Text;
@@ -73,6 +74,7 @@ public sealed record OrganisationText
             Refuse(text.Length > most, field, $"{name} must be {most.ToString("N0", CultureInfo.InvariantCulture)} characters or fewer");
 
         Refuse(Organisation.KeyOf(Name).Length < 2, nameof(Name), "Enter the name of the organisation");
+        Refuse(Name.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol), nameof(Name), "Leave signs such as ✓ out of the name");
         RefuseLong(nameof(Name), "Name", Name, Organisation.NameMaxLength);
         Refuse(SectorNames.All.All(entry => entry.Sector != Sector), nameof(Sector), "Choose the sector");
         RefuseLong(nameof(Kind), "What kind of organisation it is", Kind, Organisation.KindMaxLength);
@@ -89,6 +91,25 @@ public sealed record OrganisationText
             else if (RegisterSchemes.Tidy(number.Scheme, number.Number) is null)
                 refusals.Add(Refusal.Invalid(NumberField(index), $"{RegisterSchemes.Name(number.Scheme)} numbers look like this: {RegisterSchemes.All.First(entry => entry.Scheme == number.Scheme).Example}"));
         }
+        return refusals;
+    }
+
+    /// <summary>What of a tidied text only an administrator may write of an organisation that is verified: readers trust what was checked.</summary>
+    public IReadOnlyList<Refusal> RefusalsOfVerified(Organisation organisation)
+    {
+        var refusals = new List<Refusal>();
+        if (Sector != organisation.Sector && MailDomains.IsOfNoSuchBody(organisation.VerifiedDomain, Sector))
+            refusals.Add(Refusal.Invalid(nameof(Sector), "Only an administrator can choose this sector: its organisations have domains that nobody else gets. Write to us"));
+        if (Website != organisation.Website && Website.Length > 0)
+        {
+            if (organisation.VerifiedDomain.Length > 0 && MailDomains.OfWebsite(Website) != organisation.VerifiedDomain)
+                refusals.Add(Refusal.Invalid(nameof(Website), $"The website must be at {organisation.VerifiedDomain}, where the organisation was verified. For another one, write to us"));
+            else if (organisation.VerifiedDomain.Length == 0 && MailDomains.OfWebsite(Website) != MailDomains.OfWebsite(organisation.Website))
+                refusals.Add(Refusal.Invalid(nameof(Website), "An administrator looked at the website when the organisation was verified. For one elsewhere, write to us"));
+        }
+        var present = organisation.Numbers.Select(row => new RegisterNumber(row.Scheme, row.Number)).ToHashSet();
+        foreach (var (_, index) in Numbers.Select((number, index) => (number, index)).Where(entry => entry.number.Number.Length > 0 && !present.Contains(entry.number)))
+            refusals.Add(Refusal.Invalid(NumberField(index), "Register numbers were looked at when the organisation was verified. For another one, write to us"));
         return refusals;
     }
 

@@ -12,7 +12,7 @@ namespace Participate.Core.Organisations;
 /// Checks that whoever registered an organisation belongs to it: by a letter to an address at its website's domain, or by an administrator.
 /// With it the organisation is public and that member its first owner. See docs/adr/0026-organisations.md.
 /// </summary>
-public sealed class OrganisationVerification(ParticipateDbContext db, Transactions transactions, OrganisationRows rows, SiteAddress site, TimeProvider clock)
+public sealed class OrganisationVerification(ParticipateDbContext db, Transactions transactions, OrganisationRows rows, ITranslations translations, SiteAddress site, TimeProvider clock)
 {
     /// <summary>Letters for one organisation within a day.</summary>
     public const int MostLetters = 5;
@@ -49,7 +49,7 @@ public sealed class OrganisationVerification(ParticipateDbContext db, Transactio
                     return Refusal.Conflict($"{MostLetters} letters were sent within a day, the most that can be. Try again tomorrow, or wait for an administrator.");
                 if (sent.Count > 0 && sent[^1] > clock.UtcNow() - OnceIn)
                     return Refusal.Conflict("A letter was sent within the last ten minutes. Look in the mailbox, also among what was sorted out, before you ask for another.");
-                AddLetter(organisation, domain, email, actor);
+                AddLetter(organisation, domain, email, actor, Language.Of(await db.Users.Where(row => row.Id == actor.MemberId).Select(row => row.MailLanguage).FirstAsync(token)));
                 return Outcome.Done;
             },
             cancellationToken);
@@ -79,12 +79,20 @@ public sealed class OrganisationVerification(ParticipateDbContext db, Transactio
         },
         cancellationToken);
 
-    /// <summary>An administrator verifies it. Refused for others (NotPermitted), where another has its name or number (Invalid, Conflict), and on a stale version (Conflict).</summary>
+    /// <summary>An administrator verifies it, or accepts the name that an owner asks for. Refused for others (NotPermitted), where another has its name or number (Invalid, Conflict), and on a stale version (Conflict).</summary>
     /// <param name="note">What was looked at; in the audit log and the history.</param>
     public Task<Outcome<SavedOrganisation>> VerifyAsync(OrganisationVersion seen, string? note, Actor actor, CancellationToken cancellationToken) => DecideAsync(
-        seen, actor, (organisation, token) => VerifyAsync(organisation, "", TypedText.Shortened("By an administrator. " + TypedText.OneLine(note), Organisation.ReasonMaxLength).Trim(), actor, token), cancellationToken);
+        seen, actor,
+        async (organisation, token) =>
+        {
+            var how = TypedText.Shortened("By an administrator. " + TypedText.OneLine(note), Organisation.ReasonMaxLength).Trim();
+            return organisation.State == OrganisationState.Verified && await OrganisationRows.AskedNameAsync(db, organisation.Id, token) is { } asked
+                ? await RenameAsync(organisation, asked, how, actor, token)
+                : await VerifyAsync(organisation, "", how, actor, token);
+        },
+        cancellationToken);
 
-    /// <summary>An administrator declines it, for a reason that who registered it is told. Refused for others (NotPermitted), without a reason (Invalid), and on a stale version (Conflict).</summary>
+    /// <summary>An administrator declines it, for a reason that who registered it is told, or the name that an owner asks for, for one that the owners are told. Refused for others (NotPermitted), without a reason (Invalid), and on a stale version (Conflict).</summary>
     public Task<Outcome<SavedOrganisation>> DeclineAsync(OrganisationVersion seen, string? typed, Actor actor, CancellationToken cancellationToken)
     {
         var reason = TypedText.Lines(typed);
@@ -92,10 +100,17 @@ public sealed class OrganisationVerification(ParticipateDbContext db, Transactio
             seen, actor,
             async (organisation, token) =>
             {
-                if (organisation.RefusalOf(OrganisationAct.Declined) is { } refusal)
+                var asked = organisation.State == OrganisationState.Verified ? await OrganisationRows.AskedNameAsync(db, organisation.Id, token) : null;
+                if (asked is null && organisation.RefusalOf(OrganisationAct.Declined) is { } refusal)
                     return refusal;
-                if (OrganisationService.RefusalOfReason(reason, "Say why, for the member who registered it") is { } unsaid)
+                if (OrganisationService.RefusalOfReason(reason, asked is null ? "Say why, for the member who registered it" : "Say why, for its owners") is { } unsaid)
                     return unsaid;
+                if (asked is not null)
+                {
+                    organisation.NameDiscussed();
+                    await rows.RecordAsync(organisation, OrganisationAct.NameDeclined, asked, OrganisationState.Declined, actor, await rows.OwnersAsync(organisation.Id, token), "", reason, token);
+                    return new SavedOrganisation(organisation.Id, organisation.Slug, organisation.State);
+                }
                 organisation.Decline(reason);
                 await rows.RecordAsync(organisation, OrganisationAct.Declined, actor, [organisation.RegisteredById], "", reason, token);
                 return new SavedOrganisation(organisation.Id, organisation.Slug, organisation.State);
@@ -134,20 +149,35 @@ public sealed class OrganisationVerification(ParticipateDbContext db, Transactio
         return new SavedOrganisation(organisation.Id, organisation.Slug, organisation.State);
     }
 
-    private void AddLetter(Organisation organisation, string domain, string email, Actor actor)
+    private async Task<Outcome<SavedOrganisation>> RenameAsync(Organisation organisation, string name, string how, Actor actor, CancellationToken cancellationToken)
+    {
+        var text = OrganisationText.Of(organisation) with { Name = name };
+        if (await rows.RefusalOfDuplicateAsync(text, organisation.Id, cancellationToken) is { } duplicate)
+            return duplicate with { Kind = RefusalKind.Conflict, Field = "" };
+        var changes = text.ChangesOf(organisation);
+        organisation.Write(text);
+        await rows.RecordAsync(organisation, OrganisationAct.Renamed, actor, await rows.OwnersAsync(organisation.Id, cancellationToken), string.Join('\n', [.. changes, how]), "", cancellationToken);
+        return new SavedOrganisation(organisation.Id, organisation.Slug, organisation.State);
+    }
+
+    private void AddLetter(Organisation organisation, string domain, string email, Actor actor, Language language)
     {
         var token = DomainLetter.NewToken();
         db.DomainLetters.Add(new DomainLetter { OrganisationId = organisation.Id, Domain = domain, TokenHash = DomainLetter.HashOf(token), SentAt = clock.UtcNow() });
         db.OutboxEmails.Add(new OutboxEmail
         {
             To = email,
-            Subject = "Confirm that you belong to an organisation",
-            Body = string.Join("\n\n", [
-                $"{actor.DisplayName} registered “{organisation.Name}” on Participate and gave this address to show that they belong to it.",
-                "If that is you, open this link while you are signed in, and press the button there. It works for three days, and only for the member who registered the organisation.",
-                site.Absolute("/organisations/confirm?token=" + token),
-                "If you do not know of it, you need do nothing, and do not pass this letter on: whoever has the link and that account may speak for the organisation.",
-            ]) + "\n",
+            Subject = Wording.In(language, T("Confirm that you belong to an organisation"), translations),
+            Body = Wording.In(
+                language,
+                string.Join("\n\n", [
+                    T($"{actor.DisplayName} registered “{organisation.Name}” on Participate and gave this address to show that they belong to it."),
+                    T("If that is you, open this link while you are signed in, and press the button there. It works for three days, and only for the member who registered the organisation."),
+                    site.Absolute("/organisations/confirm?token=" + token),
+                    T("If you do not know of it, you need do nothing, and do not pass this letter on: whoever has the link and that account may speak for the organisation."),
+                ]) + "\n",
+                translations),
+            Language = language.OfMail,
             CreatedAt = clock.UtcNow(),
         });
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Participate.Core.Common;
 using Participate.Core.Common.Text;
 
 namespace Participate.Core.Organisations;
@@ -47,17 +46,20 @@ public static class OrganisationWords
         OrganisationAct.Hidden => "Description and logo hidden by a moderator",
         OrganisationAct.Shown => "Description and logo shown again",
         OrganisationAct.LogoChanged => "Logo changed",
+        OrganisationAct.NameAsked => "Another name asked for",
+        OrganisationAct.NameDeclined => "Another name not accepted",
+        OrganisationAct.NameWithdrawn => "Another name not asked for any more",
         _ => "Another organisation was merged into it",
     };
-
-    /// <summary>"Demonstration Nurseries (Business)".</summary>
-    public static string WithSector(SpokenFor organisation) => $"{organisation.Name} ({SectorNames.Name(organisation.Sector)})";
 
     /// <summary>The key of an act in the audit log.</summary>
     public static string Key(OrganisationAct act) => "organisation." + act switch
     {
         OrganisationAct.LogoChanged => "logo",
         OrganisationAct.TookOver => "took-over",
+        OrganisationAct.NameAsked => "name-asked",
+        OrganisationAct.NameDeclined => "name-declined",
+        OrganisationAct.NameWithdrawn => "name-withdrawn",
         _ => act.ToString().ToLowerInvariant(),
     };
 

@@ -45,6 +45,14 @@ public static class AnswerReading
     public static string FieldOf(int questionId, int? item = null) =>
         item is null ? FormattableString.Invariant($"Q{questionId}") : FormattableString.Invariant($"Q{questionId}.{item}");
 
+    /// <summary>The name of the first field of a question, to which a page leads.</summary>
+    public static string FirstFieldOf(QuestionnaireQuestion question) => question.Kind switch
+    {
+        QuestionKind.Matrix => FieldOf(question.Id, question.Rows.First().Id),
+        QuestionKind.Ranking => FieldOf(question.Id, question.Choices.First().Id),
+        _ => FieldOf(question.Id),
+    };
+
     /// <summary>The answers to the questions of a section, and what does not fit, in form order.</summary>
     /// <param name="isComplete">Questions that must be answered must be answered now.</param>
     public static (IReadOnlyList<AnswerPart> Parts, IReadOnlyList<Refusal> Refusals) Read(

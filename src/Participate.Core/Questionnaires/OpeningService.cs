@@ -144,8 +144,8 @@ public sealed class OpeningService(
         MissionId = mission.Id,
         MissionSlug = mission.Slug,
         MissionTitle = mission.Title,
-        Subject = TypedText.Shortened($"{mission.Title}: a questionnaire is open", NewsItem.SubjectMaxLength),
-        Detail = TypedText.Shortened($"“{questionnaire.Title}”. Answer it until {UkTime.Words(lastDay)}.", NewsItem.DetailMaxLength),
+        Subject = Common.Text.Wording.Shortened(T($"{M(mission.Title)}: a questionnaire is open"), NewsItem.SubjectMaxLength),
+        Detail = Common.Text.Wording.Shortened(T($"“{questionnaire.Title}”. Answer it until {T(UkTime.Words(lastDay))}."), NewsItem.DetailMaxLength),
         CreatedAt = clock.UtcNow(),
     };
 }

@@ -16,9 +16,9 @@ namespace Participate.Core.Questionnaires;
 public sealed class PaperService(ParticipateDbContext db, Transactions transactions, ResponseWriter writer, AuditLog audit, TimeProvider clock)
 {
     /// <summary>
-    /// Enters a sheet, also after the questionnaire closed, since post arrives late. Questions left empty on paper stay empty; answers in
-    /// sections that do not apply are dropped, as online. Refused for others, for a draft, where an answer does not fit, and where a sheet
-    /// with this reference number is entered already.
+    /// Enters a sheet while the questionnaire is open. Questions left empty on paper stay empty; answers in sections that do not apply are
+    /// dropped, as online. Refused for others, for a draft (NotFound), once the questionnaire is closed (Conflict), where an answer does not
+    /// fit or there is none, and where a sheet with this reference number is entered already (Invalid).
     /// </summary>
     /// <returns>The number of the response.</returns>
     public async Task<Outcome<int>> EnterAsync(Mission mission, string? reference, TypedAnswers typed, Actor actor, CancellationToken cancellationToken)
@@ -41,6 +41,9 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
                         refusals.Insert(0, Refusal.Invalid("Reference", given.Length == 0 ? "Enter the reference number on the sheet" : $"The reference number must be {QuestionnaireResponse.ReferenceMaxLength} characters or fewer"));
                     else if (await db.QuestionnaireResponses.AnyAsync(row => row.QuestionnaireId == questionnaire.Id && row.Reference == given && row.WithdrawnAt == null, token))
                         refusals.Insert(0, Taken);
+                    var counted = AnswerPath.Of(questionnaire, parts).Counted;
+                    if (counted.Count == 0 && found.Count == 0)
+                        refusals.Add(Refusal.Invalid(AnswerReading.FirstFieldOf(questionnaire.QuestionsInOrder.First()), "Enter at least one answer"));
                     if (refusals.Count > 0)
                         return Outcome<int>.Refused(refusals);
                     var now = clock.UtcNow();
@@ -55,7 +58,7 @@ public sealed class PaperService(ParticipateDbContext db, Transactions transacti
                     };
                     db.QuestionnaireResponses.Add(response);
                     await db.SaveChangesAsync(token);
-                    await writer.CountAsync(questionnaire, response, AnswerPath.Of(questionnaire, parts).Counted, wasCounted: false, token);
+                    await writer.CountAsync(questionnaire, response, counted, wasCounted: false, token);
                     audit.Add("questionnaire.paper-entered", "questionnaire", questionnaire.Id, actor.MemberId, mission.Id, $"Response {response.Number}, reference {given}");
                     transactions.Touch(mission.Id);
                     return response.Number!.Value;

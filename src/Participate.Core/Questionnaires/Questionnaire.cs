@@ -85,6 +85,12 @@ public sealed class Questionnaire
 
     public QuestionnaireQuestion? Question(int questionId) => Sections.SelectMany(section => section.Questions).FirstOrDefault(question => question.Id == questionId);
 
+    /// <summary>Title and introduction as their form shows them.</summary>
+    public FormState AsForm() => AsForm(Title, Introduction);
+
+    /// <summary>The same of others.</summary>
+    public static FormState AsForm(string title, string introduction) => new(new FormField("Title", title), new FormField("Introduction", introduction));
+
     public void Open(DateTime at, DateOnly lastDay) => (OpenedAt, LastDay) = (at, lastDay);
 
     public void MoveLastDay(DateOnly lastDay) => LastDay = lastDay;
@@ -132,6 +138,18 @@ public sealed class QuestionnaireSection
     public List<QuestionnaireQuestion> Questions { get; init; } = [];
 
     public IEnumerable<QuestionnaireQuestion> QuestionsInOrder => Questions.OrderBy(question => question.Position).ThenBy(question => question.Id);
+
+    /// <summary>As its form shows it.</summary>
+    public FormState AsForm(Questionnaire questionnaire) => AsForm(questionnaire, Title, Introduction, (ConditionQuestionId, ConditionValue));
+
+    /// <summary>The same of others.</summary>
+    public static FormState AsForm(Questionnaire questionnaire, string title, string introduction, (int? Question, int Value) condition) => new(
+        new FormField("Title", title),
+        new FormField("Introduction (optional)", introduction),
+        new FormField(
+            "When it is shown",
+            condition.Question is { } id ? FormattableString.Invariant($"{id}-{condition.Value}") : "",
+            condition.Question is { } asked && questionnaire.Question(asked) is { } question ? T($"Question {questionnaire.NumberOf(asked)} is answered “{question.WordsOf(condition.Value)}”") : T("Always")));
 }
 
 internal sealed class QuestionnaireMapping : IEntityTypeConfiguration<Questionnaire>

@@ -4,6 +4,20 @@ using Participate.Core.Common.Text;
 
 namespace Participate.Core.Questionnaires;
 
+/// <summary>Title and introduction as typed.</summary>
+public sealed record DetailsOptions
+{
+    public required string? Title { get; init; }
+
+    public required string? Introduction { get; init; }
+
+    /// <summary>Why they are corrected; asked for once it is open.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The mark of what the form was made from; of <see cref="FormState.None"/> where there was no questionnaire.</summary>
+    public required string? MadeFrom { get; init; }
+}
+
 /// <summary>A section as typed.</summary>
 public sealed record SectionOptions
 {
@@ -19,6 +33,9 @@ public sealed record SectionOptions
 
     /// <summary>Why the wording is corrected; asked for once it is open.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The mark of the section that the form was made from; of <see cref="FormState.None"/> for a new one.</summary>
+    public string? MadeFrom { get; init; }
 
     /// <summary>The condition in two numbers; (null, 0) for none, null where it is not one.</summary>
     public (int? Question, int Value)? ConditionRead()
@@ -68,6 +85,58 @@ public sealed record QuestionOptions
     public bool IsAboutPerson { get; init; }
 
     public string Reason { get; init; } = "";
+
+    /// <summary>The mark of the question that the form was made from; of <see cref="FormState.None"/> for a new one.</summary>
+    public string? MadeFrom { get; init; }
+
+    /// <summary>A question as it is stored.</summary>
+    public static QuestionOptions Of(QuestionnaireQuestion question) => new()
+    {
+        Id = question.Id,
+        SectionId = question.SectionId,
+        Kind = question.Kind,
+        Text = question.Text,
+        Hint = question.Hint,
+        IsRequired = question.IsRequired,
+        Choices = string.Join('\n', question.Choices.Select(option => option.Text)),
+        Rows = string.Join('\n', question.Rows.Select(option => option.Text)),
+        MostChoices = question.MostChoices?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Points = question.Points.ToString(CultureInfo.InvariantCulture),
+        LowLabel = question.LowLabel,
+        HighLabel = question.HighLabel,
+        PlaceLevel = question.PlaceLevel,
+        IsAboutPerson = question.IsAboutPerson,
+    };
+
+    /// <summary>As the form of a kind shows it: what the kind does not use is left out.</summary>
+    public FormState AsForm(QuestionKind kind)
+    {
+        var fields = new List<FormField> { new("Question", Text), new("Hint (optional)", Hint) };
+        if (kind == QuestionKind.Matrix)
+            fields.Add(new FormField("Rows", string.Join('\n', Lines(Rows))));
+        if (kind is QuestionKind.SingleChoice or QuestionKind.MultipleChoice or QuestionKind.Ranking or QuestionKind.Matrix)
+            fields.Add(new FormField("Answers", string.Join('\n', Lines(Choices))));
+        if (kind == QuestionKind.Scale)
+            fields.AddRange([new FormField("What the lowest point means", LowLabel), new FormField("What the highest point means", HighLabel), FormField.Number("Number of points", Number(Points))]);
+        if (kind == QuestionKind.MultipleChoice)
+            fields.Add(FormField.Number("Most answers that can be chosen (optional)", Number(MostChoices)));
+        if (kind == QuestionKind.Place)
+            fields.Add(new FormField("Which places", PlaceLevel.ToString(), PlaceLevel == PlaceLevel.Region ? T("Regions of England, Wales, Scotland and Northern Ireland") : T("Local authorities")));
+        fields.Add(FormField.Ticked("It must be answered", IsRequired));
+        if (QuestionnaireQuestion.MayBeAboutPerson(kind))
+            fields.Add(FormField.Ticked("It asks about the person", IsAboutPerson));
+        return new FormState(fields);
+    }
+
+    /// <summary>The same with what a correction does not ask for as it is stored.</summary>
+    public QuestionOptions Correcting(QuestionnaireQuestion question) => this with
+    {
+        IsRequired = question.IsRequired,
+        MostChoices = question.MostChoices?.ToString(CultureInfo.InvariantCulture) ?? "",
+        Points = question.Points.ToString(CultureInfo.InvariantCulture),
+        PlaceLevel = question.PlaceLevel,
+        IsAboutPerson = question.IsAboutPerson,
+    };
 
     /// <summary>The same with what was typed made fit to store.</summary>
     public QuestionOptions Cleaned() => this with

@@ -17,23 +17,29 @@ namespace Participate.Core.Questionnaires;
 public sealed class QuestionnaireService(
     ParticipateDbContext db, QuestionnaireDesk desk, QuestionnaireQueries queries, WordingCorrections wording, Transactions transactions, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>Begins the mission's questionnaire or changes its title and introduction. Refused for others, and where these do not fit.</summary>
-    public async Task<Outcome<int>> SaveDetailsAsync(Mission mission, string? title, string? introduction, string? reason, Actor actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Begins the mission's questionnaire or changes its title and introduction. Refused for others, where these do not fit, and where someone changed them since the
+    /// form was made (Conflict).
+    /// </summary>
+    public async Task<Outcome<int>> SaveDetailsAsync(Mission mission, DetailsOptions options, Actor actor, CancellationToken cancellationToken)
     {
-        var (name, words) = (TypedText.OneLine(title), TypedText.Lines(introduction));
+        var (name, words) = (TypedText.OneLine(options.Title), TypedText.Lines(options.Introduction));
+        var typed = Questionnaire.AsForm(name, words);
         if (actor.RunsRefusal(mission.Id) is { } refusal)
             return refusal;
         if (RefusalsOf(name, Questionnaire.TitleMaxLength, words, Questionnaire.IntroductionMaxLength) is { Count: > 0 } refusals)
             return Outcome<int>.Refused(refusals);
         if (await queries.HeadAsync(mission.Id, cancellationToken) is null)
-            return await BeginAsync(mission, name, words, actor, cancellationToken);
+            return FormState.None.RefusalOf(options.MadeFrom, typed) ?? await BeginAsync(mission, name, words, actor, cancellationToken);
         return await desk.ActAsync(mission, actor, (questionnaire, _) => Task.FromResult<Outcome<int>>(Details(questionnaire)), cancellationToken);
 
         Outcome<int> Details(Questionnaire questionnaire)
         {
+            if (questionnaire.AsForm().RefusalOf(options.MadeFrom, typed) is { } changed)
+                return changed;
             if (questionnaire.OpenedAt is not null)
             {
-                return wording.Correct(questionnaire, mission, TypedText.OneLine(reason), actor,
+                return wording.Correct(questionnaire, mission, TypedText.OneLine(options.Reason), actor,
                     new Wording("Title", questionnaire.Title, name, text => questionnaire.Title = text),
                     new Wording("Introduction", questionnaire.Introduction, words, text => questionnaire.Introduction = text));
             }
@@ -42,7 +48,10 @@ public sealed class QuestionnaireService(
         }
     }
 
-    /// <summary>Adds a section or changes it. Refused for others, where it does not fit, and a condition that is no answer of an earlier section.</summary>
+    /// <summary>
+    /// Adds a section or changes it. Refused for others, where it does not fit, for a condition that is no answer of an earlier section, and where someone changed it
+    /// since the form was made (Conflict).
+    /// </summary>
     /// <returns>The section's id.</returns>
     public Task<Outcome<int>> SaveSectionAsync(Mission mission, SectionOptions options, Actor actor, CancellationToken cancellationToken)
     {
@@ -57,7 +66,12 @@ public sealed class QuestionnaireService(
             {
                 if (section is null)
                     return NoMore;
-                return refusals.Count > 0 ? Outcome<int>.Refused(refusals) : wording.Correct(questionnaire, mission, TypedText.OneLine(options.Reason), actor,
+                if (refusals.Count > 0)
+                    return Outcome<int>.Refused(refusals);
+                // A correction leaves the condition as it is, and does not ask for it.
+                if (section.AsForm(questionnaire).RefusalOf(options.MadeFrom, QuestionnaireSection.AsForm(questionnaire, title, introduction, (section.ConditionQuestionId, section.ConditionValue))) is { } correctedMeanwhile)
+                    return correctedMeanwhile;
+                return wording.Correct(questionnaire, mission, TypedText.OneLine(options.Reason), actor,
                     new Wording($"Section “{TypedText.Shortened(section.Title, 40)}”", section.Title, title, text => section.Title = text),
                     new Wording($"Section “{TypedText.Shortened(section.Title, 40)}”", section.Introduction, introduction, text => section.Introduction = text));
             }
@@ -67,6 +81,8 @@ public sealed class QuestionnaireService(
                 refusals.Add(Refusal.Invalid(nameof(options.Title), $"A questionnaire has at most {Questionnaire.MostSections} sections"));
             if (refusals.Count > 0)
                 return Outcome<int>.Refused(refusals);
+            if ((section?.AsForm(questionnaire) ?? FormState.None).RefusalOf(options.MadeFrom, QuestionnaireSection.AsForm(questionnaire, title, introduction, options.ConditionRead()!.Value)) is { } changed)
+                return changed;
             if (section is null)
             {
                 section = new QuestionnaireSection { Title = title, Position = questionnaire.Sections.Select(other => other.Position).DefaultIfEmpty(0).Max() + 1 };
@@ -80,7 +96,10 @@ public sealed class QuestionnaireService(
         }, cancellationToken);
     }
 
-    /// <summary>Adds a question or changes it. Refused for others and where it does not fit; see <see cref="QuestionOptions.Refusals"/>.</summary>
+    /// <summary>
+    /// Adds a question or changes it. Refused for others, where it does not fit (see <see cref="QuestionOptions.Refusals"/>), and where someone changed it since the form
+    /// was made (Conflict).
+    /// </summary>
     /// <returns>The question's id.</returns>
     public Task<Outcome<int>> SaveQuestionAsync(Mission mission, QuestionOptions typed, Actor actor, CancellationToken cancellationToken)
     {
@@ -93,6 +112,10 @@ public sealed class QuestionnaireService(
                 return Refusal.NotFound;
             if (options.Refusals(question?.Kind ?? options.Kind) is { Count: > 0 } refusals)
                 return Outcome<int>.Refused(refusals);
+            if (questionnaire.OpenedAt is not null && question is not null)
+                options = options.Correcting(question);
+            if ((question is null ? FormState.None : QuestionOptions.Of(question).AsForm(question.Kind)).RefusalOf(options.MadeFrom, options.AsForm(question?.Kind ?? options.Kind)) is { } changed)
+                return changed;
             if (questionnaire.OpenedAt is not null)
                 return question is null ? NoMore : wording.CorrectQuestion(questionnaire, question, mission, options, actor);
             if (question is null)

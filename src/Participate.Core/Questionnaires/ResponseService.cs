@@ -114,12 +114,8 @@ public sealed class ResponseService(ParticipateDbContext db, Transactions transa
         if (actor.ContributionRefusal is { } refusal)
             return (null, refusal);
         // Nobody answers while the own account is being closed; see ResponsesOfClosedMember.
-        await db.TakeTurnAsync(actor.MemberId, cancellationToken);
-        if (await writer.HoldAsync(mission.Id, cancellationToken) is not { } questionnaire
-            || !await db.Users.AnyAsync(member => member.Id == actor.MemberId && member.ClosedAt == null, cancellationToken))
-        {
+        if (!await db.TakeTurnOfOpenAccountAsync(actor.MemberId, cancellationToken) || await writer.HoldAsync(mission.Id, cancellationToken) is not { } questionnaire)
             return (null, Refusal.NotFound);
-        }
         return questionnaire.AnsweringRefusal(clock.Today()) is { } closed ? (null, closed) : (questionnaire, null);
     }
 

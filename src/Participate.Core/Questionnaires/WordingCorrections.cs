@@ -48,32 +48,32 @@ public sealed class WordingCorrections(ParticipateDbContext db, AuditLog audit, 
     /// <summary>Corrects the words of a question, line by line. Refused where a list has more or fewer lines than before.</summary>
     internal Outcome<int> CorrectQuestion(Questionnaire questionnaire, QuestionnaireQuestion question, Mission mission, QuestionOptions options, Actor actor)
     {
-        var where = $"Question {questionnaire.NumberOf(question.Id)}";
+        var number = questionnaire.NumberOf(question.Id);
         var texts = new List<Wording>
         {
-            new(where, question.Text, options.Text, text => question.Text = text),
-            new($"{where}, hint", question.Hint, options.Hint, text => question.Hint = text),
+            new($"Question {number}", question.Text, options.Text, text => question.Text = text),
+            new($"Question {number}, hint", question.Hint, options.Hint, text => question.Hint = text),
         };
         if (question.Kind == QuestionKind.Scale)
         {
-            texts.Add(new($"{where}, lowest point", question.LowLabel, options.LowLabel, text => question.LowLabel = text));
-            texts.Add(new($"{where}, highest point", question.HighLabel, options.HighLabel, text => question.HighLabel = text));
+            texts.Add(new($"Question {number}, lowest point", question.LowLabel, options.LowLabel, text => question.LowLabel = text));
+            texts.Add(new($"Question {number}, highest point", question.HighLabel, options.HighLabel, text => question.HighLabel = text));
         }
-        if (question.HasChoices && Lines(texts, where, question.Choices, options.Choices) is { } choices)
+        if (question.HasChoices && Lines(texts, number, question.Choices, options.Choices) is { } choices)
             return Refusal.Invalid(nameof(options.Choices), choices);
-        if (question.Kind == QuestionKind.Matrix && Lines(texts, where, question.Rows, options.Rows) is { } rows)
+        if (question.Kind == QuestionKind.Matrix && Lines(texts, number, question.Rows, options.Rows) is { } rows)
             return Refusal.Invalid(nameof(options.Rows), rows);
         return Correct(questionnaire, mission, options.Reason, actor, texts);
     }
 
-    private static string? Lines(List<Wording> texts, string where, IEnumerable<QuestionnaireOption> options, string typed)
+    private static string? Lines(List<Wording> texts, int number, IEnumerable<QuestionnaireOption> options, string typed)
     {
         var (before, after) = (options.ToList(), QuestionOptions.Lines(typed));
         if (after.Count != before.Count)
             return $"There must still be {before.Count} lines, in the same order: only their wording can be corrected";
         if (before.Zip(after).Any(pair => pair.First.Text != pair.Second && before.Exists(option => option.Text == pair.Second)))
             return "A line cannot take the words of another: who chose one would be counted with the other";
-        texts.AddRange(before.Zip(after, (option, line) => new Wording($"{where}, answer {option.Position + 1}", option.Text, line, text => option.Text = text)));
+        texts.AddRange(before.Zip(after, (option, line) => new Wording($"Question {number}, answer {option.Position + 1}", option.Text, line, text => option.Text = text)));
         return null;
     }
 }

@@ -19,11 +19,11 @@ public sealed class ResponseLetters(ParticipateDbContext db, NotificationService
 
     /// <summary>A response waits for approval: the others of the team are told.</summary>
     internal Task SentAsync(Mission mission, OfficialResponse response, Actor actor, CancellationToken cancellationToken) =>
-        TellTeamAsync(mission, "A response waits for your approval", Desk(mission, response.Id), actor, cancellationToken);
+        TellTeamAsync(mission, T("A response waits for your approval"), Desk(mission, response.Id), actor, cancellationToken);
 
     /// <summary>The responses of a file wait for approval.</summary>
     internal Task SentAsync(Mission mission, ResponseBatch batch, Actor actor, CancellationToken cancellationToken) => TellTeamAsync(
-        mission, string.Create(CultureInfo.InvariantCulture, $"Responses to {batch.Ideas} ideas wait for your approval"),
+        mission, T($"Responses to {batch.Ideas} ideas wait for your approval"),
         string.Create(CultureInfo.InvariantCulture, $"/team/{mission.Slug}/responses/batches/{batch.Id}"), actor, cancellationToken);
 
     /// <summary>What waited for approval was sent back: who sent it is told.</summary>
@@ -32,7 +32,7 @@ public sealed class ResponseLetters(ParticipateDbContext db, NotificationService
         if (response.SentById is not { } senderId || senderId == actor.MemberId)
             return;
         await notifications.TellAsync(
-            new NotificationOptions { MemberId = senderId, Title = "Your response was sent back", Text = $"{mission.Title}\n\n{actor.DisplayName} wrote:\n“{reason}”", Path = Desk(mission, response.Id) },
+            new NotificationOptions { MemberId = senderId, Title = T("Your response was sent back"), Text = $"{M(mission.Title)}\n\n{T($"{actor.DisplayName} wrote:")}\n“{reason}”", Path = Desk(mission, response.Id) },
             cancellationToken);
     }
 
@@ -40,12 +40,12 @@ public sealed class ResponseLetters(ParticipateDbContext db, NotificationService
     internal Task AnsweredAsync(Mission mission, Idea idea, ResponseRevision revision, bool isNew, CancellationToken cancellationToken)
     {
         var title = isNew
-            ? $"The mission team answered your idea “{idea.Title}”: {DecisionNames.Name(revision.Decision)}"
-            : $"The mission team revised its response to your idea “{idea.Title}”: {DecisionNames.Name(revision.Decision)}";
+            ? T($"The mission team answered your idea “{idea.Title}”: {T(DecisionNames.Name(revision.Decision))}")
+            : T($"The mission team revised its response to your idea “{idea.Title}”: {T(DecisionNames.Name(revision.Decision))}");
         string[] parts =
         [
             TypedText.Shortened(MemberMarkdown.ToText(revision.BodyHtml), MostOfReasons),
-            Line("Cost", revision.Cost), Line("Timetable", revision.Timetable), Line("Responsible body", revision.ResponsibleBody),
+            Line(T("Cost"), revision.Cost), Line(T("Timetable"), revision.Timetable), Line(T("Responsible body"), revision.ResponsibleBody),
         ];
         return TellAuthorsAsync(mission, idea, title, string.Join("\n\n", parts.Where(part => part.Length > 0)), cancellationToken);
 
@@ -54,7 +54,7 @@ public sealed class ResponseLetters(ParticipateDbContext db, NotificationService
 
     /// <summary>The response to an idea is withdrawn.</summary>
     internal Task WithdrawnAsync(Mission mission, Idea idea, string reason, CancellationToken cancellationToken) =>
-        TellAuthorsAsync(mission, idea, $"The mission team withdrew its response to your idea “{idea.Title}”", $"The mission team wrote:\n“{reason}”", cancellationToken);
+        TellAuthorsAsync(mission, idea, T($"The mission team withdrew its response to your idea “{idea.Title}”"), $"{T("The mission team wrote:")}\n“{reason}”", cancellationToken);
 
     private async Task TellAuthorsAsync(Mission mission, Idea idea, string title, string text, CancellationToken cancellationToken)
     {
@@ -70,5 +70,5 @@ public sealed class ResponseLetters(ParticipateDbContext db, NotificationService
     }
 
     private Task TellTeamAsync(Mission mission, string title, string path, Actor actor, CancellationToken cancellationToken) => notifications.TellTeamAsync(
-        mission.Id, member => new NotificationOptions { MemberId = member, Title = title, Text = mission.Title, Path = path }, actor.MemberId, cancellationToken);
+        mission.Id, member => new NotificationOptions { MemberId = member, Title = title, Text = M(mission.Title), Path = path }, actor.MemberId, cancellationToken);
 }

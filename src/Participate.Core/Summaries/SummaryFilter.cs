@@ -82,9 +82,9 @@ public sealed record SummaryFilter
         .. Sector is { } sector ? ["Sector: " + SectorNames.Name(SectorNames.FromKey(sector) ?? Sectors.None)] : Array.Empty<string>(),
         .. Theme is { } theme ? ["Theme: " + ThemeName(theme, themes)] : Array.Empty<string>(),
         .. Question is { } id ? ["Consultation question: " + (mission.Questions.Find(question => question.Id == id)?.Text ?? "one that is no longer asked")] : Array.Empty<string>(),
-        .. From is { } from ? ["Published from " + UkTime.Words(from)] : Array.Empty<string>(),
-        .. Until is { } until ? ["Published until " + UkTime.Words(until)] : Array.Empty<string>(),
-        .. By is not null ? ["Proposed by " + By] : Array.Empty<string>(),
+        .. From is { } from ? [$"Published from {UkTime.Words(from)}"] : Array.Empty<string>(),
+        .. Until is { } until ? [$"Published until {UkTime.Words(until)}"] : Array.Empty<string>(),
+        .. By is not null ? [By == ByOrganisations ? "Proposed by organisations" : "Proposed by individuals"] : Array.Empty<string>(),
     ];
 
     /// <summary>Those of the ideas that fit.</summary>

@@ -32,7 +32,7 @@ internal static class ImportCommand
         var report = await site.Services.GetRequiredService<MissionImporter>()
             .ImportAsync(missions, shiftToToday: site.Environment.IsDevelopment(), cancellationToken);
         var registers = await site.Services.GetRequiredService<RegisterImporter>().ImportAsync(missions, cancellationToken);
-        ContentProblem[] problems = [.. report.Problems, .. registers, .. folder is null ? site.Services.GetRequiredService<ContentPages>().Check() : []];
+        ContentProblem[] problems = [.. report.Problems, .. registers, .. folder is null ? [.. site.Services.GetRequiredService<ContentPages>().Check(), .. site.Services.GetRequiredService<MissionTranslations>().Problems] : Array.Empty<ContentProblem>()];
         if (json)
             await output.WriteLineAsync(JsonSerializer.Serialize(new { imported = report.Imported, present = report.Present, waiting = report.Waiting, problems }, Json));
         else

@@ -35,15 +35,22 @@ public sealed class DrawnHtml(ILoggerFactory loggers) : IDisposable
             (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(new Dictionary<string, object?>(parameters)))).ToHtmlString());
     }
 
-    /// <summary>The banner of a mission's pages.</summary>
-    public Task<HtmlString> BannerAsync(Mission mission, DateOnly today, Actor? reader, string path) => KeptAsync<ConsultationBanner>(
-        mission,
-        $"banner {today.DayNumber} {SummaryAccess.Of(mission, today, reader).Rows} {path}",
-        () => new() { [nameof(ConsultationBanner.Mission)] = mission, [nameof(ConsultationBanner.Today)] = today, [nameof(ConsultationBanner.Actor)] = reader, [nameof(ConsultationBanner.Path)] = path });
+    /// <summary>The banner of a mission's pages: one for each of its links that a page may be at, and not one for each address.</summary>
+    public Task<HtmlString> BannerAsync(Mission mission, DateOnly today, Actor? reader, string path)
+    {
+        var place = ConsultationBanner.PlaceOf(mission, path);
+        return KeptAsync<ConsultationBanner>(
+            mission,
+            $"banner {today.DayNumber} {SummaryAccess.Of(mission, today, reader).Rows} {place}",
+            () => new() { [nameof(ConsultationBanner.Mission)] = mission, [nameof(ConsultationBanner.Today)] = today, [nameof(ConsultationBanner.Actor)] = reader, [nameof(ConsultationBanner.Place)] = place });
+    }
 
     /// <summary>The way to a page of a mission that every reader takes.</summary>
     public Task<HtmlString> BreadcrumbsAsync(Mission mission, string current, params (string Text, string Url)[] steps) => KeptAsync<Breadcrumbs>(
         mission, "breadcrumbs " + current, () => new() { [nameof(Breadcrumbs.Steps)] = steps, [nameof(Breadcrumbs.Current)] = current });
+
+    /// <summary>How many pieces are kept with an object.</summary>
+    public int CountOf(object owner) => kept.TryGetValue(owner, out var pieces) ? pieces.Count : 0;
 
     public void Dispose() => services?.Dispose();
 

@@ -1,4 +1,5 @@
 using Participate.Core.Common;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Meetings;
 using Participate.Core.Missions;
@@ -35,6 +36,6 @@ public sealed class DemonstrationEvents(ParticipateDbContext db, DemonstrationPe
         meeting.Publish(now);
         db.Meetings.Add(meeting);
         await db.SaveChangesAsync(cancellationToken);
-        db.MeetingRevisions.Add(new MeetingRevision { MeetingId = meeting.Id, Number = 1, MemberId = team.Id, At = now, Changes = "Published", DescriptionHtml = meeting.DescriptionHtml });
+        db.MeetingRevisions.Add(new MeetingRevision { MeetingId = meeting.Id, Number = 1, MemberId = team.Id, At = now, Changes = Told.T("Published"), DescriptionHtml = meeting.DescriptionHtml });
     }
 }

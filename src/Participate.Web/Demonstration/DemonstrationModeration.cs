@@ -1,6 +1,7 @@
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Content;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
@@ -23,7 +24,7 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
     public async Task AddAsync(Mission mission, Idea idea, IdeaText text, CancellationToken cancellationToken)
     {
         var item = new ModerationCase { MissionId = mission.Id, ContentKind = ContentKind.Idea, ContentId = idea.Id, AuthorId = idea.AuthorId };
-        await AddAsync(item, idea.SubmittedAt!.Value, $"idea “{idea.Title}”", text.State, text.Moderation, cancellationToken);
+        await AddAsync(item, idea.SubmittedAt!.Value, Told.T($"idea “{idea.Title}”"), text.State, text.Moderation, cancellationToken);
         if (text.State == TextState.Hidden)
             idea.Hide();
     }
@@ -32,7 +33,7 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
     public async Task AddAsync(Mission mission, Idea idea, Comment comment, CommentText text, CancellationToken cancellationToken)
     {
         var item = new ModerationCase { MissionId = mission.Id, ContentKind = ContentKind.Comment, ContentId = comment.Id, AuthorId = comment.AuthorId };
-        await AddAsync(item, comment.CreatedAt, $"comment on “{idea.Title}”", text.State, text.Moderation, cancellationToken);
+        await AddAsync(item, comment.CreatedAt, Told.T($"comment on “{idea.Title}”"), text.State, text.Moderation, cancellationToken);
         if (text.State == TextState.Hidden)
             comment.Hide();
     }
@@ -110,8 +111,8 @@ public sealed class DemonstrationModeration(ParticipateDbContext db, Demonstrati
         db.Notifications.Add(new Notification
         {
             MemberId = item.AuthorId,
-            Title = $"Your {what} was hidden under guideline {rule.Number}",
-            Text = $"Guideline {rule.Number}, {rule.Title}: {rule.Text}\n\nThe moderator wrote:\n“{text.Message.Trim()}”\n\nWhat you wrote is kept, and only you and moderators can see it.",
+            Title = Told.T($"Your {what} was hidden under guideline {rule.Number}"),
+            Text = $"{rule.Told}\n\n{Told.T("The moderator wrote:")}\n“{text.Message.Trim()}”\n\n{Told.T("What you wrote is kept, and only you and moderators can see it.")}",
             Path = "/account/contributions",
             CreatedAt = at,
         });

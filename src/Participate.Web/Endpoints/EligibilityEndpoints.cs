@@ -35,9 +35,13 @@ public static class EligibilityEndpoints
             return Results.Stream(stream => CsvTable.WriteAsync(columns, codes.ToAsyncEnumerable(), stream), Csv, $"{found.Slug}-codes-{batch}.csv");
         });
         endpoints.MapGet("/account/identity/start", async (
-            string? ticket, string? returnUrl, [FromServices] CurrentActor current, [FromServices] Tickets tickets, [FromServices] IdentityProvider provider) =>
-            provider.IsSet && await current.GetAsync() is { } actor && tickets.IsForIdentity(ticket, actor.MemberId)
-                ? Results.Challenge(VerifiedIdentity.Properties(actor.MemberId, returnUrl), [VerifiedIdentity.Scheme])
-                : Results.LocalRedirect(VerifiedIdentity.Page));
+            HttpContext http, string? ticket, string? returnUrl, [FromServices] CurrentActor current, [FromServices] Tickets tickets, [FromServices] IdentityProvider provider) =>
+        {
+            if (!provider.IsSet || await current.GetAsync() is not { } actor || !tickets.IsForIdentity(ticket, actor.MemberId))
+                return Results.LocalRedirect(VerifiedIdentity.Page);
+            if (await OpenIdCode.ChallengeAsync(http, VerifiedIdentity.Scheme, VerifiedIdentity.Properties(actor.MemberId, returnUrl)) is { } why)
+                VerifiedIdentity.Fail(http, why);
+            return Results.Empty;
+        });
     }
 }

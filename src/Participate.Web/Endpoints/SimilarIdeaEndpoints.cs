@@ -5,13 +5,15 @@ using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Web.Components;
 using Participate.Web.Components.Ideas;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Endpoints;
 
 /// <summary>The public ideas that are similar to a title, as a part of a page: asked for while somebody types.</summary>
 public static class SimilarIdeaEndpoints
 {
-    public static void MapSimilarIdeas(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/missions/{mission}/ideas/similar", FindAsync);
+    public static void MapSimilarIdeas(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/missions/{mission}/ideas/similar", FindAsync).WithMetadata(new PartOfAPage());
 
     private static async Task<IResult> FindAsync(
         string mission, string? title, [FromServices] SimilarIdeaQueries similar, [FromServices] MissionCatalogue missions, [FromServices] DrawnHtml drawn, [FromServices] TimeProvider clock, HttpResponse response, CancellationToken cancellationToken)

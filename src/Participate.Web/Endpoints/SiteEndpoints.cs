@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Data;
 using Participate.Core.Data.Backups;
@@ -15,11 +16,16 @@ public static class SiteEndpoints
 
         // Alive: the process answers. Ready: it can also reach its database, and so may be sent requests.
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", async ([FromServices] DatabaseHealth database, [FromServices] SharedRedis? redis, [FromServices] BackupState backups, CancellationToken cancellationToken) =>
+        // What is out of order is said to this machine alone; others learn that something is.
+        endpoints.MapGet("/health/ready", async (HttpContext http, [FromServices] DatabaseHealth database, [FromServices] SharedRedis? redis, [FromServices] BackupState backups, CancellationToken cancellationToken) =>
             !await database.IsReachableAsync(cancellationToken)
                 ? Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text(Degraded(database, redis, backups) is { Count: > 0 } degraded ? "ready, degraded: " + string.Join("; ", degraded) : "ready"));
+                : Results.Text(Degraded(database, redis, backups) is not { Count: > 0 } degraded ? "ready" : IsThisMachine(http) ? "ready, degraded: " + string.Join("; ", degraded) : "ready, degraded"));
     }
+
+    /// <summary>Who asks through a proxy on this machine is elsewhere.</summary>
+    private static bool IsThisMachine(HttpContext http) => http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
 
     /// <summary>What is out of order while pages can still be read.</summary>
     private static List<string> Degraded(DatabaseHealth database, SharedRedis? redis, BackupState backups)

@@ -23,6 +23,16 @@ public static class FormErrors
             http.Items[typeof(FormErrors)] = written;
     }
 
+    /// <summary>Makes the errors of a field that nobody sees those of the whole form, as no link can lead to it.</summary>
+    public static void MoveToForm(ModelStateDictionary state, string name)
+    {
+        if (!state.TryGetValue(name, out var entry))
+            return;
+        foreach (var message in entry.Errors.Select(error => error.ErrorMessage).ToList())
+            state.AddModelError("", message);
+        state.Remove(name);
+    }
+
     /// <summary>Every error of the model state, each once. Those of fields that nobody noted come last.</summary>
     public static IReadOnlyList<FormError> From(ModelStateDictionary state, HttpContext http) =>
     [

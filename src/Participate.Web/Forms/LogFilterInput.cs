@@ -1,6 +1,7 @@
 using System.Globalization;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Forms;
 
@@ -12,7 +13,7 @@ public sealed class LogFilterInput(IQueryCollection query, IReadOnlyList<Mission
 {
     /// <summary>The kinds of subjects, by key.</summary>
     public static IReadOnlyList<(string Key, string Words)> Kinds { get; } =
-        [("idea", "Idea"), ("comment", "Comment"), ("member", "Member"), ("mission", "Mission"), ("case", "Case"), ("organisation", "Organisation")];
+        [("idea", "Idea"), ("comment", "Comment"), ("member", "Member"), ("mission", "Mission"), ("case", "Case"), ("organisation", "Organisation"), ("pledge", "Pledge"), ("barrier", "Barrier"), ("reform", "Reform"), ("statement", "Statement")];
 
     public IReadOnlyList<Mission> Missions => missions;
 
@@ -22,7 +23,8 @@ public sealed class LogFilterInput(IQueryCollection query, IReadOnlyList<Mission
 
     public string Act => Known(acts.Select(act => act.Act), Typed("act"));
 
-    public string Who => Typed("who");
+    /// <summary>As the reader reads it: the site itself has a name in each language.</summary>
+    public string Who => IsTheSite ? SiteText.T(AuditLogFilter.TheSite) : Typed("who");
 
     public string From => Typed("from");
 
@@ -42,7 +44,7 @@ public sealed class LogFilterInput(IQueryCollection query, IReadOnlyList<Mission
     {
         MissionId = missions.FirstOrDefault(mission => mission.Slug == Mission)?.Id,
         Act = Or(Act),
-        Who = Or(Who),
+        Who = Or(WhoKey),
         From = Day(From),
         Until = Day(Until),
         SubjectKind = Or(Kind),
@@ -52,13 +54,17 @@ public sealed class LogFilterInput(IQueryCollection query, IReadOnlyList<Mission
     /// <summary>The filter as a query with its question mark, empty where nothing is filtered.</summary>
     public string Query => QueryOf(null);
 
-    /// <summary>The filter and a place in the list as a query.</summary>
+    /// <summary>The filter and a place in the list as a query, the same in every language: the download is asked for in none.</summary>
     public string QueryOf(string? cursor)
     {
         (string Name, string? Value)[] parts =
-            [("mission", Mission), ("act", Act), ("who", Who), ("from", From), ("until", Until), ("kind", Kind), ("subject", Subject), ("cursor", cursor)];
+            [("mission", Mission), ("act", Act), ("who", WhoKey), ("from", From), ("until", Until), ("kind", Kind), ("subject", Subject), ("cursor", cursor)];
         return QueryString.Create(parts.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => KeyValuePair.Create(part.Name, part.Value))).Value ?? "";
     }
+
+    private bool IsTheSite => Typed("who") is var who && (who == AuditLogFilter.TheSite || who == SiteText.T(AuditLogFilter.TheSite));
+
+    private string WhoKey => IsTheSite ? AuditLogFilter.TheSite : Typed("who");
 
     private string Typed(string name) => query[name].ToString().Trim();
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Participate.Core.Common;
 using Participate.Core.Organisations;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Forms;
 
@@ -12,7 +14,7 @@ public static class SpeakingAs
 
     /// <summary>Oneself, then the organisations.</summary>
     public static IReadOnlyList<SelectListItem> Items(IReadOnlyList<SpokenFor> organisations) =>
-        [new("Myself", ""), .. organisations.Select(row => new SelectListItem(OrganisationWords.WithSector(row), row.Id.ToString(CultureInfo.InvariantCulture)))];
+        [new("Myself", ""), .. organisations.Select(row => new ShownItem($"{row.Name} ({SiteText.Label(SectorNames.Name(row.Sector))})", row.Id.ToString(CultureInfo.InvariantCulture)))];
 
     /// <summary>The id that was chosen; null for oneself, and 0, which is nobody's, for what is none.</summary>
     public static int? Read(string? chosen) =>

@@ -87,7 +87,10 @@ public sealed class TextareaTagHelper : FieldTagHelper
     }
 }
 
-/// <summary>One choice from a list. Items with a group stand under its name.</summary>
+/// <summary>
+/// One choice from a list. Items with a group stand under its name. A text of the site alone, word for word, is translated: what is put together says itself in the
+/// language of the page (<see cref="ShownItem"/>), as what people wrote says itself.
+/// </summary>
 [HtmlTargetElement("pt-select", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SelectTagHelper : FieldTagHelper
 {
@@ -115,7 +118,7 @@ public sealed class SelectTagHelper : FieldTagHelper
             option.Attributes["value"] = item.Value ?? item.Text;
             if ((item.Value ?? item.Text) == value || (value.Length == 0 && item.Selected))
                 option.Attributes["selected"] = "selected";
-            option.InnerHtml.Append(item.Group is null ? SiteText.Of(item.Text) : SiteText.Label(item.Text));
+            option.InnerHtml.Append(item is ShownItem ? item.Text : SiteText.Label(item.Text));
             (group ?? select).InnerHtml.AppendHtml(option);
         }
         OpenGroup(output);

@@ -3,7 +3,9 @@ using System.Text;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using Participate.Core.Common;
 using Participate.Core.Common.Mail;
+using Participate.Web.Languages;
 using Participate.Web.Security;
 using Participate.Web.Settings;
 
@@ -79,7 +81,13 @@ internal static class MailMessages
     /// <param name="unsubscribe">The address that stops e-mails like it with one click (RFC 8058); null where they cannot be stopped.</param>
     public static MimeMessage Create(string from, OutboxEmail email, string? unsubscribe)
     {
-        var text = unsubscribe is null ? email.Body : $"{email.Body}\nStop these e-mails:\n{unsubscribe}\n";
+        var language = Language.Of(email.Language);
+        var text = email.Body;
+        if (unsubscribe is not null)
+        {
+            using var written = language.Use();
+            text += $"\n{SiteText.T("Stop these e-mails:")}\n{unsubscribe}\n";
+        }
         var message = new MimeMessage { Subject = email.Subject, Date = new DateTimeOffset(email.CreatedAt, TimeSpan.Zero) };
         message.From.Add(MailboxAddress.Parse(from));
         message.To.Add(MailboxAddress.Parse(email.To));
@@ -96,6 +104,8 @@ internal static class MailMessages
             Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")))),
         };
         message.Body.ContentType.Charset = "utf-8";
+        if (language != Language.English)
+            message.Body.Headers.Add(HeaderId.ContentLanguage, language.Code);
         return message;
     }
 }

@@ -6,17 +6,8 @@ namespace Participate.Web.Languages;
 /// </summary>
 public sealed class PagesInEnglish(params IReadOnlyList<string> paths)
 {
-    private const string Mission = "/Missions/Mission/";
-    private const string Organisation = "/Organisations/Organisation/";
-
-    /// <summary>The list as it is now.</summary>
-    public static PagesInEnglish Now { get; } = new(
-        "/Admin/", "/Team/", "/Moderation/",
-        "/Ledger/", "/Help/Readiness", "/Readiness", "/Transparency",
-        Mission + "Answering", Mission + "Budget/", Mission + "Compare/Answer", Mission + "Compare/Index", Mission + "Compare/Results", Mission + "Data", Mission + "Leaflet", Mission + "Ledger/",
-        Mission + "Principles", Mission + "Readiness", Mission + "Summaries/", Mission + "Summary",
-        Organisation + "Ask", Organisation + "Close", Organisation + "Edit", Organisation + "Logo", Organisation + "Members", Organisation + "Members/",
-        Organisation + "Verify", "/Organisations/Confirm", "/Organisations/Register");
+    /// <summary>The list as it is now: none.</summary>
+    public static PagesInEnglish Now { get; } = new();
 
     /// <summary>The pages, by their path under <c>Pages</c>; one that ends in a slash means all of the folder.</summary>
     public IReadOnlyList<string> Paths => paths;

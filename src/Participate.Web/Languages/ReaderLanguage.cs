@@ -10,6 +10,9 @@ using Participate.Web.Security;
 
 namespace Participate.Web.Languages;
 
+/// <summary>On an endpoint that answers with a part of a page: it is written in its reader's language, as the page around it is.</summary>
+public sealed class PartOfAPage;
+
 /// <summary>The languages that readers may choose.</summary>
 public sealed record OfferedLanguages(params IReadOnlyList<Language> All)
 {
@@ -18,7 +21,7 @@ public sealed record OfferedLanguages(params IReadOnlyList<Language> All)
 
 /// <summary>
 /// The language that a reader gets pages in: the one chosen (<c>?lang=cy</c>, kept in a cookie and nowhere else), else the first that the browser asks for and the site
-/// speaks, else English. Files, feeds and the API are English.
+/// speaks, else English. Parts of pages that scripts ask for (<see cref="PartOfAPage"/>) are in it too; files, feeds and the API are English.
 /// </summary>
 public static class ReaderLanguage
 {
@@ -47,12 +50,14 @@ public static class ReaderLanguage
         var cookie = app.Services.GetRequiredService<SiteCookies>().Language;
         app.Use(async (http, next) =>
         {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
+            var kind = http.GetEndpoint()?.Metadata;
+            var page = kind?.GetMetadata<PageActionDescriptor>();
+            if (page is null && kind?.GetMetadata<PartOfAPage>() is null)
             {
                 await next(http);
                 return;
             }
-            if (HttpMethods.IsGet(http.Request.Method) && offered.Find(http.Request.Query[Query]) is { } asked)
+            if (page is not null && HttpMethods.IsGet(http.Request.Method) && offered.Find(http.Request.Query[Query]) is { } asked)
             {
                 SiteCookies.Give(http, cookie, asked.Code, Kept);
                 http.Response.Headers.CacheControl = "no-store";
@@ -61,8 +66,10 @@ public static class ReaderLanguage
             }
             var reader = offered.Find(http.Request.Cookies[cookie]) ?? Wanted(http.Request, offered) ?? Language.English;
             http.Items[Key] = reader;
+            if (page is null)
+                http.Response.Headers.ContentLanguage = reader.Code;
             // The page is written in the language that it exists in, its frame by the layout in the reader's.
-            CultureInfo.CurrentUICulture = (english.Include(page.ViewEnginePath) ? Language.English : reader).Culture;
+            CultureInfo.CurrentUICulture = (page is not null && english.Include(page.ViewEnginePath) ? Language.English : reader).Culture;
             await next(http);
         });
     }

@@ -17,6 +17,9 @@ public sealed partial class WelshTexts
     /// <summary>What has fewer letters of its own, such as <c>{0} → {1}</c>, would recognise anything.</summary>
     private const int FewestLetters = 6;
 
+    /// <summary>No finished text of the site is as long.</summary>
+    private const int LongestRecognised = 1_000;
+
     private static readonly Lazy<WelshTexts> Shared = new(() => new WelshTexts(Read()));
     private readonly FrozenDictionary<string, string> texts;
     private readonly FrozenDictionary<string, PluralForms> plurals;
@@ -41,13 +44,26 @@ public sealed partial class WelshTexts
     /// <summary>The Welsh of a text that differs with a number, by the English of many; or null.</summary>
     public PluralForms? FindPlural(string english) => plurals.GetValueOrDefault(english);
 
-    /// <summary>The key that a finished text was made of, with what was put in; null where there is none.</summary>
+    /// <summary>The key that a finished text was made of, with what was put in; null where there is none, and for a text that takes longer to look at than any text of the site.</summary>
     public (string Key, string[] Put)? Recognise(string finished)
     {
-        foreach (var (pattern, key) in patterns.Value)
+        if (finished.Length > LongestRecognised)
+            return null;
+        try
         {
-            if (pattern.Match(finished) is { Success: true } match)
-                return (key, [.. Enumerable.Range(0, match.Groups.Keys.Count(name => name.StartsWith('p'))).Select(index => match.Groups[$"p{index}"].Value)]);
+            foreach (var (pattern, key) in patterns.Value)
+            {
+                if (pattern.Match(finished) is { Success: true } match)
+                {
+                    // A message of validation may begin with {1}.
+                    var holes = Hole().Matches(key).Max(hole => hole.Groups[1].Value[0] - '0') + 1;
+                    return (key, [.. Enumerable.Range(0, holes).Select(index => match.Groups[$"p{index}"].Value)]);
+                }
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Words of people that repeat what stands between two holes: they are shown as they are.
         }
         return null;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Operating;
 
@@ -7,19 +8,27 @@ public static class Bytes
 {
     private const double Thousand = 1000;
 
-    private static readonly string[] Units = ["bytes", "kB", "MB", "GB", "TB"];
+    private const int Largest = 4;
 
     /// <summary>"512 bytes", "1.4 MB", "23 GB".</summary>
     public static string Words(long bytes)
     {
         double size = Math.Abs(bytes);
         var unit = 0;
-        while (size >= Thousand && unit < Units.Length - 1)
+        while (size >= Thousand && unit < Largest)
         {
             size /= Thousand;
             unit++;
         }
         var number = size.ToString(unit > 0 && size < 10 ? "0.0" : "0", CultureInfo.GetCultureInfo("en-GB"));
-        return $"{(bytes < 0 ? "−" : "")}{number} {Units[unit]}";
+        var words = unit switch
+        {
+            0 => T($"{number} bytes"),
+            1 => T($"{number} kB"),
+            2 => T($"{number} MB"),
+            3 => T($"{number} GB"),
+            _ => T($"{number} TB"),
+        };
+        return bytes < 0 ? "−" + words : words;
     }
 }

@@ -8,6 +8,7 @@ using Participate.Web.Components.Common;
 using Participate.Web.HostedServices;
 using Participate.Web.Settings;
 using Participate.Web.Sharing;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Operating;
 
@@ -76,58 +77,58 @@ public sealed class SiteHealth(
     {
         var name = facts.Provider == DatabaseProvider.Postgres ? "PostgreSQL" : "SQLite";
         if (!answers)
-            return new HealthFact("Database", HealthState.Bad, $"{name} does not answer.", facts.Provider == DatabaseProvider.Postgres ? "See whether PostgreSQL runs and can be reached from this machine; Participate:Database:ConnectionString says where it is looked for." : "See whether the disk of the data directory is there and may be written to.");
+            return new HealthFact(T("Database"), HealthState.Bad, T($"{name} does not answer."), facts.Provider == DatabaseProvider.Postgres ? T("See whether PostgreSQL runs and can be reached from this machine; Participate:Database:ConnectionString says where it is looked for.") : T("See whether the disk of the data directory is there and may be written to."));
         if (database.WriteFault is { } fault)
-            return new HealthFact("Database", HealthState.Bad, $"{name} answers, but nothing can be stored, as {DatabaseFaults.Words(fault)}.", "The guide to running the site says what to do, under “When something fails”. The site goes on by itself once it can.");
-        var says = $"{name} answered in {Math.Max(1, (int)took.TotalMilliseconds)} milliseconds.";
+            return new HealthFact(T("Database"), HealthState.Bad, T($"{name} answers, but nothing can be stored, as {T(DatabaseFaults.Words(fault))}."), T("The guide to running the site says what to do, under “When something fails”. The site goes on by itself once it can."));
+        var says = T($"{name} answered in {Math.Max(1, (int)took.TotalMilliseconds)} milliseconds.");
         return took > TimeSpan.FromSeconds(1)
-            ? new HealthFact("Database", HealthState.Attention, says, "That is slow. See what else the disk and the machine do, and whether a backup or an import is under way.")
-            : new HealthFact("Database", HealthState.Good, says);
+            ? new HealthFact(T("Database"), HealthState.Attention, says, T("That is slow. See what else the disk and the machine do, and whether a backup or an import is under way."))
+            : new HealthFact(T("Database"), HealthState.Good, says);
     }
 
     private HealthFact Disk()
     {
         if (StorageBook.Free(directory.Path) is not { } free)
-            return new HealthFact("Disk", HealthState.Attention, "The free space of the data directory cannot be told.", "See to it that its disk has room: the site cannot warn you.");
-        var says = $"{Bytes.Words(free)} are free where the data directory lies.";
-        return free < TooLittleDisk ? new HealthFact("Disk", HealthState.Bad, says, "Make room now: votes and e-mail cannot be stored once the disk is full. The page Storage says what takes it.")
-            : free < LittleDisk ? new HealthFact("Disk", HealthState.Attention, says, "Make room soon. The page Storage says what takes it.")
-            : new HealthFact("Disk", HealthState.Good, says);
+            return new HealthFact(T("Disk"), HealthState.Attention, T("The free space of the data directory cannot be told."), T("See to it that its disk has room: the site cannot warn you."));
+        var says = T($"{Bytes.Words(free)} are free where the data directory lies.");
+        return free < TooLittleDisk ? new HealthFact(T("Disk"), HealthState.Bad, says, T("Make room now: votes and e-mail cannot be stored once the disk is full. The page Storage says what takes it."))
+            : free < LittleDisk ? new HealthFact(T("Disk"), HealthState.Attention, says, T("Make room soon. The page Storage says what takes it."))
+            : new HealthFact(T("Disk"), HealthState.Good, says);
     }
 
     private HealthFact Mail(OutboxStanding standing)
     {
-        var how = string.IsNullOrWhiteSpace(settings.Mail.Host) ? "E-mail is written into the folder mail of the data directory" : "E-mail goes to the mail server";
-        var last = standing.LastSentAt is { } sent ? $"; the last left at {UkTime.WordsWithTime(sent)}" : "; none was sent in the last seven days";
-        var waits = standing.WaitingCount == 0 ? "Nothing waits." : $"{Counted.Words(standing.WaitingCount, "e-mail waits", "e-mails wait")}, the oldest since {UkTime.WordsWithTime(standing.OldestWaiting!.Value)}.";
+        var how = string.IsNullOrWhiteSpace(settings.Mail.Host) ? T("E-mail is written into the folder mail of the data directory") : T("E-mail goes to the mail server");
+        var last = standing.LastSentAt is { } sent ? T($"; the last left at {UkTime.WordsWithTime(sent)}") : T("; none was sent in the last seven days");
+        var waits = standing.WaitingCount == 0 ? T("Nothing waits.") : T($"{Counted.Words(standing.WaitingCount, "e-mail waits", "e-mails wait")}, the oldest since {UkTime.WordsWithTime(standing.OldestWaiting!.Value)}.");
         var failing = board.Here.Jobs.FirstOrDefault(job => job.Key == MailSender.Key)?.Fault is not null;
         var says = $"{how}{last}. {waits}";
         if (standing.Waiting.Any(row => row.Tried > 0 && row.Oldest < clock.UtcNow() - LongWait))
-            return new HealthFact("E-mail", HealthState.Bad, says, "The mail server does not take e-mail. The outbox shows what it said last. People cannot confirm addresses until it does.");
+            return new HealthFact(T("E-mail"), HealthState.Bad, says, T("The mail server does not take e-mail. The outbox shows what it said last. People cannot confirm addresses until it does."));
         if (failing || standing.OldestWaiting < clock.UtcNow() - LongWait)
-            return new HealthFact("E-mail", HealthState.Attention, says, "The last attempts failed, or many e-mails wait. They are tried again by themselves; look at the outbox if it stays so.");
-        return new HealthFact("E-mail", HealthState.Good, says);
+            return new HealthFact(T("E-mail"), HealthState.Attention, says, T("The last attempts failed, or many e-mails wait. They are tried again by themselves; look at the outbox if it stays so."));
+        return new HealthFact(T("E-mail"), HealthState.Good, says);
     }
 
     private static HealthFact Redis(SharedRedis shared) => shared.IsAway
-        ? new HealthFact("Redis", HealthState.Attention, "Redis does not answer. The site goes on: what another node changes is seen within five seconds, and limits count for each node.", "See whether Redis runs and can be reached from this machine; Participate:Redis:ConnectionString says where it is looked for.")
-        : new HealthFact("Redis", HealthState.Good, "Redis answers.");
+        ? new HealthFact("Redis", HealthState.Attention, T("Redis does not answer. The site goes on: what another node changes is seen within five seconds, and limits count for each node."), T("See whether Redis runs and can be reached from this machine; Participate:Redis:ConnectionString says where it is looked for."))
+        : new HealthFact("Redis", HealthState.Good, T("Redis answers."));
 
     private static HealthFact Replica(ReadReplica replica) => replica.IsThere
-        ? new HealthFact("Read replica", HealthState.Good, "Public pages are read from the replica while it has what changed.")
-        : new HealthFact("Read replica", HealthState.Attention, "The replica does not answer or is far behind. The site goes on: public pages are read from the primary.", "See whether it runs, follows the primary and can be reached from this machine; Participate:Database:ReplicaConnectionString says where it is looked for.");
+        ? new HealthFact(T("Read replica"), HealthState.Good, T("Public pages are read from the replica while it has what changed."))
+        : new HealthFact(T("Read replica"), HealthState.Attention, T("The replica does not answer or is far behind. The site goes on: public pages are read from the primary."), T("See whether it runs, follows the primary and can be reached from this machine; Participate:Database:ReplicaConnectionString says where it is looked for."));
 
     private HealthFact Keys()
     {
-        const string Name = "Keys";
+        var name = T("Keys");
         var now = clock.GetUtcNow();
         var usable = keys.GetAllKeys().Where(key => !key.IsRevoked && key.ExpirationDate > now).ToList();
         if (usable.Count == 0)
-            return new HealthFact(Name, HealthState.Attention, "There is no key that signs sessions and links; one is made when it is needed.", $"See that {directory.Keys} may be written to.");
-        var says = $"Sessions and links are signed until {UkTime.Words(usable.Max(key => key.ExpirationDate).UtcDateTime)}; new keys are made by themselves.";
+            return new HealthFact(name, HealthState.Attention, T("There is no key that signs sessions and links; one is made when it is needed."), T($"See that {directory.Keys} may be written to."));
+        var says = T($"Sessions and links are signed until {UkTime.Words(usable.Max(key => key.ExpirationDate).UtcDateTime)}; new keys are made by themselves.");
         if (!OperatingSystem.IsWindows() && AreOpenToAll(directory.Keys))
-            return new HealthFact(Name, HealthState.Attention, says + " Everybody on the machine can read them.", $"Let only the account that runs the site read them: chmod -R o-rwx {directory.Keys}");
-        return new HealthFact(Name, HealthState.Good, says);
+            return new HealthFact(name, HealthState.Attention, says + T(" Everybody on the machine can read them."), T($"Let only the account that runs the site read them: chmod -R o-rwx {directory.Keys}"));
+        return new HealthFact(name, HealthState.Good, says);
     }
 
     [UnsupportedOSPlatform("windows")]
@@ -137,30 +138,30 @@ public sealed class SiteHealth(
 
     private HealthFact Backup()
     {
-        const string Name = "Backup";
+        var name = T("Backup");
         var newest = backups.Newest();
         var toDo = facts.Provider == DatabaseProvider.Postgres
-            ? $"Make one with pg_dump, copy the folder attachments after it, and keep both on another machine. The site sees only copies that lie in {backups.Folder}."
-            : $"Set Participate:Backups:Hour, and the site makes one each night; or make one yourself: Participate.Web backup FILE. Keep a copy on another machine. The site sees only copies that lie in {backups.Folder}.";
+            ? T($"Make one with pg_dump, copy the folder attachments after it, and keep both on another machine. The site sees only copies that lie in {backups.Folder}.")
+            : T($"Set Participate:Backups:Hour, and the site makes one each night; or make one yourself: Participate.Web backup FILE. Keep a copy on another machine. The site sees only copies that lie in {backups.Folder}.");
         if (backupState.FailedAt is { } failed)
-            return new HealthFact(Name, HealthState.Bad, $"The backup of {UkTime.WordsWithTime(failed)} was not made: {backupState.Problem}", "Mend it: the log says more. It is tried again each hour.");
+            return new HealthFact(name, HealthState.Bad, T($"The backup of {UkTime.WordsWithTime(failed)} was not made: {backupState.Problem}"), T("Mend it: the log says more. It is tried again each hour."));
         if (newest is null)
-            return new HealthFact(Name, HealthState.Attention, "The site knows of no backup.", toDo);
-        var says = $"The newest backup is of {UkTime.WordsWithTime(newest.LastWriteTimeUtc)} ({Bytes.Words(newest.Length)}).";
+            return new HealthFact(name, HealthState.Attention, T("The site knows of no backup."), toDo);
+        var says = T($"The newest backup is of {UkTime.WordsWithTime(newest.LastWriteTimeUtc)} ({Bytes.Words(newest.Length)}).");
         return newest.LastWriteTimeUtc < clock.UtcNow() - OldBackup
-            ? new HealthFact(Name, HealthState.Attention, says, toDo)
-            : new HealthFact(Name, HealthState.Good, says);
+            ? new HealthFact(name, HealthState.Attention, says, toDo)
+            : new HealthFact(name, HealthState.Good, says);
     }
 
     private HealthFact Clock(DateTime? ofDatabase, DateTime? lastWritten)
     {
-        const string Name = "Clock";
+        var name = T("Clock");
         var now = clock.UtcNow();
-        var says = $"It is {UkTime.WordsWithTime(now)} in London by the clock of this machine.";
+        var says = T($"It is {UkTime.WordsWithTime(now)} in London by the clock of this machine.");
         if (ofDatabase is { } theirs && (theirs - now).Duration() > WrongClock)
-            return new HealthFact(Name, HealthState.Bad, $"{says} The clock of the database says {UkTime.WordsWithTime(theirs)}: {(theirs - now).Duration().TotalSeconds:N0} seconds apart.", "Set both by a time server, such as with chrony or systemd-timesyncd. Codes of two-step sign-in, phases and deadlines go by it.");
+            return new HealthFact(name, HealthState.Bad, T($"{says} The clock of the database says {UkTime.WordsWithTime(theirs)}: {(theirs - now).Duration().TotalSeconds:N0} seconds apart."), T("Set both by a time server, such as with chrony or systemd-timesyncd. Codes of two-step sign-in, phases and deadlines go by it."));
         if (lastWritten - now > WrongClock)
-            return new HealthFact(Name, HealthState.Bad, $"{says} The newest entry of the audit log is of {UkTime.WordsWithTime(lastWritten!.Value)}, which is later.", "The clock went back, or that of another node goes ahead. Set them by a time server.");
-        return new HealthFact(Name, HealthState.Good, says);
+            return new HealthFact(name, HealthState.Bad, T($"{says} The newest entry of the audit log is of {UkTime.WordsWithTime(lastWritten!.Value)}, which is later."), T("The clock went back, or that of another node goes ahead. Set them by a time server."));
+        return new HealthFact(name, HealthState.Good, says);
     }
 }

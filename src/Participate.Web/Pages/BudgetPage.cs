@@ -22,9 +22,12 @@ public abstract class BudgetPage : MissionPage
     /// <summary>What stands in the fields of the ballot.</summary>
     public TypedBallot Typed { get; protected set; } = TypedBallot.None;
 
-    /// <summary>What is wrong with a field of the ballot, or null.</summary>
-    public string? ErrorOf(string field) =>
-        ModelState.TryGetValue(Prefix + field, out var entry) && entry.Errors.Count > 0 ? FormErrors.Message(entry.Errors[0]) : null;
+    /// <summary>What is wrong with a field of the ballot that the page is about to write, or null: errors stand in the order in which this is asked.</summary>
+    public string? ErrorOf(string field)
+    {
+        FormErrors.Note(HttpContext, Prefix + field);
+        return ModelState.TryGetValue(Prefix + field, out var entry) && entry.Errors.Count > 0 ? FormErrors.Message(entry.Errors[0]) : null;
+    }
 
     protected override async Task<IActionResult?> PrepareAsync()
     {

@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Eligibility;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages;
 
@@ -11,6 +12,9 @@ public abstract class MissionPage : ParticipatePage
 {
     /// <summary>The mission of the address. Shared: never change it.</summary>
     public Mission Mission { get; private set; } = null!;
+
+    /// <summary>The mission as this page shows it: in the language of the page.</summary>
+    public Mission ShownMission => SiteText.Shown(Mission);
 
     /// <summary>The date in London.</summary>
     public DateOnly Today { get; private set; }
@@ -25,6 +29,9 @@ public abstract class MissionPage : ParticipatePage
 
     /// <summary>The page is there for a mission that is not published, too: only where a policy keeps it to those who run the mission.</summary>
     protected virtual bool ShowsDraftMissions => false;
+
+    /// <summary>An owner that was typed: the mission's own, which the page names in its language, as the mission has it.</summary>
+    protected string? OwnerTyped(string? typed) => string.Equals(typed?.Trim(), ShownMission.Owner, StringComparison.OrdinalIgnoreCase) ? Mission.Owner : typed;
 
     protected override async Task<IActionResult?> PrepareAsync()
     {

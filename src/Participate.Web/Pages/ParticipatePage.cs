@@ -26,6 +26,9 @@ public abstract class ParticipatePage : PageModel
     /// <summary>Where the note leads, and the words of its link; null where it leads nowhere.</summary>
     public (string Url, string Text)? NoteLink { get; private set; }
 
+    /// <summary>What another person saved while the form was open, where that is why it was refused.</summary>
+    public SavedMeanwhile? SavedMeanwhile { get; private set; }
+
     public CancellationToken Aborted => HttpContext.RequestAborted;
 
     // Without the mark its name makes it a handler, of requests with the method PAGE.
@@ -54,9 +57,12 @@ public abstract class ParticipatePage : PageModel
     protected void Notify(string message) => TempData[NoteKey] = message;
 
     /// <summary>Says on the next page what was done, with a link to where one can follow it.</summary>
-    protected void Notify(string message, string url, string link)
+    /// <param name="link">The words of the link; null for none.</param>
+    protected void Notify(string message, string url, string? link)
     {
         Notify(message);
+        if (link is null)
+            return;
         TempData[NoteUrlKey] = url;
         TempData[NoteLinkKey] = link;
     }
@@ -70,6 +76,7 @@ public abstract class ParticipatePage : PageModel
     /// </summary>
     protected IActionResult Refuse(IReadOnlyList<Refusal> refusals)
     {
+        SavedMeanwhile = refusals[0].Meanwhile;
         foreach (var refusal in refusals)
             ModelState.AddModelError(refusal.Field.Length == 0 ? "" : $"Input.{refusal.Field}", refusal.Message);
         return Invalid(StatusFor(refusals[0].Kind));

@@ -22,7 +22,14 @@ public abstract class QuestionnairePage : MissionPage
     /// <summary>What stands in the fields.</summary>
     public TypedAnswers Typed { get; protected set; } = TypedAnswers.None;
 
-    public QuestionField Field(QuestionnaireQuestion question) => new(question, Form.NumberOf(question.Id), Typed, ErrorOf(question.Id));
+    /// <summary>A question as the page is about to write it: errors stand in the order in which this is asked.</summary>
+    public QuestionField Field(QuestionnaireQuestion question)
+    {
+        FormErrors.Note(HttpContext, QuestionField.NameOf(question.Id));
+        foreach (var item in question.Rows.Concat(question.Choices))
+            FormErrors.Note(HttpContext, QuestionField.NameOf(question.Id, item.Id));
+        return new QuestionField(question, Form.NumberOf(question.Id), Typed, ErrorOf(question.Id));
+    }
 
     protected override async Task<IActionResult?> PrepareAsync()
     {

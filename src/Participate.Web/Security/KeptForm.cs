@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Security;
 
@@ -60,7 +61,7 @@ public static class KeptForm
 
     private static async Task<IReadOnlyList<KeptText>> TextsAsync(HttpContext http)
     {
-        if (!http.Request.HasFormContentType)
+        if (!http.Request.HasFormContentType || !IsFromHere(http.Request))
             return [];
         try
         {
@@ -74,6 +75,11 @@ public static class KeptForm
         }
     }
 
+    /// <summary>The form is one of this site's: another one could have its own words shown here. Browsers say so; older ones say at least which site it is of.</summary>
+    private static bool IsFromHere(HttpRequest request) => request.Headers["Sec-Fetch-Site"] is { Count: > 0 } said
+        ? said == "same-origin"
+        : request.Headers.Origin is not { Count: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var address) && address.Authority == request.Host.Value);
+
     private static bool IsText(string field) =>
         !NoTexts.Contains(LastPart(field)) && !field.Contains("password", StringComparison.OrdinalIgnoreCase);
 
@@ -82,7 +88,7 @@ public static class KeptForm
 
     private static string LastPart(string field) => field[(field.LastIndexOf('.') + 1)..];
 
-    /// <summary>"Input.DisplayName" is the field "Display name".</summary>
+    /// <summary>"Input.DisplayName" is the field "Display name". A name that no form of the site has is not shown: anybody can make one up.</summary>
     private static string Label(string field)
     {
         var name = LastPart(field);
@@ -96,7 +102,7 @@ public static class KeptForm
             else
                 label.Append(label.Length == 0 ? char.ToUpperInvariant(letter) : letter);
         }
-        return label.ToString();
+        return WelshTexts.Instance.Find(label.ToString()) is null ? "What you typed" : label.ToString();
     }
 }
 

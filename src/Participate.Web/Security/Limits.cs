@@ -24,6 +24,9 @@ public static class Limits
     /// <summary>Challenges for passkeys to one network in five minutes: each look at the sign-in page asks for one, so that the browser can offer a passkey there.</summary>
     private const int PasskeyChallenges = 200;
 
+    /// <summary>Ways to the provider and back from it, of one network in five minutes: each sign-in is two, and the provider is asked for some.</summary>
+    private const int ProviderWays = 200;
+
     /// <summary>Who has an account, or many, may not try more passwords and addresses than who has none.</summary>
     private const string Entry = "entry";
 
@@ -52,6 +55,9 @@ public static class Limits
     public static bool AreOn(ParticipateSettings settings, IHostEnvironment environment) =>
         settings.Limits.Enabled ?? !environment.IsDevelopment();
 
+    /// <summary>Where providers send people back to, with an answer that anybody could make up: an attempt to get in, as a password is, and the provider is asked about it.</summary>
+    public static bool IsProviderAnswer(PathString path) => path == ProviderSignIn.Callback || path == VerifiedIdentity.Callback;
+
     public static IServiceCollection AddParticipateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -78,18 +84,25 @@ public static class Limits
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http)
     {
+        var path = PathOf(http.Request);
+        if (IsProviderAnswer(path))
+            return Window(http, $"{Entry} {NetworkOf(http.Connection.RemoteIpAddress)}", Acts[0].Allowed, Acts[0].Minutes);
         // The API knows nobody: whoever asks is an address.
-        if (ApiAnswers.IsApi(http.Request.Path))
+        if (ApiAnswers.IsApi(path))
             return Window(http, $"api {NetworkOf(http.Connection.RemoteIpAddress)}", ApiRequests, 1);
         var signedIn = http.User.FindFirstValue(ClaimTypes.NameIdentifier);
         // A visitor is led to sign in, and takes nothing.
-        if (signedIn is not null && http.Request.Path.Equals(OwnDataEndpoints.Address, StringComparison.OrdinalIgnoreCase))
+        if (signedIn is not null && path.Equals(OwnDataEndpoints.Address, StringComparison.OrdinalIgnoreCase))
             return Window(http, $"own-data {signedIn}", OwnDataDownloads, 60);
         if (!HttpMethods.IsPost(http.Request.Method))
-            return RateLimitPartition.GetNoLimiter("");
-        if (http.Request.Path.Equals("/account/sign-in-passkey", StringComparison.OrdinalIgnoreCase) && http.Request.Query["handler"] == "Options")
+        {
+            return path.StartsWithSegments(ProviderSignIn.Page)
+                ? Window(http, $"provider {NetworkOf(http.Connection.RemoteIpAddress)}", ProviderWays, 5)
+                : RateLimitPartition.GetNoLimiter("");
+        }
+        if (path.Equals("/account/sign-in-passkey", StringComparison.OrdinalIgnoreCase) && http.Request.Query["handler"] == "Options")
             return Window(http, $"passkey {NetworkOf(http.Connection.RemoteIpAddress)}", PasskeyChallenges, 5);
-        var act = Array.Find(Acts, candidate => candidate.Is(http.Request.Path));
+        var act = Array.Find(Acts, candidate => candidate.Is(path));
         var member = act.Key == Entry ? null : signedIn;
         return Window(http, $"{act.Key} {member ?? NetworkOf(http.Connection.RemoteIpAddress)}", act.Allowed, act.Minutes);
     }
@@ -112,6 +125,9 @@ public static class Limits
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
         return RateLimitPartition.Get<string>(key, _ => new SharedWindow(redis, key, limit, new SlidingWindowRateLimiter(limit), clock));
     }
+
+    /// <summary>Slashes at the end lead to the same page.</summary>
+    private static PathString PathOf(HttpRequest request) => request.Path.Value is ['/', .., '/'] path ? new PathString("/" + path.Trim('/')) : request.Path;
 
     private static bool EndsWith(PathString path, string end) => path.Value?.EndsWith(end, StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -16,11 +16,16 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A session begins and ends in a request.");
 
     /// <summary>Begins a session for a member who passed every step of signing in; one that this browser had before ends.</summary>
-    /// <param name="byPasskey">Both steps were one, with a passkey.</param>
-    public Task BeginAsync(Member member, bool byPasskey) => BeginAsync(member, byPasskey, isProved: true);
+    /// <param name="way">How; with a passkey both steps were one.</param>
+    public Task BeginAsync(Member member, SignInWay way) => BeginAsync(member, way, byPasskey: way == SignInWay.Passkey, isProved: true);
 
     /// <summary>Begins a session in place of this one, which a change of the account ended. It is by passkey where this one is.</summary>
-    public Task GoOnAsync(Member member) => BeginAsync(member, MemberOf(Http.User) == member.Id && Http.Items[typeof(Actor)] is Actor { IsByPasskey: true }, isProved: false);
+    public async Task GoOnAsync(Member member)
+    {
+        var isOwn = MemberOf(Http.User) == member.Id;
+        var way = isOwn && IdOf(Http.User) is { } id ? await queries.WayAsync(id, member.Id, Http.RequestAborted) : SignInWay.Unknown;
+        await BeginAsync(member, way, isOwn && Http.Items[typeof(Actor)] is Actor { IsByPasskey: true }, isProved: false);
+    }
 
     /// <summary>The member of this session showed again who they are, with the password or a passkey.</summary>
     public async Task ProveAsync(bool byPasskey)
@@ -33,7 +38,7 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
     public async Task<bool> IsFreshAsync() =>
         MemberOf(Http.User) is { } memberId && IdOf(Http.User) is { } id && await queries.IsFreshAsync(id, memberId, Http.RequestAborted);
 
-    private async Task BeginAsync(Member member, bool byPasskey, bool isProved)
+    private async Task BeginAsync(Member member, SignInWay way, bool byPasskey, bool isProved)
     {
         var goesOn = MemberOf(Http.User) == member.Id;
         await EndOwnAsync();
@@ -44,6 +49,7 @@ public sealed class MemberSession(SignInManager<Member> signIn, SessionService s
                 Stamp = member.SecurityStamp!,
                 Device = DeviceWords.Of(Http.Request.Headers.UserAgent),
                 IsKnownDevice = goesOn || devices.Knows(Http, member.Id),
+                Way = way,
                 IsByPasskey = byPasskey,
                 IsProved = isProved,
             },

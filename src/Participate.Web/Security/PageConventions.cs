@@ -9,7 +9,7 @@ public static class PageConventions
 {
     /// <summary>The account pages that need an account; the others lead to one.</summary>
     private static readonly string[] AccountPages =
-        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports", "Invitations", "Events", "AboutYou", "Identity", "Organisations", "NotificationSettings/Index", "NotificationSettings/Mission", "TwoStep/Index", "TwoStep/SetUp", "TwoStep/Codes", "TwoStep/TurnOff", "Sessions", "Data", "ItIsYou", "Passkeys/Index", "Passkeys/Add", "Passkeys/Passkey"];
+        ["Index", "Close", "Contributions", "Sanctions", "DisplayName", "ChangeEmail/Index", "ChangePassword", "Notifications", "Reports", "Invitations", "Events", "AboutYou", "Identity", "Organisations", "NotificationSettings/Index", "NotificationSettings/Mission", "TwoStep/Index", "TwoStep/SetUp", "TwoStep/Codes", "TwoStep/TurnOff", "Sessions", "Data", "ItIsYou", "WaysToSignIn", "LinkProvider", "Passkeys/Index", "Passkeys/Add", "Passkeys/Passkey"];
 
     /// <summary>The one page of administrators that moderators may read.</summary>
     private const string ModerationSettings = "/Admin/Missions/Mission/Moderation";

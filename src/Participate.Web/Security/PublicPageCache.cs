@@ -30,13 +30,14 @@ public sealed class PublicPageCache(ConsultationVersions versions, MissionCatalo
             return;
         context.ResponseExpirationTimeSpan = Life;
         context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.VaryByValues["version"] = await VersionAsync(http, cancellation);
-        context.CacheVaryByRules.VaryByValues["day"] = clock.Today().DayNumber.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.QueryKeys = http.GetEndpoint()?.Metadata.GetMetadata<WithoutQuery>() is null ? "*" : "";
+        var (mission, today) = (http.Request.RouteValues["mission"] is string slug ? await missions.FindAsync(slug, cancellation) : null, clock.Today());
+        context.CacheVaryByRules.VaryByValues["version"] = (mission is null ? versions.OfAll() : versions.Of(mission.Id)).ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["day"] = today.DayNumber.ToString(CultureInfo.InvariantCulture);
         context.CacheVaryByRules.VaryByValues["language"] = ReaderLanguage.Of(http).Code;
         AssetCache.ChooseEncoding(context);
         if (http.GetEndpoint()?.Metadata.GetMetadata<VaryByReader>() is { } vary)
-            context.CacheVaryByRules.VaryByValues["reader"] = vary.Kind(http);
+            context.CacheVaryByRules.VaryByValues["reader"] = vary.Kind(http, mission, today);
     }
 
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
@@ -64,14 +65,11 @@ public sealed class PublicPageCache(ConsultationVersions versions, MissionCatalo
         var cookies = request.HttpContext.RequestServices.GetRequiredService<SiteCookies>();
         return !request.Cookies.ContainsKey(cookies.Session) && !request.Cookies.ContainsKey(cookies.Note);
     }
-
-    private async ValueTask<string> VersionAsync(HttpContext http, CancellationToken cancellationToken)
-    {
-        var mission = http.Request.RouteValues["mission"] is string slug ? await missions.FindAsync(slug, cancellationToken) : null;
-        return (mission is null ? versions.OfAll() : versions.Of(mission.Id)).ToString(CultureInfo.InvariantCulture);
-    }
 }
 
+/// <summary>On what is the same whatever stands behind the question mark of its address.</summary>
+public sealed record WithoutQuery;
+
 /// <summary>On a page that shows different readers different things although nobody is signed in: a few kinds, each kept apart.</summary>
-/// <param name="Kind">Which kind a reader gets.</param>
-public sealed record VaryByReader(Func<HttpContext, string> Kind);
+/// <param name="Kind">Which kind a reader gets, of the mission of the address, on a day.</param>
+public sealed record VaryByReader(Func<HttpContext, Mission?, DateOnly, string> Kind);

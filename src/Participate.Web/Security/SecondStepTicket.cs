@@ -2,14 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Participate.Core.Common;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 
 namespace Participate.Web.Security;
 
-/// <summary>Somebody who gave the password and is asked for a code.</summary>
+/// <summary>Somebody who gave the password, or did what stands in its place, and is asked for a code.</summary>
 /// <param name="SecurityStamp">That of the member then: a change since makes the ticket void.</param>
 /// <param name="ReturnUrl">Where the member goes on; null for home.</param>
-public sealed record SecondStep(int MemberId, string SecurityStamp, string? ReturnUrl);
+/// <param name="Way">What the first step was.</param>
+public sealed record SecondStep(int MemberId, string SecurityStamp, string? ReturnUrl, SignInWay Way);
 
 /// <summary>Who is between password and code, for ten minutes, in a cookie that only the site can make and read. No session has begun.</summary>
 public sealed class SecondStepTicket(IDataProtectionProvider protection, SiteCookies cookies, TimeProvider clock)
@@ -22,23 +24,26 @@ public sealed class SecondStepTicket(IDataProtectionProvider protection, SiteCoo
     private readonly IDataProtector protector = protection.CreateProtector("Participate.SecondStep");
 
     /// <summary>Gives the visitor the ticket.</summary>
-    public void Give(HttpContext http, Member member, string? returnUrl) => SiteCookies.Give(
+    public void Give(HttpContext http, Member member, string? returnUrl, SignInWay way) => SiteCookies.Give(
         http,
         cookies.SecondStep,
-        ValueFor(new SecondStep(member.Id, member.SecurityStamp!, returnUrl?.Length <= LongestReturnUrl ? returnUrl : null)),
+        ValueFor(new SecondStep(member.Id, member.SecurityStamp!, returnUrl?.Length <= LongestReturnUrl ? returnUrl : null, way)),
         Life);
 
     /// <summary>What the cookie holds.</summary>
     public string ValueFor(SecondStep step) => protector.Protect(string.Create(
-        CultureInfo.InvariantCulture, $"{step.MemberId}|{step.SecurityStamp}|{clock.UtcNow().Ticks}|{step.ReturnUrl}"));
+        CultureInfo.InvariantCulture, $"{step.MemberId}|{step.SecurityStamp}|{clock.UtcNow().Ticks}|{step.Way:D}|{step.ReturnUrl}"));
 
     /// <summary>The ticket of the request; null where there is none, it is not the site's, or older than ten minutes.</summary>
     public SecondStep? Read(HttpContext http)
     {
-        if (http.Request.Cookies[cookies.SecondStep] is not { } value || protector.Open(value)?.Split('|', 4) is not [var member, var stamp, var given, var back])
+        if (http.Request.Cookies[cookies.SecondStep] is not { } value || protector.Open(value)?.Split('|', 5) is not [var member, var stamp, var given, var way, var back]
+            || !Enum.TryParse<SignInWay>(way, out var first))
+        {
             return null;
+        }
         return clock.UtcNow() <= new DateTime(long.Parse(given, CultureInfo.InvariantCulture), DateTimeKind.Utc) + Life
-            ? new SecondStep(int.Parse(member, CultureInfo.InvariantCulture), stamp, back.Length == 0 ? null : back)
+            ? new SecondStep(int.Parse(member, CultureInfo.InvariantCulture), stamp, back.Length == 0 ? null : back, first)
             : null;
     }
 

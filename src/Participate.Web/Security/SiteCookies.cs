@@ -43,6 +43,18 @@ public sealed class SiteCookies(bool isHttps)
     /// <inheritdoc cref="Correlation"/>
     public string Nonce => prefix + "participate-identity-nonce.";
 
+    /// <summary>See <see cref="ProviderTicket"/>.</summary>
+    public string ProviderStart => prefix + "participate-provider";
+
+    /// <inheritdoc cref="ProviderStart"/>
+    public string ProviderAnswer => prefix + "participate-provider-answer";
+
+    /// <summary>How the names begin of those that last while somebody signs in at the provider.</summary>
+    public string ProviderCorrelation => prefix + "participate-provider.";
+
+    /// <inheritdoc cref="ProviderCorrelation"/>
+    public string ProviderNonce => prefix + "participate-provider-nonce.";
+
     /// <summary>Gives the browser a cookie that lasts so long.</summary>
     public static void Give(HttpContext http, string name, string value, TimeSpan life) => http.Response.Cookies.Append(
         name, value, new CookieOptions { Path = Path, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = life, IsEssential = true });

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Participate.Core.Eligibility;
+using Participate.Core.Members;
 using Participate.Web.Settings;
 
 namespace Participate.Web.Security;
@@ -19,6 +18,9 @@ public static class VerifiedIdentity
 
     public const string Page = "/account/identity";
 
+    /// <summary>Where the provider sends members back to, with its answer.</summary>
+    public const string Callback = Page + "/callback";
+
     private const string MemberKey = "member";
 
     /// <summary>Adds the provider where one is set.</summary>
@@ -30,39 +32,21 @@ public static class VerifiedIdentity
         services.AddSingleton(new IdentityProvider(settings.Name!.Trim()));
         services.AddAuthentication().AddOpenIdConnect(Scheme, options =>
         {
-            options.Authority = settings.Authority!.Trim();
-            options.ClientId = settings.ClientId;
-            options.ClientSecret = settings.ClientSecret;
-            options.CallbackPath = Page + "/callback";
-            options.SignInScheme = IdentityConstants.ExternalScheme;
-            options.ResponseType = OpenIdConnectResponseType.Code;
-            // Comes back by a link and not by a form, so that cookies of this site alone are enough.
-            options.ResponseMode = OpenIdConnectResponseMode.Query;
-            options.UsePkce = true;
-            options.Scope.Clear();
-            options.Scope.Add(OpenIdConnectScope.OpenId);
-            options.MapInboundClaims = false;
-            // By default they take the issuer away.
-            options.ClaimActions.Clear();
-            options.DisableTelemetry = true;
-            // A provider that leads elsewhere is not the one of the settings.
-            options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
-            // SettingsCheck allows http for this machine alone, and not in Production.
-            options.RequireHttpsMetadata = options.Authority.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+            OpenIdCode.Apply(options, settings.Authority!, settings.ClientId!, settings.ClientSecret!);
+            options.CallbackPath = Callback;
             SiteCookies.Set(options.CorrelationCookie, cookies.Correlation);
             SiteCookies.Set(options.NonceCookie, cookies.Nonce);
-            options.Events.OnRedirectToIdentityProvider = CheckIssuerAsync;
             options.Events.OnTicketReceived = LinkAsync;
             options.Events.OnAccessDenied = denied =>
             {
+                Fail(denied.HttpContext, ProviderFailure.Declined);
                 denied.HandleResponse();
-                denied.Response.Redirect(Page + "?problem=declined");
                 return Task.CompletedTask;
             };
             options.Events.OnRemoteFailure = failed =>
             {
+                Fail(failed.HttpContext, OpenIdCode.FailureOf(failed.Failure));
                 failed.HandleResponse();
-                failed.Response.Redirect(Page + "?problem=failed");
                 return Task.CompletedTask;
             };
         });
@@ -76,14 +60,11 @@ public static class VerifiedIdentity
         Items = { [MemberKey] = memberId.ToString(CultureInfo.InvariantCulture) },
     };
 
-    /// <summary>Metadata that name another issuer are not those of this provider (OpenID Connect Discovery 1.0, section 4.3): nobody is sent there.</summary>
-    private static async Task CheckIssuerAsync(RedirectContext asked)
+    /// <summary>Leads back to the page, which says that nothing was linked, and notes why without a word about anybody.</summary>
+    public static void Fail(HttpContext http, ProviderFailure why)
     {
-        var metadata = await asked.Options.ConfigurationManager!.GetConfigurationAsync(asked.HttpContext.RequestAborted);
-        if (metadata.Issuer?.TrimEnd('/') == asked.Options.Authority!.TrimEnd('/'))
-            return;
-        asked.HandleResponse();
-        asked.Response.Redirect(Page + "?problem=failed");
+        http.RequestServices.GetRequiredService<SecurityEvents>().IdentityRefused(why);
+        http.Response.Redirect(Problem(why is ProviderFailure.Declined ? "declined" : "failed"));
     }
 
     private static async Task LinkAsync(TicketReceivedContext ticket)
@@ -97,10 +78,13 @@ public static class VerifiedIdentity
         if (actor is null || string.IsNullOrEmpty(issuer) || string.IsNullOrEmpty(subject)
             || ticket.Properties?.Items[MemberKey] != actor.MemberId.ToString(CultureInfo.InvariantCulture))
         {
-            http.Response.Redirect(Page + "?problem=failed");
+            Fail(http, ProviderFailure.NotValid);
             return;
         }
         var linked = await http.RequestServices.GetRequiredService<IdentityService>().LinkAsync(issuer, subject, actor, http.RequestAborted);
-        http.Response.Redirect(linked.Succeeded ? ticket.ReturnUri ?? Page : Page + "?problem=taken");
+        http.Response.Redirect(linked.Succeeded ? ticket.ReturnUri ?? Page : Problem("taken"));
     }
+
+    /// <param name="why">What the page says in words.</param>
+    private static string Problem(string why) => Page + "?problem=" + why;
 }

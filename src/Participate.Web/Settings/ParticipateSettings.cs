@@ -64,6 +64,8 @@ public sealed class ParticipateSettings
 
     public IdentitySettings Identity { get; set; } = new();
 
+    public SignInSettings SignIn { get; set; } = new();
+
     public OperatorSettings Operator { get; set; } = new();
 
     private string[] ProxyTexts() => Proxies.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -148,16 +150,50 @@ public sealed class IdentitySettings
     public bool IsSet => !string.IsNullOrWhiteSpace(Authority);
 
     /// <summary>Why these cannot be used, each with what to change; none where they can, and where none is set.</summary>
-    public IEnumerable<string> Problems(bool isProduction)
+    public IEnumerable<string> Problems(bool isProduction) => ProviderSettings.Problems("Identity", Authority, ClientId, ClientSecret, Name, isProduction);
+}
+
+/// <summary>The provider (OpenID Connect) whose accounts open accounts here; all four or none. Another one than <see cref="IdentitySettings"/>, or the same.</summary>
+public sealed class SignInSettings
+{
+    /// <inheritdoc cref="IdentitySettings.Authority"/>
+    [Setting("the issuer of an OpenID Connect provider whose accounts open accounts here; its word on whose an e-mail address is counts. With the three below, or none of the four", Adr = "0049-signing-in-with-a-provider")]
+    public string? Authority { get; set; }
+
+    [Setting("the name under which that provider knows the site")]
+    public string? ClientId { get; set; }
+
+    [Setting("the secret that it gave for it", IsSecret = true)]
+    public string? ClientSecret { get; set; }
+
+    /// <summary>What pages call it: "Continue with …".</summary>
+    [Setting("what pages call it, after “Continue with”")]
+    public string? Name { get; set; }
+
+    public bool IsSet => !string.IsNullOrWhiteSpace(Authority);
+
+    /// <inheritdoc cref="IdentitySettings.Problems"/>
+    public IEnumerable<string> Problems(bool isProduction) => ProviderSettings.Problems("SignIn", Authority, ClientId, ClientSecret, Name, isProduction);
+}
+
+/// <summary>What every OpenID Connect provider of the settings needs.</summary>
+internal static class ProviderSettings
+{
+    /// <summary>Why four settings cannot be used, each with what to change; none where they can, and where none is set.</summary>
+    public static IEnumerable<string> Problems(string section, string? authority, string? clientId, string? clientSecret, string? name, bool isProduction)
     {
-        var given = new[] { (nameof(Authority), Authority), (nameof(ClientId), ClientId), (nameof(ClientSecret), ClientSecret), (nameof(Name), Name) };
+        var given = new[] { ("Authority", authority), ("ClientId", clientId), ("ClientSecret", clientSecret), ("Name", name) };
         if (given.All(setting => string.IsNullOrWhiteSpace(setting.Item2)))
             yield break;
-        foreach (var (name, _) in given.Where(setting => string.IsNullOrWhiteSpace(setting.Item2)))
-            yield return $"Participate:Identity:{name} is empty. Give Authority, ClientId, ClientSecret and Name, or none of them.";
-        if (IsSet && !(Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && !isProduction))))
-            yield return $"Participate:Identity:Authority is '{Authority}'. Give the https address of the identity provider.";
+        foreach (var (missing, _) in given.Where(setting => string.IsNullOrWhiteSpace(setting.Item2)))
+            yield return $"Participate:{section}:{missing} is empty. Give Authority, ClientId, ClientSecret and Name, or none of them.";
+        if (!string.IsNullOrWhiteSpace(authority) && !IsAddress(authority, isProduction))
+            yield return $"Participate:{section}:Authority is '{authority}'. Give the https address of the identity provider.";
     }
+
+    /// <summary>By https, or on this machine outside Production.</summary>
+    private static bool IsAddress(string authority, bool isProduction) => Uri.TryCreate(authority, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && !isProduction));
 }
 
 /// <summary>Who runs the site; required in Production, since contact, complaints and privacy pages name them.</summary>

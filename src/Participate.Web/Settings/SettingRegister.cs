@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Settings;
 
@@ -94,10 +95,10 @@ public static class SettingRegister
 
     private static string SourceOf(IConfigurationProvider provider, string name) => provider switch
     {
-        CommandLineConfigurationProvider => "command line",
-        EnvironmentVariablesConfigurationProvider => "environment variable " + name.Replace(":", "__", StringComparison.Ordinal),
-        JsonConfigurationProvider json => "file " + json.Source.Path,
-        ChainedConfigurationProvider => "host of the program",
-        _ => "the program",
+        CommandLineConfigurationProvider => T("command line"),
+        EnvironmentVariablesConfigurationProvider => T($"environment variable {name.Replace(":", "__", StringComparison.Ordinal)}"),
+        JsonConfigurationProvider json => T($"file {json.Source.Path}"),
+        ChainedConfigurationProvider => T("host of the program"),
+        _ => T("the program"),
     };
 }

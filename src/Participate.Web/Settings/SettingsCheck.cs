@@ -65,6 +65,7 @@ public static class SettingsCheck
         if (settings.OpenData.Hour is < 0 or > 23)
             problems.Add($"Participate:OpenData:Hour is {settings.OpenData.Hour}. Give an hour of the day, from 0 to 23.");
         problems.AddRange(settings.Identity.Problems(environment.IsProduction()));
+        problems.AddRange(settings.SignIn.Problems(environment.IsProduction()));
         if (environment.IsProduction())
             problems.AddRange(ProductionProblems(settings));
         return problems.Count == 0 ? settings : throw new SettingsException(problems);

@@ -76,7 +76,7 @@ internal static class LoadHost
     {
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Member>>().CreateAsync(member);
         var session = await services.GetRequiredService<SessionService>().BeginAsync(
-            new BeginSessionOptions { MemberId = member.Id, Stamp = member.SecurityStamp!, Device = DeviceWords.Unknown, IsKnownDevice = true, IsByPasskey = false, IsProved = true }, CancellationToken.None);
+            new BeginSessionOptions { MemberId = member.Id, Stamp = member.SecurityStamp!, Device = DeviceWords.Unknown, IsKnownDevice = true, Way = SignInWay.Password, IsByPasskey = false, IsProved = true }, CancellationToken.None);
         ((ClaimsIdentity)principal.Identity!).AddClaim(MemberSession.ClaimOf(session));
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -170,6 +170,31 @@ public sealed class Person : IAsyncDisposable
         });
     }
 
+    /// <summary>From now on the network is what browsers' tools call regular 2G: 250 kbit a second down, 50 up, 300 ms there and back.</summary>
+    public async Task IsOn2GAsync()
+    {
+        const int bits = 8;
+        var browser = await context.NewCDPSessionAsync(Page);
+        await browser.SendAsync("Network.enable");
+        await browser.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = false,
+            ["latency"] = 300,
+            ["downloadThroughput"] = 250_000 / bits,
+            ["uploadThroughput"] = 50_000 / bits,
+        });
+    }
+
+    /// <summary>From now on what comes over the network is counted, headers too.</summary>
+    public async Task<NetworkCount> CountNetworkAsync()
+    {
+        var count = new NetworkCount();
+        var browser = await context.NewCDPSessionAsync(Page);
+        await browser.SendAsync("Network.enable");
+        browser.Event("Network.loadingFinished").OnEvent += (_, told) => count.Add(told!.Value.GetProperty("encodedDataLength").GetDouble());
+        return count;
+    }
+
     /// <summary>Fails where the main part of the page does not show this text.</summary>
     public async Task SeesAsync(string text)
     {

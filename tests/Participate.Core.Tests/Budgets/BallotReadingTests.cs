@@ -72,13 +72,6 @@ public class BallotReadingTests
         Assert.Equal("I3", Read(budget, (1, "7"), (3, "99999999999")).Refusals[0].Field);
     }
 
-    [Theory]
-    [InlineData(BallotKind.Approval, 1, null, 0, "Tick as many ideas as you like that you want funded. Together they may cost up to £7,000.")]
-    [InlineData(BallotKind.Approval, 2, 3, 0, "Tick 2 to 3 ideas that you want funded. Together they may cost up to £7,000.")]
-    [InlineData(BallotKind.Ranked, 1, 3, 0, "Give places to up to 3 ideas: 1 to the one that you want funded most, then 2, and so on. Together they may cost up to £7,000.")]
-    [InlineData(BallotKind.Points, 2, null, 10, "Give up to 10 points to at least 2 ideas: more to those that you want funded more. Together they may cost up to £7,000.")]
-    public void Task_OfABallot_IsSaidInWords(BallotKind kind, int least, int? most, int points, string words) => Assert.Equal(words, BudgetWords.Task(Budget(kind, least, most, points)));
-
     /// <summary>Ideas 1 to 4 of £1,000 to £4,000, and 9 which is not public any more.</summary>
     internal static MissionBudget Budget(BallotKind kind = BallotKind.Approval, int least = 1, int? most = null, int points = 0, long? cost = 7_000) => new()
     {

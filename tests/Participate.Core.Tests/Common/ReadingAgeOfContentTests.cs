@@ -27,7 +27,6 @@ public class ReadingAgeOfContentTests
         ["missions/living-standards"] = 11.7,
         ["missions/nhs-waits"] = 11.7,
         ["missions/safer-streets"] = 11.5,
-        ["pages/about"] = 11.1,
         ["pages/api"] = 12.3,
         ["pages/complaints"] = 11.4,
         ["pages/guidelines, rules"] = 14.1,
@@ -51,7 +50,7 @@ public class ReadingAgeOfContentTests
     [Fact]
     public void EasyReadTexts_AreEasierStill()
     {
-        var easy = Directory.GetFiles(Path.Combine(Folder, "missions"), "*.md").Select(file => (Name: Path.GetFileNameWithoutExtension(file), Text: Parsed(file).Fields.OptionalText("easy-read")))
+        var easy = Directory.GetFiles(Path.Combine(Folder, "missions"), "*.md").Where(file => !file.EndsWith(".cy.md", StringComparison.Ordinal)).Select(file => (Name: Path.GetFileNameWithoutExtension(file), Text: Parsed(file).Fields.OptionalText("easy-read")))
             .Where(mission => mission.Text.Length > 0).Select(mission => (mission.Name, ReadingAge.Of(MarkdownProse.Sentences(mission.Text))!.Years)).ToList();
 
         Assert.True(easy.Count >= 2, "At least two of our missions have one.");

@@ -125,8 +125,8 @@ public class ComparisonTests
         var (foreign, most) = (await make.IdeaAsync(hiding), await make.IdeaAsync(mission, title: "Liked"));
         await make.VotersAsync(most, 3, VoteChoice.Support);
 
-        var byStranger = await Setting(service => service.SaveQuestionAsync(mission, "Why?", null, stranger, CancellationToken.None));
-        var wrong = await Setting(service => service.SaveQuestionAsync(mission, " ", new string('x', 2_001), team, CancellationToken.None));
+        var byStranger = await Setting(service => service.SaveQuestionAsync(mission, "Why?", null, null, stranger, CancellationToken.None));
+        var wrong = await Setting(service => service.SaveQuestionAsync(mission, " ", new string('x', 2_001), null, team, CancellationToken.None));
         var few = await Opening(service => service.OpenAsync(mission, team, CancellationToken.None));
         var unknown = await Setting(service => service.AddIdeasAsync(mission, [foreign.Id], team, CancellationToken.None));
         var none = await Setting(service => service.AddIdeasAsync(mission, [], team, CancellationToken.None));

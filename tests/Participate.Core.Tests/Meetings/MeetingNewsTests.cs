@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Meetings;
+using Participate.Core.Notifications;
 using Participate.TestSupport;
 
 namespace Participate.Core.Tests.Meetings;
@@ -30,7 +32,33 @@ public class MeetingNewsTests
         Assert.Equal(0, early);
         Assert.Equal($"Reminder: “A workshop in Leeds” begins on {UkTime.WordsWithTime(meeting.StartsAt)}", Assert.Single(await site.Mailbox.ToAsync(placed.Email)).Subject);
         Assert.Empty(await site.Mailbox.ToAsync(waiting.Email));
-        Assert.Equal(1, await site.ReadAsync(db => db.NewsItems.CountAsync(item => item.Subject.StartsWith("Reminder"))));
+        Assert.Equal(1, await site.ReadAsync(db => db.NewsItems.CountAsync(item => item.Subject.Contains("Reminder"))));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Event_MovedOrCancelled_IsToldAtOnceToWhoeverWantsDigests_AndNotByEmailToWhoeverWantsNone(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var mission = await site.Make.MissionAsync();
+        var (meeting, weekly, daily, none) = (await site.Make.MeetingAsync(mission), await site.Make.MemberAsync(), await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        await site.Make.ChoiceAsync(weekly, NewsKind.OwnEvents, Frequency.Weekly);
+        await site.Make.ChoiceAsync(daily, NewsKind.OwnEvents, Frequency.Daily, mission);
+        await site.Make.ChoiceAsync(none, NewsKind.OwnEvents, Frequency.None);
+        foreach (var member in new[] { weekly, daily, none })
+            await site.Make.RegisterAsync(mission, meeting, member);
+
+        await site.Make.CancelAsync(mission, meeting);
+        await site.Make.NewsToldAsync();
+        // Who ends the weekly digest does not end this.
+        await site.WithAsync<ChoiceService, Outcome>(service => service.EndAsync(weekly.Id, weekly.Email, new Subscription(Frequency.Weekly), CancellationToken.None));
+        var choices = await site.WithAsync<ChoiceService, List<NotificationChoice>>(service => service.ReadAsync(weekly.Id, CancellationToken.None));
+
+        Assert.Contains("is cancelled", Assert.Single(await site.Mailbox.ToAsync(weekly.Email)).Subject, StringComparison.Ordinal);
+        Assert.Contains("is cancelled", Assert.Single(await site.Mailbox.ToAsync(daily.Email)).Subject, StringComparison.Ordinal);
+        Assert.Empty(await site.Mailbox.ToAsync(none.Email));
+        Assert.Equal(0, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.EmailDue != null)));
+        Assert.Equal(Frequency.Immediately, NotificationChoice.Of(choices, NewsKind.OwnEvents, mission.Id));
     }
 
     [Fact]
@@ -50,8 +78,9 @@ public class MeetingNewsTests
             Assert.True((await site.WithAsync<MinutesService, Outcome>(minutes => minutes.PublishAsync(mission, meeting.Id, new MinutesOptions { MadeFrom = from, Body = body }, team, CancellationToken.None))).Succeeded);
         await site.Make.NewsToldAsync();
 
+        var what = Told.T($"The minutes of “{meeting.Title}” are out");
         foreach (var (member, times) in new[] { (both, 1), (follower, 1), (other, 0) })
-            Assert.Equal(times, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == member.Id && db.NewsItems.Any(item => item.Id == row.NewsItemId && item.Subject == "The minutes of “A workshop in Leeds” are out"))));
+            Assert.Equal(times, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == member.Id && db.NewsItems.Any(item => item.Id == row.NewsItemId && item.Subject == what))));
         Assert.Equal(2, await site.ReadAsync(db => db.MeetingMinutes.CountAsync()));
     }
 

@@ -28,6 +28,47 @@ public class MailLimitTests
 
     [SkippableTheory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task ForgottenPassword_OfOneMailboxWrittenInManyWays_IsMailedOnce(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        string[][] mailboxes =
+        [
+            ["victim@person.example", "Victim@person.example", "vIctim@Person.Example"],
+            ["zoë@person.example", "ZOË@person.example"],
+            // They begin with no letter that databases know the capital of.
+            ["ëva@person.example", "ËVA@person.example"],
+            ["ëvi@person.example"],
+            ["person@bücher.example", "person@BÜCHER.example", "person@xn--bcher-kva.example"],
+            // Others, which begin alike or have what stands for any letter in a pattern.
+            ["victi@person.example", "VICTI@person.example"],
+            ["victi_@person.example"],
+            ["victim@person.example.org"],
+        ];
+
+        foreach (var address in mailboxes.SelectMany(ways => ways))
+            Assert.True((await AskAsync(site, address)).Succeeded, address);
+
+        Assert.Equal(mailboxes.Select(ways => ways[0]), (await site.Mailbox.AllAsync()).Select(mail => mail.To));
+        site.Clock.Advance(MemberMail.OnceIn + TimeSpan.FromSeconds(1));
+        await AskAsync(site, "VICTIM@PERSON.EXAMPLE");
+        Assert.Equal(mailboxes.Length + 1, (await site.Mailbox.AllAsync()).Count);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task EmailChange_ToOneMailboxWrittenInManyWays_IsMailedOnce(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var actor = await site.Make.ActorAsync(await site.Make.MemberAsync());
+
+        foreach (var address in new[] { "Victim@person.example", "victim@person.example", "VICTIM@person.example" })
+            Assert.True((await site.WithAsync<MemberService, Outcome>(members => members.RequestEmailChangeAsync(address, Make.Password, actor, default))).Succeeded);
+
+        Assert.Equal("Victim@person.example", Assert.Single(await site.Mailbox.AllAsync()).To);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Registration_OfAnAddressWithAnAccount_IsMailedOnceAndBesidesAForgottenPassword(DatabaseProvider database)
     {
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });

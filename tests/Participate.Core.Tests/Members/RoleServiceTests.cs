@@ -83,16 +83,20 @@ public class RoleServiceTests
     }
 
     [Fact]
-    public async Task Ensure_AddressThatNobodyConfirmed_LosesItsPassword()
+    public async Task Ensure_AddressThatNobodyConfirmed_LosesItsPasswordAndEveryOtherWayIn()
     {
         await using var site = await TestSite.StartAsync();
-        var squatter = await site.Make.UnconfirmedMemberAsync();
+        var squatter = await site.Make.MemberAsync();
+        await site.Make.PasskeyAsync(squatter);
+        await site.Make.TwoStepAsync(squatter);
+        await site.Make.UnconfirmAsync(squatter);
 
         var outcome = await WithScopeAsync(site, services => services.GetRequiredService<RoleService>().EnsureAdministratorAsync(squatter.Email.ToUpperInvariant(), default));
 
         Assert.True(outcome.Succeeded);
         Assert.Equal((squatter.Id, false, true), (outcome.Value.MemberId, outcome.Value.IsNew, outcome.Value.IsPromoted));
         Assert.NotNull(outcome.Value.PasswordCode);
+        Assert.Equal(0, await site.ReadAsync(async db => await db.UserTokens.CountAsync() + await db.Passkeys.CountAsync() + await db.Users.CountAsync(member => member.TwoFactorEnabled)));
         using var visitor = site.Visitor();
         await visitor.SignInAsync(squatter.Email);
         Assert.DoesNotContain("participate-session", visitor.Cookies.Keys);

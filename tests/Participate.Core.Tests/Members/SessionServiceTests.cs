@@ -99,6 +99,29 @@ public class SessionServiceTests
 
     [SkippableTheory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task NewBrowsers_OneAfterAnother_AreMailedOnceInTenMinutesAndNeverToAnAddressThatNobodyConfirmed(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (member, unconfirmed) = (await site.Make.MemberAsync(), await site.Make.UnconfirmedMemberAsync());
+        site.Clock.Advance(TimeSpan.FromDays(2));
+
+        foreach (var one in new[] { member, unconfirmed, member, unconfirmed, member })
+            await BeginAsync(site, one, isKnown: false);
+
+        Assert.Single(await site.Mailbox.ToAsync(member.Email));
+        Assert.Empty(await site.Mailbox.ToAsync(unconfirmed.Email));
+        Assert.Equal((3, 2), (await ToldAsync(member), await ToldAsync(unconfirmed)));
+        site.Clock.Advance(MemberMail.OnceIn + TimeSpan.FromSeconds(1));
+        await BeginAsync(site, member, isKnown: false);
+        await BeginAsync(site, unconfirmed, isKnown: false);
+        Assert.Equal(2, (await site.Mailbox.ToAsync(member.Email)).Count);
+        Assert.Empty(await site.Mailbox.ToAsync(unconfirmed.Email));
+
+        Task<int> ToldAsync(TestMember one) => site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == one.Id));
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Age_OfAMemberAndOfStaff_EndsASessionHoweverMuchItIsUsed(DatabaseProvider database)
     {
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database, SessionsEnd = true });
@@ -156,7 +179,7 @@ public class SessionServiceTests
         var entry = await site.ReadAsync(db => db.AuditEntries.AsNoTracking().SingleAsync(row => row.Act == "member.sessions-ended-for"));
         Assert.Equal((administrator.MemberId, member.Id, "They lost their phone."), (entry.ActorId, entry.SubjectId, entry.Details));
         Assert.Contains("They lost their phone.", Assert.Single(await site.Mailbox.ToAsync(member.Email)).Body, StringComparison.Ordinal);
-        Assert.Equal(1, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == member.Id && row.Title == "You were signed out everywhere")));
+        Assert.Equal(1, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == member.Id && row.Title.Contains("You were signed out everywhere"))));
         var next = await BeginAsync(site, member);
         Assert.Equal(SessionState.Current, await StateAsync(site, member, next));
     }
@@ -208,7 +231,7 @@ public class SessionServiceTests
     {
         var stamp = await StampAsync(site, member);
         return await site.WithAsync<SessionService, Guid>(sessions => sessions.BeginAsync(
-            new BeginSessionOptions { MemberId = member.Id, Stamp = stamp, Device = "Firefox on Linux", IsKnownDevice = isKnown, IsByPasskey = false, IsProved = true }, default));
+            new BeginSessionOptions { MemberId = member.Id, Stamp = stamp, Device = "Firefox on Linux", IsKnownDevice = isKnown, Way = SignInWay.Password, IsByPasskey = false, IsProved = true }, default));
     }
 
     private static Task<Outcome> EndAsync(TestSite site, Guid session, TestMember member) =>

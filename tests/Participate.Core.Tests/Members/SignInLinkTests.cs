@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Members;
+using Participate.Core.Members.TwoStep;
 using Participate.TestSupport;
 
 namespace Participate.Core.Tests.Members;
@@ -64,7 +65,38 @@ public class SignInLinkTests
         // What was mailed works though somebody asked again meanwhile.
         Assert.True((await UseAsync(site, member, first)).Succeeded);
         Assert.Equal("There is no account with this email address", Assert.Single(await site.Mailbox.ToAsync("nobody@person.example")).Subject);
-        Assert.Equal("Confirm your email address", Assert.Single(await site.Mailbox.ToAsync(unconfirmed.Email)).Subject);
+        Assert.Equal("Choose your password", Assert.Single(await site.Mailbox.ToAsync(unconfirmed.Email)).Subject);
+    }
+
+    /// <summary>Somebody registered with an address that is not theirs, and waits until its owner comes.</summary>
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Asking_WhereAStrangerRegisteredBefore_LeavesTheStrangerNoWayIn(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var owner = await site.Make.MemberAsync();
+        await site.Make.PasskeyAsync(owner);
+        await site.Make.LinkedAsync(owner, "https://elsewhere.example", "stranger");
+        await site.Make.TwoStepAsync(owner);
+        await site.Make.UnconfirmAsync(owner);
+        var actor = await site.Make.ActorAsync(owner);
+
+        var begun = await site.WithAsync<TwoStepService, Outcome>(service => service.BeginAsync(Make.Password, actor, default));
+        var confirmed = await site.WithAsync<TwoStepService, Outcome<TurnedOn>>(service => service.ConfirmAsync("123456", actor, default));
+        Assert.True((await AskAsync(site, owner.Email)).Succeeded);
+        var link = Mailbox.LinkIn((await site.Mailbox.NewestToAsync(owner.Email)).Body);
+        var chosen = await site.WithAsync<PasswordService, Outcome>(passwords => passwords.ResetAsync(
+            new ResetPasswordOptions { MemberId = owner.Id, Code = Uri.UnescapeDataString(link[(link.IndexOf("code=", StringComparison.Ordinal) + 5)..]), Password = "grey heron lamp post" }, default));
+        var stranger = await site.WithAsync<PasswordService, Outcome<Member>>(passwords => passwords.CheckAsync(owner.Email, Make.Password, default));
+        var itself = await site.WithAsync<PasswordService, Outcome<Member>>(passwords => passwords.CheckAsync(owner.Email, "grey heron lamp post", default));
+
+        Assert.True(chosen.Succeeded);
+        Assert.False(stranger.Succeeded);
+        Assert.Equal((RefusalKind.NotPermitted, RefusalKind.NotPermitted), (Assert.Single(begun.Refusals).Kind, Assert.Single(confirmed.Refusals).Kind));
+        Assert.True(itself is { Succeeded: true, Value: { EmailConfirmed: true, TwoFactorEnabled: false } });
+        Assert.Equal(0, await site.ReadAsync(async db => await db.UserTokens.CountAsync() + await db.Passkeys.CountAsync() + await db.UserLogins.CountAsync() + await db.SignedInSessions.CountAsync()));
+        Assert.Contains("you were signed out everywhere else", (await site.Mailbox.NewestToAsync(owner.Email)).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("passkeys", (await site.Mailbox.NewestToAsync(owner.Email)).Body, StringComparison.Ordinal);
     }
 
     private static async Task<string> SentAsync(TestSite site, TestMember member)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Mobilisation;
@@ -92,12 +93,12 @@ public class CoalitionTests
         site.Clock.Set(new DateTimeOffset(pledge.DueOn.AddDays(1), new TimeOnly(12, 0), TimeSpan.Zero));
         await KeepUpAsync();
 
-        var titles = await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == citizen.Id).OrderBy(row => row.Id).Select(row => row.Title).ToListAsync());
+        var titles = (await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == citizen.Id).OrderBy(row => row.Id).Select(row => row.Title).ToListAsync())).ConvertAll(Wording.English);
         Assert.Equal(3, titles.Count);
         Assert.StartsWith("Your pledge is accepted", titles[0], StringComparison.Ordinal);
         Assert.StartsWith("Your pledge is due in 3 days", titles[1], StringComparison.Ordinal);
         Assert.StartsWith("Your pledge is overdue", titles[2], StringComparison.Ordinal);
-        Assert.Equal(1, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == team.Id && row.Title.StartsWith("A pledge is overdue"))));
+        Assert.Equal(1, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == team.Id && row.Title.Contains("A pledge is overdue"))));
         Assert.Equal(PledgeState.Accepted, (await site.Make.PledgeAsync(pledge.Id)).State);
     }
 

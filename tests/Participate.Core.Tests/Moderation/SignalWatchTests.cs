@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.TestSupport;
@@ -190,16 +191,18 @@ public class SignalWatchTests
     public async Task Reports_OfManyMembers_HoldUntilAModeratorDecides(DatabaseProvider database)
     {
         await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var members = await site.Make.MembersAsync(4);
+        site.Clock.Advance(ReportedHolds.OldEnough);
         var mission = await site.Make.MissionAsync();
         await site.Make.ModeratedAsync(mission, settings => settings.HoldAfterReports = 3);
         var idea = await site.Make.IdeaAsync(mission);
         var comment = await site.Make.CommentAsync(idea);
         await site.Make.FlagAsync(comment);
         for (var i = 0; i < 2; i++)
-            await site.Make.FlagAsync(comment, await site.Make.MemberAsync());
+            await site.Make.FlagAsync(comment, members[i]);
         Assert.Equal(Visibility.Published, (await CommentAsync(site, comment.Id)).Visibility);
 
-        var held = await site.Make.FlagAsync(comment, await site.Make.MemberAsync(), "hate");
+        var held = await site.Make.FlagAsync(comment, members[2], "hate");
 
         Assert.Equal((CaseCauses.Flagged | CaseCauses.Held, 4), (held.Causes, held.OpenFlags));
         Assert.Equal(Visibility.Waiting, (await CommentAsync(site, comment.Id)).Visibility);
@@ -207,8 +210,36 @@ public class SignalWatchTests
         await Ledger.CheckAsync(site, "");
         await site.Make.DecidedAsync(held, CaseAct.Approve, await site.Make.ModeratorAsync(mission));
         Assert.Equal(Visibility.Published, (await CommentAsync(site, comment.Id)).Visibility);
-        await site.Make.FlagAsync(comment, await site.Make.MemberAsync());
+        await site.Make.FlagAsync(comment, members[3]);
         Assert.Equal(Visibility.Published, (await CommentAsync(site, comment.Id)).Visibility);
+        await Ledger.CheckAsync(site, "");
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Reports_OfAccountsThatOnePersonCanHave_AreKeptAndHoldNothing(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var make = site.Make;
+        var (unconfirmed, banned, suspended, closes) = (await make.UnconfirmedMemberAsync(), await make.MemberAsync(), await make.MemberAsync(), await make.MemberAsync());
+        var (one, two) = (await make.MemberAsync(), await make.MemberAsync());
+        site.Clock.Advance(ReportedHolds.OldEnough);
+        var (administrator, fresh, closing) = (await make.AdministratorAsync(), await make.MemberAsync(), await make.ActorAsync(closes));
+        var mission = await make.MissionAsync();
+        await make.ModeratedAsync(mission, settings => settings.HoldAfterReports = 2);
+        var comment = await make.CommentAsync(await make.IdeaAsync(mission));
+        await make.SanctionAsync(banned, administrator, null, SanctionKind.Ban);
+        await make.SanctionAsync(suspended, administrator, null, SanctionKind.Suspension);
+        await make.FlagAsync(comment, closes);
+        Assert.True((await site.WithAsync<ClosingService, Outcome>(service => service.CloseAsync(Make.Password, closing, default))).Succeeded);
+
+        foreach (var reporter in new[] { unconfirmed, banned, suspended, fresh, one })
+            await make.FlagAsync(comment, reporter);
+
+        Assert.Equal(6, (await make.CaseAsync(comment)).OpenFlags);
+        Assert.Equal(Visibility.Published, (await CommentAsync(site, comment.Id)).Visibility);
+        await make.FlagAsync(comment, two);
+        Assert.Equal(Visibility.Waiting, (await CommentAsync(site, comment.Id)).Visibility);
         await Ledger.CheckAsync(site, "");
     }
 

@@ -174,7 +174,7 @@ public class ResponseTests
         var team = await site.Make.ActorAsync(await site.Make.TeamAsync(mission));
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-            site.WithAsync<QuestionnaireService, Outcome<int>>(service => service.SaveDetailsAsync(mission, "Childcare near you", "", null, team, CancellationToken.None)))));
+            site.WithAsync<QuestionnaireService, Outcome<int>>(service => service.SaveDetailsAsync(mission, new DetailsOptions { Title = "Childcare near you", Introduction = "", MadeFrom = FormState.None.Mark }, team, CancellationToken.None)))));
 
         Assert.Contains(outcomes, outcome => outcome.Succeeded);
         Assert.All(outcomes.Where(outcome => !outcome.Succeeded), outcome => Assert.Equal(RefusalKind.Conflict, Assert.Single(outcome.Refusals).Kind));
@@ -203,7 +203,7 @@ public class ResponseTests
         async Task<Outcome<int>> CorrectAsync(string choices)
         {
             var question = (await site.Make.FormAsync(mission)).QuestionsInOrder.First();
-            var options = new QuestionOptions { Id = question.Id, Kind = question.Kind, Text = question.Text, Choices = choices, IsRequired = true, Reason = "Clearer" };
+            var options = new QuestionOptions { Id = question.Id, Kind = question.Kind, Text = question.Text, Choices = choices, IsRequired = true, Reason = "Clearer", MadeFrom = QuestionOptions.Of(question).AsForm(question.Kind).Mark };
             return await site.WithAsync<QuestionnaireService, Outcome<int>>(service => service.SaveQuestionAsync(mission, options, team, CancellationToken.None));
         }
     }

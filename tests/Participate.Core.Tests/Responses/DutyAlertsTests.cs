@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
@@ -101,7 +102,7 @@ public class DutyAlertsTests
 
         Assert.Equal(
             [$"28 days left to answer on {mission.Title}", $"7 days left to answer on {mission.Title}", $"The answers of {mission.Title} are overdue"],
-            await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == team.Id).OrderBy(row => row.Id).Select(row => row.Title).ToListAsync()));
+            (await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == team.Id).OrderBy(row => row.Id).Select(row => row.Title).ToListAsync())).Select(Wording.English));
     }
 
     [Fact]

@@ -24,6 +24,13 @@ public sealed partial class Make
         return saved.Succeeded ? await BarrierAsync(saved.Value.Id) : throw new InvalidOperationException(saved.Refusals[0].Message);
     }
 
+    /// <summary>Somebody changes the text of a barrier as it is; what the service answers.</summary>
+    public async Task<Outcome<SavedBarrier>> EditAsync(Mission mission, Barrier barrier, TestMember member, BarrierText text)
+    {
+        var (actor, now) = (await ActorAsync(member), await BarrierAsync(barrier.Id));
+        return await site.WithAsync<BarrierService, Outcome<SavedBarrier>>(service => service.EditAsync(mission, barrier.Id, now.Version, text, actor, CancellationToken.None));
+    }
+
     /// <summary>A barrier as it is stored.</summary>
     public Task<Barrier> BarrierAsync(int id) => site.ReadAsync(db => db.Barriers.AsNoTracking().SingleAsync(row => row.Id == id));
 
@@ -68,6 +75,14 @@ public sealed partial class Make
 
     /// <summary>A reform as it is stored.</summary>
     public Task<Reform> ReformAsync(int id) => site.ReadAsync(db => db.Reforms.AsNoTracking().SingleAsync(row => row.Id == id));
+
+    /// <summary>The team changes the title of a reform as it is; what the service answers.</summary>
+    public async Task<Outcome> EditAsync(Mission mission, Reform reform, TestMember team, string title)
+    {
+        var (actor, now) = (await ActorAsync(team), await ReformAsync(reform.Id));
+        var options = new EditReformOptions { Version = now.Version, Text = new ReformText { Title = title, Text = now.Text, Instrument = now.Instrument } };
+        return await site.WithAsync<ReformService, Outcome>(service => service.EditAsync(mission, reform.Id, options, actor, CancellationToken.None));
+    }
 
     /// <summary>The team brings a reform to another state; what the service answers.</summary>
     public async Task<Outcome> MoveAsync(Mission mission, Reform reform, ReformState to, TestMember team, params Barrier[] removes)

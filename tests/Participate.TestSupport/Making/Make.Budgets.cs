@@ -15,11 +15,11 @@ public sealed partial class Make
     public async Task<MissionBudget> BudgetDraftAsync(Mission mission, BudgetTerms? terms = null, params IReadOnlyList<long> costs)
     {
         var team = await ActorAsync(await TeamAsync(mission));
-        Expect(await site.WithAsync<BudgetService, Outcome<int>>(service => service.SaveTermsAsync(mission, terms ?? PlainTerms, team, CancellationToken.None)));
+        Expect(await site.WithAsync<BudgetService, Outcome<int>>(service => service.SaveTermsAsync(mission, (terms ?? PlainTerms) with { MadeFrom = FormState.None.Mark }, team, CancellationToken.None)));
         foreach (var (cost, at) in costs.Select((cost, at) => (cost, at)))
         {
             var idea = await IdeaAsync(mission, title: $"Costed idea {at + 1}");
-            Expect(await site.WithAsync<BudgetService, Outcome<int>>(service => service.SaveIdeaAsync(mission, idea.Id, cost, "An estimate.", team, CancellationToken.None)));
+            Expect(await site.WithAsync<BudgetService, Outcome<int>>(service => service.SaveIdeaAsync(mission, idea.Id, cost, "An estimate.", FormState.None.Mark, team, CancellationToken.None)));
         }
         return await BudgetOfAsync(mission);
     }

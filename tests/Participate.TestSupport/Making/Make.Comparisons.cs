@@ -12,7 +12,7 @@ public sealed partial class Make
     public async Task<IdeaComparison> ComparisonDraftAsync(Mission mission, int ideas)
     {
         var team = await ActorAsync(await TeamAsync(mission));
-        Expect(await site.WithAsync<ComparisonService, Outcome<int>>(service => service.SaveQuestionAsync(mission, "Which matters more?", "For the street.", team, CancellationToken.None)));
+        Expect(await site.WithAsync<ComparisonService, Outcome<int>>(service => service.SaveQuestionAsync(mission, "Which matters more?", "For the street.", FormState.None.Mark, team, CancellationToken.None)));
         var ids = new List<int>();
         for (var at = 1; at <= ideas; at++)
             ids.Add((await IdeaAsync(mission, title: $"Compared idea {at}")).Id);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
+using Participate.Core.Common.Text;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Core.Notifications;
@@ -49,7 +50,7 @@ public sealed partial class Make
             {
                 var stored = await services.GetRequiredService<Participate.Core.Data.ParticipateDbContext>().Ideas.SingleAsync(row => row.Id == idea.Id, stop);
                 await services.GetRequiredService<PublicationService>().DecideAsync(stored, decision, stop);
-                await services.GetRequiredService<IdeaNews>().DecidedAsync(stored, $"decision-{idea.Id}-{stored.Version}", DecisionNames.Name(decision), stop);
+                await services.GetRequiredService<IdeaNews>().DecidedAsync(stored, $"decision-{idea.Id}-{stored.Version}", Told.T(DecisionNames.Name(decision)), stop);
                 return Outcome.Done;
             },
             CancellationToken.None));

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 
@@ -26,6 +28,9 @@ public sealed partial class Make
     /// <summary>A member who has not confirmed the e-mail address.</summary>
     public async Task<TestMember> UnconfirmedMemberAsync(string? name = null) => (await MembersAsync(1, established: false, confirmed: false, name))[0];
 
+    /// <summary>Takes back that the address is confirmed, as where somebody registered with an address that is not theirs.</summary>
+    public Task UnconfirmAsync(TestMember member) => WriteAsync(db => db.Users.Where(row => row.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.EmailConfirmed, false)));
+
     /// <summary>A moderator of the given missions, or of all where none is given.</summary>
     public Task<TestMember> ModeratorAsync(params Mission[] missions) => WithRoleAsync(Role.Moderator, missions);
 
@@ -43,6 +48,15 @@ public sealed partial class Make
             return await db.SaveChangesAsync();
         });
         site.Services.GetRequiredService<ActorQueries>().Changed(member.Id);
+    }
+
+    /// <summary>A member chooses the language of what is sent.</summary>
+    public async Task WriteInAsync(TestMember member, Language language)
+    {
+        var actor = await ActorAsync(member);
+        var outcome = await site.WithAsync<MemberService, Outcome>(service => service.ChooseMailLanguageAsync(language.Code, actor, CancellationToken.None));
+        if (!outcome.Succeeded)
+            throw new InvalidOperationException(outcome.Refusals[0].Message);
     }
 
     /// <summary>Many members at once.</summary>

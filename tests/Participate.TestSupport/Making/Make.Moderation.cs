@@ -4,6 +4,7 @@ using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
+using Participate.Core.Moderation.Entries;
 
 namespace Participate.TestSupport;
 
@@ -48,6 +49,18 @@ public sealed partial class Make
             actor,
             CancellationToken.None));
     }
+
+    /// <summary>A decision on the case about an entry of the coalition as it is stored now; gives what the service answers.</summary>
+    public async Task<Outcome> DecideEntryAsync(ContentKind kind, int contentId, CaseAct act, TestMember moderator, string reason = "spam")
+    {
+        var (item, actor) = (await CaseAsync(kind, contentId), await ActorAsync(moderator));
+        return await site.WithAsync<EntryCaseService, Outcome>(service => act == CaseAct.Undo
+            ? service.UndoAsync(item.Id, item.Version, actor, CancellationToken.None)
+            : service.DecideAsync(act, new DecisionOptions { CaseId = item.Id, Version = item.Version, Reason = reason, MessageToAuthor = "It advertises.", InternalNote = "For others to see." }, actor, CancellationToken.None));
+    }
+
+    /// <summary>A report of a public entry of the coalition, by a visitor where no member is given; gives its case.</summary>
+    public Task<ModerationCase> FlagEntryAsync(ContentKind kind, int contentId, TestMember? by = null) => FlagAsync(kind, contentId, by, "spam", "");
 
     /// <summary>A decision that must succeed.</summary>
     public async Task DecidedAsync(ModerationCase item, CaseAct act, TestMember moderator, string reason = "respect", string message = "It insults a person.")

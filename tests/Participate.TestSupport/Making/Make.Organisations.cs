@@ -8,7 +8,8 @@ namespace Participate.TestSupport;
 public sealed partial class Make
 {
     /// <summary>A verified organisation with an owner, who may speak for it.</summary>
-    public Task<Organisation> OrganisationAsync(TestMember owner, string? name = null, Sectors sector = Sectors.Business, string placeCode = PlaceRegister.WholeCountryCode) => WriteAsync(async db =>
+    /// <param name="domain">Where a letter was received; empty where an administrator verified it.</param>
+    public Task<Organisation> OrganisationAsync(TestMember owner, string? name = null, Sectors sector = Sectors.Business, string placeCode = PlaceRegister.WholeCountryCode, string domain = "") => WriteAsync(async db =>
     {
         var number = Next();
         var organisation = new Organisation
@@ -20,7 +21,7 @@ public sealed partial class Make
             RegisteredAt = Now,
             Places = { new OrganisationPlace { PlaceCode = placeCode } },
         };
-        organisation.Verify(Now);
+        organisation.Verify(Now, domain);
         db.Organisations.Add(organisation);
         await db.SaveChangesAsync();
         db.OrganisationMembers.Add(new OrganisationMember
@@ -81,6 +82,14 @@ public sealed partial class Make
 
     /// <summary>An organisation as it is stored.</summary>
     public Task<Organisation> OrganisationAsync(int id) => site.ReadAsync(db => db.Organisations.AsNoTracking().SingleAsync(row => row.Id == id));
+
+    /// <summary>An owner changes the description of an organisation as it is; what the service answers.</summary>
+    public async Task<Outcome<SavedOrganisation>> EditAsync(Organisation organisation, TestMember owner, string description)
+    {
+        var (actor, stored) = (await ActorAsync(owner), await OrganisationAsync(organisation.Id));
+        var text = OrganisationText(stored.Name) with { Sector = stored.Sector, Description = description };
+        return await site.WithAsync<OrganisationService, Outcome<SavedOrganisation>>(service => service.EditAsync(new OrganisationVersion(stored.Id, stored.Version), text, actor, CancellationToken.None));
+    }
 
     /// <summary>A member asks to speak for an organisation; the membership that is asked for.</summary>
     public async Task<OrganisationMember> AskedAsync(Organisation organisation, TestMember member, OrganisationRole role = OrganisationRole.Speaker)

@@ -27,6 +27,13 @@ public sealed partial class Make
         return made.Succeeded ? await PledgeAsync(made.Value.Id) : throw new InvalidOperationException(made.Refusals[0].Message);
     }
 
+    /// <summary>The pledger changes a pledge as it is; what the service answers.</summary>
+    public async Task<Outcome<SavedPledge>> EditAsync(Mission mission, Pledge pledge, TestMember member, PledgeText text)
+    {
+        var (actor, now) = (await ActorAsync(member), await PledgeAsync(pledge.Id));
+        return await site.WithAsync<PledgeService, Outcome<SavedPledge>>(service => service.EditAsync(mission, pledge.Id, now.Version, text, actor, CancellationToken.None));
+    }
+
     /// <summary>A pledge as it is stored.</summary>
     public Task<Pledge> PledgeAsync(int id) => site.ReadAsync(db => db.Pledges.AsNoTracking().SingleAsync(pledge => pledge.Id == id));
 

@@ -16,7 +16,7 @@ public sealed partial class Make
         var team = await ActorAsync(await TeamAsync(mission));
         await using var scope = site.Services.CreateAsyncScope();
         var service = scope.ServiceProvider.GetRequiredService<QuestionnaireService>();
-        Expect(await service.SaveDetailsAsync(mission, "Childcare near you", "Tell us how it is.", null, team, CancellationToken.None));
+        Expect(await service.SaveDetailsAsync(mission, new DetailsOptions { Title = "Childcare near you", Introduction = "Tell us how it is.", MadeFrom = FormState.None.Mark }, team, CancellationToken.None));
         var first = await SectionAsync("Your family");
         var single = await QuestionAsync(first, QuestionKind.SingleChoice, "Do you use childcare?", question => question with { Choices = "Yes\nNo", IsRequired = true });
         await QuestionAsync(first, QuestionKind.MultipleChoice, "What would help?", question => question with { Choices = "Longer hours\nLower cost\nA place nearby", MostChoices = "2" });
@@ -32,9 +32,9 @@ public sealed partial class Make
         return await FindAsync();
 
         async Task<int> SectionAsync(string title, string condition = "") =>
-            Expect(await service.SaveSectionAsync(mission, new SectionOptions { Title = title, Condition = condition }, team, CancellationToken.None));
+            Expect(await service.SaveSectionAsync(mission, new SectionOptions { Title = title, Condition = condition, MadeFrom = FormState.None.Mark }, team, CancellationToken.None));
         async Task<int> QuestionAsync(int section, QuestionKind kind, string text, Func<QuestionOptions, QuestionOptions> more) =>
-            Expect(await service.SaveQuestionAsync(mission, more(new QuestionOptions { SectionId = section, Kind = kind, Text = text }), team, CancellationToken.None));
+            Expect(await service.SaveQuestionAsync(mission, more(new QuestionOptions { SectionId = section, Kind = kind, Text = text, MadeFrom = FormState.None.Mark }), team, CancellationToken.None));
         async Task<Questionnaire> FindAsync() => (await scope.ServiceProvider.GetRequiredService<QuestionnaireQueries>().FindAsync(mission.Id, CancellationToken.None))!;
     }
 

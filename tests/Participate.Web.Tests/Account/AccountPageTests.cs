@@ -63,6 +63,31 @@ public class AccountPageTests
     }
 
     [Fact]
+    public async Task Emails_AskedForAgainAndAgain_AreSentOnceInTenMinutesAndThePagesSaySo()
+    {
+        await using var site = await TestSite.StartAsync();
+        var member = await site.Make.UnconfirmedMemberAsync();
+        using var visitor = await site.VisitorAsync(member);
+        using var stranger = site.Visitor();
+        const string Often = "at most once in ten minutes";
+
+        foreach (var _ in new[] { 1, 2 })
+        {
+            var notice = (await (await visitor.GetAsync("/account")).SubmitAsync("Send the email again")).Expect().Notice;
+            Assert.Contains("unless one was sent in the last ten minutes", notice, StringComparison.Ordinal);
+        }
+        var known = (await (await stranger.GetAsync("/account/confirm")).Fill("Email address", member.Email).SubmitAsync("Send a new email")).Expect();
+        var unknown = (await (await stranger.GetAsync("/account/confirm")).Fill("Email address", "nobody@person.example").SubmitAsync("Send a new email")).Expect();
+        var forgotten = (await (await stranger.GetAsync("/account/forgotten-password")).Fill("Email address", member.Email).SubmitAsync("Send the link")).Expect();
+
+        Assert.Contains(Often, known.Text, StringComparison.Ordinal);
+        Assert.Equal((known.Path, known.Text), (unknown.Path, unknown.Text));
+        Assert.Contains(Often, forgotten.Text, StringComparison.Ordinal);
+        Assert.Contains(Often, (await visitor.GetAsync("/account/change-email?sent=true")).Expect().Text, StringComparison.Ordinal);
+        Assert.Single(await site.Mailbox.ToAsync(member.Email), mail => mail.Subject == "Confirm your email address");
+    }
+
+    [Fact]
     public async Task DisplayName_Changed_StandsOnTheAccountAndNotInTheLog()
     {
         await using var site = await TestSite.StartAsync();

@@ -65,6 +65,20 @@ public class CloseAccountTests
         Assert.Single(await VoteLedger.CheckAsync(site));
     }
 
+    [Fact]
+    public async Task Close_Asked_SaysWhatBecomesOfPledgesBarriersPlacesAndOrganisations()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
+
+        var close = (await visitor.GetAsync("/account/close")).Expect();
+        var privacy = (await visitor.GetAsync("/privacy")).Expect();
+
+        foreach (var page in new[] { close, privacy })
+            Assert.All(["pledges that nobody has accepted", "barriers affect you", "places at events", "only owner", "barriers, reforms and statements"], said => Assert.Contains(said, page.Text, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("/account/organisations", close.Within("main").Link("make somebody else an owner"));
+    }
+
     [Theory]
     [InlineData("", "Enter your password")]
     [InlineData("wrong password 1", "password is not right")]

@@ -43,6 +43,42 @@ public class ContributionPageTests
         Assert.DoesNotContain("Somebody else's idea", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pledge")]
+    [InlineData("statement")]
+    [InlineData("statement of the team")]
+    [InlineData("barrier")]
+    [InlineData("reform")]
+    public async Task Contributions_PledgeStatementBarrierOrReformAlone_IsFoundAgainByItsAuthorAlone(string what)
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var (member, other) = (
+            what switch { "pledge" => await site.Make.NewMemberAsync(), "statement of the team" => await site.Make.TeamAsync(mission), _ => await site.Make.MemberAsync() },
+            await site.Make.MemberAsync());
+        (string? url, string text, string state) = what switch
+        {
+            "pledge" => await site.Make.PledgeAsync(mission, member) is var pledge ? ($"coalition/pledges/{pledge.Id}", pledge.Text, "Waiting for review") : default,
+            // One that waits has no page yet.
+            "statement" => await site.Make.StatementAsync(mission, member, "Buses should run on Sundays.") is var waiting ? ((string?)null, waiting.Text, "Waiting for review") : default,
+            "statement of the team" => await site.Make.StatementAsync(mission, member, "Buses should run on Sundays.") is var statement ? ($"opinions?statement={statement.Id}", statement.Text, "Published") : default,
+            "reform" => await site.Make.ReformAsync(mission, author: member, title: "A contract of one page") is var reform ? ($"reforms/{reform.Id}", reform.Title, "Proposed") : default,
+            _ => await site.Make.BarrierAsync(mission, member, "No buses on Sundays") is var barrier ? ($"barriers/{barrier.Id}", barrier.Title, "Reported") : default,
+        };
+        using var visitor = await site.VisitorAsync(member);
+        using var stranger = await site.VisitorAsync(other);
+
+        var page = (await visitor.GetAsync("/account/contributions")).Expect().Within("main");
+
+        Assert.DoesNotContain("Nothing yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains(text, page.Text, StringComparison.Ordinal);
+        Assert.Equal(url is null ? null : $"/missions/{mission.Slug}/{url}", page.Link(text));
+        Assert.Contains(state, page.Text, StringComparison.Ordinal);
+        if (url is not null)
+            Assert.Contains(text, (await page.FollowAsync(text)).Expect().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, (await stranger.GetAsync("/account/contributions")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Contributions_CommentsAndVotes_LeadToTheirIdeasWhileThoseArePublic()
     {

@@ -32,7 +32,7 @@ public class EmailChangeTests
     }
 
     [Fact]
-    public async Task EmailChange_LinkOpenedSignedOut_LeadsToSignIn()
+    public async Task EmailChange_LinkOpenedSignedOut_LeadsOverSignInBackToIt()
     {
         await using var site = await TestSite.StartAsync();
         var member = await site.Make.UnconfirmedMemberAsync();
@@ -41,11 +41,42 @@ public class EmailChangeTests
         var link = Mailbox.LinkIn((await site.Mailbox.NewestToAsync("new@person.example")).Body);
         using var elsewhere = site.Visitor();
 
-        var page = await (await elsewhere.GetAsync(link)).SubmitAsync("Use this address");
+        var asked = (await elsewhere.GetAsync(link)).Expect();
+        var signIn = await elsewhere.GetAsync(asked.Document.QuerySelector("main a.govuk-button")!.GetAttribute("href")!);
+        var back = (await signIn.Fill("Email address", member.Email).Fill("Password", Make.Password).SubmitAsync("Sign in")).Expect();
+        var changed = await back.SubmitAsync("Use this address");
 
-        Assert.Equal("/account/sign-in", page.Expect().Path);
-        Assert.Contains("is changed", page.Notice, StringComparison.Ordinal);
+        Assert.Contains("If you cannot sign in", asked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(member.DisplayName, asked.Body, StringComparison.Ordinal);
+        Assert.Contains($"for the account of {member.DisplayName} from now on?", back.Text, StringComparison.Ordinal);
+        Assert.Equal("/account", changed.Expect().Path);
         Assert.True((await site.Make.ActorAsync(member)).IsConfirmed);
+    }
+
+    /// <summary>A stranger has somebody confirm an address of theirs for the stranger's account, whose passkeys and other ways in would stay.</summary>
+    [Fact]
+    public async Task EmailChange_ToAnAddressOfSomebodyElse_IsConfirmedByNobodyButTheMember()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (stranger, owner) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        using var asking = await site.VisitorAsync(stranger);
+        await AskAsync(asking, "owner@person.example", Make.Password);
+        var link = Mailbox.LinkIn((await site.Mailbox.NewestToAsync("owner@person.example")).Body);
+        var before = await DatabaseSnapshot.TakeAsync(site);
+        // The form as the stranger sees it, sent by visitors who have the address.
+        var form = (await asking.GetAsync(link)).Form("Use this address");
+        using var visitor = site.Visitor();
+        using var other = await site.VisitorAsync(owner);
+
+        var seenByOther = (await other.GetAsync(link)).Expect();
+        var ofVisitor = await SendAsync(visitor, form);
+        var ofOther = await SendAsync(other, form);
+
+        Assert.StartsWith("/account/sign-in?returnUrl=%2Faccount%2Fchange-email%2Fconfirm", ofVisitor.Location, StringComparison.Ordinal);
+        ofOther.Expect(HttpStatusCode.Forbidden);
+        Assert.Contains($"You are signed in as {owner.DisplayName}, and this link is for another account.", seenByOther.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(stranger.DisplayName, seenByOther.Body + ofOther.Body, StringComparison.Ordinal);
+        Assert.Empty((await DatabaseSnapshot.TakeAsync(site)).ChangesSince(before));
     }
 
     [Fact]
@@ -105,6 +136,14 @@ public class EmailChangeTests
         using var visitor = await site.VisitorAsync(await site.Make.MemberAsync());
 
         Assert.Equal("/account/change-email", (await visitor.GetAsync("/account/change-email/confirm?member=1")).Expect().Path);
+    }
+
+    /// <summary>Sends the fields of a form with the token of the visitor's own.</summary>
+    private static async Task<SitePage> SendAsync(Visitor visitor, FilledForm form)
+    {
+        var page = await visitor.GetAsync("/account/forgotten-password");
+        var token = page.Form("Send the link").Fields.First(field => field.Key == FilledForm.TokenField).Value;
+        return await page.SendAsync(form.With(FilledForm.TokenField, token), follow: false);
     }
 
     private static async Task<SitePage> AskAsync(Visitor visitor, string email, string password) =>

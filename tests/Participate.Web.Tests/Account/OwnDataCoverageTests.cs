@@ -16,7 +16,7 @@ public class OwnDataCoverageTests
     /// <summary>What is never given, not even to the member.</summary>
     private static readonly string[] Secrets =
     [
-        "Member.PasswordHash", "Member.SecurityStamp", "Member.ConcurrencyStamp", "SignedInSession.Stamp", "LinkedIdentity.Hash", "IdentityUserToken", "IdentityUserLogin", "IdentityUserClaim",
+        "Member.PasswordHash", "Member.SecurityStamp", "Member.ConcurrencyStamp", "SignedInSession.Stamp", "LinkedIdentity.Hash", "IdentityUserToken", "IdentityUserClaim",
         "Flag.Receipt", "OutboxEmail.Body", "CoalitionInvitation.CodeHash", "ModerationDecision.InternalNote", "CaseNote.Text", "IdeaNote.Text", "VoteExclusion", "SealedCopy", "TextSignature",
     ];
 

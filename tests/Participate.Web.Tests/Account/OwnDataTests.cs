@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Moderation;
 using Participate.Core.Summaries.OwnData;
 using Participate.TestSupport;
 
@@ -87,6 +88,22 @@ public class OwnDataTests
         Assert.Empty(site.Errors);
     }
 
+    /// <summary>Its title may change or be taken down after that.</summary>
+    [Fact]
+    public async Task Download_WithANotificationThatNamesAnIdea_SaysItsNumber()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, member) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission, title: "Story bags from every library");
+        await site.Make.DecidedAsync(await site.Make.FlagAsync(await site.Make.CommentAsync(idea, member)), CaseAct.Hide, await site.Make.ModeratorAsync(mission));
+
+        var own = await ZipAsync(site, member);
+
+        var notification = Assert.Single(own.Rows("notifications"));
+        Assert.StartsWith($"Your comment on idea {idea.Id} was hidden", notification.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(notification.GetProperty("title").GetString() + notification.GetProperty("text").GetString(), letter => letter is >= '\uE000' and <= '\uE008');
+    }
+
     [Fact]
     public async Task Download_NobodySignedIn_LeadsToSignInAndClosedAccountsCannot()
     {
@@ -114,10 +131,11 @@ public class OwnDataTests
 
         for (var i = 0; i < 5; i++)
         {
-            using var answer = await visitor.Http.GetAsync(new Uri(Address, UriKind.Relative));
+            using var answer = await visitor.Http.GetAsync(new Uri(Address + (i % 2 == 0 ? "" : "/"), UriKind.Relative));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
         var sixth = await visitor.GetAsync(Address);
+        (await visitor.GetAsync(Address + "/")).Expect(HttpStatusCode.TooManyRequests);
 
         sixth.Expect(HttpStatusCode.TooManyRequests);
         Assert.Contains("limit how often", sixth.Text, StringComparison.Ordinal);

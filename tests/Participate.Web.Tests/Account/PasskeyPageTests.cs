@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Participate.TestSupport;
+using Participate.Web.Security;
 
 namespace Participate.Web.Tests.Account;
 
@@ -129,8 +130,19 @@ public class PasskeyPageTests
         var signIn = await (await visitor.GetAsync("/account/sign-in")).SubmitAsync("Sign in with a passkey");
         var add = await (await member.GetAsync("/account/passkeys/add")).SubmitAsync("Add passkey");
 
+        var signInPage = await visitor.GetAsync("/account/sign-in");
+        var long1 = await signInPage.SendAsync(signInPage.Form("Sign in with a passkey").With("Input.Credential", new string('a', PasskeyCeremony.LongestAnswer + 1)));
+        var addPage = await member.GetAsync("/account/passkeys/add");
+        var long2 = await addPage.SendAsync(addPage.Form("Add passkey").With("Input.Credential", new string('a', PasskeyCeremony.LongestAnswer + 1)));
+
         foreach (var page in new[] { signIn, add })
             Assert.Contains("Passkeys need JavaScript, and a browser and a device that know them", page.Expect(HttpStatusCode.UnprocessableEntity).Text, StringComparison.Ordinal);
+        // No element that a link could lead to has what the device answered.
+        foreach (var page in new[] { signIn, add, long1, long2 })
+        {
+            Assert.Single(page.Expect(HttpStatusCode.UnprocessableEntity).Errors);
+            Assert.Empty(page.Document.QuerySelectorAll(".govuk-error-summary a"));
+        }
         Assert.NotNull(signIn.Link("Sign in with your password"));
     }
 

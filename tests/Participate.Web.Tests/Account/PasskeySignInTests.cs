@@ -213,6 +213,31 @@ public class PasskeySignInTests
     }
 
     [Fact]
+    public async Task Staff_WithAPasskey_WhosePasswordSomebodyElseHas_KeepAccountAddressAndPassword()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { TwoStepForStaff = true });
+        var moderator = await site.Make.ModeratorAsync(await site.Make.MissionAsync());
+        using var passkey = await site.Make.PasskeyAsync(moderator);
+        using var thief = site.Visitor();
+        await thief.SignInAsync(moderator.Email);
+        var before = await DatabaseSnapshot.TakeAsync(site);
+
+        var address = await (await thief.GetAsync("/account/change-email")).Fill("New email address", "thief@person.example").Fill("Password", Make.Password).SubmitAsync("Send the link");
+        var password = await (await thief.GetAsync("/account/change-password")).Fill("Current password", Make.Password).Fill("New password", "grey heron lamp post").SubmitAsync("Change password");
+        var closing = await (await thief.GetAsync("/account/close")).Fill("Password", Make.Password).SubmitAsync("Close account");
+
+        Assert.Equal(PasskeyFirst, Assert.Single(address.Expect(HttpStatusCode.Forbidden).Errors));
+        Assert.Equal(PasskeyFirst, Assert.Single(password.Expect(HttpStatusCode.Forbidden).Errors));
+        Assert.Contains("Show with it that it is you, then close your account.", Assert.Single(closing.Expect(HttpStatusCode.Forbidden).Errors), StringComparison.Ordinal);
+        Assert.Empty((await DatabaseSnapshot.TakeAsync(site)).ChangesSince(before));
+        // With the passkey all three are the member's.
+        await thief.ProveAsync(passkey, "/account/it-is-you");
+        (await (await thief.GetAsync("/account/change-email")).Fill("New email address", "new@person.example").Fill("Password", Make.Password).SubmitAsync("Send the link")).Expect();
+        (await (await thief.GetAsync("/account/change-password")).Fill("Current password", Make.Password).Fill("New password", "grey heron lamp post").SubmitAsync("Change password")).Expect();
+        Assert.Contains("closed", (await (await thief.GetAsync("/account/close")).Fill("Password", "grey heron lamp post").SubmitAsync("Close account")).Expect().Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Administrator_ForSomebodyWhoLostEverything_RemovesPasskeysToo()
     {
         await using var site = await TestSite.StartAsync(new TestSiteOptions { TwoStepForStaff = true });

@@ -106,6 +106,33 @@ public class RegistrationProofTests
     }
 
     [Fact]
+    public async Task RegisterByProvider_WithAnAddressThatItDidNotVerify_IsWorkForABrowserToo()
+    {
+        var (stranger, known) = (new TestPerson("stranger", "stranger@person.example", IsVerified: false), new TestPerson("known", "known@person.example"));
+        await using var provider = await TestSignInProvider.StartAsync(stranger, known);
+        await using var site = await TestSite.StartAsync([.. provider.Settings, $"--Participate:Accounts:RegistrationBits={Bits}", "--Participate:Accounts:RegistrationsWithoutProofAnHour=0"]);
+        var member = await site.Make.MemberAsync();
+        using var visitor = site.Visitor();
+        var page = (await provider.SignInAsync(visitor, stranger)).Fill("Email address", Address).Fill("Display name", "Somebody new").Choose("I agree to the guidelines");
+        var challenge = page.Document.QuerySelector("input[name='Input.Challenge']")!.GetAttribute("value")!;
+
+        var (free, taken) = (page.Form("Create account"), page.Form("Create account").With("Input.Email", member.Email));
+        var (refused, refusedTaken) = ((await page.SendAsync(free)).Expect(HttpStatusCode.TooManyRequests), (await page.SendAsync(taken)).Expect(HttpStatusCode.TooManyRequests));
+        Assert.Contains("turn on JavaScript", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Equal(Address, refused.Field("Email address").GetAttribute("value"));
+        Assert.Equal(refused.Errors, refusedTaken.Errors);
+        Assert.Equal(1, await site.ReadAsync(db => db.Users.CountAsync()));
+        site.Clock.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal("Check your email", (await page.SendAsync(free.With("Input.Work", Work(challenge, Address)))).Expect().Heading);
+
+        // What it verified is proof enough.
+        using var other = site.Visitor();
+        var ofKnown = (await provider.SignInAsync(other, known)).Fill("Display name", "Somebody known").Choose("I agree to the guidelines");
+        Assert.Empty(ofKnown.Document.QuerySelectorAll("[data-work-bits]"));
+        Assert.Contains("You are signed in.", (await ofKnown.SubmitAsync("Create account")).Expect().Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Register_InDevelopment_AsksForNothing()
     {
         await using var site = await TestSite.StartAsync();

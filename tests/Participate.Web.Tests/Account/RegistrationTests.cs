@@ -81,6 +81,25 @@ public class RegistrationTests
     }
 
     [Fact]
+    public async Task Registration_SeveralThingsWrong_AreSaidInOneRound()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = site.Visitor();
+        var form = await visitor.GetAsync("/account/register");
+
+        var empty = await form.SubmitAsync("Create account");
+        var some = await (await visitor.GetAsync("/account/register")).Fill("Email address", "nobody").Fill("Password", "short").SubmitAsync("Create account");
+
+        Assert.Equal(["Enter your email address", "Enter a display name", "Enter a password", "Agree to the guidelines, and declare that you are 13 or over, to create an account"], empty.Expect(HttpStatusCode.UnprocessableEntity).Errors);
+        Assert.Equal(4, some.Expect(HttpStatusCode.UnprocessableEntity).Errors.Count);
+        Assert.Contains("correct format", some.Errors[0], StringComparison.Ordinal);
+        Assert.Equal("Enter a display name", some.Errors[1]);
+        Assert.Contains("12 characters or more", some.Errors[2], StringComparison.Ordinal);
+        Assert.Contains("13 or over", some.Errors[3], StringComparison.Ordinal);
+        Assert.Equal("nobody", some.Field("Email address").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Registration_OneTick_AgreesAndDeclaresTheAge()
     {
         await using var site = await TestSite.StartAsync();

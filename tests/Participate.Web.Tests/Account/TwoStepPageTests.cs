@@ -9,6 +9,21 @@ namespace Participate.Web.Tests.Account;
 public class TwoStepPageTests
 {
     [Fact]
+    public async Task TurnOn_WithoutAConfirmedAddress_IsNotOfferedAndRefused()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var visitor = await site.VisitorAsync(await site.Make.UnconfirmedMemberAsync());
+
+        var page = (await visitor.GetAsync("/account/two-step")).Expect();
+        var refused = await (await visitor.GetAsync("/account/two-step/set-up")).Fill("Password", Make.Password).SubmitAsync("Go on");
+
+        Assert.Null(page.Link("Turn on two-step sign-in"));
+        Assert.Contains("once your email address is confirmed", page.Within("main").Text, StringComparison.Ordinal);
+        refused.Expect(HttpStatusCode.Forbidden);
+        Assert.Equal(0, await site.ReadAsync(db => db.UserTokens.CountAsync()));
+    }
+
+    [Fact]
     public async Task TurnOn_AndSignIn_WholeWay_AsksForACodeAfterThePassword()
     {
         await using var site = await TestSite.StartAsync();

@@ -89,7 +89,7 @@ public class DraftWarningTests
         await site.Make.RetentionAsync();
     }
 
-    private static Task<List<int>> ToldAsync(TestSite site) => site.ReadAsync(db => db.Notifications.Where(row => row.Title == Line).OrderBy(row => row.Id).Select(row => row.MemberId).ToListAsync());
+    private static Task<List<int>> ToldAsync(TestSite site) => site.ReadAsync(db => db.Notifications.Where(row => row.Title.Contains(Line)).OrderBy(row => row.Id).Select(row => row.MemberId).ToListAsync());
 
     private static Task<Idea?> FindAsync(TestSite site, Idea draft) => site.ReadAsync(db => db.Ideas.AsNoTracking().FirstOrDefaultAsync(idea => idea.Id == draft.Id));
 }

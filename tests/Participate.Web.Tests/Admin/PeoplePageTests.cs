@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common.Text;
 using Participate.Core.Members;
 using Participate.TestSupport;
 
@@ -72,7 +73,7 @@ public class PeoplePageTests
             log.Select(entry => (entry.Act, entry.ActorId!.Value, entry.SubjectId, entry.MissionId!.Value)));
         Assert.Equal(
             [$"You have a new role: Moderator of {mission.Title}", $"You no longer have this role: Moderator of {mission.Title}"],
-            await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == person.Id).OrderBy(row => row.Id).Select(row => row.Title).ToListAsync()));
+            (await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == person.Id).OrderBy(row => row.Id).Select(row => row.Title).ToListAsync())).Select(Wording.English));
     }
 
     [Fact]

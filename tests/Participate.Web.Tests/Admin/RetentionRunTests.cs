@@ -184,7 +184,7 @@ public class RetentionRunTests
             });
             db.DigestRuns.Add(new DigestRun { Frequency = Frequency.Weekly, DueAt = now, StartedAt = now, FinishedAt = now, UpToId = 0, Members = 1, LastMemberId = member.Id, Emails = 77 });
             db.DiscussionVisits.Add(new DiscussionVisit { MemberId = member.Id, IdeaId = idea.Id, SeenAt = now, NewSince = now });
-            db.SignedInSessions.Add(new SignedInSession { Id = Guid.NewGuid(), MemberId = member.Id, Stamp = (await db.Users.SingleAsync(row => row.Id == member.Id)).SecurityStamp!, BegunAt = now, LastSeenAt = now, Device = "Chrome on Windows" });
+            db.SignedInSessions.Add(new SignedInSession { Id = Guid.NewGuid(), MemberId = member.Id, Stamp = (await db.Users.SingleAsync(row => row.Id == member.Id)).SecurityStamp!, BegunAt = now, LastSeenAt = now, Device = "Chrome on Windows", OpenedBy = SignInWay.Password });
             db.UserTokens.Add(new IdentityUserToken<int> { UserId = member.Id, LoginProvider = SignInLinkService.Kept, Name = "latest", Value = $"{now.Ticks}|stamp|hash" });
             var email = new OutboxEmail { To = member.Email, Subject = $"of {member.Id}", Body = "Words", CreatedAt = now };
             email.Sent(now);

@@ -151,6 +151,24 @@ public class BudgetPageTests
         Assert.Empty(site.Errors);
     }
 
+    [Fact]
+    public async Task Ballot_WithManyErrors_ListsThemInTheOrderOfThePage()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Decide);
+        await site.Make.BudgetAsync(mission, PlainTerms with { Kind = BallotKind.Points, Points = 10 }, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000);
+        using var citizen = await site.VisitorAsync(await site.Make.MemberAsync());
+        var page = await citizen.GetAsync($"/missions/{mission.Slug}/budget");
+        for (var idea = 1; idea <= 8; idea++)
+            page.Fill($"Costed idea {idea}", "x");
+
+        var refused = (await page.SubmitAsync("Cast ballot")).Expect(HttpStatusCode.UnprocessableEntity);
+
+        var fields = refused.Document.QuerySelectorAll(".pt-ballot__value").Select(field => field.Id!).ToList();
+        Assert.NotEqual(fields.Order(StringComparer.Ordinal), fields);
+        Assert.Equal(["#Input_Choices", .. fields.Select(id => "#" + id)], refused.Document.QuerySelectorAll(".govuk-error-summary a").Select(link => link.GetAttribute("href")));
+    }
+
     /// <summary>The one ballot of a mission, with ideas by their place on the budget.</summary>
     private static async Task<string> ChoicesAsync(TestSite site, Mission mission)
     {

@@ -47,7 +47,35 @@ public class CoalitionPageTests
         Assert.Contains("Test Nurseries: Three rooms", (await visitor.GetAsync($"{root}/ideas/{idea.Id}")).Text, StringComparison.Ordinal);
         Assert.Contains("Accepted by the mission team", (await visitor.GetAsync(made.Path)).Text, StringComparison.Ordinal);
         Assert.Equal(["pledge.accepted", "pledge.offered"], (await site.ReadAsync(db => db.AuditEntries.Where(row => row.SubjectKind == "pledge").Select(row => row.Act).ToListAsync())).Order(StringComparer.Ordinal));
-        Assert.Contains(await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == speaker.Id).Select(row => row.Title).ToListAsync()), title => title.StartsWith("Your pledge is accepted", StringComparison.Ordinal));
+        Assert.Contains(await site.ReadAsync(db => db.Notifications.Where(row => row.MemberId == speaker.Id).Select(row => row.Title).ToListAsync()), title => title.Contains("Your pledge is accepted", StringComparison.Ordinal));
+    }
+
+    /// <summary>A kind and a unit have defaults. Nobody's number counts something without their seeing what.</summary>
+    [Theory]
+    [InlineData(false, PledgeKind.Volunteering, "The number counts hours of volunteering. Change it if it counts something else")]
+    [InlineData(true, PledgeKind.StaffTime, "The number counts hours of staff time. Change it if it counts something else")]
+    public async Task Pledge_LeftAtTheDefaults_CountsHoursAndSaysSo(bool forOrganisation, PledgeKind kind, string said)
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var member = await site.Make.MemberAsync();
+        if (forOrganisation)
+            await site.Make.OrganisationAsync(member);
+        using var person = await site.VisitorAsync(member);
+        var form = await person.GetAsync($"/missions/{mission.Slug}/coalition/pledge");
+
+        var bare = (await form.Fill("What will you contribute?", "We lend two rooms").Fill("By when", "2090-05-01").SubmitAsync("Make pledge")).Expect(HttpStatusCode.UnprocessableEntity);
+        var made = (await bare.Fill("Quantity", "2").SubmitAsync("Make pledge")).Expect();
+        var asMade = await site.ReadAsync(db => db.Pledges.AsNoTracking().SingleAsync());
+        var changed = (await (await made.FollowAsync(said)).Choose("Kind", "Premises").Choose("Unit", "rooms").SubmitAsync("Save changes")).Expect();
+        var opened = (await (await changed.FollowAsync("Edit this pledge")).Choose("Kind", "Choose for me, from the unit").Choose("Unit", "The usual one of the kind").SubmitAsync("Save changes")).Expect();
+
+        Assert.Contains("Hours, if you choose neither", form.Text, StringComparison.Ordinal);
+        Assert.Equal("Choose a kind. Only data, a policy change and advocacy need no quantity", Assert.Single(bare.Errors));
+        Assert.NotNull(bare.Document.GetElementById("Input_Kind-error"));
+        Assert.Equal((kind, PledgeUnit.Hours, 200L), (asMade.Kind, asMade.Unit, asMade.Hundredths!.Value));
+        Assert.Equal((true, false), (opened.Link(said) is not null, changed.Link(said) is not null));
+        Assert.Equal([PledgeUnit.Hours, PledgeUnit.Rooms, PledgeUnit.Hours], await site.ReadAsync(db => db.PledgeRevisions.OrderBy(row => row.Number).Select(row => row.Unit).ToListAsync()));
     }
 
     [Fact]
@@ -59,7 +87,7 @@ public class CoalitionPageTests
         using var person = await site.VisitorAsync(await site.Make.MemberAsync());
 
         var form = await person.GetAsync($"/missions/{mission.Slug}/coalition/pledge");
-        var sent = form.Fill("What will you contribute?", "Three rooms").Fill("Quantity", "3").Fill("By when", "2090-05-01").Form("Make pledge").With("Input.PledgingAs", $"{organisation.Id}");
+        var sent = form.Fill("What will you contribute?", "Three rooms").Fill("Quantity", "3").Choose("Unit", "rooms").Fill("By when", "2090-05-01").Form("Make pledge").With("Input.PledgingAs", $"{organisation.Id}");
         var refused = await person.PostAsync(sent.Action, sent.Fields);
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
@@ -106,7 +134,7 @@ public class CoalitionPageTests
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync();
         var team = await site.Make.TeamAsync(mission);
-        var options = new InvitationOptions { Name = "A nursery chain", Email = "hello@nursery.example", Sector = Sectors.Business, Message = "Please join." };
+        var options = new InvitationOptions { Name = "A nursery chain", Email = "hello@nursery.example", Language = "en", Sector = Sectors.Business, Message = "Please join." };
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => site.Make.InviteAsync(mission, options, team))));
         var again = await site.Make.InviteAsync(mission, options with { Email = "HELLO@nursery.example" }, team);
@@ -121,6 +149,26 @@ public class CoalitionPageTests
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(path.Split('?')[0])).Status);
         var row = await site.ReadAsync(db => db.CoalitionInvitations.AsNoTracking().SingleAsync());
         Assert.Equal((InvitationState.Declined, "", "Not this year."), (row.State, row.Email, row.Answer));
+    }
+
+    [Fact]
+    public async Task Invitation_ToAnAddress_IsWrittenInTheLanguageThatTheTeamChose()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        using var team = await site.VisitorAsync(await site.Make.TeamAsync(mission));
+        var path = $"/team/{mission.Slug}/coalition/invite";
+
+        var english = (await team.GetAsync(path)).Expect();
+        (await english.Fill("Organisation", "A nursery chain").Fill("Email address", "one@nursery.example").Choose("Language of the e-mail", "Cymraeg").Choose("Sector", "Business").Fill("What you ask of them", "Please join.").SubmitAsync("Send invitation")).Expect();
+        team.Keep("participate-language", "cy");
+        var welsh = (await team.GetAsync(path)).Expect();
+        team.Keep("participate-language", "en");
+        (await (await team.GetAsync(path)).Fill("Organisation", "A school").Fill("Email address", "two@school.example").Choose("Sector", "Business").Fill("What you ask of them", "Please join.").SubmitAsync("Send invitation")).Expect();
+
+        Assert.Equal("cy", welsh.Document.QuerySelector("select[name='Input.Language'] option[selected]")!.GetAttribute("value"));
+        Assert.Contains("Mae tîm y genhadaeth yn gwahodd A nursery chain", Assert.Single(await site.Mailbox.ToAsync("one@nursery.example")).Body, StringComparison.Ordinal);
+        Assert.Contains("The mission team invites A school", Assert.Single(await site.Mailbox.ToAsync("two@school.example")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,6 +78,10 @@ public class ScheduledBackupTests
         await RunAsync(site);
 
         Assert.Equal(("ready", "ready, degraded: the last backup was not made"), (before, (await visitor.GetAsync("/health/ready")).Expect().Body));
+        // Who comes through a proxy learns that something is, and not what.
+        using var outside = new HttpRequestMessage(HttpMethod.Get, new Uri(site.Address, "/health/ready")) { Headers = { { "X-Forwarded-For", "192.0.2.7" } } };
+        using var answer = await visitor.Http.SendAsync(outside);
+        Assert.Equal("ready, degraded", await answer.Content.ReadAsStringAsync());
         Assert.Equal(2, site.Errors.Count(line => line.Contains("was not made", StringComparison.Ordinal)));
         Assert.Single(await site.Mailbox.ToAsync(administrator.Email));
     }

@@ -1,9 +1,11 @@
 using Bunit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Participate.Core.Budgets;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Missions;
+using Participate.Web.Components;
 using Participate.Web.Components.Missions;
 
 namespace Participate.Web.Tests.Components;
@@ -58,6 +60,22 @@ public sealed class MissionComponentTests : BunitContext
     [Fact]
     public void ConsultationBanner_OnAnIdea_MarksTheIdeasSection() =>
         Assert.Equal("Ideas", Banner("/missions/sample/ideas/12", Today).Find("[aria-current=true]").TextContent);
+
+    [Fact]
+    public async Task ConsultationBanner_OfAnyAddresses_IsDrawnOnceForEachPlaceInIt()
+    {
+        using var drawn = new DrawnHtml(NullLoggerFactory.Instance);
+        var mission = SampleMission();
+
+        var ideas = await Task.WhenAll(Enumerable.Range(1, 100).Select(id => drawn.BannerAsync(mission, Today, null, $"/missions/sample/ideas/{id}")));
+        var others = await Task.WhenAll(Enumerable.Range(1, 100).Select(id => drawn.BannerAsync(mission, Today, null, $"/missions/sample/opinions/{id}")));
+        var list = await drawn.BannerAsync(mission, Today, null, "/missions/sample/ideas");
+
+        Assert.Equal(3, drawn.CountOf(mission));
+        Assert.Contains("aria-current=\"true\"", Assert.Single(ideas.Distinct()).Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("aria-current", Assert.Single(others.Distinct()).Value, StringComparison.Ordinal);
+        Assert.Contains("aria-current=\"page\"", list.Value, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("2026-09-01", "Closed", "Develop starts on 1 October 2026")]
@@ -206,5 +224,5 @@ public sealed class MissionComponentTests : BunitContext
     };
 
     private IRenderedComponent<ConsultationBanner> Banner(string path, DateOnly day, Actor? actor = null, bool hides = false) => Render<ConsultationBanner>(given => given
-        .Add(c => c.Mission, SampleMission(hides)).Add(c => c.Today, day).Add(c => c.Path, path).Add(c => c.Actor, actor));
+        .Add(c => c.Mission, SampleMission(hides)).Add(c => c.Today, day).Add(c => c.Place, ConsultationBanner.PlaceOf(SampleMission(hides), path)).Add(c => c.Actor, actor));
 }

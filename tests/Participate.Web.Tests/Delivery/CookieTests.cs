@@ -75,6 +75,22 @@ public class CookieTests
         Assert.False(Assert.IsType<SocketsHttpHandler>(options.BackchannelHttpHandler).AllowAutoRedirect);
     }
 
+    [Fact]
+    public async Task SignInProvider_OfASiteReachedByHttps_GetsTheSameKindOfCookies()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Environment = "Staging", Settings = [.. ByHttps, .. TestSignInProvider.SettingsFor("https://pass.example")] });
+        using var visitor = site.Visitor();
+
+        var options = site.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(ProviderSignIn.Scheme);
+        var given = (await visitor.GetAsync("/account/sign-in")).SetCookies;
+
+        Assert.Equal(("__Host-participate-provider.", "/"), (options.CorrelationCookie.Name, options.CorrelationCookie.Path));
+        Assert.Equal(("__Host-participate-provider-nonce.", "/"), (options.NonceCookie.Name, options.NonceCookie.Path));
+        Assert.False(Assert.IsType<SocketsHttpHandler>(options.BackchannelHttpHandler).AllowAutoRedirect);
+        Assert.False(options.SaveTokens);
+        Assert.Contains(given, cookie => cookie.StartsWith("__Host-participate-provider=", StringComparison.Ordinal) && cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase) && cookie.Contains("; httponly", StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>What a member is given who signs in in two steps, signs out, signs in again and comes back after weeks.</summary>
     private static async Task<List<string>> GivenAsync(TestSite site)
     {

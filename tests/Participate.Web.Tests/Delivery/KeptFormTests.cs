@@ -95,6 +95,35 @@ public class KeptFormTests
         Assert.Equal(0, await site.ReadAsync(db => Task.FromResult(db.Comments.Count())));
     }
 
+    /// <summary>A page elsewhere sends a form of its own making here, to have its words shown with this site's name above them.</summary>
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    [InlineData("Origin", "null")]
+    public async Task Form_OfAnotherSite_IsNotShown(string header, string value)
+    {
+        await using var site = await TestSite.StartAsync();
+
+        var shown = await SentAsync(site, "/account/sign-in", header, value);
+        var challenged = await SentAsync(site, "/missions/homes/ideas/1/edit", header, value);
+
+        Assert.Contains("We could not use what was sent", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pay the fee", shown + challenged, StringComparison.Ordinal);
+        Assert.DoesNotContain("suspended", shown + challenged, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Field_ThatNoFormHas_IsNotNamed()
+    {
+        await using var site = await TestSite.StartAsync();
+
+        var shown = await SentAsync(site, "/account/sign-in", "Origin", site.Address.GetLeftPart(UriPartial.Authority));
+
+        Assert.Contains("Pay the fee", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("suspended", shown, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Password_IsNeverGivenBack()
     {
@@ -106,6 +135,18 @@ public class KeptFormTests
 
         Assert.Equal("Kept Name", Kept(page, "Display name"));
         Assert.DoesNotContain("grey heron", page.Body, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SentAsync(TestSite site, string path, string header, string value)
+    {
+        using var http = new HttpClient { BaseAddress = site.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new FormUrlEncodedContent([new("x.YourAccountIsSuspendedRing02079460000", "Pay the fee at evil.example")]),
+        };
+        request.Headers.Add(header, value);
+        using var answer = await http.SendAsync(request);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private static string Kept(SitePage page, string label) => ((AngleSharp.Html.Dom.IHtmlTextAreaElement)page.Field(label)).Value.ReplaceLineEndings("\n");

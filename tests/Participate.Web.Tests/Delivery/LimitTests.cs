@@ -25,6 +25,23 @@ public class LimitTests
         Assert.NotEmpty(page.Headers["Retry-After"]);
     }
 
+    /// <summary>The same page answers with and without a slash at the end.</summary>
+    [Theory]
+    [InlineData("/missions/homes/eligibility", 10)]
+    [InlineData("/missions/homes/ideas/1/attachments", 30)]
+    [InlineData("/comments/1/report", 20)]
+    [InlineData("/account/sign-in", 20)]
+    public async Task Post_WithASlashAtTheEnd_CountsAsWithout(string path, int allowed)
+    {
+        await using var site = await TestSite.StartAsync(On);
+        using var visitor = site.Visitor();
+        for (var i = 0; i < allowed; i++)
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, (await visitor.PostAsync(path + new string('/', i % 3), [])).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.PostAsync(path, [])).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.PostAsync(path + "/", [])).Status);
+    }
+
     [Fact]
     public async Task SignIn_ByWhoHasAccounts_CountsForTheirNetwork()
     {
@@ -78,6 +95,27 @@ public class LimitTests
         Assert.Contains("Try again in", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await RegisterAsync("192.0.2.8")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await RegisterAsync("192.0.2.7", "/account/sign-in")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Answer_OfAProvider_CountsWithTheAttemptsToSignInOfItsNetwork()
+    {
+        await using var provider = await TestSignInProvider.StartAsync();
+        await using var site = await TestSite.StartAsync([On, .. provider.Settings]);
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
+        async Task<HttpStatusCode> AnswerAsync(string from)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/account/sign-in-provider/callback?code=made-up&state=made-up", UriKind.Relative));
+            request.Headers.Add("X-Forwarded-For", from);
+            return (await http.SendAsync(request)).StatusCode;
+        }
+
+        for (var i = 0; i < 20; i++)
+            Assert.Equal(HttpStatusCode.Redirect, await AnswerAsync("192.0.2.7"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await AnswerAsync("192.0.2.7"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PostAsync(site, from: "192.0.2.7")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, await AnswerAsync("192.0.2.8"));
     }
 
     /// <summary>A form without its token: refused, and counted before that.</summary>

@@ -1,8 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Data;
 using Participate.TestSupport;
+using Participate.Web.Security;
 
 namespace Participate.Web.Tests.Delivery;
 
@@ -171,7 +176,66 @@ public class PublicPageCacheTests
         Assert.Equal(TimeSpan.FromDays(365), response.Headers.CacheControl!.MaxAge);
     }
 
+    [Fact]
+    public async Task Styles_WithAVersionThatNobodyMade_AreTakenFromWhatIsKept()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var http = new HttpClient { BaseAddress = site.Address };
+
+        using var first = await http.GetAsync(new Uri("/css/site.css?v=one", UriKind.Relative));
+        using var second = await http.GetAsync(new Uri("/css/site.css?v=two", UriKind.Relative));
+        using var twice = await http.GetAsync(new Uri("/css/site.css?v=two&v=three", UriKind.Relative));
+
+        Assert.Equal(TimeSpan.FromHours(1), first.Headers.CacheControl!.MaxAge);
+        Assert.Null(first.Headers.Age);
+        Assert.NotNull(second.Headers.Age);
+        Assert.NotNull(twice.Headers.Age);
+    }
+
+    [Fact]
+    public async Task VersionsOfFiles_AreLookedUpForFilesAlone_SinceEachIsWatchedForEver()
+    {
+        await using var site = await TestSite.StartAsync();
+        var versions = new CountedVersions();
+        var urls = new AssetUrls(versions, site.Services.GetRequiredService<IWebHostEnvironment>());
+
+        foreach (var path in new[] { "/css/none.css", "/css//site.css", "/css/./site.css", "/css/SITE.css", "/img/" + new string('x', 60_000), "/css", "/js/" })
+            Assert.False(urls.IsCurrent(Asking(path, "1")));
+        Assert.Empty(versions.Asked);
+        Assert.True(urls.IsCurrent(Asking("/css/site.css", "1")));
+        Assert.False(urls.IsCurrent(Asking("/css/site.css", "2")));
+
+        static DefaultHttpContext Asking(string path, string version) => new()
+        {
+            Request = { Path = path, QueryString = new QueryString("?v=" + version) },
+        };
+    }
+
+    [Fact]
+    public async Task DescriptionOfTheApi_IsKeptWhateverStandsBehindItsAddress()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var http = new HttpClient { BaseAddress = site.Address };
+
+        using var first = await http.GetAsync(new Uri("/openapi/v1.json?z=1", UriKind.Relative));
+        using var second = await http.GetAsync(new Uri("/openapi/v1.json?z=2", UriKind.Relative));
+
+        Assert.Null(first.Headers.Age);
+        Assert.NotNull(second.Headers.Age);
+    }
+
     // A change that tells nobody: what is kept does not show it until it is too old.
     private static Task<int> ChangeBehindTheSiteAsync(TestSite site) => site.WithAsync<ParticipateDbContext, int>(db =>
         db.Database.ExecuteSqlAsync($"UPDATE \"ConsultationTallies\" SET \"Ideas\" = 77"));
+
+    private sealed class CountedVersions : IFileVersionProvider
+    {
+        public List<string> Asked { get; } = [];
+
+        public string AddFileVersionToPath(PathString requestPathBase, string path)
+        {
+            Asked.Add(path);
+            return path + "?v=1";
+        }
+    }
 }

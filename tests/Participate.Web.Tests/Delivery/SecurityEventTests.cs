@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Participate.Core.Members;
 using Participate.TestSupport;
@@ -14,8 +12,8 @@ public class SecurityEventTests
     [Fact]
     public async Task SignIn_FailedLockedAndDone_IsLoggedWithoutPersonalData()
     {
-        using var lines = new Lines();
-        await using var site = await StartAsync(lines);
+        using var lines = new SecurityLines();
+        await using var site = await lines.StartAsync();
         var member = await site.Make.MemberAsync();
         using var visitor = site.Visitor();
 
@@ -44,8 +42,8 @@ public class SecurityEventTests
     [Fact]
     public async Task SecondStep_WrongCodeAndRecoveryCode_AreLogged()
     {
-        using var lines = new Lines();
-        await using var site = await StartAsync(lines);
+        using var lines = new SecurityLines();
+        await using var site = await lines.StartAsync();
         var member = await site.Make.MemberAsync();
         var app = await site.Make.TwoStepAsync(member);
         using var visitor = site.Visitor();
@@ -66,8 +64,8 @@ public class SecurityEventTests
     [Fact]
     public async Task Administrator_EndsSessionsAndTheSecondStepOfAnother_IsLogged()
     {
-        using var lines = new Lines();
-        await using var site = await StartAsync(lines);
+        using var lines = new SecurityLines();
+        await using var site = await lines.StartAsync();
         var (member, administrator) = (await site.Make.MemberAsync(), await site.Make.AdministratorAsync());
         await site.Make.TwoStepAsync(member);
         using var own = await site.VisitorAsync(member);
@@ -87,8 +85,8 @@ public class SecurityEventTests
     [Fact]
     public async Task Requests_RefusedByRightsLimitsAndTokens_AreLoggedOnceByTheirPattern()
     {
-        using var lines = new Lines();
-        await using var site = await StartAsync(lines, "--Participate:Limits:Enabled=true");
+        using var lines = new SecurityLines();
+        await using var site = await lines.StartAsync("--Participate:Limits:Enabled=true");
         var (member, other) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
         using var visitor = await site.VisitorAsync(member);
         using var stranger = site.Visitor();
@@ -108,7 +106,7 @@ public class SecurityEventTests
     [Fact]
     public void Events_ThatAStrangerCausesWithoutEnd_AreBoundedAndCounted()
     {
-        using var lines = new Lines();
+        using var lines = new SecurityLines();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(lines));
         var clock = new TestClock();
         clock.Freeze();
@@ -122,34 +120,5 @@ public class SecurityEventTests
         events.Refused("GET", "/admin", null);
 
         Assert.Equal(["1099 150 more of Refused in a minute were not logged.", "1010 Refused for want of rights: GET /admin, member (null)."], lines.All.Skip(SecurityEvents.MostAMinute + 1));
-    }
-
-    private static Task<TestSite> StartAsync(Lines lines, params string[] settings) => TestSite.StartAsync(new TestSiteOptions
-    {
-        Settings = [$"--Logging:LogLevel:{SecurityEvents.Category}=Information", .. settings],
-        Configure = services => services.AddSingleton<ILoggerProvider>(lines),
-    });
-
-    /// <summary>The lines of the category, each with its id.</summary>
-    private sealed class Lines : ILoggerProvider
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => new Collector(categoryName == SecurityEvents.Category ? All : null);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Collector(ConcurrentQueue<string>? lines) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => lines is not null;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines?.Enqueue($"{eventId.Id} {formatter(state, exception)}");
-        }
     }
 }

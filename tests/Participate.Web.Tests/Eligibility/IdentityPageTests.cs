@@ -1,8 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.TestSupport;
+using Participate.Web.Security;
 
 namespace Participate.Web.Tests.Eligibility;
 
@@ -56,6 +59,68 @@ public class IdentityPageTests
 
         Assert.StartsWith("/account/identity", page.Path, StringComparison.Ordinal);
         Assert.Contains("did not tell us who you are", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Identity_WhereTheProviderIsAway_IsSaidOnThePage()
+    {
+        var provider = await TestIdentityProvider.StartAsync();
+        await using var site = await TestSite.StartAsync(provider.Settings);
+        using var citizen = await site.VisitorAsync(await site.Make.MemberAsync());
+        var page = (await citizen.GetAsync("/account/identity")).Expect();
+        await provider.DisposeAsync();
+
+        var away = (await page.FollowAsync(TestIdentityProvider.Link)).Expect();
+
+        Assert.Contains("did not tell us who you are", away.Text, StringComparison.Ordinal);
+        Assert.Contains("Try again", away.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who may vote depends on it, and the handler's own lines are not kept, since they may hold what people are called.</summary>
+    [Fact]
+    public async Task Log_OfWhatFailed_SaysWhyAndNothingOfAnybody()
+    {
+        using var lines = new SecurityLines();
+        using var linesOfMisled = new SecurityLines();
+        var provider = await TestIdentityProvider.StartAsync();
+        await using var other = await TestIdentityProvider.StartAsync();
+        other.SaysIssuer = "https://other.example";
+        await using var site = await lines.StartAsync(provider.Settings);
+        await using var misled = await linesOfMisled.StartAsync(other.Settings);
+        using var citizen = await site.VisitorAsync(await site.Make.MemberAsync());
+        using var ofMisled = await misled.VisitorAsync(await misled.Make.MemberAsync());
+        var page = (await citizen.GetAsync("/account/identity")).Expect();
+
+        await provider.SignInAsync(page, citizen, subject: null);
+        provider.SignsWithAnotherKey = true;
+        await provider.SignInAsync(page, citizen, "A person");
+        var callback = await provider.CallbackAsync(page, citizen, "A person");
+        await provider.DisposeAsync();
+        await citizen.GetAsync(callback);
+        await (await ofMisled.GetAsync("/account/identity")).FollowAsync(TestIdentityProvider.Link);
+
+        Assert.Equal([.. new[] { "Declined", "NotValid", "Unreachable" }.Select(Line)], lines.All.Where(IsOfIdentity));
+        Assert.Equal([Line("OtherIssuer")], linesOfMisled.All.Where(IsOfIdentity));
+
+        static string Line(string why) => $"1017 Showing an identity at its provider failed: {why}.";
+        static bool IsOfIdentity(string line) => line.StartsWith("1017", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Identity_WhereTheSiteItselfIsAtFault_IsAFault()
+    {
+        await using var provider = await TestIdentityProvider.StartAsync();
+        await using var site = await TestSite.StartAsync(new TestSiteOptions
+        {
+            Settings = provider.Settings,
+            Configure = services => services.PostConfigure<OpenIdConnectOptions>(VerifiedIdentity.Scheme, options => options.Events.OnRedirectToIdentityProvider = _ => throw new InvalidOperationException("A fault of the site.")),
+        });
+        using var citizen = await site.VisitorAsync(await site.Make.MemberAsync());
+
+        var page = await (await citizen.GetAsync("/account/identity")).FollowAsync(TestIdentityProvider.Link);
+
+        page.Expect(HttpStatusCode.InternalServerError);
+        Assert.NotEmpty(site.Errors);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public class IdentitySettingsTests
         var settings = new IdentitySettings { Authority = authority, ClientId = "participate", ClientSecret = "secret", Name = "Identity" };
 
         Assert.Equal(fits ? 0 : 1, settings.Problems(isProduction).Count());
+        Assert.Equal(fits ? 0 : 1, new SignInSettings { Authority = authority, ClientId = "participate", ClientSecret = "secret", Name = "Pass" }.Problems(isProduction).Count());
     }
 
     [Fact]
@@ -23,6 +24,8 @@ public class IdentitySettingsTests
     {
         Assert.Empty(new IdentitySettings().Problems(isProduction: true));
         Assert.False(new IdentitySettings { Authority = " " }.IsSet);
+        Assert.Empty(new SignInSettings().Problems(isProduction: true));
+        Assert.StartsWith("Participate:SignIn:Name is empty", Assert.Single(new SignInSettings { Authority = "https://pass.example", ClientId = "site", ClientSecret = "secret" }.Problems(isProduction: true)), StringComparison.Ordinal);
         Assert.Equal(
             ["Authority", "ClientId", "Name"],
             new IdentitySettings { ClientSecret = "secret" }.Problems(isProduction: true).Select(problem => problem.Split(':')[2].Split(' ')[0]));

@@ -85,6 +85,24 @@ public class IdeaListPageTests
         Assert.All(second.Document.QuerySelectorAll(".pt-vote__form button"), button => Assert.NotNull(second.Document.GetElementById(button.GetAttribute("aria-describedby")!)));
     }
 
+    /// <summary>Neither may vote, for different reasons, within the seconds for which a list is kept.</summary>
+    [Fact]
+    public async Task List_OfMembersWhoMayNotVote_SaysToEachWhatTheyLack()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        await site.Make.CodesAsync(mission);
+        mission = await site.Make.AskingForAsync(mission, EligibilityLevel.InvitedCode);
+        await site.Make.IdeaAsync(mission);
+        using var unconfirmed = await site.VisitorAsync(await site.Make.UnconfirmedMemberAsync());
+        using var confirmed = await site.VisitorAsync(await site.Make.MemberAsync());
+        var path = Root(mission) + "?sort=newest";
+
+        Assert.Contains("Confirm your email address to vote", (await unconfirmed.GetAsync(path)).Expect().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Confirm your email address to vote", (await confirmed.GetAsync(path)).Expect().Text, StringComparison.Ordinal);
+        Assert.Contains("Confirm your email address to vote", (await unconfirmed.GetAsync(path)).Expect().Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task List_UnconfirmedMember_IsAskedToConfirm()
     {

@@ -163,14 +163,19 @@ public class ProposeTests
     {
         await using var site = await TestSite.StartAsync();
         var mission = await site.Make.MissionAsync();
-        using var visitor = await site.VisitorAsync(await site.Make.UnconfirmedMemberAsync());
+        var member = await site.Make.UnconfirmedMemberAsync();
+        using var visitor = await site.VisitorAsync(member);
 
         var page = (await visitor.GetAsync($"/missions/{mission.Slug}/ideas/propose")).Expect();
+        var again = (await page.SubmitAsync("Send the email again")).Expect();
         var forged = page.Form("Sign out") with { Action = page.Path };
         var refused = await page.SendAsync(forged.With("Input.Title", "A title that is kept").With("Input.Summary", "S").With("Act", "submit"));
 
         Assert.Contains("Confirm your email address first", page.Text, StringComparison.Ordinal);
-        Assert.Empty(page.Document.QuerySelectorAll("main form"));
+        Assert.Empty(page.Document.QuerySelectorAll("main form input:not([type=hidden])"));
+        Assert.Equal(page.Path, again.Path);
+        Assert.Contains(member.Email, again.Notice, StringComparison.Ordinal);
+        Assert.Contains(Uri.EscapeDataString(page.Path), Mailbox.LinkIn((await site.Mailbox.NewestToAsync(member.Email)).Body), StringComparison.Ordinal);
         Assert.Equal("A title that is kept", ((IHtmlInputElement)refused.Expect(HttpStatusCode.Forbidden).Field("Title")).Value);
         Assert.Equal(0, await site.ReadAsync(db => db.Ideas.CountAsync()));
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
 using Participate.TestSupport;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Tests.Languages;
 
@@ -28,6 +29,29 @@ public class LanguageTests
         Assert.Contains("gan gyfieithydd", welsh.Text, StringComparison.Ordinal);
         Assert.Contains("Mewngofnodi", (await visitor.GetAsync("/account/sign-in")).Heading, StringComparison.Ordinal);
         Assert.Equal("Sign in", (await (await visitor.GetAsync("/account/sign-in")).FollowAsync("English")).Heading);
+    }
+
+    [Fact]
+    public async Task PartOfAPage_IsInTheReadersLanguage_FeedsAndTheApiAreNot()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        await site.Make.IdeaAsync(mission, title: "Story bags from every library to every nursery");
+        var part = $"/missions/{mission.Slug}/ideas/similar?title={Uri.EscapeDataString("Libraries should lend bags of stories to nurseries")}";
+        using var english = site.Visitor();
+        using var welsh = site.Visitor();
+        welsh.Keep(Cookie, "cy");
+
+        var (here, there) = (await english.GetAsync(part), await welsh.GetAsync(part));
+
+        Assert.Contains("Someone may have said this already", here.Text, StringComparison.Ordinal);
+        Assert.Contains("Efallai bod rhywun wedi dweud hyn eisoes", there.Text, StringComparison.Ordinal);
+        Assert.Equal(("en", "cy"), (here.Headers["Content-Language"], there.Headers["Content-Language"]));
+        Assert.Equal("no-store", there.Headers["Cache-Control"]);
+        Assert.Equal("en-GB", there.Document.QuerySelector("a")!.GetAttribute("lang"));
+        Assert.False((await welsh.GetAsync("/api/v1/missions")).Headers.ContainsKey("Content-Language"));
+        // A part is asked for by a script: an address with a language leads nowhere else.
+        Assert.Equal(part + "&lang=en", (await welsh.GetAsync(part + "&lang=en", follow: false)).Path);
     }
 
     [Fact]
@@ -142,15 +166,15 @@ public class LanguageTests
     [Fact]
     public async Task PageWithoutWelsh_ForAWelshReader_IsEnglishInAWelshFrameAndSaysSo()
     {
-        await using var site = await TestSite.StartAsync();
-        using var visitor = site.Visitor();
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Configure = services => services.AddSingleton(new PagesInEnglish("/Admin/Retention")) });
+        using var visitor = await site.VisitorAsync(await site.Make.AdministratorAsync());
         visitor.Keep(Cookie, "cy");
 
-        var page = (await visitor.GetAsync("/transparency")).Expect();
+        var page = (await visitor.GetAsync("/admin/retention")).Expect();
 
         Assert.Equal("cy", page.Document.DocumentElement.GetAttribute("lang"));
         Assert.Equal("en-GB", page.Document.QuerySelector("main")!.GetAttribute("lang"));
-        Assert.Equal("Transparency", page.Heading);
+        Assert.Equal("What is removed", page.Heading);
         Assert.Contains("Canllawiau", page.Text, StringComparison.Ordinal);
         Assert.Contains("Nid yw’r dudalen hon ar gael yn Gymraeg eto", page.Text, StringComparison.Ordinal);
     }

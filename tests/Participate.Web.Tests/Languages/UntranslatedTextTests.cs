@@ -10,6 +10,8 @@ using Participate.Core.Common;
 using Participate.Core.Common.Content;
 using Participate.Core.Common.Places;
 using Participate.Core.Members;
+using Participate.Core.Moderation;
+using Participate.Core.Responses;
 using Participate.TestSupport;
 using Participate.Web.Components.Common;
 using Participate.Web.Languages;
@@ -17,7 +19,7 @@ using Participate.Web.Languages;
 namespace Participate.Web.Tests.Languages;
 
 /// <summary>
-/// Finds text that no translation stands behind: reads the site in a language that marks each text which has one, as a visitor and as a member, and looks for text without
+/// Finds text that no translation stands behind: reads the site in a language that marks each text which has one, as a visitor, a member, an administrator, a moderator and one of a mission's team, and looks for text without
 /// a mark that nobody wrote into the site.
 /// </summary>
 public partial class UntranslatedTextTests
@@ -29,8 +31,20 @@ public partial class UntranslatedTextTests
 
     private const string PageHeader = "X-Page";
 
+    /// <summary>The beginning of what somebody wrote is known from so many letters on.</summary>
+    private const int ShortestCut = 20;
+
     /// <summary>Attributes that are read out or shown.</summary>
-    private static readonly string[] Attributes = ["alt", "title", "aria-label", "placeholder", "label"];
+    private static readonly string[] Attributes = ["alt", "title", "aria-label", "placeholder", "label", "data-work-said"];
+
+    private const string DemonstrationMission = "clean-power";
+
+    private static readonly string[] TeamPaths =
+        ["summary", "summary?place=W92000004&sector=local-government&by=organisations&from=2026-01-01&until=nonsense", "summary/frozen", "summary/compare?phases=yes", "answering", "principles", "readiness", "data", "budget/results", "compare/results"];
+
+    /// <summary>Where the mission team works, each read with what is below it.</summary>
+    private static readonly string[] TeamFolders =
+        ["indicator", "integrity", "opinions/import", "questionnaire", "questionnaire/details", "questionnaire/paper", "readiness", "responses", "responses?show=drafts", "responses?show=published", "responses/ideas", "responses/new", "summaries", "themes"];
 
     [Fact]
     public async Task Pages_InMarkedLanguage_HaveNoTextWithoutTranslation()
@@ -49,15 +63,32 @@ public partial class UntranslatedTextTests
         using var visitor = site.Visitor();
         using var member = site.Visitor();
         await member.SignInAsync("citizen@demo.example", DemonstrationAccounts.Password);
+        using var administrator = site.Visitor();
+        await administrator.SignInAsync("admin@demo.example", DemonstrationAccounts.Password);
+        using var moderator = site.Visitor();
+        await moderator.SignInAsync("moderator@demo.example", DemonstrationAccounts.Password);
         var found = new SortedDictionary<string, HashSet<string>>(StringComparer.Ordinal);
 
-        foreach (var reader in new[] { visitor, member })
+        foreach (var (reader, within) in new[] { (visitor, "/"), (member, "/"), (administrator, "/organisations"), (administrator, "/admin"), (moderator, "/moderation") })
         {
             reader.Keep("participate-language", Language.Marked.Code);
-            await CrawlAsync(reader, own, found);
+            await CrawlAsync(reader, within, own, found);
         }
+        // What nobody but the mission team sees of citizens' pages.
+        using var team = site.Visitor();
+        await team.SignInAsync("team@demo.example", DemonstrationAccounts.Password);
+        team.Keep("participate-language", Language.Marked.Code);
+        foreach (var path in TeamPaths)
+            Note((await team.GetAsync($"/missions/{DemonstrationMission}/{path}")).Expect(), own, found);
+        await CrawlAsync(team, $"/team/{DemonstrationMission}", own, found);
+        foreach (var folder in TeamFolders)
+            await CrawlAsync(team, $"/team/{DemonstrationMission}/{folder}", own, found);
 
-        Assert.True(found.Count > 70, $"Only {found.Count} pages were read.");
+        Assert.True(found.Count > 90, $"Only {found.Count} pages were read.");
+        foreach (var page in new[] { "/Ledger/Mission/Index", "/Ledger/Mission/SetAside", "/Ledger/Mission/Check", "/Transparency", "/Help/Readiness", "/Organisations/Register", "/Organisations/Organisation/Edit", "/Organisations/Organisation/Members", "/Moderation/Index", "/Moderation/Cases/Case/Index", "/Team/Mission/Questionnaire/Index", "/Team/Mission/Responses/Index", "/Team/Mission/Themes/Index", "/Moderation/Log", "/Admin/Index", "/Admin/Log", "/Admin/Settings", "/Admin/People/Person", "/Admin/Organisations/Organisation", "/Admin/Missions/Mission/Edit", "/Admin/Missions/Mission/Phases" })
+            Assert.Contains(page, found.Keys);
+        foreach (var desk in new[] { "Index", "Data", "Mix", "Principles", "Answering/Index", "Answering/Terms", "Barriers/Index", "Budget/Index", "Coalition/Index", "Coalition/Invite", "Coding/Index", "Coding/Ideas", "Compare/Index", "Delivery/Index", "Delivery/New", "Eligibility/Index", "Eligibility/List", "Eligibility/Codes/Index", "Events/Index", "Events/New" })
+            Assert.Contains("/Team/Mission/" + desk, found.Keys);
         var listed = PagesInEnglish.Now;
         var english = found.Where(page => page.Value.Count > 0 && !listed.Include(page.Key)).SelectMany(page => page.Value.Select(text => $"{page.Key}: {text}")).ToList();
         Assert.True(english.Count == 0, string.Join('\n', english));
@@ -71,6 +102,8 @@ public partial class UntranslatedTextTests
     [InlineData("<p>Sign in</p>", "Sign in")]
     [InlineData("<p>⟦Read the <a href='/'>guidelines</a> first⟧</p>", "")]
     [InlineData("<p>⟦Read⟧ the <a href='/'>⟦guidelines⟧</a></p>", "the")]
+    [InlineData("<p>⟦Idea by ⟧My own idea⟦, ⟧not public⟦.⟧</p>", "My own idea not public")]
+    [InlineData("<nav class='govuk-breadcrumbs'><a lang='en-GB'>Back to the way</a></nav>", "Back to the way")]
     [InlineData("<p>My own idea, 12%</p>", "")]
     [InlineData("<p>“My own idea”</p>", "")]
     [InlineData("<img alt='A logo'>", "alt: A logo")]
@@ -84,9 +117,10 @@ public partial class UntranslatedTextTests
         Assert.Equal(found, string.Join('|', Unmarked(document.Body!, ["My own idea"])));
     }
 
-    private static async Task CrawlAsync(Visitor reader, HashSet<string> own, SortedDictionary<string, HashSet<string>> found)
+    /// <param name="within">Where the paths begin that are followed.</param>
+    private static async Task CrawlAsync(Visitor reader, string within, HashSet<string> own, SortedDictionary<string, HashSet<string>> found)
     {
-        var (waiting, seen, read) = (new Queue<string>(["/", "/guidelines", "/nowhere"]), new HashSet<string>(), new Dictionary<string, int>());
+        var (waiting, seen, read) = (new Queue<string>(within == "/" ? ["/", "/guidelines", "/nowhere"] : [within]), new HashSet<string>(), new Dictionary<string, int>());
         while (waiting.TryDequeue(out var path))
         {
             var page = await reader.GetAsync(path);
@@ -96,22 +130,31 @@ public partial class UntranslatedTextTests
             // More than a few of a kind are not read, but followed no further either: their links are those of the others.
             if (read[name] > MostOfAKind)
                 continue;
-            found.TryAdd(name, []);
-            foreach (var text in Unmarked(page.Document.DocumentElement, own))
-                found[name].Add(text);
+            Note(page, own, found);
             foreach (var link in page.Document.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!))
             {
                 var to = new Uri(new Uri(reader.Address, page.Path), link);
-                if (to.Authority == reader.Address.Authority && !to.Query.Contains("lang=", StringComparison.Ordinal) && !File().IsMatch(to.AbsolutePath) && seen.Add(to.PathAndQuery) && seen.Count < 2_000)
+                if (to.Authority == reader.Address.Authority && to.AbsolutePath.StartsWith(within, StringComparison.Ordinal) && !to.Query.Contains("lang=", StringComparison.Ordinal) && !File().IsMatch(to.AbsolutePath) && seen.Add(to.PathAndQuery) && seen.Count < 2_000)
                     waiting.Enqueue(to.PathAndQuery);
             }
         }
     }
 
+    /// <summary>Adds the texts of a page without a mark to those of its kind.</summary>
+    private static void Note(SitePage page, HashSet<string> own, SortedDictionary<string, HashSet<string>> found)
+    {
+        var name = page.Headers[PageHeader];
+        found.TryAdd(name, []);
+        foreach (var text in Unmarked(page.Document.DocumentElement, own))
+            found[name].Add(text);
+    }
+
     /// <summary>What people and operators wrote: every text of the database, the names of places, and the content pages.</summary>
     private static async Task<HashSet<string>> OwnTextsAsync(TestSite site)
     {
-        var own = new HashSet<string>(PlaceRegister.All.Select(place => place.Name)) { "Participate", "Cymraeg", "English" };
+        var own = new HashSet<string>(PlaceRegister.All.Select(place => place.Name)) { "Participate", "Cymraeg", "English", "demo.example" };
+        // What is put into texts of the site and is no language: names of machines, files and settings, and what files and stored texts say.
+        own.UnionWith(["SQLite", "Development", "hello@demo.example", Path.Combine(site.Directory, "backups"), Redaction.Mark, .. ResponseText.Decisions.Select(entry => entry.Key)]);
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Core.Data.ParticipateDbContext>();
         foreach (var type in db.Model.GetEntityTypes().Where(type => type.GetTableName() is not null))
@@ -121,11 +164,12 @@ public partial class UntranslatedTextTests
                 var column = property.GetColumnName();
                 var query = $"SELECT DISTINCT \"{column}\" AS \"Value\" FROM \"{type.GetTableName()}\"";
                 own.UnionWith((await db.Database.SqlQueryRaw<string?>(query).ToListAsync())
-                    .OfType<string>().SelectMany(text => new[] { text }.Concat(text.Split('\n'))).Select(LineDrawing.Dash).Select(SitePage.Words));
+                    .OfType<string>().SelectMany(text => new[] { text }.Concat(text.Split('\n'))).SelectMany(text => new[] { text, LineDrawing.Dash(text) }).Select(SitePage.Words));
             }
         }
         own.UnionWith(scope.ServiceProvider.GetRequiredService<GuidelineRegister>().All.SelectMany(rule => new[] { rule.Title, rule.Text, rule.Report }));
         own.UnionWith(scope.ServiceProvider.GetRequiredService<GuidelineRegister>().IllegalKinds.SelectMany(kind => new[] { kind.Title, kind.Text }));
+        own.UnionWith(scope.ServiceProvider.GetRequiredService<StandardMessages>().All.SelectMany(message => new[] { message.Title }.Concat(message.Text.Split('\n'))).Select(SitePage.Words));
         var pages = scope.ServiceProvider.GetRequiredService<ContentPages>();
         foreach (var page in Directory.EnumerateFiles(scope.ServiceProvider.GetRequiredService<ContentFolder>().Pages, "*.md").Select(file => pages.Find(Path.GetFileNameWithoutExtension(file))).OfType<ContentPage>())
             own.UnionWith([page.Title, page.Description, .. page.Headings.Select(heading => heading.Text)]);
@@ -160,7 +204,9 @@ public partial class UntranslatedTextTests
 
     /// <summary>What is said in another language on purpose, what people wrote in Markdown, and what is no language.</summary>
     private static bool IsExempt(IElement element) =>
-        element.Closest("script, style, time, code, pre, textarea, [lang]:not(html), .pt-ugc, .pt-prose, .pt-diff__text") is not null;
+        element.Closest("script, style, time, code, pre, textarea, .pt-ugc, .pt-prose, .pt-diff__text") is not null
+        // The way to a page is marked piece by piece, whoever wrote a piece.
+        || (element.Closest("[lang]:not(html)") is { } other && other.Closest(".govuk-breadcrumbs") is null);
 
     /// <summary>The words of a text outside of marks that nobody wrote; null where there are none.</summary>
     private static string? Left(string text, HashSet<string> own, ref int depth)
@@ -182,10 +228,17 @@ public partial class UntranslatedTextTests
             return null;
         // Names beside figures: take what people wrote out, the longest first.
         var rest = words;
-        foreach (var part in own.Where(part => part.Length >= 4 && words.Contains(part, StringComparison.Ordinal)).OrderByDescending(part => part.Length).ToList())
-            rest = rest.Replace(part, " ", StringComparison.Ordinal);
-        return Letters().IsMatch(Moment().Replace(rest, "")) ? words : null;
+        foreach (var part in own.Where(part => part.Length >= 3 && words.Contains(part, StringComparison.Ordinal)).OrderByDescending(part => part.Length).ToList())
+            rest = part.Length > 3 ? rest.Replace(part, " ", StringComparison.Ordinal) : Regex.Replace(rest, $@"\b{Regex.Escape(part)}\b", " ");
+        rest = Record().Replace(Moment().Replace(rest, ""), "").Replace(Environment.MachineName, "", StringComparison.Ordinal).Trim();
+        // A list shows the beginning of a text of several lines.
+        var cut = rest.TrimEnd('…', '.', ' ');
+        return !Letters().IsMatch(rest) || (cut.Length >= ShortestCut && own.Any(part => part.StartsWith(cut, StringComparison.Ordinal))) ? null : words;
     }
+
+    /// <summary>Where a setting is decided.</summary>
+    [GeneratedRegex(@"\bADR \d+\b")]
+    private static partial Regex Record();
 
     /// <summary>Dates and times have no mark: .NET names months, and what stands between two times is Core's.</summary>
     [GeneratedRegex(@"(\d{1,2} )?\b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b( \d{4})?(, \d{1,2}:\d{2}[ap]m( to \d{1,2}:\d{2}[ap]m)?)?")]

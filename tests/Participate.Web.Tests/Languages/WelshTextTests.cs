@@ -1,6 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Participate.Core.Barriers;
 using Participate.Core.Common;
+using Participate.Core.Ideas;
+using Participate.Core.Meetings;
+using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
+using Participate.Core.Missions;
+using Participate.Core.Mobilisation;
+using Participate.Core.Organisations;
 using Participate.Web.Components.Common;
 using Participate.Web.Languages;
 
@@ -12,11 +20,76 @@ public partial class WelshTextTests
     [Fact]
     public void Texts_ThatPagesAskFor_AllHaveWelsh()
     {
-        var asked = SourceTexts.Asked();
+        var (asked, told) = (SourceTexts.Asked(), SourceTexts.Told());
 
         Assert.True(asked.Count > 1_000);
-        Assert.Equal([], asked.Where(text => text.IsPlural ? WelshTexts.Instance.FindPlural(text.Key) is null : WelshTexts.Instance.Find(text.Key) is null)
+        Assert.True(told.Count > 300);
+        Assert.Equal([], asked.Where(text => text.IsPlural ? WelshTexts.Instance.FindPlural(text.Key) is null
+                : WelshTexts.Instance.Find(text.Key) is null && !(told.Contains(text.Key) && WelshTexts.Instance.FindPlural(text.Key) is not null))
             .Select(text => $"{text.File}: {text.Key}").Distinct());
+    }
+
+    [Theory]
+    [InlineData("x → ", 480)]
+    [InlineData("a support, b neutral, ", 45)]
+    [InlineData("a support, b neutral, ", 2_000)]
+    public void Words_ThatRepeatWhatStandsInTextsOfTheSite_AreShownAsTheyAre(string words, int times)
+    {
+        using var welsh = Language.Welsh.Use();
+        var typed = string.Concat(Enumerable.Repeat(words, times));
+
+        Assert.Equal(typed, SiteText.Of(typed));
+    }
+
+    [Fact]
+    public void Texts_ThatMembersAreTold_AreAllWrittenForEveryLanguage() => Assert.Equal([], SourceTexts.ToldInEnglishAlone());
+
+    [Fact]
+    public void Refusals_AndChoices_AllHaveWelsh()
+    {
+        var refusing = SourceTexts.Refusing();
+        using var marked = Language.Marked.Use();
+
+        Assert.True(refusing.Count > 500);
+        Assert.Equal("", string.Join('\n', refusing.Where(text => !IsKnown(text.Key)).Select(text => $"{text.File}: {text.Key}")));
+    }
+
+    [Theory]
+    [InlineData("return Refusal.Invalid(Field, \"Enter a thing\");", "Enter a thing")]
+    [InlineData("return Refusal.Conflict($\"{name} has this {(late ? \"too late\" : \"\")} thing\");", "{0} has this {1} thing|too late")]
+    [InlineData("static Refusal? Of(int id) => id switch { 0 => null, _ => Known(\"this one thing\") };", "this one thing")]
+    [InlineData("const string TooLong = \"This is long\"; Refuse(when, nameof(Field), TooLong);", "This is long")]
+    [InlineData("const string Unused = \"This is long\"; Refuse(when, nameof(Field), TooLong);", "")]
+    [InlineData("private static string Why(bool used) { return used ? \"It was used\" : \"It is none\"; } return Refusal.Invalid(Field, Why(used)); var other = \"Not this\";", "It was used|It is none")]
+    [InlineData("public static IReadOnlyList<Choice> Kinds { get; } = [new(\"a\", \"The first one\"), new(\"b\", \"The second one\")];", "The first one|The second one")]
+    [InlineData("throw new InvalidOperationException(\"Not a text\"); audit.Add(\"an act of somebody\");", "")]
+    public void Refusals_OfASource_AreFound(string source, string found) => Assert.Equal(found, string.Join('|', SourceTexts.Refusing("Planted.cs", source).Order(StringComparer.Ordinal).OrderBy(text => found.IndexOf(text, StringComparison.Ordinal))));
+
+    [Theory]
+    [InlineData("PlantedLetters.cs", "Title = \"Your idea was read\"", true)]
+    [InlineData("PlantedLetters.cs", "Title = T(\"Your idea was read\")", false)]
+    [InlineData("PlantedLetters.cs", "Title = T($\"Your idea “{idea.Title}” {(late ? \"was late\" : \"\")}\")", true)]
+    [InlineData("PlantedService.cs", "audit.Add(\"an act of somebody\"); notifications.TellAsync(new NotificationOptions { Title = $\"Hello again, {name}\" });", true)]
+    [InlineData("PlantedService.cs", "audit.Add(\"an act of somebody\"); notifications.TellAsync(new NotificationOptions { Title = T($\"Hello again, {name}\") });", false)]
+    public void Text_ThatMembersAreToldInEnglishAlone_IsFound(string file, string source, bool found) => Assert.Equal(found, SourceTexts.ToldInEnglishAlone(file, source).Any());
+
+    [Fact]
+    public void Names_ThatMembersAreTold_AllHaveWelsh()
+    {
+        var names = new List<string> { PhaseWords.Purpose(PhaseKind.Develop) };
+        names.AddRange(Enum.GetValues<PhaseKind>().SelectMany(kind => new[] { kind.ToString(), PhaseWords.Purpose(kind) }));
+        names.AddRange(Enum.GetValues<Role>().SelectMany(role => new[] { RoleWords.Name(role), RoleWords.Holding(role, null), RoleWords.Allows(role) }));
+        names.AddRange(Enum.GetValues<SanctionKind>().SelectMany(kind => new[] { SanctionWords.Name(kind), SanctionWords.Name(kind).ToLowerInvariant() }));
+        names.AddRange(Enum.GetValues<OrganisationRole>().SelectMany(role => new[] { OrganisationWords.Name(role).ToLowerInvariant(), OrganisationWords.Allows(role) }));
+        names.AddRange(DecisionNames.All.Select(entry => entry.Name));
+        names.AddRange(BarrierWords.States.Select(entry => entry.Name.ToLowerInvariant()).Concat(BarrierWords.ReformStates.Select(entry => entry.Name.ToLowerInvariant())));
+        names.AddRange(PledgeWords.Kinds.Select(entry => entry.Name.ToLowerInvariant()).Concat(Enum.GetValues<PledgeAct>().Select(PledgeWords.Happened)));
+        names.AddRange(SectorNames.All.Select(entry => entry.Name).Concat(Enum.GetValues<MeetingKind>().Select(MeetingWords.Name)));
+        names.AddRange(["an idea", "a comment", "another idea", "barrier", "reform", "pledge", "statement", "profile of an organisation", "propose", "discuss", "vote", "opinions", "budget", DeviceWords.Unknown]);
+        names.AddRange(["Title", "Kind", "Time", "Address", "Area", "Access", "Places", "Registration opens", "Registration closes", "Language"]);
+        using var welsh = Language.Welsh.Use();
+
+        Assert.Equal([], names.Where(name => SiteText.FormatOf(name, []) is null));
     }
 
     [Fact]
@@ -94,6 +167,8 @@ public partial class WelshTextTests
         using var welsh = Language.Welsh.Use();
 
         Assert.Equal("24 Tachwedd 2026, 4:19yp", UkTime.WordsWithTime(at));
+        Assert.Equal("24 Tachwedd 2026, 4:19yp", SiteText.FormatOf("24 November 2026, 4:19pm", []));
+        Assert.Equal("4:19yb", SiteText.FormatOf("4:19am", []));
         Assert.Equal("12:05yb", UkTime.TimeOfDay(new DateTime(2026, 1, 1, 0, 5, 0, DateTimeKind.Utc)));
     }
 
@@ -134,6 +209,11 @@ public partial class WelshTextTests
             CultureInfo.CurrentUICulture = before;
         }
     }
+
+    /// <summary>Whether a finished text is said whole in Welsh, whatever is put in.</summary>
+    private static bool IsKnown(string key) =>
+        WelshTexts.Instance.FindPlural(key) is not null || SiteText.FormatOf(key, []) is not null
+        || (SiteText.Of(Hole().Replace(key, "Zz")) is var said && said[0] == SiteText.MarkStart && said[^1] == SiteText.MarkEnd);
 
     /// <summary>"{0} ideas" is asked for by "idea" or "ideas" (<see cref="Counted"/>).</summary>
     private static bool IsCounted(string key, HashSet<string> used) =>

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Participate.Core.Common;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
+using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.TestSupport;
 
@@ -113,6 +115,29 @@ public class BatchPageTests
         Assert.Contains("1 case decided.", done.Notice, StringComparison.Ordinal);
         Assert.Contains($"1 case ({stale.Id}): It changed meanwhile", done.Text, StringComparison.Ordinal);
         Assert.True((await site.Make.CaseAsync(second)).IsOpen);
+    }
+
+    [Fact]
+    public async Task Batch_OfACaseThatIsDecidedOnItsOwnPage_CannotBeSelectedAndSaysWhyItWasLeftOut()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync(PhaseKind.Design);
+        var moderator = await site.Make.ModeratorAsync(mission);
+        await site.Make.FlagAsync(await site.Make.IdeaAsync(mission));
+        var pledge = await site.Make.PledgeAsync(mission, await site.Make.NewMemberAsync());
+        var item = await site.Make.CaseAsync(ContentKind.Pledge, pledge.Id);
+        var options = new BatchOptions { Act = CaseAct.Approve, Cases = [new SeenCase(item.Id, item.Version)] };
+        var actor = await site.Make.ActorAsync(moderator);
+        using var visitor = await site.VisitorAsync(moderator);
+
+        var page = await (await visitor.GetAsync("/moderation")).FollowAsync("Select all on this page");
+        var byHand = await site.WithAsync<BatchService, Outcome<BatchDone>>(service => service.DecideAsync(options, actor, CancellationToken.None));
+
+        Assert.Equal(2, page.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Single(page.Document.QuerySelectorAll("tbody input[checked]"));
+        Assert.Contains("1 case selected.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(new LeftOut(item.Id, "Cases of this kind are decided one by one. Open it to decide it."), Assert.Single(byHand.Value!.LeftOut));
+        Assert.True((await site.Make.CaseAsync(ContentKind.Pledge, pledge.Id)).IsOpen);
     }
 
     [Fact]

@@ -62,6 +62,31 @@ public class MergeTests
     }
 
     [Fact]
+    public async Task Merge_AndItsTakingBack_AreToldToCoAuthorsOfBothOnce()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var (author, other, ofBoth, ofTarget) = (await site.Make.MemberAsync(), await site.Make.MemberAsync(), await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        var (idea, into) = (await site.Make.IdeaAsync(mission, author, title: "A bus every ten minutes"), await site.Make.IdeaAsync(mission, other, title: "More buses for the town"));
+        await site.Make.CoAuthorAsync(mission, idea, author, ofBoth);
+        await site.Make.CoAuthorAsync(mission, into, other, ofBoth);
+        await site.Make.CoAuthorAsync(mission, into, other, ofTarget);
+        var moderator = await site.Make.ModeratorAsync(mission);
+        using var staff = await site.VisitorAsync(moderator);
+
+        await site.Make.MergeAsync(mission, idea, into, moderator);
+        await (await staff.GetAsync(Path(mission, idea) + "/merge")).SubmitAsync("Take back the merge");
+
+        Assert.Equal(["Your idea “A bus every ten minutes” was merged into another", "Your idea “A bus every ten minutes” stands for itself again"], await ToldAsync(author));
+        Assert.Equal(["Your idea “A bus every ten minutes” was merged into another", "Your idea “A bus every ten minutes” stands for itself again"], await ToldAsync(ofBoth));
+        Assert.Equal(["Another idea was merged into yours"], await ToldAsync(other));
+        Assert.Equal(["Another idea was merged into yours"], await ToldAsync(ofTarget));
+
+        async Task<IEnumerable<string>> ToldAsync(TestMember member) =>
+            (await site.Mailbox.ToAsync(member.Email)).Select(mail => mail.Subject).Where(subject => subject.Contains("merged", StringComparison.Ordinal) || subject.Contains("for itself", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Merge_WhatCannotBeMerged_IsRefusedInWords()
     {
         await using var site = await TestSite.StartAsync();

@@ -21,12 +21,14 @@ public class SanctionTests
         using var staff = await site.VisitorAsync(moderator);
         using var visitor = await site.VisitorAsync(member);
 
+        // Opened before the sanction: afterwards they have no buttons.
+        var other = await site.Make.IdeaAsync(mission);
+        var (discussing, voting) = (await visitor.GetAsync(Path(mission, other)), await visitor.GetAsync(Path(mission, other)));
         var record = (await staff.GetAsync($"/moderation/members/{member.Id}")).Expect();
         var given = await record.Choose("Sanction", "Suspension: no contributions and votes for a time").Fill("For how many days", "3")
             .Choose("Reason", "6. No spam or advertising").Fill("Message to the member", "You posted the same advert ten times.").SubmitAsync("Give sanction");
-        var other = await site.Make.IdeaAsync(mission);
-        var comment = await (await visitor.GetAsync(Path(mission, other))).Fill("Your comment", "I agree with this.").SubmitAsync("Add comment");
-        var vote = await (await visitor.GetAsync(Path(mission, other))).SubmitAsync("Support");
+        var comment = await discussing.Fill("Your comment", "I agree with this.").SubmitAsync("Add comment");
+        var vote = await voting.SubmitAsync("Support");
         var own = (await visitor.GetAsync("/account/sanctions")).Expect();
 
         Assert.Contains("Suspension given", given.Text, StringComparison.Ordinal);

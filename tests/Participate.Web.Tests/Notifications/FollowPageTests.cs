@@ -111,6 +111,50 @@ public class FollowPageTests
     }
 
     [Fact]
+    public async Task Settings_OfANewMemberWhoseIdeaWaits_ListThatIdeaForItsAuthorAlone()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, member, other) = (await site.Make.MissionAsync(), await site.Make.NewMemberAsync(), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission, member, Visibility.Waiting, "A bus on Sundays");
+        await site.Make.FollowAsync(member, mission, idea);
+        await site.Make.FollowAsync(other, mission, idea);
+        using var visitor = await site.VisitorAsync(member);
+        using var stranger = await site.VisitorAsync(other);
+
+        var page = (await visitor.GetAsync("/account/notifications/settings")).Expect();
+
+        Assert.Contains("You follow ideas of this mission.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("None yet. You follow an idea", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Waiting for review", page.Text, StringComparison.Ordinal);
+        Assert.Equal("A bus on Sundays", (await page.FollowAsync("A bus on Sundays")).Expect().Heading);
+        Assert.DoesNotContain("A bus on Sundays", (await stranger.GetAsync("/account/notifications/settings")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_OfEventsThatOneRegisteredFor_OfferNoDigestAndSayWhy()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, member) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        await site.Make.ChoiceAsync(member, NewsKind.OwnEvents, Frequency.Weekly, mission);
+        await site.Make.ChoiceAsync(member, NewsKind.OwnEvents, Frequency.Weekly);
+        using var visitor = await site.VisitorAsync(member);
+
+        var page = (await visitor.GetAsync("/account/notifications/settings")).Expect();
+        var own = (await visitor.GetAsync($"/account/notifications/settings/{mission.Slug}")).Expect();
+        var index = NotificationChoice.Kinds.ToList().IndexOf(NewsKind.OwnEvents);
+        var refused = await page.SendAsync(page.Form("Save changes").With($"Input.Frequencies[{index}]", "Weekly"));
+
+        Assert.Equal(["Immediately", "No email"], Options(page));
+        Assert.Equal(["As for all missions", "Immediately", "No email"], Options(own));
+        Assert.Contains("in a digest they could come too late", page.Text, StringComparison.Ordinal);
+        Assert.All(new[] { page, own }, shown => Assert.Equal("Immediately", shown.Form("Save changes").Fields.Single(field => field.Key == $"Input.Frequencies[{index}]").Value));
+        Assert.Contains("choose how often", Assert.Single(refused.Expect(HttpStatusCode.UnprocessableEntity).Errors), StringComparison.Ordinal);
+
+        static IEnumerable<string> Options(SitePage page) =>
+            page.Field("Events you registered for: changes and reminders").QuerySelectorAll("option").Select(option => SitePage.Words(option.TextContent));
+    }
+
+    [Fact]
     public async Task Settings_ValueThatIsNone_IsRefusedBesideItsFieldAndTheRestKept()
     {
         await using var site = await TestSite.StartAsync();

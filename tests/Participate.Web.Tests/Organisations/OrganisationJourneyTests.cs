@@ -101,8 +101,20 @@ public class OrganisationJourneyTests
         var (from, into) = (await site.Make.OrganisationAsync(await site.Make.MemberAsync(), "Old Steps"), await site.Make.OrganisationAsync(member, "Great Steps"));
         await site.Make.MergeAsync(from, into);
         using var owner = await site.VisitorAsync(member);
-        await (await owner.GetAsync($"/organisations/{into.Slug}/edit")).Fill("Name", "Greatest Steps").SubmitAsync("Save changes");
+        var edit = await owner.GetAsync($"/organisations/{into.Slug}/edit");
+        var saved = (await edit.Fill("Name", "Greatest Steps").SubmitAsync("Save changes")).Expect();
         using var reader = site.Visitor();
+        var meanwhile = await reader.GetAsync($"/organisations/{into.Slug}");
+        using var administrator = await site.VisitorAsync(await site.Make.AdministratorAsync());
+        var list = (await administrator.GetAsync("/admin/organisations")).Expect();
+        var decided = (await (await list.FollowAsync("Great Steps")).Fill("What did you check?", "Their letter.").SubmitAsync("Accept the new name")).Expect();
+
+        Assert.Contains("a new name waits until an administrator has looked at it", edit.Text, StringComparison.Ordinal);
+        Assert.Contains("The new name waits for an administrator", saved.Notice, StringComparison.Ordinal);
+        Assert.Equal("Great Steps", meanwhile.Heading);
+        Assert.DoesNotContain("Greatest Steps", meanwhile.Body, StringComparison.Ordinal);
+        Assert.Contains("Another name is asked for", list.Text, StringComparison.Ordinal);
+        Assert.Contains("The organisation has its new name.", decided.Notice, StringComparison.Ordinal);
 
         var moved = await reader.GetAsync($"/organisations/{from.Slug}", follow: false);
         var profile = await reader.GetAsync($"/organisations/{into.Slug}");
@@ -111,6 +123,29 @@ public class OrganisationJourneyTests
         Assert.Equal("Greatest Steps", profile.Heading);
         Assert.Contains("Old Steps", profile.Text, StringComparison.Ordinal);
         Assert.Contains("Great Steps → Greatest Steps", (await profile.FollowAsync("History")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NewName_ThatWaits_StandsInItsOwnersForm_AndGoesWithThePresentOne()
+    {
+        await using var site = await TestSite.StartAsync();
+        var member = await site.Make.MemberAsync();
+        var organisation = await site.Make.OrganisationAsync(member, "Great Steps");
+        using var owner = await site.VisitorAsync(member);
+        using var administrator = await site.VisitorAsync(await site.Make.AdministratorAsync());
+        var path = $"/organisations/{organisation.Slug}/edit";
+        (await (await owner.GetAsync(path)).Fill("Name", "Greatest Steps").SubmitAsync("Save changes")).Expect();
+
+        var form = (await owner.GetAsync(path)).Expect();
+        var ofStaff = (await administrator.GetAsync(path)).Expect();
+        var kept = (await form.Fill("What it is", "charity").SubmitAsync("Save changes")).Expect();
+        var back = (await (await owner.GetAsync(path)).Fill("Name", "Great Steps").SubmitAsync("Save changes")).Expect();
+
+        Assert.Equal(("Greatest Steps", "Great Steps"), (form.Field("Name").GetAttribute("value"), ofStaff.Field("Name").GetAttribute("value")));
+        Assert.Contains("To take it back, write “Great Steps” again.", form.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("To take it back", ofStaff.Text, StringComparison.Ordinal);
+        Assert.Contains("The new name waits for an administrator", kept.Notice, StringComparison.Ordinal);
+        Assert.Contains("The other name is asked for no more.", back.Notice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Participate.TestSupport;
+using Participate.Web.Components.Questionnaires;
 
 namespace Participate.Web.Tests.Questionnaires;
 
@@ -56,6 +58,27 @@ public class AnsweringTests
         Assert.Contains("in another window", Assert.Single(told.Errors), StringComparison.Ordinal);
         Assert.Equal("Second", told.Field("7. In one word?").GetAttribute("value"));
         Assert.Contains("Second", again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_ThatDoNotFit_AreListedInTheOrderOfThePage()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var questions = (await site.Make.QuestionnaireAsync(mission)).SectionsInOrder.SelectMany(section => section.QuestionsInOrder).ToList();
+        using var team = await site.VisitorAsync(await site.Make.TeamAsync(mission));
+        var page = await team.GetAsync($"/team/{mission.Slug}/questionnaire/paper");
+        var form = page.Form("Enter response").With("Input.Reference", "1").With(QuestionField.NameOf(questions[0].Id), $"{questions[0].Choices.First().Id}").With(QuestionField.NameOf(questions[3].Id), "nowhere");
+        foreach (var choice in questions[4].Choices)
+            form = form.With(QuestionField.NameOf(questions[4].Id, choice.Id), "1");
+        foreach (var row in questions[5].Rows)
+            form = form.With(QuestionField.NameOf(questions[5].Id, row.Id), "9999");
+        form = form.With(QuestionField.NameOf(questions[6].Id), new string('a', 10_000)).With(QuestionField.NameOf(questions[7].Id), new string('a', 10_000));
+
+        var refused = (await page.SendAsync(form)).Expect(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal([4, 5, 6, 7, 8], refused.Errors.Select(error => int.Parse(error.Split(' ', ':')[1], CultureInfo.InvariantCulture)));
+        Assert.All(refused.Document.QuerySelectorAll(".govuk-error-summary a"), link => Assert.NotNull(refused.Document.GetElementById(link.GetAttribute("href")![1..])));
     }
 
     [Fact]

@@ -92,6 +92,24 @@ public class TeamTests
     }
 
     [Fact]
+    public async Task Paper_WithoutASingleAnswer_IsRefusedBesideTheFirstQuestion()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        await site.Make.QuestionnaireAsync(mission);
+        using var team = await site.VisitorAsync(await site.Make.TeamAsync(mission));
+
+        var page = await team.GetAsync($"/team/{mission.Slug}/questionnaire/paper");
+        var refused = (await page.Fill("Reference number on the sheet", "A-17").SubmitAsync("Enter response")).Expect(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(["Enter at least one answer"], refused.Errors);
+        Assert.Contains("Enter at least one answer", refused.Document.QuerySelector(".govuk-error-message")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("A-17", refused.Field("Reference number on the sheet").GetAttribute("value"));
+        Assert.Equal(0, (await site.Make.FormAsync(mission)).OnPaper);
+        Assert.Contains("entered as response 1", (await refused.Choose("1. Do you use childcare?", "Yes").SubmitAsync("Enter response")).Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Paper_EnteredAndWithdrawn_IsCountedApartAndInTheAuditLog()
     {
         await using var site = await TestSite.StartAsync();

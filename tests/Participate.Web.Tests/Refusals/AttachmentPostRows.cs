@@ -21,7 +21,7 @@ internal static class AttachmentPostRows
         {
             Fill = page => page.Fill("Alternative text", "What it shows, in other words."),
             Needs = Activities.Propose | Activities.Discuss,
-            Required = [Words],
+            Required = ["Input.MadeFrom", Words],
             Texts = [Words],
         },
         new(One + "/edit?handler=Earlier", For.Author, scene => scene.IdeaPath + "/attachments/2/edit", "Move earlier", scene => scene.Author) { Needs = Activities.Propose | Activities.Discuss },

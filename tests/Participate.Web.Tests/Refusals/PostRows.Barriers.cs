@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Participate.Web.Tests.Refusals;
 
 /// <summary>Barriers and reforms: where members report and second, and where the team works on them.</summary>
@@ -36,6 +38,8 @@ internal static partial class PostRows
         },
         new("POST /team/{mission}/barriers/{number:int}?handler=Ideas", For.Desk, scene => $"/team/{scene.Mission.Slug}/barriers/{scene.Barriers.Barrier}", "Save ideas", scene => scene.Team)
         {
+            FillWith = (page, scene) => page.Fill("Ideas that it stands in the way of", scene.Idea.Id.ToString(CultureInfo.InvariantCulture)),
+            Required = ["Input.IdeasMadeFrom"],
             Texts = ["Input.Ideas"],
         },
         new("POST /team/{mission}/barriers/{number:int}/merge", For.Desk, scene => $"/team/{scene.Mission.Slug}/barriers/{scene.Barriers.Barrier}/merge", "Merge barrier", scene => scene.Team)

@@ -23,13 +23,13 @@ internal static partial class PostRows
         new(BudgetDesk + "/terms", For.Administrators, scene => DraftDesk(scene) + "/terms", "Save budget", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Amount", "20,000"),
-            Required = ["Input.Amount", "Input.Rule"],
+            Required = ["Input.MadeFrom", "Input.Amount", "Input.Rule"],
             Texts = ["Input.Amount", "Input.Introduction", "Input.LeastIdeas"],
         },
         new(BudgetDesk + "/ideas/{idea:int?}", For.Administrators, scene => $"{DraftDesk(scene)}/ideas/{scene.Budgets.IdeaId}", "Save idea", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Cost", "1,500"),
-            Required = ["Input.Cost", "Input.Source"],
+            Required = ["Input.MadeFrom", "Input.Cost", "Input.Source"],
             Texts = ["Input.Cost", "Input.Source"],
         },
         new(BudgetDesk + "/paper", For.Administrators, scene => OpenDesk(scene) + "/paper", "Enter ballot", scene => scene.Administrator)

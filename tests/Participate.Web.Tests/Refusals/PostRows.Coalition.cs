@@ -56,7 +56,7 @@ internal static partial class PostRows
         new("POST /team/{mission}/coalition/invite", For.Desk, scene => $"/team/{scene.Mission.Slug}/coalition/invite", "Send invitation", scene => scene.Team)
         {
             Fill = page => page.Fill("Organisation", "A nursery chain").Fill("Email address", "hello@nursery.example").Choose("Sector", "Business").Fill("What you ask of them", "Please join."),
-            Required = ["Input.Name", "Input.Email", "Input.Sector", "Input.Message"],
+            Required = ["Input.Name", "Input.Email", "Input.Language", "Input.Sector", "Input.Message"],
             Texts = ["Input.Name", "Input.Email", "Input.Message"],
         },
     ];

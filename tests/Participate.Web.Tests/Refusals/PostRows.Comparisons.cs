@@ -20,7 +20,7 @@ internal static partial class PostRows
         new(ComparisonDesk + "/question", For.Administrators, scene => DraftComparison(scene) + "/question", "Save question", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Question", "Which comes first?"),
-            Required = ["Input.Question"],
+            Required = ["Input.MadeFrom", "Input.Question"],
             Texts = ["Input.Question", "Input.Introduction"],
         },
         new(ComparisonDesk + "/ideas", For.Administrators, scene => DraftComparison(scene) + "/ideas", "Add these ideas", scene => scene.Administrator)

@@ -64,7 +64,10 @@ internal static partial class PostRows
             Texts = [Email, Password],
             MayChange = ["Members"],
         },
-        new("POST /account/change-email/confirm", For.Everyone, _ => "/account/change-email/confirm?member=1&email=a@b.example&code=abc", "Use this address"),
+        new("POST /account/change-email/confirm", For.Members, scene => $"/account/change-email/confirm?member={scene.Member.Id}&email=a@b.example&code=abc", "Use this address", scene => scene.Member)
+        {
+            Required = ["Input.Member", Email, "Input.Code"],
+        },
         new("POST /account/change-password", For.Members, _ => "/account/change-password", "Change password", scene => scene.Member)
         {
             Fill = page => page.Fill("Current password", Make.Password).Fill("New password", "a long pass phrase"),
@@ -77,6 +80,13 @@ internal static partial class PostRows
         {
             Required = ["Input.Frequencies[0]"],
             Texts = ["Input.Frequencies[0]"],
+        },
+        new("POST /account/notifications/settings?handler=Language", For.Members, _ => "/account/notifications/settings", "Save language", scene => scene.Member)
+        {
+            Fill = page => page.Choose("Language of our emails to you", "Cymraeg"),
+            Required = ["MailLanguage"],
+            Texts = ["MailLanguage"],
+            MayChange = ["Members"],
         },
         new("POST /account/notifications/settings/{mission}", For.Members, scene => "/account/notifications/settings/" + scene.Mission.Slug, "Save changes", scene => scene.Member)
         {
@@ -308,7 +318,7 @@ internal static partial class PostRows
         new("POST /admin/missions/{mission}/moderation", For.Administrators, scene => $"/admin/missions/{scene.Mission.Slug}/moderation", "Save changes", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Hours in which a case should be decided", "12"),
-            Required = ["Input.PreModeration", "Input.ResponseHours", "Input.HoldAfterReports"],
+            Required = ["Input.MadeFrom", "Input.PreModeration", "Input.ResponseHours", "Input.HoldAfterReports"],
             Texts = ["Input.ResponseHours", "Input.AlertCases"],
         },
         new("POST /admin/missions/{mission}/import", For.Administrators, scene => $"/admin/missions/{scene.Mission.Slug}/import", "Check file", scene => scene.Administrator)
@@ -333,7 +343,7 @@ internal static partial class PostRows
         new("POST /admin/missions/{mission}/phases", For.Administrators, scene => $"/admin/missions/{scene.Mission.Slug}/phases", "Save changes", scene => scene.Administrator)
         {
             Fill = page => page.Choose("Hide results until Develop closes"),
-            Required = ["Input.Phases[0].StartsOn"],
+            Required = ["Input.MadeFrom", "Input.Phases[0].StartsOn"],
         },
         .. Missions(),
         .. AttachmentPostRows.All,
@@ -348,6 +358,7 @@ internal static partial class PostRows
         .. Integrity(),
         .. TwoStep(),
         .. Passkeys(),
+        .. Providers(),
         .. SignInLinks(),
         .. Sessions(),
         .. QuestionnairePostRows.All,

@@ -54,19 +54,19 @@ internal static class QuestionnairePostRows
         new(Desk + "/details", For.Administrators, scene => Draft(scene) + "/details", "Save changes", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Title", "Another title"),
-            Required = ["Input.Title"],
+            Required = ["Input.MadeFrom", "Input.Title"],
             Texts = ["Input.Title", "Input.Introduction"],
         },
         new(Desk + "/sections/{section:int?}", For.Administrators, scene => Draft(scene) + "/sections", "Save section", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Title", "One more"),
-            Required = ["Input.Title"],
+            Required = ["Input.MadeFrom", "Input.Title"],
             Texts = ["Input.Title", "Input.Introduction"],
         },
         new(Desk + "/questions/{question:int?}", For.Administrators, scene => $"{Draft(scene)}/questions?section={scene.Questionnaire.DraftSectionId}&kind=SingleChoice", "Save question", scene => scene.Administrator)
         {
             Fill = page => page.Fill("Question", "How many?").Fill("Answers", "One\nTwo"),
-            Required = ["Input.Text", "Input.Choices"],
+            Required = ["Input.MadeFrom", "Input.Text", "Input.Choices"],
             Texts = ["Input.Text", "Input.Hint", "Input.Choices"],
         },
         new(Desk + "/paper", For.Desk, scene => Open(scene) + "/paper", "Enter response", scene => scene.Team)

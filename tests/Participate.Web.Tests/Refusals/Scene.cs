@@ -110,6 +110,8 @@ internal sealed record Scene : IAsyncDisposable
 
     public required PasskeyScene Passkeys { get; init; }
 
+    public required ProviderScene Providers { get; init; }
+
     /// <summary>Official responses of the mission.</summary>
     public required EligibilityScene Eligibility { get; init; }
 
@@ -160,7 +162,7 @@ internal sealed record Scene : IAsyncDisposable
 
     public static async Task<Scene> CreateAsync()
     {
-        var site = await TestSite.StartAsync();
+        var site = await TestSite.StartAsync(ProviderScene.Settings);
         var make = site.Make;
         var (mission, other) = (await make.MissionAsync(), await make.MissionAsync());
         var author = await make.MemberAsync();
@@ -258,6 +260,7 @@ internal sealed record Scene : IAsyncDisposable
             Eligibility = await EligibilityScene.CreateAsync(site, mission),
             TwoStep = await TwoStepScene.CreateAsync(site),
             Passkeys = await PasskeyScene.CreateAsync(site),
+            Providers = await ProviderScene.CreateAsync(site),
             Coalition = await PledgeScene.CreateAsync(site, mission),
             Responses = await ResponseScene.CreateAsync(site, mission),
             Organisations = await OrganisationScene.CreateAsync(site),

@@ -44,7 +44,7 @@ public sealed class SharedScene : IAsyncLifetime
     private async Task<Scene> BeginAsync()
     {
         if (made is not null)
-            return made with { Site = await TestSite.StartAsync(new TestSiteOptions { From = asMade }) };
+            return made with { Site = await TestSite.StartAsync(new TestSiteOptions { From = asMade, Settings = ProviderScene.Settings }) };
         var scene = await Scene.CreateAsync();
         asMade = await scene.Site.CopyDataAsync();
         return made = scene;

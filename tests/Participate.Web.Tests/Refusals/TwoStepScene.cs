@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Participate.Core.Members.Sessions;
 using Participate.TestSupport;
 using Participate.Web.Security;
 
@@ -22,5 +23,5 @@ internal sealed record TwoStepScene(TestMember Begun, string Key, TestMember On,
 
     /// <summary>What says that <see cref="On"/> gave the password just now.</summary>
     public (string Name, string Value) Ticket(TestSite site) =>
-        (site.Services.GetRequiredService<SiteCookies>().SecondStep, site.Services.GetRequiredService<SecondStepTicket>().ValueFor(new SecondStep(On.Id, Stamp, null)));
+        (site.Services.GetRequiredService<SiteCookies>().SecondStep, site.Services.GetRequiredService<SecondStepTicket>().ValueFor(new SecondStep(On.Id, Stamp, null, SignInWay.Password)));
 }

@@ -21,7 +21,7 @@ namespace Participate.Core.Data.Compiled.Postgres
                 "Participate.Core.Members.Member",
                 typeof(Member),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 26,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -161,6 +161,15 @@ namespace Participate.Core.Data.Compiled.Postgres
                 fieldInfo: typeof(Member).GetField("<MailBounces>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             mailBounces.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var mailLanguage = runtimeEntityType.AddProperty(
+                "MailLanguage",
+                typeof(string),
+                propertyInfo: typeof(Member).GetProperty("MailLanguage", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Member).GetField("<MailLanguage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 2);
+            mailLanguage.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var mailStoppedAt = runtimeEntityType.AddProperty(
                 "MailStoppedAt",

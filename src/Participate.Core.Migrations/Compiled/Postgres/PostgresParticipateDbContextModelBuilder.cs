@@ -12,7 +12,7 @@ namespace Participate.Core.Data.Compiled.Postgres
     public partial class PostgresParticipateDbContextModel
     {
         private PostgresParticipateDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2a46023f-0d46-4e68-b4e1-e879fdbdd87f"), entityTypeCount: 160)
+            : base(skipDetectChanges: false, modelId: new Guid("73928881-4387-4dd5-898e-7342cdd5f4fd"), entityTypeCount: 160)
         {
         }
 

@@ -21,7 +21,7 @@ namespace Participate.Core.Data.Compiled.Postgres
                 "Participate.Core.Members.Sessions.SignedInSession",
                 typeof(SignedInSession),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -76,6 +76,14 @@ namespace Participate.Core.Data.Compiled.Postgres
                 fieldInfo: typeof(SignedInSession).GetField("<MemberId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             memberId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var openedBy = runtimeEntityType.AddProperty(
+                "OpenedBy",
+                typeof(SignInWay),
+                propertyInfo: typeof(SignedInSession).GetProperty("OpenedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SignedInSession).GetField("<OpenedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            openedBy.SetSentinelFromProviderValue(0);
+            openedBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var provedAt = runtimeEntityType.AddProperty(
                 "ProvedAt",

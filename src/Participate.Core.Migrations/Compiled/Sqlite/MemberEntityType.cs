@@ -20,7 +20,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 "Participate.Core.Members.Member",
                 typeof(Member),
                 baseEntityType,
-                propertyCount: 25,
+                propertyCount: 26,
                 unnamedIndexCount: 3,
                 keyCount: 1);
 
@@ -144,6 +144,14 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 propertyInfo: typeof(Member).GetProperty("MailBounces", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Member).GetField("<MailBounces>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var mailLanguage = runtimeEntityType.AddProperty(
+                "MailLanguage",
+                typeof(string),
+                propertyInfo: typeof(Member).GetProperty("MailLanguage", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Member).GetField("<MailLanguage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 2);
 
             var mailStoppedAt = runtimeEntityType.AddProperty(
                 "MailStoppedAt",

@@ -19,7 +19,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 "Participate.Core.Common.Mail.OutboxEmail",
                 typeof(OutboxEmail),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 unnamedIndexCount: 1,
                 keyCount: 1);
 
@@ -67,6 +67,14 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 propertyInfo: typeof(OutboxEmail).GetProperty("IsBulk", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OutboxEmail).GetField("<IsBulk>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var language = runtimeEntityType.AddProperty(
+                "Language",
+                typeof(string),
+                propertyInfo: typeof(OutboxEmail).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(OutboxEmail).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 2);
 
             var lastError = runtimeEntityType.AddProperty(
                 "LastError",

@@ -20,7 +20,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 "Participate.Core.Members.Sessions.SignedInSession",
                 typeof(SignedInSession),
                 baseEntityType,
-                propertyCount: 8,
+                propertyCount: 9,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -69,6 +69,13 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 propertyInfo: typeof(SignedInSession).GetProperty("MemberId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SignedInSession).GetField("<MemberId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var openedBy = runtimeEntityType.AddProperty(
+                "OpenedBy",
+                typeof(SignInWay),
+                propertyInfo: typeof(SignedInSession).GetProperty("OpenedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SignedInSession).GetField("<OpenedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            openedBy.SetSentinelFromProviderValue(0);
 
             var provedAt = runtimeEntityType.AddProperty(
                 "ProvedAt",

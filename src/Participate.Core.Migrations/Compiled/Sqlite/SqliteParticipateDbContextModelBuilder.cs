@@ -11,7 +11,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
     public partial class SqliteParticipateDbContextModel
     {
         private SqliteParticipateDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a4a84ab4-1555-4a9e-b524-1c6519e0b43c"), entityTypeCount: 160)
+            : base(skipDetectChanges: false, modelId: new Guid("94748200-86ca-4042-9274-0aa095c5def7"), entityTypeCount: 160)
         {
         }
 

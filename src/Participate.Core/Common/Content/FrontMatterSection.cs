@@ -183,6 +183,32 @@ public sealed class FrontMatterSection(string file, string path, YamlMappingNode
 
     private YamlNode? KeyOf(string name) => node.Children.Keys.FirstOrDefault(key => key is YamlScalarNode scalar && scalar.Value == name);
 
+    /// <summary>Every single text of this section and of those in it, by its path, such as <c>sectors[0].why</c>.</summary>
+    public IReadOnlyDictionary<string, (string Text, long Line)> Texts()
+    {
+        var texts = new Dictionary<string, (string, long)>(StringComparer.Ordinal);
+        Gather(node, "");
+        return texts;
+
+        void Gather(YamlNode found, string at)
+        {
+            switch (found)
+            {
+                case YamlScalarNode scalar:
+                    texts[at] = (scalar.Value ?? "", scalar.Start.Line);
+                    break;
+                case YamlSequenceNode list:
+                    for (var i = 0; i < list.Children.Count; i++)
+                        Gather(list.Children[i], string.Create(CultureInfo.InvariantCulture, $"{at}[{i}]"));
+                    break;
+                case YamlMappingNode section:
+                    foreach (var (key, value) in section.Children)
+                        Gather(value, at.Length == 0 ? $"{key}" : $"{at}.{key}");
+                    break;
+            }
+        }
+    }
+
     private YamlNode? Find(string name)
     {
         asked.Add(name);

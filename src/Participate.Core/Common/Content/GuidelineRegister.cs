@@ -8,6 +8,9 @@ public sealed record Guideline(int Number, string Key, string Title, string Text
 {
     /// <summary>The key of the rule about the law, whose reports go first.</summary>
     public const string Illegal = "illegal";
+
+    /// <summary>As letters cite it, to be read by <see cref="Participate.Core.Common.Text.Wording"/>.</summary>
+    public string Told => T($"Guideline {Number}, {T(Title)}: {T(Text)}");
 }
 
 /// <summary>A kind of illegal content that somebody may report.</summary>
@@ -35,6 +38,19 @@ public sealed class GuidelineRegister(ContentFolder content)
 
     /// <summary>The rule of a key, or null.</summary>
     public Guideline? Find(string key) => All.FirstOrDefault(guideline => guideline.Key == key);
+
+    /// <summary>The Welsh of a title or a text that a rule or a kind has in English, or null.</summary>
+    public string? InWelsh(string english)
+    {
+        if (welsh.Value is not { } read)
+            return null;
+        foreach (var rule in file.Rules)
+        {
+            if ((rule.Title == english || rule.Text == english) && read.Rules.Find(other => other.Key == rule.Key) is { } same)
+                return rule.Title == english ? same.Title : same.Text;
+        }
+        return file.Kinds.Find(kind => kind.Title == english) is { } found ? read.Kinds.Find(other => other.Key == found.Key)?.Title : null;
+    }
 
     /// <summary>The kind of illegal content of a key, or null.</summary>
     public IllegalKind? FindIllegal(string? key) => IllegalKinds.FirstOrDefault(kind => kind.Key == key);

@@ -37,6 +37,9 @@ public sealed class Transactions(
     public Task<Outcome<T>> RunAsync<T>(Func<CancellationToken, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
         RunAsync(work, outcome => outcome.Succeeded, cancellationToken);
 
+    /// <summary>The language in which whoever asked for the open transaction reads the site; English where nobody did.</summary>
+    public Language Asked { get; private set; } = Language.English;
+
     /// <summary>Records an event; it is handled before the commit.</summary>
     public void Record(MissionEvent happened)
     {
@@ -65,7 +68,8 @@ public sealed class Transactions(
         if (open)
             return await work(cancellationToken);
 
-        // What is stored and sent is English, whoever wrote it and in whichever language they read the site.
+        Asked = Language.Current;
+        // What is stored is English, whoever wrote it and in whichever language they read the site.
         using var written = Language.English.Use();
         using var turn = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -18,6 +18,9 @@ public sealed class OutboxEmail
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>The language that it is written in, "cy"; null for English.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The member it goes to, where it can be stopped by one click.</summary>
     public int? MemberId { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed class OutboxEmailMapping : IEntityTypeConfiguration<OutboxEmail>
         builder.Ignore(email => email.WasRefused);
         builder.Property(email => email.To).HasMaxLength(320);
         builder.Property(email => email.Subject).HasMaxLength(300);
+        builder.Property(email => email.Language).HasMaxLength(Common.Language.CodeLength);
         builder.Property(email => email.LastError).HasMaxLength(500);
         builder.Property(email => email.Subscription).HasMaxLength(30);
         builder.HasIndex(email => new { email.SentAt, email.GivenUpAt, email.IsBulk, email.Id });

@@ -52,7 +52,14 @@ public sealed class OutboxService(ParticipateDbContext db, DatabaseOptions datab
         if (await db.OutboxEmails.FirstOrDefaultAsync(email => email.Id == id, cancellationToken) is not { } email)
             return;
         change(email);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The account that it went to was closed meanwhile, and what it holds is deleted: there is nothing to note it on.
+        }
         db.ChangeTracker.Clear();
     }
 }

@@ -46,11 +46,11 @@ public static class TypedText
         return clean.ToString();
     }
 
-    /// <summary>Marks that join letters or emoji stay; those that embed, override or isolate a direction go.</summary>
+    /// <summary>Marks that join letters or emoji stay; those that embed, override or isolate a direction go, and so do the private ones that stand around our own texts (<see cref="Wording"/>).</summary>
     private static bool IsKept(Rune rune) => rune.Value switch
     {
         '\n' or '\t' => true,
-        >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0xFEFF => false,
+        >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0xFEFF or >= 0xE000 and <= 0xE008 => false,
         _ => Rune.GetUnicodeCategory(rune) is not UnicodeCategory.Control,
     };
 }

@@ -93,7 +93,7 @@ public sealed partial class BackupRun(
                     foreach (var memberId in administrators)
                     {
                         await notifications.TellAsync(
-                            new NotificationOptions { MemberId = memberId, Title = "The backup of tonight was not made", Text = $"The site tries again each hour. The program's log says more. What went wrong: {problem}" }, token);
+                            new NotificationOptions { MemberId = memberId, Title = T("The backup of tonight was not made"), Text = T($"The site tries again each hour. The program's log says more. What went wrong: {problem}") }, token);
                     }
                     return Outcome.Done;
                 },

@@ -14,6 +14,9 @@ internal static class AccountChecks
         new("passkeys", "No passkey is kept of who closed the account", """
             SELECT 'passkey of member ' || p."MemberId" FROM "Passkeys" p JOIN "Members" m ON m."Id" = p."MemberId" WHERE m."ClosedAt" IS NOT NULL
             """),
+        new("accounts-elsewhere", "No account elsewhere is kept of who closed the account", """
+            SELECT 'login of member ' || l."UserId" FROM "AspNetUserLogins" l JOIN "Members" m ON m."Id" = l."UserId" WHERE m."ClosedAt" IS NOT NULL
+            """),
         new("sessions", "No session is kept of who closed the account", """
             SELECT 'session of member ' || s."MemberId" FROM "Sessions" s JOIN "Members" m ON m."Id" = s."MemberId" WHERE m."ClosedAt" IS NOT NULL
             """),

@@ -17,6 +17,8 @@ internal static class CaseChecks
     private static readonly string AboutBarriers = VerificationChecks.Number(ContentKind.Barrier);
     private static readonly string AboutReforms = VerificationChecks.Number(ContentKind.Reform);
     private static readonly string AboutStatements = VerificationChecks.Number(ContentKind.Statement);
+    private static readonly string SubjectOfCase =
+        $"CASE m.\"ContentKind\" {string.Join(' ', Enum.GetValues<ContentKind>().Select(kind => $"WHEN {VerificationChecks.Number(kind)} THEN '{ModerationActs.Subject(kind)}'"))} END";
     private static readonly string InQueue = VerificationChecks.Number(CaseState.Waiting);
 
     public static IEnumerable<VerificationCheck> All =>
@@ -68,7 +70,7 @@ internal static class CaseChecks
                     AND EXISTS (SELECT 1 FROM "Appeals" a WHERE a."CaseId" = m."Id" AND a."Outcome" IS NULL))
                 AND NOT (m."State" = {VerificationChecks.Number(CaseState.Approved)}
                     AND EXISTS (SELECT 1 FROM "AuditEntries" e WHERE e."Act" = '{ModerationActs.EditOvertaken}' AND e."SubjectId" = m."ContentId"
-                        AND e."SubjectKind" = CASE m."ContentKind" WHEN {AboutIdeas} THEN 'idea' ELSE 'comment' END AND e."At" >= COALESCE(d."At", e."At")))
+                        AND e."SubjectKind" = {SubjectOfCase} AND e."At" >= COALESCE(d."At", e."At")))
             """),
         new("open-cases", "The cases that somebody must decide are those that wait, are escalated or appealed", $"""
             SELECT 'case ' || m."Id" FROM "ModerationCases" m

@@ -38,7 +38,7 @@ public sealed record IndicatorOutlook(LinearProjection? Projection, IReadOnlyLis
             words.Add(AgainstTarget(value, projection, found, figures, unit));
         var (covered, ahead) = (years[^1].Item1, (targetBy.DayNumber - figures[^1].On.DayNumber) / DaysOfYear);
         if (ahead > covered)
-            words.Add($"Read this with care: the figures cover {Years(covered)}, and the target lies {Years(ahead)} after the last of them.");
+            words.Add($"Read this with care: the figures cover about {Years(covered)}, and the target lies about {Years(ahead)} after the last of them.");
         return new IndicatorOutlook(projection, words, onLine);
     }
 
@@ -55,27 +55,40 @@ public sealed record IndicatorOutlook(LinearProjection? Projection, IReadOnlyLis
     {
         var (first, last) = (figures[0].Value, figures[^1].Value);
         var isAhead = target >= first ? last >= asked : last <= asked;
-        return $"A straight line from the baseline to the target would be at {Text(asked, unit)} by the time of the newest figure, which is {Text(last, unit)}: {(isAhead ? "on or ahead of the line" : "behind the line")}.";
+        return isAhead
+            ? $"A straight line from the baseline to the target would be at {Text(asked, unit)} by the time of the newest figure, which is {Text(last, unit)}: on or ahead of the line."
+            : $"A straight line from the baseline to the target would be at {Text(asked, unit)} by the time of the newest figure, which is {Text(last, unit)}: behind the line.";
     }
 
     /// <summary>Says it of what the figures give, not of what is drawn: an interval that ends at 100% because no more is possible holds 100%.</summary>
     private static string AgainstTarget(double target, LinearProjection shown, LinearProjection found, IReadOnlyList<(DateOnly On, double Value)> figures, string unit)
     {
-        var name = $"The target of {Text(target, unit)}";
+        var name = Text(target, unit);
         var rises = target >= figures[0].Value;
         if (target >= found.Low && target <= found.High)
-            return $"{name} lies within this interval: it can be reached on this path, and it can be missed.";
+            return $"The target of {name} lies within this interval: it can be reached on this path, and it can be missed.";
         var isReached = rises ? found.Low > target : found.High < target;
-        return isReached
-            ? $"{name} lies outside this interval, on the safe side: on this path it would be reached."
-            : $"{name} lies outside this interval, {(target > shown.High ? "above" : "below")} it: on this path it would be missed. More has to change.";
+        if (isReached)
+            return $"The target of {name} lies outside this interval, on the safe side: on this path it would be reached.";
+        return target > shown.High
+            ? $"The target of {name} lies outside this interval, above it: on this path it would be missed. More has to change."
+            : $"The target of {name} lies outside this interval, below it: on this path it would be missed. More has to change.";
     }
 
-    private static string TooFew(IReadOnlyList<(DateOnly On, double Value)> figures) => figures.Count < LinearProjection.Fewest
-        ? $"{(figures.Count == 1 ? "There is one figure" : "There are two figures")} so far. At least three are needed before one can say honestly where this heads."
-        : "The figures are all of one day, so one cannot say where this heads.";
+    private static string TooFew(IReadOnlyList<(DateOnly On, double Value)> figures) => figures.Count switch
+    {
+        1 => "There is one figure so far. At least three are needed before one can say honestly where this heads.",
+        < LinearProjection.Fewest => "There are two figures so far. At least three are needed before one can say honestly where this heads.",
+        _ => "The figures are all of one day, so one cannot say where this heads.",
+    };
 
-    private static string Years(double years) => years < 1.5 ? $"about {Math.Max(1, (int)Math.Round(years * 12))} months" : $"about {years.ToString("0.#", British)} years";
+    private static string Years(double years)
+    {
+        var months = Math.Max(1, (int)Math.Round(years * 12));
+        if (years >= 1.5)
+            return $"{years.ToString("0.#", British)} years";
+        return months == 1 ? "1 month" : $"{months} months";
+    }
 
     /// <summary>A value with one decimal more than would mislead, and its unit where that is short.</summary>
     private static string Text(double value, string unit) => Math.Round(value, Math.Abs(value) >= 1_000 ? 0 : 1).ToString("#,0.#", British) + (unit == "%" ? "%" : "");

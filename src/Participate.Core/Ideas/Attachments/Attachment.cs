@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Participate.Core.Common;
 using Participate.Core.Common.Files;
 using Participate.Core.Members;
 
@@ -55,6 +56,9 @@ public sealed class Attachment
 
     /// <summary>What the moderator wrote to the authors.</summary>
     public string HiddenMessage { get; private set; } = "";
+
+    /// <summary>What stands beside one, as its form shows it.</summary>
+    public static FormState AsForm(string alternativeText) => new(new FormField("Alternative text", alternativeText));
 
     /// <summary>A moderator takes it from the public in every version; the file and its text are kept.</summary>
     public void Hide(int moderatorId, string reason, string message, DateTime at) =>

@@ -64,14 +64,20 @@ public sealed class AttachmentService(
             cancellationToken);
     }
 
-    /// <summary>Gives an attachment another alternative text. Refused as <see cref="AddAsync"/> is, and where there is no such attachment (NotFound).</summary>
-    public Task<Outcome<SavedIdea>> DescribeAsync(Mission mission, AttachmentKey key, string alternativeText, Actor actor, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives an attachment another alternative text. Refused as <see cref="AddAsync"/> is, where there is no such attachment (NotFound), and where another author
+    /// changed the text since the form was made (Conflict).
+    /// </summary>
+    /// <param name="madeFrom">The mark of the text that the form was made from (<see cref="Attachment.AsForm"/>).</param>
+    public Task<Outcome<SavedIdea>> DescribeAsync(Mission mission, AttachmentKey key, string alternativeText, string? madeFrom, Actor actor, CancellationToken cancellationToken)
     {
         var text = TypedText.OneLine(alternativeText);
         return ChangeOneAsync(mission, key, actor, "idea.attachment-described", (items, at) =>
         {
             if (TextProblem(text) is { } problem)
                 return problem;
+            if (Attachment.AsForm(items[at].AlternativeText).RefusalOf(madeFrom, Attachment.AsForm(text)) is { } changed)
+                return changed;
             items[at] = items[at] with { AlternativeText = text };
             return null;
         }, cancellationToken);

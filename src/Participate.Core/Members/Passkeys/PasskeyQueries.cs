@@ -14,6 +14,9 @@ public sealed class PasskeyQueries(ParticipateDbContext db)
     /// <summary>Why somebody who has not used a passkey in this session may not change how the account is entered.</summary>
     internal static readonly Refusal UsePasskeyFirst = Refusal.NotPermitted("Your role is protected by your passkey. Show with it that it is you, then change how you sign in.");
 
+    /// <summary>The same of whoever would close the account.</summary>
+    internal static readonly Refusal UsePasskeyToClose = Refusal.NotPermitted("Your role is protected by your passkey. Show with it that it is you, then close your account.");
+
     public Task<List<OwnPasskey>> OfAsync(Actor actor, CancellationToken cancellationToken) => db.Passkeys.AsNoTracking()
         .Where(passkey => passkey.MemberId == actor.MemberId)
         .OrderBy(passkey => passkey.Id)
@@ -27,7 +30,7 @@ public sealed class PasskeyQueries(ParticipateDbContext db)
     public Task<int> CountAsync(int memberId, CancellationToken cancellationToken) => db.Passkeys.CountAsync(passkey => passkey.MemberId == memberId, cancellationToken);
 
     /// <summary>
-    /// Why somebody may not change how the account is entered: who holds a role that a passkey alone protects, and came by password, could otherwise add a second step of
+    /// Why somebody may not change how the account is entered, its address and password among it, nor close it: who holds a role that a passkey alone protects, and came by password, could otherwise add a second step of
     /// their own and have the role. Null for everybody else.
     /// </summary>
     internal async Task<Refusal?> RefusalAsync(Actor actor, CancellationToken cancellationToken) =>

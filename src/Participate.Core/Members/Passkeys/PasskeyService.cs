@@ -4,6 +4,7 @@ using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
+using Participate.Core.Members.Providers;
 using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 
@@ -54,6 +55,7 @@ public sealed class PasskeyService(
     PasskeyQueries queries,
     SessionQueries sessions,
     TwoStepQueries twoStep,
+    SignInProvider provider,
     Transactions transactions,
     AuditLog audit,
     ActorQueries actors,
@@ -146,7 +148,7 @@ public sealed class PasskeyService(
                     return notNow;
                 if (await queries.CountAsync(member.Id, token) == 1)
                 {
-                    if (member.PasswordHash is null)
+                    if (member.PasswordHash is null && !await db.UserLogins.AnyAsync(login => login.UserId == member.Id && login.LoginProvider == provider.Issuer, token))
                         return Refusal.Conflict("This is your only way to sign in. Choose a password first.");
                     if (!member.TwoFactorEnabled && await twoStep.IsRequiredAsync(member.Id, member.IsDemonstration, token))
                         return Refusal.Conflict("You hold a role, which works only with a passkey or two-step sign-in. Add another passkey or an app first.");

@@ -6,7 +6,7 @@ namespace Participate.Core.Members.Sessions;
 
 /// <summary>A session as its member sees it.</summary>
 /// <param name="LastSeenAt">The hour of the last request.</param>
-public sealed record OwnSession(Guid Id, string Device, DateTime BegunAt, DateTime LastSeenAt);
+public sealed record OwnSession(Guid Id, string Device, DateTime BegunAt, DateTime LastSeenAt, SignInWay OpenedBy);
 
 /// <summary>Where a member is signed in.</summary>
 public sealed class SessionQueries(ParticipateDbContext db, SessionLives lives, TimeProvider clock)
@@ -22,9 +22,13 @@ public sealed class SessionQueries(ParticipateDbContext db, SessionLives lives, 
         return await (await HoldingAsync(actor.MemberId, cancellationToken))
             .OrderByDescending(session => session.LastSeenAt).ThenByDescending(session => session.BegunAt)
             .Take(MostListed)
-            .Select(session => new OwnSession(session.Id, session.Device, session.BegunAt, session.LastSeenAt))
+            .Select(session => new OwnSession(session.Id, session.Device, session.BegunAt, session.LastSeenAt, session.OpenedBy))
             .ToListAsync(cancellationToken);
     }
+
+    /// <summary>How a session of the member was opened.</summary>
+    public Task<SignInWay> WayAsync(Guid id, int memberId, CancellationToken cancellationToken) => db.SignedInSessions.AsNoTracking()
+        .Where(session => session.Id == id && session.MemberId == memberId).Select(session => session.OpenedBy).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>True where the member of a session has just shown who they are.</summary>
     public async Task<bool> IsFreshAsync(Guid id, int memberId, CancellationToken cancellationToken)

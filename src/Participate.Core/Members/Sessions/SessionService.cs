@@ -21,7 +21,10 @@ public sealed record BeginSessionOptions
     /// <summary>The member signed in with this browser before.</summary>
     public required bool IsKnownDevice { get; init; }
 
-    /// <summary>The member signed in with a passkey.</summary>
+    /// <summary>How; of one that goes on after a change of the account, how that one was opened.</summary>
+    public required SignInWay Way { get; init; }
+
+    /// <summary>The member signed in with a passkey, or used one in the session that goes on.</summary>
     public required bool IsByPasskey { get; init; }
 
     /// <summary>The member has just shown who they are; false where a session goes on after a change of the account.</summary>
@@ -59,6 +62,7 @@ public sealed class SessionService(ParticipateDbContext db, SessionLives lives, 
                     BegunAt = now,
                     LastSeenAt = SignedInSession.HourOf(now),
                     Device = options.Device,
+                    OpenedBy = options.Way,
                     IsByPasskey = options.IsByPasskey,
                     ProvedAt = options.IsProved ? now : null,
                 });

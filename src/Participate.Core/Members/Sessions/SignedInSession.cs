@@ -27,6 +27,8 @@ public sealed class SignedInSession
     /// <summary>Such as "Chrome on Windows".</summary>
     public required string Device { get; init; }
 
+    public required SignInWay OpenedBy { get; init; }
+
     /// <summary>It began with a passkey, or its member used one since: both steps of signing in.</summary>
     public bool IsByPasskey { get; set; }
 

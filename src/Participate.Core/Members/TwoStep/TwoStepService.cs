@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Audit;
 using Participate.Core.Common.Events;
@@ -30,22 +29,29 @@ public sealed class TwoStepService(
 {
     private const int ReasonMaxLength = 500;
 
+    private static readonly Refusal NotConfirmed = Refusal.NotPermitted("Confirm your email address first: open the link in the email we sent you.");
+
     private static readonly Refusal IsOff = Refusal.Conflict("Two-step sign-in is off.");
 
-    /// <summary>Makes a key that waits for its first code, in place of one before. What is on stays on until then. Refused where the password is not right, and where a passkey protects a role and was not used.</summary>
+    /// <summary>
+    /// Makes a key that waits for its first code, in place of one before. What is on stays on until then. Refused where the password is not right, where a passkey protects a role and was not used, and
+    /// without a confirmed address, since whoever registered with somebody else's must not keep its owner out.
+    /// </summary>
     public Task<Outcome> BeginAsync(string password, Actor actor, CancellationToken cancellationToken) => WithPasswordAsync(
         password,
         actor,
         async (member, token) =>
         {
+            if (!member.EmailConfirmed)
+                return NotConfirmed;
             await rows.SetAsync(member.Id, TwoStepRows.Waiting, queries.Waits(TimeCodes.NewSecret()), token);
             return Outcome.Done;
         },
         cancellationToken);
 
     /// <summary>
-    /// Turns two-step sign-in on with the first code of the app, or moves it to another app, with new recovery codes. Refused where no key waits, and
-    /// where the code is not right.
+    /// Turns two-step sign-in on with the first code of the app, or moves it to another app, with new recovery codes. Refused where no key waits,
+    /// where the code is not right, and without a confirmed address.
     /// </summary>
     public Task<Outcome<TurnedOn>> ConfirmAsync(string typed, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunAsync<TurnedOn>(
@@ -55,6 +61,8 @@ public sealed class TwoStepService(
                     return Refusal.NotFound;
                 if (await passkeys.RefusalAsync(actor, token) is { } notNow)
                     return notNow;
+                if (!member.EmailConfirmed)
+                    return NotConfirmed;
                 if (await queries.WaitingAsync(member.Id, token) is not { } key)
                     return Refusal.Conflict("This key is too old, or was used already. Begin again.");
                 if (TimeCodes.Read(typed) is not { } digits)
@@ -104,7 +112,10 @@ public sealed class TwoStepService(
                     return IsOff;
                 if (await queries.IsRequiredAsync(member.Id, member.IsDemonstration, token) && await passkeys.CountAsync(member.Id, token) == 0)
                     return Refusal.Conflict("You hold a role, which works only with two-step sign-in or a passkey. You can move it to another app.");
-                await OffAsync(changed = member, member.Id, token);
+                await rows.DeleteAsync(member.Id, token);
+                member.SetTwoStep(false);
+                changed = member;
+                transactions.AfterCommit(() => events.TwoStepTurnedOff(member.Id, member.Id));
                 Tell(member, "member.two-step-off", TwoStepChange.TurnedOff, member.Id);
                 return Outcome.Done;
             },
@@ -113,7 +124,7 @@ public sealed class TwoStepService(
     }
 
     /// <summary>
-    /// Turns it off for a member who has lost app, recovery codes and passkeys, which are removed too, with a reason that the member reads. Only administrators may, and not for themselves.
+    /// Turns it off for a member who has lost app, recovery codes and passkeys, which are removed too, as are accounts elsewhere that somebody else may have linked, with a reason that the member reads. Only administrators may, and not for themselves.
     /// </summary>
     /// <param name="by">Null for whoever runs the machine.</param>
     public Task<Outcome> TurnOffForAsync(int memberId, string reason, Actor? by, CancellationToken cancellationToken)
@@ -130,9 +141,10 @@ public sealed class TwoStepService(
             {
                 if (await db.LockMemberAsync(memberId, token) is not { IsClosed: false } member)
                     return Refusal.NotFound;
-                if (await db.Passkeys.Where(passkey => passkey.MemberId == member.Id).ExecuteDeleteAsync(token) == 0 && !member.TwoFactorEnabled)
+                if (!member.TwoFactorEnabled && await passkeys.CountAsync(member.Id, token) == 0)
                     return IsOff;
-                await OffAsync(member, by?.MemberId, token);
+                await db.RemoveWaysInAsync(member, token);
+                transactions.AfterCommit(() => events.TwoStepTurnedOff(member.Id, by?.MemberId));
                 Tell(member, "member.two-step-off-for", TwoStepChange.TurnedOffByAdministrator, by?.MemberId, reason);
                 return Outcome.Done;
             },
@@ -151,13 +163,6 @@ public sealed class TwoStepService(
                 return await passkeys.RefusalAsync(actor, token) is { } notNow ? notNow : await work(member, token);
             },
             cancellationToken);
-    }
-
-    private async Task OffAsync(Member member, int? by, CancellationToken cancellationToken)
-    {
-        await rows.DeleteAsync(member.Id, cancellationToken);
-        member.SetTwoStep(false);
-        transactions.AfterCommit(() => events.TwoStepTurnedOff(member.Id, by));
     }
 
     private void Tell(Member member, string act, TwoStepChange change, int? by, string reason = "")

@@ -7,12 +7,13 @@ using Participate.Core.Members;
 namespace Participate.Core.Moderation.Entries;
 
 /// <summary>A case about an entry of the coalition, with all that a moderator needs to decide it.</summary>
+/// <param name="IsEdit">It is about an edit: the newer text waits, or was refused and the refusal is appealed. Else it is about what the public sees.</param>
 /// <param name="Acts">What this reader may do now, in the order of the buttons; empty where barred.</param>
 /// <param name="Barred">Why this reader may not decide, in words; null where that may be.</param>
 /// <param name="MayUndo">The last decision can be undone by this reader.</param>
 /// <param name="Appeal">The appeal to be decided; null where there is none.</param>
 public sealed record EntryCase(
-    int CaseId, int Version, CoalitionEntry Entry, string Noun, CaseState State, CaseCauses Causes, int OpenFlags, DateTime WaitingSince, DateTime DueAt,
+    int CaseId, int Version, CoalitionEntry Entry, string Noun, bool IsEdit, CaseState State, CaseCauses Causes, int OpenFlags, DateTime WaitingSince, DateTime DueAt,
     IReadOnlyList<CaseFlag> Flags, IReadOnlyList<CaseDecision> Decisions, IReadOnlyList<CaseAct> Acts, string? Barred, bool MayUndo, CaseAppeal? Appeal);
 
 /// <summary>Reads cases about entries of the coalition.</summary>
@@ -29,18 +30,16 @@ public sealed class EntryCaseQueries(
             return null;
         }
         var flags = await db.Flags.AsNoTracking().Where(flag => flag.CaseId == caseId).OrderByDescending(flag => flag.Id).Take(CaseQueries.FlagsShown).ToListAsync(cancellationToken);
-        var reported = await db.Flags.AnyAsync(flag => flag.CaseId == caseId && flag.MemberId == reader.MemberId, cancellationToken);
         var last = await db.ModerationDecisions.AsNoTracking().Where(row => row.CaseId == caseId).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken);
-        var appealed = item.State == CaseState.Appealed ? await standings.AppealedAsync(caseId, cancellationToken) : null;
-        var standing = new CaseStanding(item.MissionId, item.AuthorId, item.State, reported, appealed?.ModeratorId);
+        var (standing, appealed) = await standings.OfAsync(item, reader, cancellationToken);
         var barred = CaseRights.RefusalToDecide(reader, standing)?.Message;
         return new EntryCase(
-            item.Id, item.Version, entry, kind.Noun, item.State, item.Causes, item.OpenFlags, item.WaitingSince, item.DueAt,
+            item.Id, item.Version, entry, kind.Noun, entry.HasWaitingEdit && (item.Causes.HasFlag(CaseCauses.EditReview) || appealed?.Act == CaseAct.RefuseEdit), item.State, item.Causes, item.OpenFlags, item.WaitingSince, item.DueAt,
             [.. flags.Select((flag, i) => new CaseFlag(flag.MemberId is not null, guidelines.Find(flag.Reason), flag.Details, flag.CreatedAt, i < item.OpenFlags))],
             await decisions.OfCaseAsync(caseId, cancellationToken),
             barred is null ? [.. CaseRules.ActsOn(item.State, item.Causes, entry.Visibility).Where(EntryCaseService.Acts.Contains)] : [],
             barred,
-            EntryCaseService.MayBeUndone(last) && item.State != CaseState.Appealed
+            EntryCaseService.MayBeUndone(last, entry) && item.State != CaseState.Appealed
                 && CaseRights.RefusalToUndo(reader, standing, last!.ModeratorId, last.At, clock.UtcNow()) is null,
             appealed is null ? null : await standings.AppealAsync(appealed, cancellationToken));
     }

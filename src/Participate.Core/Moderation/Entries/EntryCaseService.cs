@@ -15,7 +15,7 @@ namespace Participate.Core.Moderation.Entries;
 /// <see cref="ModerationService"/>, for texts that are shown or hidden whole. Of decisions at the same time the first stands.
 /// </summary>
 public sealed class EntryCaseService(
-    ParticipateDbContext db, Transactions transactions, EntryKinds kinds, CaseBook cases, CaseStandingQueries standings, ReportVerdicts verdicts, ApprovalService approvals,
+    ParticipateDbContext db, Transactions transactions, EntryKinds kinds, CaseBook cases, CaseStandingQueries standings, ReportVerdicts verdicts, AppealReversal appeals, ApprovalService approvals,
     EntryLetters letters, StaffLetters staff, CaseRater rater, AuditLog audit, GuidelineRegister guidelines, TimeProvider clock)
 {
     /// <summary>The acts that these cases know; nothing is redacted or merged here.</summary>
@@ -45,14 +45,17 @@ public sealed class EntryCaseService(
             cancellationToken);
     }
 
-    /// <summary>Undoes the last decision, other than one about an appeal: the entry and the reports stand as before, and the author is told.</summary>
+    /// <summary>
+    /// Undoes the last decision: the entry, the reports and an appeal stand as before, and the author is told. Refused as Conflict where there is none to undo, or it published
+    /// a newer text in place of another.
+    /// </summary>
     public Task<Outcome> UndoAsync(int caseId, int version, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
             if (await TakeAsync(caseId, actor, token) is not { } taken)
                 return Refusal.NotFound;
             var last = await db.ModerationDecisions.Where(row => row.CaseId == caseId).OrderByDescending(row => row.Id).FirstOrDefaultAsync(token);
-            if (!MayBeUndone(last) || taken.Item.State == CaseState.Appealed)
+            if (!MayBeUndone(last, taken.Entry) || taken.Item.State == CaseState.Appealed)
                 return Refusal.Conflict("There is no decision to undo.");
             if (CaseRights.RefusalToUndo(actor, taken.Standing, last!.ModeratorId, last.At, clock.UtcNow()) is { } refusal)
                 return refusal;
@@ -63,28 +66,35 @@ public sealed class EntryCaseService(
         },
         cancellationToken);
 
-    /// <summary>True for the last decision of a case where it can be undone.</summary>
-    internal static bool MayBeUndone(ModerationDecision? last) => last is { Act: CaseAct.Hide or CaseAct.Dismiss } or { Act: CaseAct.Approve, VisibilityBefore: not Visibility.Published };
+    /// <summary>True for the last decision of a case where it can be undone. An edit that was refused waits again, unless a newer text was published since.</summary>
+    internal static bool MayBeUndone(ModerationDecision? last, CoalitionEntry entry) => last switch
+    {
+        { Act: CaseAct.Hide or CaseAct.Dismiss or CaseAct.Escalate or CaseAct.Uphold } => true,
+        { Act: CaseAct.Approve or CaseAct.Overturn, VisibilityBefore: not Visibility.Published } => true,
+        { Act: CaseAct.RefuseEdit } => entry.HasWaitingEdit,
+        _ => false,
+    };
 
     private async Task<Taken?> TakeAsync(int caseId, Actor actor, CancellationToken cancellationToken)
     {
         var about = await db.ModerationCases.AsNoTracking().Where(row => row.Id == caseId)
-            .Select(row => new { row.MissionId, row.ContentKind, row.ContentId, row.AuthorId }).FirstOrDefaultAsync(cancellationToken);
+            .Select(row => new { row.MissionId, row.ContentKind, row.ContentId }).FirstOrDefaultAsync(cancellationToken);
         if (about is null || kinds.Find(about.ContentKind) is not { } kind || !CaseRights.MayOpen(actor, about.MissionId))
             return null;
+        // Members before what is theirs, as whoever closes an account holds them.
+        await verdicts.HoldMembersAsync(caseId, await kind.OwnersAsync(about.ContentId, cancellationToken), cancellationToken);
         await kind.HoldAsync(about.ContentId, cancellationToken);
         if (await kind.FindAsync(about.ContentId, cancellationToken) is not { } entry)
             return null;
         var item = (await cases.HoldAsync(caseId, cancellationToken))!;
-        var reported = await db.Flags.AnyAsync(flag => flag.CaseId == caseId && flag.MemberId == actor.MemberId, cancellationToken);
-        var appealed = item.State == CaseState.Appealed ? await standings.AppealedAsync(caseId, cancellationToken) : null;
-        return new Taken(item, kind, entry, new CaseStanding(about.MissionId, about.AuthorId, item.State, reported, appealed?.ModeratorId), appealed);
+        var (standing, appealed) = await standings.OfAsync(item, actor, cancellationToken);
+        return new Taken(item, kind, entry, standing, appealed);
     }
 
     private async Task ApplyAsync(CaseAct act, CaseState next, Taken taken, Guideline? rule, DecisionOptions options, Actor actor, CancellationToken cancellationToken)
     {
         var (item, kind, entry, _, appealed) = taken;
-        var (isFirst, reports) = (entry.Visibility == Visibility.Waiting, item.OpenFlags);
+        var (isReview, isFirst, reports) = (CaseRules.IsReview(item.Causes), entry.PublishedAt is null, item.OpenFlags);
         var decision = new ModerationDecision(item, entry.Visibility)
         {
             Act = act,
@@ -116,9 +126,9 @@ public sealed class EntryCaseService(
         await db.SaveChangesAsync(cancellationToken);
         if (act == CaseAct.Approve)
         {
-            await kind.ShowAsync(entry, actor, cancellationToken);
+            await kind.ShowAsync(entry, newest: isReview, actor, cancellationToken);
             var isNowEstablished = isFirst && await approvals.CountAsync(entry.AuthorId, cancellationToken);
-            await letters.ShownAsync(entry, kind, options.MessageToAuthor, isNowEstablished, cancellationToken);
+            await letters.ShownAsync(isReview ? entry : entry.AsPublic, kind, options.MessageToAuthor, isNowEstablished, cancellationToken);
         }
         else if (act == CaseAct.Hide)
         {
@@ -130,6 +140,8 @@ public sealed class EntryCaseService(
             await letters.EditRefusedAsync(entry, kind, rule!, decision, cancellationToken);
         }
         await letters.ReportersAsync(flags, act, entry, kind, cancellationToken);
+        if (act == CaseAct.Approve && !isReview)
+            await QueueWaitingEditAsync(item, entry, cancellationToken);
     }
 
     private async Task DecideAppealAsync(CaseAct act, Taken taken, ModerationDecision appealed, ModerationDecision decision, Actor actor, CancellationToken cancellationToken)
@@ -139,12 +151,30 @@ public sealed class EntryCaseService(
         var appeal = await db.Appeals.SingleAsync(row => row.DecisionId == appealed.Id, cancellationToken);
         appeal.Decide(decision);
         await db.SaveChangesAsync(cancellationToken);
+        var isNowEstablished = false;
         if (act == CaseAct.Overturn)
         {
             await verdicts.JudgeAsync(await verdicts.HoldClosedByAsync(appealed, item.AuthorId, cancellationToken), right: false, cancellationToken);
-            await kind.ShowAsync(entry, actor, cancellationToken);
+            await kind.ShowAsync(entry, newest: appealed.Act == CaseAct.RefuseEdit, actor, cancellationToken);
+            isNowEstablished = entry.PublishedAt is null && await approvals.CountAsync(entry.AuthorId, cancellationToken);
+            if (appealed.Act != CaseAct.RefuseEdit)
+                await QueueWaitingEditAsync(item, entry, cancellationToken);
         }
-        await letters.AppealDecidedAsync(entry, kind, act == CaseAct.Overturn, decision.MessageToAuthor, cancellationToken);
+        await letters.AppealDecidedAsync(entry, kind, act == CaseAct.Overturn, decision.MessageToAuthor, isNowEstablished, cancellationToken);
+    }
+
+    /// <summary>An edit that waited when the entry was hidden waits again, unless it was refused.</summary>
+    private async Task QueueWaitingEditAsync(ModerationCase item, CoalitionEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Before is not { ChangedAt: var since } || (item.IsOpen && CaseRules.IsReview(item.Causes)))
+            return;
+        var isRefused = await db.ModerationDecisions.AnyAsync(
+            row => row.CaseId == item.Id && row.Act == CaseAct.RefuseEdit && row.At >= since && !db.ModerationDecisions.Any(later => later.UndoesId == row.Id),
+            cancellationToken);
+        if (isRefused)
+            return;
+        item.Open(CaseCauses.EditReview, clock.UtcNow());
+        await rater.RateAsync(item, cancellationToken);
     }
 
     private async Task PutBackAsync(Taken taken, ModerationDecision last, Actor actor, CancellationToken cancellationToken)
@@ -156,18 +186,33 @@ public sealed class EntryCaseService(
         item.PutBack(last, isPublic: last.VisibilityBefore == Visibility.Published);
         await verdicts.JudgeAsync(flags, right: null, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        if (last.Act != CaseAct.Dismiss && last.VisibilityBefore != entry.Visibility)
-        {
-            if (last.VisibilityBefore == Visibility.Published)
-                await kind.ShowAsync(entry, actor, cancellationToken);
-            else
-                await kind.HideAsync(entry, "The decision to show it was undone.", actor, cancellationToken);
-            await letters.UndoneAsync(entry, kind, last.VisibilityBefore == Visibility.Published, cancellationToken);
-        }
-        if (last.Act == CaseAct.Approve && last.VisibilityBefore == Visibility.Waiting)
-            await approvals.UncountAsync(entry.AuthorId, last.At, cancellationToken);
+        await appeals.ReopenAsync(last, item.AuthorId, cancellationToken);
+        if (last.Act == CaseAct.RefuseEdit)
+            await letters.EditWaitsAgainAsync(entry, kind, cancellationToken);
+        else if (last.Act == CaseAct.Uphold)
+            await letters.AppealOpenAgainAsync(entry, kind, cancellationToken);
+        else if (last.Act is not (CaseAct.Dismiss or CaseAct.Escalate) && last.VisibilityBefore != entry.Visibility)
+            await PutEntryBackAsync(kind, entry, last, actor, cancellationToken);
         if (item.IsOpen)
             await rater.RateAsync(item, cancellationToken);
+    }
+
+    private async Task PutEntryBackAsync(EntryKind kind, CoalitionEntry entry, ModerationDecision last, Actor actor, CancellationToken cancellationToken)
+    {
+        var (isPublic, wasFirst) = (last.VisibilityBefore == Visibility.Published, entry.PublishedAt >= last.At);
+        if (isPublic)
+        {
+            await kind.ShowAsync(entry, newest: false, actor, cancellationToken);
+        }
+        else
+        {
+            await kind.HideAsync(entry, "The decision to show it was undone.", actor, cancellationToken);
+            if (wasFirst || entry.PublishedAt is null || last.VisibilityBefore == Visibility.Waiting)
+                await kind.TakeBackAsync(entry, last.VisibilityBefore, cancellationToken);
+        }
+        await letters.UndoneAsync(entry, kind, isPublic, cancellationToken);
+        if (last.Act is CaseAct.Approve or CaseAct.Overturn && wasFirst)
+            await approvals.UncountAsync(entry.AuthorId, last.At, cancellationToken);
     }
 
     private sealed record Taken(ModerationCase Item, EntryKind Kind, CoalitionEntry Entry, CaseStanding Standing, ModerationDecision? Appealed);

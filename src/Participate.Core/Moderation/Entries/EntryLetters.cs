@@ -8,60 +8,75 @@ namespace Participate.Core.Moderation.Entries;
 public sealed class EntryLetters(NotificationService notifications, SiteAddress site)
 {
     public Task ShownAsync(CoalitionEntry entry, EntryKind kind, string message, bool isNowEstablished, CancellationToken cancellationToken) => TellAsync(
-        entry.AuthorId, $"Your {kind.Noun} “{entry.Title}” is public now",
+        entry.AuthorId, T($"Your {T(kind.Noun)} “{entry.Title}” is public now"),
         [
-            "A moderator read it. Everyone can see it.",
+            T("A moderator read it. Everyone can see it."),
             Quoted(message),
-            isNowEstablished ? "From now on what you write is public at once, without a first review." : "",
+            Established(isNowEstablished),
         ],
         entry.Path, cancellationToken);
 
     public Task HiddenAsync(CoalitionEntry entry, EntryKind kind, Guideline rule, ModerationDecision decision, CancellationToken cancellationToken) => TellAsync(
-        entry.AuthorId, $"Your {kind.Noun} “{entry.Title}” was hidden under guideline {rule.Number}",
+        entry.AuthorId, T($"Your {T(kind.Noun)} “{entry.Title}” was hidden under guideline {rule.Number}"),
         [
-            $"Guideline {rule.Number}, {rule.Title}: {rule.Text}",
+            rule.Told,
             Quoted(decision.MessageToAuthor),
-            $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decision.Id}")}\n\nOther ways to complain:\n{site.Absolute("/complaints")}",
+            $"{T("If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:")}\n{site.Absolute($"/appeals/{decision.Id}")}\n\n{T("Other ways to complain:")}\n{site.Absolute("/complaints")}",
         ],
         $"/appeals/{decision.Id}", cancellationToken);
 
     public Task EditRefusedAsync(CoalitionEntry entry, EntryKind kind, Guideline rule, ModerationDecision decision, CancellationToken cancellationToken) => TellAsync(
-        entry.AuthorId, $"Your edit of your {kind.Noun} was not published, under guideline {rule.Number}",
+        entry.AuthorId, T($"Your edit of your {T(kind.Noun)} was not published, under guideline {rule.Number}"),
         [
-            "The text that was public before stays.",
-            $"Guideline {rule.Number}, {rule.Title}: {rule.Text}",
+            T("The text that was public before stays."),
+            rule.Told,
             Quoted(decision.MessageToAuthor),
-            $"If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:\n{site.Absolute($"/appeals/{decision.Id}")}",
+            $"{T("If you think this is wrong, you can appeal. Somebody who did not decide this looks at it again:")}\n{site.Absolute($"/appeals/{decision.Id}")}",
         ],
         $"/appeals/{decision.Id}", cancellationToken);
 
-    public Task AppealDecidedAsync(CoalitionEntry entry, EntryKind kind, bool overturned, string message, CancellationToken cancellationToken) => TellAsync(
+    public Task AppealDecidedAsync(CoalitionEntry entry, EntryKind kind, bool overturned, string message, bool isNowEstablished, CancellationToken cancellationToken) => TellAsync(
         entry.AuthorId,
-        overturned ? $"Your appeal succeeded: your {kind.Noun} “{entry.Title}” is public again" : $"Your appeal about your {kind.Noun} “{entry.Title}” was not successful",
+        overturned ? T($"Your appeal succeeded: your {T(kind.Noun)} “{entry.Title}” is public again") : T($"Your appeal about your {T(kind.Noun)} “{entry.Title}” was not successful"),
         [
-            "A moderator who had not decided before looked at it again. " + (overturned ? "The first decision was wrong." : "The decision stands, and this appeal is closed."),
+            overturned ? T("A moderator who had not decided before looked at it again. The first decision was wrong.") : T("A moderator who had not decided before looked at it again. The decision stands, and this appeal is closed."),
             Quoted(message),
-            overturned ? "" : $"You can still complain about how it was dealt with:\n{site.Absolute("/complaints")}",
+            Established(isNowEstablished),
+            overturned ? "" : $"{T("You can still complain about how it was dealt with:")}\n{site.Absolute("/complaints")}",
         ],
         overturned ? entry.Path : "", cancellationToken);
 
     public Task UndoneAsync(CoalitionEntry entry, EntryKind kind, bool isPublic, CancellationToken cancellationToken) => TellAsync(
-        entry.AuthorId, isPublic ? $"Your {kind.Noun} “{entry.Title}” is public again" : $"Your {kind.Noun} “{entry.Title}” is not public for now",
-        [isPublic ? "A moderator undid the decision to hide it." : "A moderator undid the decision about it. It will be looked at again."],
+        entry.AuthorId, isPublic ? T($"Your {T(kind.Noun)} “{entry.Title}” is public again") : T($"Your {T(kind.Noun)} “{entry.Title}” is not public for now"),
+        [isPublic ? T("A moderator undid the decision to hide it.") : T("A moderator undid the decision about it. It will be looked at again.")],
         isPublic ? entry.Path : "", cancellationToken);
+
+    /// <summary>The refusal of an edit was undone: the text from before it stays public meanwhile.</summary>
+    public Task EditWaitsAgainAsync(CoalitionEntry entry, EntryKind kind, CancellationToken cancellationToken) => TellAsync(
+        entry.AuthorId, T($"A decision about your {T(kind.Noun)} “{entry.Title}” was undone"),
+        [T("Your last edit waits for review again. Everyone sees the text from before it.")],
+        entry.Path, cancellationToken);
+
+    /// <summary>The decision about an appeal was undone: the entry stays as it is until somebody decides anew.</summary>
+    public Task AppealOpenAgainAsync(CoalitionEntry entry, EntryKind kind, CancellationToken cancellationToken) => TellAsync(
+        entry.AuthorId, T($"A decision about your {T(kind.Noun)} “{entry.Title}” was undone"),
+        [T("Your appeal is open again: a moderator decides about it anew.")],
+        "", cancellationToken);
 
     /// <summary>Members who reported learn what was decided, nothing about the author that is not public, and not who decided.</summary>
     public async Task ReportersAsync(IReadOnlyList<Flag> flags, CaseAct act, CoalitionEntry entry, EntryKind kind, CancellationToken cancellationToken)
     {
         // The title of what is hidden may be what was wrong with it.
         var (title, text) = act == CaseAct.Hide
-            ? ($"The {kind.Noun} that you reported was hidden", "A moderator agreed that it breaks the guidelines. Its author has been told why, and can appeal. Thank you for reporting it.")
-            : ($"The {kind.Noun} “{entry.Title}” that you reported stays public", "A moderator looked at your report and decided that it does not break the guidelines. Thank you for reporting it: we would rather look once too often.");
+            ? (T($"The {T(kind.Noun)} that you reported was hidden"), T("A moderator agreed that it breaks the guidelines. Its author has been told why, and can appeal. Thank you for reporting it."))
+            : (T($"The {T(kind.Noun)} “{entry.AsPublic.Title}” that you reported stays public"), T("A moderator looked at your report and decided that it does not break the guidelines. Thank you for reporting it: we would rather look once too often."));
         foreach (var memberId in flags.Select(flag => flag.MemberId).OfType<int>().Where(id => id != entry.AuthorId).Distinct())
             await TellAsync(memberId, title, [text], "/account/reports", cancellationToken);
     }
 
-    private static string Quoted(string message) => message.Length == 0 ? "" : $"The moderator wrote:\n“{message}”";
+    private static string Quoted(string message) => message.Length == 0 ? "" : $"{T("The moderator wrote:")}\n“{message}”";
+
+    private static string Established(bool isNow) => isNow ? T("From now on what you write is public at once, without a first review.") : "";
 
     private Task TellAsync(int memberId, string title, string[] parts, string path, CancellationToken cancellationToken) => notifications.TellAsync(
         new NotificationOptions { MemberId = memberId, Title = title, Text = string.Join("\n\n", parts.Where(part => part.Length > 0)), Path = path }, cancellationToken);

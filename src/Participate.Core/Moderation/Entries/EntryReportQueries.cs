@@ -13,7 +13,7 @@ public sealed class EntryReportQueries(ParticipateDbContext db, EntryKinds kinds
     /// <param name="reader">Who may have reported it before; null for a visitor.</param>
     public async Task<(ReportedContent Content, string Path)?> FindAsync(string? key, int id, Actor? reader, CancellationToken cancellationToken)
     {
-        if (kinds.Find(key) is not { } kind || await kind.FindAsync(id, cancellationToken) is not { Visibility: Visibility.Published } entry)
+        if (kinds.Find(key) is not { } kind || await kind.FindAsync(id, cancellationToken) is not { Visibility: Visibility.Published, AsPublic: var entry })
             return null;
         var reported = reader is not null && await (
             from flag in db.Flags

@@ -7,7 +7,7 @@ namespace Participate.Core.Moderation.Entries;
 
 /// <summary>
 /// Puts entries that were submitted or edited in the open transaction before the moderators: those that wait for review, and those in
-/// which the automatic checks see something. What an established member wrote stays public meanwhile.
+/// which the automatic checks see something. What an established member wrote stays public meanwhile; who decides about it must read it again.
 /// </summary>
 public sealed class EntryWatch(ParticipateDbContext db, EntryKinds kinds, CaseBook cases, CaseRater rater, WordList words, TimeProvider clock)
 {
@@ -21,6 +21,7 @@ public sealed class EntryWatch(ParticipateDbContext db, EntryKinds kinds, CaseBo
         var entries = kinds.Find(kind) is { } found ? await found.ReadAsync([.. ids], cancellationToken) : [];
         var authors = entries.Select(entry => entry.AuthorId).Distinct().ToList();
         var established = await db.Users.Where(member => authors.Contains(member.Id) && member.EstablishedAt != null).Select(member => member.Id).ToHashSetAsync(cancellationToken);
+        await cases.TextsPublishedAsync(kind, [.. entries.Where(entry => entry.Visibility == Visibility.Published && !entry.HasWaitingEdit).Select(entry => entry.Id)], cancellationToken);
         foreach (var entry in entries)
             await LookAsync(entry, established.Contains(entry.AuthorId), cancellationToken);
     }

@@ -39,13 +39,15 @@ public sealed class OrganisationEntries(ParticipateDbContext db, OrganisationRow
             return new CoalitionEntry(
                 Kind, row.Id, of.MissionId, row.RegisteredById, of.DisplayName, row.Name,
                 $"<p>{WebUtility.HtmlEncode(row.Name)}{(row.Kind.Length == 0 ? "" : $" · {WebUtility.HtmlEncode(row.Kind)}")}</p>{row.DescriptionHtml}",
-                $"{row.Name}\n{row.Kind}\n{row.Description}\n{row.Website}", row.HiddenAt is null ? Visibility.Published : Visibility.Hidden, $"/organisations/{row.Slug}");
+                $"{row.Name}\n{row.Kind}\n{row.Description}\n{row.Website}", row.HiddenAt is null ? Visibility.Published : Visibility.Hidden, $"/organisations/{row.Slug}", row.VerifiedAt);
         });
     }
 
+    public override async Task<IReadOnlyList<int>> OwnersAsync(int id, CancellationToken cancellationToken) => await rows.OwnersAsync(id, cancellationToken);
+
     public override Task HoldAsync(int id, CancellationToken cancellationToken) => rows.HoldAsync(id, cancellationToken);
 
-    public override Task ShowAsync(CoalitionEntry entry, Actor actor, CancellationToken cancellationToken) =>
+    public override Task ShowAsync(CoalitionEntry entry, bool newest, Actor actor, CancellationToken cancellationToken) =>
         ActAsync(entry, OrganisationAct.Shown, "", organisation => organisation.Show(), actor, cancellationToken);
 
     public override Task HideAsync(CoalitionEntry entry, string reason, Actor actor, CancellationToken cancellationToken) =>
@@ -57,7 +59,7 @@ public sealed class OrganisationEntries(ParticipateDbContext db, OrganisationRow
         if (await rows.HoldAsync(entry.Id, cancellationToken) is not { } organisation || organisation.RefusalOf(act) is not null)
             return;
         change(organisation);
-        var owners = (await rows.OwnersAsync(entry.Id, cancellationToken)).Where(id => id != entry.AuthorId).ToList();
+        var owners = (await OwnersAsync(entry.Id, cancellationToken)).Where(id => id != entry.AuthorId).ToList();
         await rows.RecordAsync(organisation, act, actor, owners, "", reason, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common.Text;
 using Participate.Core.Data;
+using Participate.Core.Ideas;
 using Participate.Core.Members;
 using Participate.Core.Opinions;
 
@@ -27,13 +28,16 @@ public sealed class StatementEntries(ParticipateDbContext db, StatementPublicati
             .ToListAsync(cancellationToken);
         return found.ConvertAll(row => new CoalitionEntry(
             Kind, row.statement.Id, row.statement.MissionId, row.statement.AuthorId, row.DisplayName, TypedText.Shortened(row.statement.Text, TitleLength),
-            $"<p>{WebUtility.HtmlEncode(row.statement.Text)}</p>", row.statement.Text, row.statement.Visibility, $"/missions/{row.Slug}/opinions?statement={row.statement.Id}"));
+            $"<p>{WebUtility.HtmlEncode(row.statement.Text)}</p>", row.statement.Text, row.statement.Visibility, $"/missions/{row.Slug}/opinions?statement={row.statement.Id}",
+            row.statement.PublishedAt));
     }
 
     public override Task HoldAsync(int id, CancellationToken cancellationToken) =>
         db.Statements.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
 
-    public override Task ShowAsync(CoalitionEntry entry, Actor actor, CancellationToken cancellationToken) => publication.ShowAsync(entry.Id, cancellationToken);
+    public override Task ShowAsync(CoalitionEntry entry, bool newest, Actor actor, CancellationToken cancellationToken) => publication.ShowAsync(entry.Id, cancellationToken);
 
     public override Task HideAsync(CoalitionEntry entry, string reason, Actor actor, CancellationToken cancellationToken) => publication.HideAsync(entry.Id, cancellationToken);
+
+    public override Task TakeBackAsync(CoalitionEntry entry, Visibility before, CancellationToken cancellationToken) => publication.TakeBackAsync(entry.Id, before, cancellationToken);
 }

@@ -85,12 +85,13 @@ public sealed record AnsweringTerms(int? LeastSupport, int? TopIdeas, int Weeks)
     {
         ({ } least, { } top) => $"Ideas with at least {Votes(least)} in support, and the {Top(top)}",
         ({ } least, null) => $"Ideas with at least {Votes(least)} in support",
-        (null, { } top) => $"The {Top(top)}",
+        (null, 1) => "The most supported idea",
+        (null, { } top) => FormattableString.Invariant($"The {top} most supported ideas"),
         _ => "No ideas",
     };
 
     /// <summary>All of it in a line, for histories and the audit log.</summary>
-    public string Words => $"{Ideas}: an answer within {(Weeks == 1 ? "1 week" : FormattableString.Invariant($"{Weeks} weeks"))} after contributions close";
+    public string Words => $"{Ideas}: {(Weeks == 1 ? "an answer within 1 week after contributions close" : FormattableString.Invariant($"an answer within {Weeks} weeks after contributions close"))}";
 
     private static string Votes(int count) => count == 1 ? "1 vote" : FormattableString.Invariant($"{count} votes");
 

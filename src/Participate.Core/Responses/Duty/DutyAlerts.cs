@@ -82,11 +82,11 @@ public sealed class DutyAlerts(ParticipateDbContext db, Transactions transaction
         var named = await db.Ideas.AsNoTracking().Where(idea => late.Any(row => row.IdeaId == idea.Id)).OrderByDescending(idea => idea.Support).ThenBy(idea => idea.Id)
             .Select(idea => new IdeaName(idea.Id, idea.Title)).Take(MostNamed).ToListAsync(cancellationToken);
         await late.ExecuteUpdateAsync(set => set.SetProperty(row => row.AlertedAt, now), cancellationToken);
-        var names = string.Join('\n', named.Select(name => $"“{name.Title}”"));
+        var names = string.Join('\n', named.Select(name => T($"“{name.Title}”")));
         await TellAsync(
             mission,
-            $"{Ideas(count)} {(count == 1 ? "waits" : "wait")} for an answer in {mission.Title}",
-            $"{(count == 1 ? "It has" : "They have")} been above the threshold for at least {Weeks(duty.AlertWeeks)} without an answer that stands.\n\n{names}{(count > named.Count ? $"\nand {count - named.Count} more" : "")}",
+            count == 1 ? T($"1 idea waits for an answer in {M(mission.Title)}") : T($"{count} ideas wait for an answer in {M(mission.Title)}"),
+            $"{Waited(count, duty.AlertWeeks)}\n\n{names}{(count > named.Count ? "\n" + T($"and {count - named.Count} more") : "")}",
             named,
             cancellationToken);
     }
@@ -97,23 +97,31 @@ public sealed class DutyAlerts(ParticipateDbContext db, Transactions transaction
         if (figures.Unanswered == 0 && duty.AnsweredAt is not null)
             return;
         duty.Alerted(now.Stage, now.DueOn!.Value);
-        var day = UkTime.Words(now.DueOn.Value);
+        var day = T(UkTime.Words(now.DueOn.Value));
         var title = now.Stage switch
         {
-            DeadlineStage.Overdue => $"The answers of {mission.Title} are overdue",
-            DeadlineStage.OneWeek => $"{(now.DaysLeft == 0 ? "The last day" : now.DaysLeft == 1 ? "1 day left" : $"{now.DaysLeft} days left")} to answer on {mission.Title}",
-            _ => $"{now.DaysLeft} days left to answer on {mission.Title}",
+            DeadlineStage.Overdue => T($"The answers of {M(mission.Title)} are overdue"),
+            DeadlineStage.OneWeek when now.DaysLeft == 0 => T($"The last day to answer on {M(mission.Title)}"),
+            DeadlineStage.OneWeek when now.DaysLeft == 1 => T($"1 day left to answer on {M(mission.Title)}"),
+            _ => T($"{now.DaysLeft} days left to answer on {M(mission.Title)}"),
         };
         var what = figures.Unanswered == 0
-            ? "Every idea above the threshold has an answer. Record the consultation as answered."
-            : $"{figures.Unanswered} of {Ideas(figures.Ideas)} above the threshold {(figures.Unanswered == 1 ? "has" : "have")} no answer that stands. Everyone can see that on the mission’s page.";
-        await TellAsync(mission, title, $"{(now.Stage == DeadlineStage.Overdue ? "Answers were" : "Answers are")} due by {day}. {what}", [], cancellationToken);
+            ? T("Every idea above the threshold has an answer. Record the consultation as answered.")
+            : figures.Unanswered == 1
+                ? T($"1 of {Ideas(figures.Ideas)} above the threshold has no answer that stands. Everyone can see that on the mission’s page.")
+                : T($"{figures.Unanswered} of {Ideas(figures.Ideas)} above the threshold have no answer that stands. Everyone can see that on the mission’s page.");
+        var due = now.Stage == DeadlineStage.Overdue ? T($"Answers were due by {day}.") : T($"Answers are due by {day}.");
+        await TellAsync(mission, title, $"{due} {what}", [], cancellationToken);
     }
 
     private Task TellAsync(Mission mission, string title, string text, IReadOnlyList<IdeaName> names, CancellationToken cancellationToken) => notifications.TellTeamAsync(
         mission.Id, member => new NotificationOptions { MemberId = member, Title = title, Text = text, Path = $"/team/{mission.Slug}/answering", Names = names }, exceptId: null, cancellationToken);
 
-    private static string Ideas(int count) => count == 1 ? "1 idea" : FormattableString.Invariant($"{count} ideas");
+    private static string Waited(int ideas, int weeks)
+    {
+        var time = weeks == 1 ? T("1 week") : T($"{weeks} weeks");
+        return ideas == 1 ? T($"It has been above the threshold for at least {time} without an answer that stands.") : T($"They have been above the threshold for at least {time} without an answer that stands.");
+    }
 
-    private static string Weeks(int count) => count == 1 ? "1 week" : FormattableString.Invariant($"{count} weeks");
+    private static string Ideas(int count) => count == 1 ? T("1 idea") : T($"{count} ideas");
 }

@@ -82,7 +82,11 @@ public sealed class DutyService(ParticipateDbContext db, Transactions transactio
             return new Refusal(RefusalKind.OutsidePhase, $"Contributions are open until {UkTime.Words(now.ClosesOn!.Value)}. A consultation can be recorded as answered after that.");
         var figures = await rows.FiguresAsync(mission.Id, duty.Terms, token);
         if (figures.Unanswered > 0)
-            return Refusal.Conflict($"{Number(figures.Unanswered)} of {Number(figures.Ideas)} ideas above the threshold {(figures.Unanswered == 1 ? "has" : "have")} no final answer. They are listed below. Answer them first.");
+        {
+            return Refusal.Conflict(figures.Unanswered == 1
+                ? $"{Number(figures.Unanswered)} of {Number(figures.Ideas)} ideas above the threshold has no final answer. They are listed below. Answer them first."
+                : $"{Number(figures.Unanswered)} of {Number(figures.Ideas)} ideas above the threshold have no final answer. They are listed below. Answer them first.");
+        }
         Record(mission, AnsweringChangeKind.Answered, actor, "", figures.Ideas);
         duty.Answer(clock.UtcNow());
         return Outcome.Done;

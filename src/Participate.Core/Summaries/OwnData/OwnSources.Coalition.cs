@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Barriers;
+using Participate.Core.Common.Text;
 using Participate.Core.Delivery;
 using Participate.Core.Mobilisation;
 using Participate.Core.Organisations;
@@ -17,7 +18,7 @@ public static partial class OwnSources
         OwnSource.Of("logos", "Logos that you added", (IQueryable<OrganisationLogo> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.OrganisationId, row.Kind, row.AlternativeText, row.AddedAt }), row => row.AddedById),
         OwnSource.Of("pledges", "Your pledges", (IQueryable<Pledge> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.Id, row.MissionId, row.IdeaId, row.BarrierId, row.ReformId, row.OrganisationId, row.Sector, row.Kind, row.Unit, row.Hundredths, row.Text, row.Conditions, row.PlaceCode, row.DueOn, row.Phase, row.State, row.Visibility, row.CreatedAt, row.OfferedAt, row.EndedAt, row.WasOnTime }), row => row.MemberId),
         OwnSource.Of("pledge_versions", "Versions of pledges that you wrote", (IQueryable<PledgeRevision> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.PledgeId, row.Number, row.At, row.ApprovedAt, row.Text, row.Conditions, row.Kind, row.Unit, row.Hundredths, row.PlaceCode, row.DueOn, row.Phase }), row => row.MemberId),
-        OwnSource.Of("pledge_steps", "Steps of pledges that you made", (IQueryable<PledgeEvent> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.PledgeId, row.Act, row.From, row.To, row.At, row.ActedAs, row.Reason, row.Link }), row => row.MemberId),
+        OwnSource.Of("pledge_steps", "Steps of pledges that you made", (IQueryable<PledgeEvent> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.PledgeId, row.Act, row.From, row.To, row.At, row.ActedAs, Reason = Wording.English(row.Reason), row.Link }), row => row.MemberId),
         OwnSource.Of("barriers", "Barriers that you reported", (IQueryable<Barrier> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.Id, row.MissionId, row.OrganisationId, row.Title, row.Category, row.Sectors, row.PlaceCode, row.State, row.Visibility, row.ReportedAt, row.PublishedAt, row.EditedAt, row.MergedIntoId }), row => row.AuthorId),
         OwnSource.Of("barrier_versions", "Versions of barriers that you wrote", (IQueryable<BarrierRevision> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.BarrierId, row.Number, row.At, row.Title, row.Category, row.Text, row.Affected, row.Evidence, row.Sectors, row.Places, row.ApprovedAt }), row => row.MemberId),
         OwnSource.Of("barrier_steps", "Steps of barriers that you made", (IQueryable<BarrierStep> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.BarrierId, row.Kind, row.From, row.To, row.Reason, row.ReformId, row.OtherBarrierId, row.At }), row => row.MemberId),

@@ -21,7 +21,6 @@ public static partial class OwnSources
     public static IReadOnlyDictionary<string, string> LeftOut { get; } = new Dictionary<string, string>
     {
         ["IdentityUserToken"] = "Secrets of two-step sign-in. That it is on stands with the account.",
-        ["IdentityUserLogin"] = "The site writes none: a verified identity is a LinkedIdentity.",
         ["IdentityUserClaim"] = "The site writes none.",
         [nameof(TextSignature)] = "Worked out from the member's own texts, which are given, to find copies of them; it says nothing more.",
         [$"{nameof(CommentMention)}.{nameof(CommentMention.ByMemberId)}"] = "Whom the member's own comments mention stands in those comments.",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
+using Participate.Core.Common.Text;
 using Participate.Core.Data;
 using Participate.Core.Ideas;
 using Participate.Core.Notifications;
@@ -20,15 +21,18 @@ public sealed class DraftWarnings(ParticipateDbContext db, Transactions transact
     /// <summary>How many days before, at least, its authors are told.</summary>
     public const int DaysBefore = 30;
 
-    /// <summary>The line by which the notification is known.</summary>
-    internal const string Title = "A draft of yours will be removed";
+    /// <summary>The line by which the notification is known, as it is kept.</summary>
+    internal static readonly string Title = T("A draft of yours will be removed");
+
+    /// <summary>The same as it was kept before members had a language.</summary>
+    private static readonly List<string> Titles = [Title, Wording.English(Title)];
 
     /// <summary>Drafts that nobody changed since an instant, and of which their author was told since, <see cref="DaysBefore"/> days ago.</summary>
     internal static IQueryable<Idea> Due(ParticipateDbContext db, DateTime before)
     {
         var told = before.AddDays(DaysKept - DaysBefore);
         return Unchanged(db, before).Where(draft => db.Notifications.Any(row =>
-            row.MemberId == draft.AuthorId && row.Title == Title && row.CreatedAt >= before && row.CreatedAt <= told && row.Path.EndsWith("/ideas/" + draft.Id + "/edit")));
+            row.MemberId == draft.AuthorId && Titles.Contains(row.Title) && row.CreatedAt >= before && row.CreatedAt <= told && row.Path.EndsWith("/ideas/" + draft.Id + "/edit")));
     }
 
     /// <summary>Tells the authors of all drafts that have come so far and were not told of: how many drafts.</summary>
@@ -61,7 +65,7 @@ public sealed class DraftWarnings(ParticipateDbContext db, Transactions transact
         var since = now.AddDays(DaysBefore - DaysKept);
         // What was told before is of a time before the last change.
         var drafts = await Unchanged(db, since)
-            .Where(draft => !db.Notifications.Any(row => row.MemberId == draft.AuthorId && row.Title == Title && row.CreatedAt > since && row.Path.EndsWith("/ideas/" + draft.Id + "/edit")))
+            .Where(draft => !db.Notifications.Any(row => row.MemberId == draft.AuthorId && Titles.Contains(row.Title) && row.CreatedAt > since && row.Path.EndsWith("/ideas/" + draft.Id + "/edit")))
             .Where(draft => db.Users.Any(member => member.Id == draft.AuthorId && member.ClosedAt == null))
             .OrderBy(draft => draft.Id).Take(RetentionRule.BatchSize)
             .Select(draft => new
@@ -76,7 +80,10 @@ public sealed class DraftWarnings(ParticipateDbContext db, Transactions transact
             .ToListAsync(cancellationToken);
         foreach (var draft in drafts)
         {
-            var name = draft.Newest.Title.Length == 0 ? "without a title" : $"“{draft.Newest.Title}”";
+            var changed = draft.Newest.Title.Length == 0
+                ? T($"Your draft without a title was last changed on {T(UkTime.Words(draft.Newest.CreatedAt))}.")
+                : T($"Your draft “{draft.Newest.Title}” was last changed on {T(UkTime.Words(draft.Newest.CreatedAt))}.");
+            var removed = T($"We remove drafts that nobody has changed for a year: this one after {T(UkTime.Words(now.AddDays(DaysBefore)))}. To keep it longer, change something and save it, or propose it, while proposing is open. Otherwise copy from it what you need.");
             foreach (var memberId in draft.Others.Prepend(draft.AuthorId))
             {
                 await notifications.TellAsync(
@@ -84,7 +91,7 @@ public sealed class DraftWarnings(ParticipateDbContext db, Transactions transact
                     {
                         MemberId = memberId,
                         Title = Title,
-                        Text = $"Your draft {name} was last changed on {UkTime.Words(draft.Newest.CreatedAt)}. We remove drafts that nobody has changed for a year: this one after {UkTime.Words(now.AddDays(DaysBefore))}. To keep it longer, change something and save it, or propose it, while proposing is open. Otherwise copy from it what you need.",
+                        Text = $"{changed} {removed}",
                         Path = string.Create(CultureInfo.InvariantCulture, $"/missions/{draft.Slug}/ideas/{draft.Id}/edit"),
                     },
                     cancellationToken);

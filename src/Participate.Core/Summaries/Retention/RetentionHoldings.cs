@@ -40,8 +40,9 @@ public static class RetentionHoldings
     public static IReadOnlyDictionary<string, IReadOnlyList<Type>> ByLine { get; } = new Dictionary<string, IReadOnlyList<Type>>
     {
         ["Your email address"] = [typeof(Member)],
-        ["If you turn on two-step sign-in"] = [typeof(IdentityUserToken<int>), typeof(IdentityUserLogin<int>), typeof(IdentityUserClaim<int>)],
+        ["If you turn on two-step sign-in"] = [typeof(IdentityUserToken<int>), typeof(IdentityUserClaim<int>)],
         ["If you add passkeys"] = [typeof(Passkey)],
+        ["If you sign in with an account elsewhere"] = [typeof(IdentityUserLogin<int>)],
         ["Where you are signed in"] = [typeof(SignedInSession)],
         ["Emails that we send you"] = [typeof(OutboxEmail)],
         ["Messages to you on the site"] = [typeof(Notification)],

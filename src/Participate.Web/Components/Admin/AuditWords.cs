@@ -1,10 +1,13 @@
+using Participate.Core.Moderation;
+using Participate.Web.Languages;
+
 namespace Participate.Web.Components.Admin;
 
 /// <summary>The words for what the audit log holds.</summary>
 public static class AuditWords
 {
-    /// <summary>What moderators did, by key, in the order of the list to choose from.</summary>
-    public static IReadOnlyList<(string Act, string Words)> Moderation { get; } =
+    /// <summary>Every act, by key, in the order of the list to choose from: what moderators do first.</summary>
+    public static IReadOnlyList<(string Act, string Words)> All { get; } =
     [
         ("idea.approved", "Approved an idea"),
         ("idea.edit-approved", "Approved an edit of an idea"),
@@ -16,6 +19,31 @@ public static class AuditWords
         ("comment.hidden", "Hid a comment"),
         ("comment.restored", "Made a comment public again"),
         ("comment.edit-refused", "Refused an edit of a comment"),
+        ("pledge.approved", "Approved a pledge"),
+        ("pledge.edit-approved", "Approved an edit of a pledge"),
+        ("pledge.hidden", "Hid a pledge"),
+        ("pledge.restored", "Made a pledge public again"),
+        ("pledge.edit-refused", "Refused an edit of a pledge"),
+        ("barrier.approved", "Approved a barrier"),
+        ("barrier.edit-approved", "Approved an edit of a barrier"),
+        ("barrier.hidden", "Hid a barrier"),
+        ("barrier.restored", "Made a barrier public again"),
+        ("barrier.edit-refused", "Refused an edit of a barrier"),
+        ("reform.approved", "Approved a reform"),
+        ("reform.edit-approved", "Approved an edit of a reform"),
+        ("reform.hidden", "Hid a reform"),
+        ("reform.restored", "Made a reform public again"),
+        ("reform.edit-refused", "Refused an edit of a reform"),
+        ("statement.approved", "Approved a statement"),
+        ("statement.edit-approved", "Approved an edit of a statement"),
+        ("statement.hidden", "Hid a statement"),
+        ("statement.restored", "Made a statement public again"),
+        ("statement.edit-refused", "Refused an edit of a statement"),
+        ("organisation.approved", "Approved the profile of an organisation"),
+        ("organisation.edit-approved", "Approved an edit of the profile of an organisation"),
+        ("organisation.hidden", "Hid the description and logo of an organisation"),
+        ("organisation.restored", "Made the profile of an organisation public again"),
+        ("organisation.edit-refused", "Refused an edit of the profile of an organisation"),
         ("name.hidden", "Hid a display name"),
         ("idea.merged", "Merged an idea into another"),
         ("idea.unmerged", "Took back a merge"),
@@ -61,14 +89,11 @@ public static class AuditWords
         ("idea.came-of", "Recorded what came of an idea"),
         ("idea.came-of-taken-back", "Took back what was recorded of an idea"),
         ("moderation.changed", "Changed how a mission is moderated"),
-    ];
-
-    /// <summary>Every act, in the same order.</summary>
-    public static IReadOnlyList<(string Act, string Words)> All { get; } =
-    [
-        .. Moderation,
         ("organisation.registered", "Registered an organisation"),
         ("organisation.edited", "Changed the profile of an organisation"),
+        ("organisation.name-asked", "Asked for another name of an organisation"),
+        ("organisation.name-declined", "Did not accept another name of an organisation"),
+        ("organisation.name-withdrawn", "Took back the ask for another name of an organisation"),
         ("organisation.renamed", "Renamed an organisation"),
         ("organisation.resubmitted", "Sent a declined organisation again"),
         ("organisation.verified", "Verified an organisation"),
@@ -76,7 +101,6 @@ public static class AuditWords
         ("organisation.closed", "Closed an organisation"),
         ("organisation.merged", "Merged an organisation into another"),
         ("organisation.took-over", "Took over a merged organisation"),
-        ("organisation.hidden", "Hid the description and logo of an organisation"),
         ("organisation.shown", "Showed the description and logo of an organisation again"),
         ("organisation.logo", "Changed the logo of an organisation"),
         ("membership.asked", "Asked to belong to an organisation"),
@@ -215,6 +239,8 @@ public static class AuditWords
         ("member.two-step-off-for", "Turned off two-step sign-in for someone"),
         ("member.passkey-added", "Added a passkey"),
         ("member.passkey-removed", "Removed a passkey"),
+        ("member.provider-linked", "Linked an account elsewhere to sign in with"),
+        ("member.provider-unlinked", "Unlinked an account elsewhere"),
         ("member.sessions-ended-for", "Ended all sessions of someone"),
         ("member.recovery-codes", "Made new recovery codes"),
         ("member.mail-stopped", "Stopped email to an address that it came back from"),
@@ -227,8 +253,22 @@ public static class AuditWords
         ("mail.retried", "Had failed e-mails sent again"),
     ];
 
+    /// <summary>What moderators read of their missions, in the same order.</summary>
+    public static IReadOnlyList<(string Act, string Words)> Moderation { get; } = [.. All.Where(entry => ModeratorsLog.Acts.Contains(entry.Act))];
+
     private static readonly Dictionary<string, string> ByAct = All.ToDictionary(entry => entry.Act, entry => entry.Words);
 
+    /// <summary>What a kind of subject is called, to stand before its number: "Idea".</summary>
+    public static string Kind(string kind) => SiteText.T(kind switch
+    {
+        "action" => "Action",
+        "exclusion" => "Exclusion",
+        "response" => "Response",
+        "response-batch" => "Response-batch",
+        "summary" => "Summary",
+        _ => char.ToUpperInvariant(kind[0]) + kind[1..],
+    });
+
     /// <summary>What was done, in words; an act that has none is shown as its key.</summary>
-    public static string Of(string act) => ByAct.GetValueOrDefault(act, act);
+    public static string Of(string act) => ByAct.TryGetValue(act, out var words) ? SiteText.T(words) : act;
 }

@@ -1,4 +1,6 @@
 using Participate.Core.Comparisons;
+using Participate.Web.Languages;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Comparisons;
 
@@ -9,15 +11,15 @@ public static class ComparisonSentences
     public const string TakeBack = "taken-back";
 
     /// <summary>One sentence without its full stop.</summary>
-    public static string Of(ComparisonView view, OwnPair answer)
+    public static Markup Of(ComparisonView view, OwnPair answer)
     {
-        var (first, second) = (view.TitleOf(answer.FirstId), view.TitleOf(answer.SecondId));
+        var (first, second) = (Wrote(Label(view.TitleOf(answer.FirstId))), Wrote(Label(view.TitleOf(answer.SecondId))));
         return answer.Choice switch
         {
-            PairChoice.First => $"“{first}” matters more than “{second}”",
-            PairChoice.Second => $"“{second}” matters more than “{first}”",
-            PairChoice.Same => $"“{first}” and “{second}” matter the same",
-            _ => $"Cannot say of “{first}” and “{second}”",
+            PairChoice.First => H($"“{first}” matters more than “{second}”"),
+            PairChoice.Second => H($"“{second}” matters more than “{first}”"),
+            PairChoice.Same => H($"“{first}” and “{second}” matter the same"),
+            _ => H($"Cannot say of “{first}” and “{second}”"),
         };
     }
 }

@@ -52,7 +52,7 @@ public sealed partial class CommentThread
 
     private bool IsNew(ThreadComment comment) => NewSince is { } since && comment.PublishedAt > since && !IsOwn(comment);
 
-    private bool MayMark(ThreadComment comment) => MayReply && Reader is { IsConfirmed: true } && !IsOwn(comment) && comment.Visibility == Visibility.Published;
+    private bool MayMark(ThreadComment comment) => MayReply && Reader is { ContributionRefusal: null } && !IsOwn(comment) && comment.Visibility == Visibility.Published;
 
     private static string ClassOf(ThreadComment comment) => comment switch
     {
@@ -70,7 +70,7 @@ public sealed partial class CommentThread
 
     private IEnumerable<(string Text, string Url, bool Follow)> Actions(ThreadComment comment)
     {
-        if (MayReply && Reader is not null && comment.Visibility == Visibility.Published)
+        if (MayReply && Reader is { Restriction: null or { Words: null } } && comment.Visibility == Visibility.Published)
         {
             var reply = $"{Url}{(Url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}replyTo={comment.Id}";
             yield return ("Reply", reply + "#reply", false);

@@ -6,6 +6,8 @@ using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Insight;
 using Participate.Core.Missions;
+using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Ideas;
 
@@ -56,13 +58,13 @@ public sealed record IdeaListAddress
             if (Search.Length > 0)
                 yield return ($"“{Search}”", Narrowed(Filter with { Query = SearchQuery.Empty }, "").Url);
             if (Mission.Phases.Find(phase => phase.Id == Filter.PhaseId) is { } phase)
-                yield return ($"{phase.Kind} phase", Narrowed(Filter with { PhaseId = null }).Url);
+                yield return (SiteText.T($"{SiteText.T(phase.Kind)} phase"), Narrowed(Filter with { PhaseId = null }).Url);
             if (Filter.Decision is { } decision)
                 yield return (DecisionNames.Name(decision), Narrowed(Filter with { Decision = null }).Url);
             foreach (var sector in SectorNames.In(Filter.Sectors))
                 yield return (SectorNames.Name(sector), Narrowed(Filter with { Sectors = Filter.Sectors & ~sector }).Url);
             if (Filter.PlaceCode is { } code)
-                yield return (PlaceRegister.Name(code), Narrowed(Filter with { PlaceCode = null }).Url);
+                yield return (PlaceNames.Of(code), Narrowed(Filter with { PlaceCode = null }).Url);
             if (Mission.Questions.Find(question => question.Id == Filter.QuestionId) is { } question)
                 yield return (question.Text, Narrowed(Filter with { QuestionId = null }).Url);
             if (Filter.Theme is { } theme)
@@ -78,8 +80,7 @@ public sealed record IdeaListAddress
     /// <param name="themes">The themes of the mission; the number of a merged one gives the theme that it was merged into.</param>
     public static IdeaListAddress Read(IQueryCollection query, Mission mission, DateOnly today, ShuffleOrder ownOrder, MissionThemes? themes = null)
     {
-        var fallback = IdeaSorts.Default(mission, today);
-        var sort = IdeaSorts.FromKey(First(query["sort"])) is { } asked && IdeaSorts.IsOffered(asked, mission, today) ? asked : fallback;
+        var sort = SortIn(query, mission, today);
         var search = SearchQuery.Read(First(query["q"]));
         var filter = new IdeaFilter
         {
@@ -97,12 +98,16 @@ public sealed record IdeaListAddress
             Search = search.Text,
             Filter = filter,
             Sort = sort,
-            DefaultSort = fallback,
+            DefaultSort = IdeaSorts.Default(mission, today),
             Order = sort == IdeaSort.Shuffled ? OrderIn(query) ?? ownOrder : null,
             Cursor = IdeaListCursor.Parse(First(query["at"])),
             Themes = themes ?? MissionThemes.None,
         };
     }
+
+    /// <summary>The sort that an address leads to: the one that it names, where the mission offers it, else the usual one.</summary>
+    public static IdeaSort SortIn(IQueryCollection query, Mission mission, DateOnly today) =>
+        IdeaSorts.FromKey(First(query["sort"])) is { } asked && IdeaSorts.IsOffered(asked, mission, today) ? asked : IdeaSorts.Default(mission, today);
 
     /// <summary>The shuffled order that an address names, or null.</summary>
     public static ShuffleOrder? OrderIn(IQueryCollection query) =>

@@ -34,7 +34,7 @@ public sealed class IdeaListHtml(IAntiforgery antiforgery, DrawnHtml drawn)
 
     private Task<Card[]> DrawnAsync(IdeaListing listing, VoteChoice? choice)
     {
-        var kind = new Kind(Language.Current, listing.Address.Url, listing.Today, listing.Reader is null, listing.MayVote, choice);
+        var kind = new Kind(Language.Current, listing.Address.Url, listing.Today, listing.Reader?.IsConfirmed, listing.Reader?.ContributionRefusal?.Message, listing.MayVote, choice);
         return kept.GetOrCreateValue(listing.Page).GetOrAdd(kind, _ => new(() => DrawAsync(listing, choice))).Value;
     }
 
@@ -57,7 +57,9 @@ public sealed class IdeaListHtml(IAntiforgery antiforgery, DrawnHtml drawn)
     }
 
     /// <summary>Readers for whom the list looks the same, but for the token.</summary>
-    private sealed record Kind(Language Language, string Url, DateOnly Today, bool IsVisitor, bool MayVote, VoteChoice? Choice);
+    /// <param name="IsConfirmed">Null for a visitor.</param>
+    /// <param name="Refused">Why this member may contribute nothing, which the list says; null for the others.</param>
+    private sealed record Kind(Language Language, string Url, DateOnly Today, bool? IsConfirmed, string? Refused, bool MayVote, VoteChoice? Choice);
 
     /// <summary>HTML in pieces, between which the token goes.</summary>
     private readonly record struct Card(string[] Pieces);

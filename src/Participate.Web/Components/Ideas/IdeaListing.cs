@@ -26,7 +26,7 @@ public sealed record IdeaListing(
     public bool Lacks { get; init; }
 
     /// <summary>The reader gets buttons.</summary>
-    public bool MayVote => Reader is { IsConfirmed: true } && VotingClosed is null && !Lacks;
+    public bool MayVote => Reader is { ContributionRefusal: null } && VotingClosed is null && !Lacks;
 
     public bool MayPropose => Mission.Allows(Activities.Propose, Today);
 

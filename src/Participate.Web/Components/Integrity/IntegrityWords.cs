@@ -2,6 +2,7 @@ using Participate.Core.Ideas;
 using Participate.Core.Insight.Integrity;
 using Participate.Core.Integrity;
 using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Integrity;
 
@@ -13,7 +14,7 @@ public static class IntegrityWords
 
     /// <summary>What was voted on.</summary>
     public static string Title(WatchedSubject subject) =>
-        subject.Title ?? (subject.Kind == SetAsideKind.Idea ? $"Idea {subject.Id}, which is not public any more" : $"Statement {subject.Id}, which is not public any more");
+        subject.Title ?? (subject.Kind == SetAsideKind.Idea ? SiteText.T($"Idea {subject.Id}, which is not public any more") : SiteText.T($"Statement {subject.Id}, which is not public any more"));
 
     /// <summary>The colour of the tag.</summary>
     public static string Tag(PatternConfidence confidence) => confidence switch
@@ -21,6 +22,14 @@ public static class IntegrityWords
         PatternConfidence.Strong => "govuk-tag--red",
         PatternConfidence.Fair => "govuk-tag--yellow",
         _ => "govuk-tag--grey",
+    };
+
+    /// <summary>How sure a pattern is: "Strong evidence".</summary>
+    public static string Evidence(PatternConfidence confidence) => confidence switch
+    {
+        PatternConfidence.Strong => SiteText.T("Strong evidence"),
+        PatternConfidence.Fair => SiteText.T("Fair evidence"),
+        _ => SiteText.T("Weak evidence"),
     };
 
     /// <summary>A choice on an idea or statement.</summary>
@@ -37,8 +46,8 @@ public static class IntegrityWords
 
     /// <summary>The three counts of an idea or statement in words.</summary>
     public static string Counts(SetAsideKind kind, int[] counts) => kind == SetAsideKind.Idea
-        ? $"{counts[0]} support, {counts[1]} neutral, {counts[2]} oppose"
-        : $"{counts[0]} agree, {counts[1]} pass, {counts[2]} disagree";
+        ? SiteText.T($"{counts[0]} support, {counts[1]} neutral, {counts[2]} oppose")
+        : SiteText.T($"{counts[0]} agree, {counts[1]} pass, {counts[2]} disagree");
 
     /// <summary>How much a decision concerns.</summary>
     public static string Size(VoteExclusion exclusion)
@@ -50,6 +59,6 @@ public static class IntegrityWords
             parts.Add(Counted.Words(exclusion.Answers, "answer to a statement", "answers to statements"));
         if (exclusion.Ballots > 0)
             parts.Add(Counted.Words(exclusion.Ballots, "ballot", "ballots"));
-        return $"{string.Join(", ", parts)} of {Counted.Words(exclusion.People, "account", "accounts")}";
+        return SiteText.T($"{string.Join(", ", parts)} of {Counted.Words(exclusion.People, "account", "accounts")}");
     }
 }

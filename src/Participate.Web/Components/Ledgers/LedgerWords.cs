@@ -1,5 +1,6 @@
 using Participate.Core.Insight.Ledgers;
 using Participate.Core.Ledgers;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Ledgers;
 
@@ -19,7 +20,7 @@ public static class LedgerWords
     public static string Choice(LedgerChoice choice) => choice == LedgerChoice.TakenBack ? "Taken back" : choice.ToString();
 
     /// <summary>What it was chosen on where it has no public title: "idea 12".</summary>
-    public static string Subject(LedgerKind kind, int id) => $"{LedgerLine.KeyOf(kind)} {id}";
+    public static string Subject(LedgerKind kind, int id) => kind == LedgerKind.Idea ? SiteText.T($"idea {id}") : SiteText.T($"statement {id}");
 
     /// <summary>What the check of a receipt found, in a sentence or two.</summary>
     public static string Of(ReceiptVerdict verdict) => verdict switch

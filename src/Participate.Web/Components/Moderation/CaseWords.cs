@@ -1,22 +1,23 @@
 using Participate.Core.Ideas;
 using Participate.Core.Moderation;
 using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Moderation;
 
 /// <summary>The words for cases, causes and decisions.</summary>
 public static class CaseWords
 {
-    private static readonly (CaseAct Act, string Key, string Button, string Done, string AuthorTold)[] Acts =
+    private static readonly (CaseAct Act, string Key, string Button, string Done, string DoneAndTold)[] Acts =
     [
-        (CaseAct.Approve, "approve", "Approve", "Approved: it is public", " and its author has been told"),
-        (CaseAct.Hide, "hide", "Hide", "Hidden", ": its author has been told why"),
-        (CaseAct.Dismiss, "dismiss", "Dismiss reports", "The reports are dismissed and the content stays", ""),
-        (CaseAct.RefuseEdit, "refuse-edit", "Refuse this edit", "The edit is refused and the text before stays public", ": its author has been told why"),
-        (CaseAct.Uphold, "uphold", "Uphold", "Upheld: the decision stands", " and its author has been told"),
-        (CaseAct.Overturn, "overturn", "Overturn", "Overturned: the content returns", " and its author has been told"),
-        (CaseAct.Escalate, "escalate", "Escalate", "Escalated: another moderator or an administrator decides", ""),
-        (CaseAct.Undo, "undo", "Undo decision", "The decision is undone", ""),
+        (CaseAct.Approve, "approve", "Approve", "Approved: it is public.", "Approved: it is public and its author has been told."),
+        (CaseAct.Hide, "hide", "Hide", "Hidden.", "Hidden: its author has been told why."),
+        (CaseAct.Dismiss, "dismiss", "Dismiss reports", "The reports are dismissed and the content stays.", ""),
+        (CaseAct.RefuseEdit, "refuse-edit", "Refuse this edit", "The edit is refused and the text before stays public.", "The edit is refused and the text before stays public: its author has been told why."),
+        (CaseAct.Uphold, "uphold", "Uphold", "Upheld: the decision stands.", "Upheld: the decision stands and its author has been told."),
+        (CaseAct.Overturn, "overturn", "Overturn", "Overturned: the content returns.", "Overturned: the content returns and its author has been told."),
+        (CaseAct.Escalate, "escalate", "Escalate", "Escalated: another moderator or an administrator decides.", ""),
+        (CaseAct.Undo, "undo", "Undo decision", "The decision is undone.", ""),
     ];
 
     /// <summary>The act that a button stands for, or null.</summary>
@@ -29,7 +30,7 @@ public static class CaseWords
     /// <summary>What was done, for the note on the next page.</summary>
     /// <param name="author">Whoever has closed the account is told nothing.</param>
     public static string Done(CaseAct act, CaseAuthor author) =>
-        Acts.First(entry => entry.Act == act) is var (_, _, _, done, told) && author.IsClosed ? $"{done}." : $"{done}{told}.";
+        Acts.First(entry => entry.Act == act) is var (_, _, _, done, told) && (author.IsClosed || told.Length == 0) ? done : told;
 
     public static string ButtonClass(CaseAct act) => act switch
     {
@@ -40,34 +41,38 @@ public static class CaseWords
 
     /// <summary>Why nobody can decide on a case now.</summary>
     public static string NothingToDecide(CaseView item) => item.State == CaseState.Overturned
-        ? "There is nothing to decide: the decision was overturned on appeal, and that stands unless somebody reports the content again."
-        : "There is nothing to decide: the content is neither public, waiting nor hidden.";
+        ? SiteText.T("There is nothing to decide: the decision was overturned on appeal, and that stands unless somebody reports the content again.")
+        : SiteText.T("There is nothing to decide: the content is neither public, waiting nor hidden.");
 
     /// <summary>The title of the form that decides.</summary>
     public static string FormTitle(CaseView item) => item.State switch
     {
-        CaseState.Waiting or CaseState.Escalated => "Decide",
-        CaseState.Appealed => "Decide the appeal",
-        _ => "Decide again",
+        CaseState.Waiting or CaseState.Escalated => SiteText.T("Decide"),
+        CaseState.Appealed => SiteText.T("Decide the appeal"),
+        _ => SiteText.T("Decide again"),
     };
 
     public static string NoteHint(IReadOnlyList<CaseAct> acts) =>
-        $"Only moderators of this mission see it{(acts.Contains(CaseAct.Escalate) ? ", and administrators. Needed to escalate: say why another should decide" : "")}.";
+        acts.Contains(CaseAct.Escalate)
+            ? SiteText.T("Only moderators of this mission see it, and administrators. Needed to escalate: say why another should decide.")
+            : SiteText.T("Only moderators of this mission see it.");
 
     public static string MessageHint(IReadOnlyList<CaseAct> acts) => acts.Contains(CaseAct.Uphold)
-        ? "The author gets it with the outcome. Answer what the author says, and give your reasons. Up to 2,000 characters."
+        ? SiteText.T("The author gets it with the outcome. Answer what the author says, and give your reasons. Up to 2,000 characters.")
+        : acts.Contains(CaseAct.RefuseEdit) && acts.Any(CaseRules.NeedsReason)
+        ? SiteText.T("Needed to hide, and to refuse the edit. Say what broke the guideline and, where it helps, what to change. Up to 2,000 characters.")
         : acts.Any(CaseRules.NeedsReason)
-        ? $"Needed to {(acts.Contains(CaseAct.RefuseEdit) ? "hide, and to refuse the edit" : "hide")}. Say what broke the guideline and, where it helps, what to change. Up to 2,000 characters."
-        : "The author gets it with the decision. Up to 2,000 characters.";
+        ? SiteText.T("Needed to hide. Say what broke the guideline and, where it helps, what to change. Up to 2,000 characters.")
+        : SiteText.T("The author gets it with the decision. Up to 2,000 characters.");
 
     public static string Title(CaseView item) => Title(item.Kind, item.Subject.Idea?.Title ?? item.Idea.Title);
 
     public static string Title(ContentKind kind, string ideaTitle) => kind switch
     {
-        ContentKind.Idea => $"Idea “{ideaTitle}”",
-        ContentKind.Comment => $"Comment on “{ideaTitle}”",
-        ContentKind.DisplayName => $"Display name “{ideaTitle}”",
-        _ => $"{Entry(kind)} “{ideaTitle}”",
+        ContentKind.Idea => SiteText.T($"Idea “{ideaTitle}”"),
+        ContentKind.Comment => SiteText.T($"Comment on “{ideaTitle}”"),
+        ContentKind.DisplayName => SiteText.T($"Display name “{ideaTitle}”"),
+        _ => $"{SiteText.T(Entry(kind))} “{ideaTitle}”",
     };
 
     /// <summary>An entry of the coalition as the beginning of a line: "Pledge".</summary>
@@ -115,10 +120,21 @@ public static class CaseWords
 
     /// <summary>A decision as a heading: "Hidden".</summary>
     public static string Heading(CaseDecision decision) =>
-        (decision.Act is { } act ? ModerationActs.Word(act, decision.State) : ModerationActs.Word(decision.State)) is var word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
+        Alone(decision.Act is { } act ? ModerationActs.Word(act, decision.State) : ModerationActs.Word(decision.State));
+
+    /// <summary>A state as it stands by itself: "Reports dismissed".</summary>
+    public static string StateAlone(CaseState state) => Alone(ModerationActs.Word(state));
+
+    /// <summary>"Email address, postcode" within a sentence.</summary>
+    public static string SignalList(Signals signals) => string.Join(", ", SignalWords.In(signals).Select(words => SiteText.T(words)));
 
     /// <summary>How well the author is known.</summary>
     public static string Standing(CaseAuthor author) => author.ApprovedContributions == 0 && author.IsEstablished
-        ? "Established member"
-        : $"{(author.IsEstablished ? "Established" : "New")} member, {Counted.Words(author.ApprovedContributions, "contribution").ToLowerInvariant()} approved";
+        ? SiteText.T("Established member")
+        : Approved(author.IsEstablished, Counted.Words(author.ApprovedContributions, "contribution").ToLowerInvariant());
+
+    private static string Approved(bool isEstablished, string contributions) =>
+        isEstablished ? SiteText.T($"Established member, {contributions} approved") : SiteText.T($"New member, {contributions} approved");
+
+    private static string Alone(string english) => SiteText.T(english) is var word ? char.ToUpperInvariant(word[0]) + word[1..] : "";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Participate.Core.Moderation;
 using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Moderation;
 
@@ -13,13 +14,13 @@ public static class PriorityWords
     {
         string[] parts =
         [
-            isIllegal ? "reported as illegal, so first" : "",
+            isIllegal ? SiteText.T("reported as illegal, so first") : "",
             priority.Reports > 0 ? $"{Counted.Words(reports, "report")} {Number(priority.Reports)}" : "",
-            priority.Reach > 0 ? $"reach {Number(priority.Reach)}" : "",
-            priority.Signals > 0 ? $"signals {Number(priority.Signals)}" : "",
+            priority.Reach > 0 ? SiteText.T($"reach {Number(priority.Reach)}") : "",
+            priority.Signals > 0 ? SiteText.T($"signals {Number(priority.Signals)}") : "",
         ];
         var why = string.Join(", ", parts.Where(part => part.Length > 0));
-        return $"{Number(priority.Points)}: {(why.Length > 0 ? why : "its age alone")}; {Waiting(waitingSince, dueAt, now)}";
+        return $"{Number(priority.Points)}: {(why.Length > 0 ? why : SiteText.T("its age alone"))}; {Waiting(waitingSince, dueAt, now)}";
     }
 
     /// <summary>"waiting 3 hours of 24"; past its time "waiting 30 hours, over its 24 hours".</summary>
@@ -27,8 +28,8 @@ public static class PriorityWords
     {
         var target = (int)Math.Round((dueAt - waitingSince).TotalHours);
         return now > dueAt
-            ? $"waiting {WaitingTime.Words(waitingSince, now)}, over its {Number(target)} hours"
-            : $"waiting {WaitingTime.Words(waitingSince, now)} of {Number(target)}";
+            ? SiteText.T($"waiting {WaitingTime.Words(waitingSince, now)}, over its {Number(target)} hours")
+            : SiteText.T($"waiting {WaitingTime.Words(waitingSince, now)} of {Number(target)}");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Participate.Core.Moderation;
 using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Moderation;
 
@@ -22,8 +23,8 @@ public static class QueueWords
             yield return ("Over its time", "flagged");
     }
 
-    /// <summary>"480", or "1,000+".</summary>
-    public static string Size(QueueRow row) => Many(row.ClusterSize);
+    /// <summary>"480 cases", or "1,000+ cases".</summary>
+    public static string Size(QueueRow row) => SiteText.N(row.ClusterSize, $"{Many(row.ClusterSize)} cases", $"{Many(row.ClusterSize)} cases");
 
     /// <summary>A number of cases, which are counted to a thousand.</summary>
     public static string Many(int count) =>

@@ -12,7 +12,10 @@ public static class ReportWords
         ContentKind.Comment => "A comment",
         ContentKind.DisplayName => "A display name",
         ContentKind.Organisation => "The profile of an organisation",
-        _ => $"A {CaseWords.Entry(kind).ToLowerInvariant()}",
+        ContentKind.Pledge => "A pledge",
+        ContentKind.Barrier => "A barrier",
+        ContentKind.Reform => "A reform",
+        _ => "A statement",
     };
 
     public static string Reason(SentReport report) =>

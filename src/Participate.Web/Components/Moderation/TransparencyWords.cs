@@ -1,5 +1,7 @@
 using System.Globalization;
+using Participate.Core.Common;
 using Participate.Core.Moderation;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Moderation;
 
@@ -57,8 +59,8 @@ public static class TransparencyWords
     /// <summary>The words of a category; a guideline is given by its own title.</summary>
     public static string Category(string key) => Words.GetValueOrDefault(key, key);
 
-    /// <summary>"November 2026".</summary>
-    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", British);
+    /// <summary>"November 2026", named in the language of the page.</summary>
+    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", Language.Current == Language.Welsh ? Language.Welsh.Culture : British);
 
     /// <summary>The key of a month in addresses and downloads: "2026-11".</summary>
     public static string MonthKey(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
@@ -66,8 +68,18 @@ public static class TransparencyWords
     /// <summary>"45 minutes", "7.5 hours" or "3.2 days".</summary>
     public static string Time(TimeSpan time) => time switch
     {
-        { TotalHours: < 1 } => $"{time.TotalMinutes.ToString("0", British)} minutes",
-        { TotalDays: < 2 } => $"{time.TotalHours.ToString("0.#", British)} hours",
-        _ => $"{time.TotalDays.ToString("0.#", British)} days",
+        { TotalHours: < 1 } => Minutes(time.TotalMinutes.ToString("0", British)),
+        { TotalDays: < 2 } => Hours(time.TotalHours.ToString("0.#", British)),
+        _ => Days(time.TotalDays.ToString("0.#", British)),
     };
+
+    // English says "1 hours" as it says "1.1 hours".
+    private static string Minutes(string number) => SiteText.N(Whole(number), $"{number} minutes", $"{number} minutes");
+
+    private static string Hours(string number) => SiteText.N(Whole(number), $"{number} hours", $"{number} hours");
+
+    private static string Days(string number) => SiteText.N(Whole(number), $"{number} days", $"{number} days");
+
+    /// <summary>The number where it is a whole one; else one that no form of a plural is for.</summary>
+    private static long Whole(string number) => long.TryParse(number, NumberStyles.None, British, out var whole) ? whole : -1;
 }

@@ -1,4 +1,5 @@
 using Participate.Core.Members.Operating;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Operating;
 
@@ -7,17 +8,17 @@ public static class OutboxWords
 {
     public static string Of(OutboxKind kind) => kind switch
     {
-        OutboxKind.Account => "Accounts and alerts",
-        OutboxKind.News => "News for followers",
-        _ => "Digests",
+        OutboxKind.Account => T("Accounts and alerts"),
+        OutboxKind.News => T("News for followers"),
+        _ => T("Digests"),
     };
 
     /// <summary>What a refusal for good did to its member; null where nobody has the address.</summary>
     public static string? Bounce(OutboxRow row) => row switch
     {
         { GivenUpAt: null } or { MemberId: null } => null,
-        { IsStopped: true } => "E-mail to this member is stopped until the address is confirmed again.",
-        { Refusals: 0 } => "The address was confirmed again since.",
-        _ => $"Refusal {row.Refusals} of {Core.Members.Member.BouncesBeforeStop}: after that e-mail to this member stops.",
+        { IsStopped: true } => T("E-mail to this member is stopped until the address is confirmed again."),
+        { Refusals: 0 } => T("The address was confirmed again since."),
+        _ => T($"Refusal {row.Refusals} of {Core.Members.Member.BouncesBeforeStop}: after that e-mail to this member stops."),
     };
 }

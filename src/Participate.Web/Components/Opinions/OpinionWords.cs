@@ -1,4 +1,5 @@
 using Participate.Core.Insight.Opinions;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Opinions;
 
@@ -28,7 +29,7 @@ public static class OpinionWords
     };
 
     /// <summary>The name of a group: "Group A".</summary>
-    public static string Group(int group) => $"Group {(char)('A' + group)}";
+    public static string Group(int group) => T($"Group {(char)('A' + group)}");
 
     /// <summary>A share as "62%"; a dash where nobody answered.</summary>
     public static string Share(int part, int all) => all == 0 ? "–" : FormattableString.Invariant($"{100.0 * part / all:F0}%");

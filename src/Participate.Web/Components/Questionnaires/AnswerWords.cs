@@ -1,5 +1,6 @@
-using Participate.Core.Common.Places;
 using Participate.Core.Questionnaires;
+using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Questionnaires;
 
@@ -13,18 +14,18 @@ public static class AnswerWords
         return question.Kind switch
         {
             QuestionKind.MultipleChoice => [.. question.Choices.Where(option => own.Exists(part => part.Item == option.Id)).Select(option => option.Text)],
-            QuestionKind.Ranking => [.. own.OrderBy(part => part.Value).Select(part => $"{RankWords.Of(part.Value)}: {question.WordsOf(part.Item)}")],
+            QuestionKind.Ranking => [.. own.OrderBy(part => part.Value).Select(part => $"{Ordinal.Words(part.Value)}: {question.WordsOf(part.Item)}")],
             QuestionKind.Matrix => [.. question.Rows.SelectMany(row => own.Where(part => part.Item == row.Id).Select(part => $"{row.Text}: {question.WordsOf(part.Value)}"))],
-            QuestionKind.Place => [.. own.Select(part => PlaceRegister.Name(part.Text))],
+            QuestionKind.Place => [.. own.Select(part => PlaceNames.Of(part.Text))],
             QuestionKind.ShortText or QuestionKind.LongText => [.. own.SelectMany(part => part.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))],
             _ => [.. own.Select(part => question.WordsOf(part.Value))],
         };
     }
 
-    /// <summary>When a section is shown, as a sentence; null where it always is.</summary>
+    /// <summary>When a section is shown, as a sentence in the language of the page; null where it always is.</summary>
     public static string? ConditionOf(Questionnaire questionnaire, QuestionnaireSection section) =>
         section.ConditionQuestionId is { } id && questionnaire.Question(id) is { } question
-            ? $"Shown only to those who answer question {questionnaire.NumberOf(id)}, “{question.Text}”, with “{question.WordsOf(section.ConditionValue)}”."
+            ? SiteText.T($"Shown only to those who answer question {questionnaire.NumberOf(id)}, “{question.Text}”, with “{question.WordsOf(section.ConditionValue)}”.")
             : null;
 
     /// <summary>"1,204 online, 37 on paper".</summary>

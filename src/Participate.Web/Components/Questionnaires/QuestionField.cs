@@ -1,6 +1,8 @@
 using System.Globalization;
 using Participate.Core.Questionnaires;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Questionnaires;
 
@@ -12,7 +14,7 @@ public sealed record QuestionField(QuestionnaireQuestion Question, int Number, T
     /// <summary>Before the name of each field, as pages name theirs.</summary>
     public const string Prefix = "Input.";
 
-    public string Label => $"{Number}. {Question.Text}{(Question.IsRequired ? "" : " (optional)")}";
+    public Markup Label => Question.IsRequired ? new($"{Number}. {Wrote(Question.Text)}") : H($"{Number}. {Wrote(Question.Text)} (optional)");
 
     public string Id => IdOf(null);
 
@@ -20,15 +22,15 @@ public sealed record QuestionField(QuestionnaireQuestion Question, int Number, T
     public string? DescribedBy => string.Join(' ', new[] { Hint is null ? null : Id + "-hint", Error is null ? null : Id + "-error" }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
     /// <summary>What the team wrote, what the kind asks for, and what becomes of answers about oneself.</summary>
-    public string? Hint => string.Join(' ', new[] { Question.Hint, KindHint, AboutPersonHint }.Where(text => text.Length > 0)) is { Length: > 0 } hint ? hint : null;
+    public Markup? Hint => string.Join(' ', new[] { Wrote(Question.Hint).Html, KindHint, AboutPersonHint }.Where(text => text.Length > 0)) is { Length: > 0 } hint ? new(hint) : null;
 
-    private string AboutPersonHint => Question.IsAboutPerson ? "Your answer is only counted together with those of others, in rounded numbers." : "";
+    private string AboutPersonHint => Question.IsAboutPerson ? T("Your answer is only counted together with those of others, in rounded numbers.") : "";
 
     private string KindHint => Question switch
     {
-        { Kind: QuestionKind.MultipleChoice, MostChoices: { } most } => $"Choose at most {most}.",
-        { Kind: QuestionKind.MultipleChoice } => "Choose all that apply.",
-        { Kind: QuestionKind.Ranking } => "Give each a place: 1st is the most important. No two have the same place.",
+        { Kind: QuestionKind.MultipleChoice, MostChoices: { } most } => T($"Choose at most {most}."),
+        { Kind: QuestionKind.MultipleChoice } => T("Choose all that apply."),
+        { Kind: QuestionKind.Ranking } => T("Give each a place: 1st is the most important. No two have the same place."),
         _ => "",
     };
 
@@ -50,7 +52,7 @@ public sealed record QuestionField(QuestionnaireQuestion Question, int Number, T
             var choices = Question.Kind == QuestionKind.Scale
                 ? Enumerable.Range(1, Question.Points).Select(point => (point, Question.PointWords(point)))
                 : Question.Choices.Select(option => (option.Id, option.Text));
-            return Question.IsRequired ? choices : choices.Append((0, "No answer"));
+            return Question.IsRequired ? choices : choices.Append((0, T("No answer")));
         }
     }
 }

@@ -82,19 +82,19 @@ public static class AnsweringWords
     /// <summary>What a line of the history says.</summary>
     public static string Change(AnsweringChangeRow row) => row.Kind switch
     {
-        AnsweringChangeKind.Terms => $"The team changed what it promised. Before: {Lower(row.Before)}. From then on: {Lower(row.After)}.",
-        AnsweringChangeKind.Deadline => $"The deadline moved from {row.Before} to {row.After}, because the phases of the consultation were changed.",
-        AnsweringChangeKind.Answered => "The team recorded the consultation as answered.",
-        _ => "The team opened the consultation for answers again.",
+        AnsweringChangeKind.Terms => T($"The team changed what it promised. Before: {Terms(row.Before)}. From then on: {Terms(row.After)}."),
+        AnsweringChangeKind.Deadline => T($"The deadline moved from {T(row.Before)} to {T(row.After)}, because the phases of the consultation were changed."),
+        AnsweringChangeKind.Answered => T("The team recorded the consultation as answered."),
+        _ => T("The team opened the consultation for answers again."),
     };
 
     /// <summary>How many ideas a line of the history concerned; null where that is kept back or says nothing.</summary>
     public static string? Concerned(AnsweringChangeRow row) => row switch
     {
         { HidesNumbers: true } => null,
-        { Kind: AnsweringChangeKind.Terms } when row.IdeasBefore == row.IdeasAfter => $"{Counted.Words(row.IdeasAfter, "idea")} above the threshold, as before.",
-        { Kind: AnsweringChangeKind.Terms } => $"{Counted.Words(row.IdeasBefore, "idea")} above the threshold before, {Counted.Number(row.IdeasAfter)} after.",
-        { Kind: AnsweringChangeKind.Answered } => row.IdeasAfter == 0 ? "No idea was above the threshold." : $"{Counted.Words(row.IdeasAfter, "idea")} above the threshold, all answered.",
+        { Kind: AnsweringChangeKind.Terms } when row.IdeasBefore == row.IdeasAfter => T($"{Counted.Words(row.IdeasAfter, "idea")} above the threshold, as before."),
+        { Kind: AnsweringChangeKind.Terms } => T($"{Counted.Words(row.IdeasBefore, "idea")} above the threshold before, {Counted.Number(row.IdeasAfter)} after."),
+        { Kind: AnsweringChangeKind.Answered } => row.IdeasAfter == 0 ? T("No idea was above the threshold.") : T($"{Counted.Words(row.IdeasAfter, "idea")} above the threshold, all answered."),
         _ => null,
     };
 
@@ -107,11 +107,15 @@ public static class AnsweringWords
         _ => T($"All {Counted.Number(figures.Ideas)} ideas above the threshold have an answer"),
     };
 
-    private static string Given(DutyFigures figures) => figures.Ideas == 0
+    /// <summary>"7 of 23 ideas above the threshold have an answer."</summary>
+    public static string Given(DutyFigures figures) => figures.Ideas == 0
         ? T("No idea is above the threshold.")
         : figures.Answered == 1
             ? T($"{Counted.Number(figures.Answered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold has an answer.")
             : T($"{Counted.Number(figures.Answered)} of {Counted.Words(figures.Ideas, "idea")} above the threshold have an answer.");
+
+    // Terms as they are kept: "Ideas with at least 10 votes in support: an answer within 12 weeks after contributions close".
+    private static string Terms(string kept) => kept.Split(": ", 2) is [var ideas, var answer] ? $"{Lower(T(ideas))}: {T(answer)}" : Lower(T(kept));
 
     private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 }

@@ -2,6 +2,7 @@ using Participate.Core.Common;
 using Participate.Core.Missions;
 using Participate.Core.Responses.Principles;
 using Participate.Web.Components.Common;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Responses;
 
@@ -33,16 +34,18 @@ public static class PrincipleWords
         var (mission, clock) = (figures.Mission, figures.Duty.Clock);
         return principle switch
         {
-            1 => $"{Counted.Words(mission.Questions.Count, "question")} {(mission.Questions.Count == 1 ? "is" : "are")} asked.",
-            2 => $"The target: {mission.TargetStatement.TrimEnd('.')}.",
-            3 => $"{Counted.Words(mission.Sources.Count, "source")} {(mission.Sources.Count == 1 ? "is" : "are")} named, {Counted.Words(mission.Observations.Count, "measured figure").ToLowerInvariant()} shown.",
-            4 => $"{Counted.Words(mission.Phases.Count, "phase")}. {Counted.Words(figures.Events, "event")} so far. {(figures.Questionnaire is { } opened ? $"A questionnaire, opened on {UkTime.Words(opened)}." : "No questionnaire.")}",
-            5 => clock is { OpensOn: { } opens, ClosesOn: { } closes } ? $"Contributions are open from {UkTime.Words(opens)} to {UkTime.Words(closes)}: {Counted.Words(DaysOpen(mission), "day")} in {Counted.Words(mission.Phases.Count(phase => phase.EndsOn <= closes), "phase")}." : "No dates are set.",
-            6 => mission.Sectors.Count == 0 ? "No sectors are named." : $"Asked by name: {string.Join(", ", mission.Sectors.OrderBy(sector => sector.Position).Select(sector => SectorNames.Name(sector.Sector)))}.",
+            1 => mission.Questions.Count == 1 ? T($"{Counted.Words(1, "question")} is asked.") : T($"{Counted.Words(mission.Questions.Count, "question")} are asked."),
+            2 => T($"The target: {mission.TargetStatement.TrimEnd('.')}."),
+            3 => mission.Sources.Count == 1
+                ? T($"{Counted.Words(1, "source")} is named, {Counted.Words(mission.Observations.Count, "measured figure").ToLowerInvariant()} shown.")
+                : T($"{Counted.Words(mission.Sources.Count, "source")} are named, {Counted.Words(mission.Observations.Count, "measured figure").ToLowerInvariant()} shown."),
+            4 => T($"{Counted.Words(mission.Phases.Count, "phase")}. {Counted.Words(figures.Events, "event")} so far.") + " " + (figures.Questionnaire is { } opened ? T($"A questionnaire, opened on {UkTime.Words(opened)}.") : T("No questionnaire.")),
+            5 => clock is { OpensOn: { } opens, ClosesOn: { } closes } ? T($"Contributions are open from {UkTime.Words(opens)} to {UkTime.Words(closes)}: {Counted.Words(DaysOpen(mission), "day")} in {Counted.Words(mission.Phases.Count(phase => phase.EndsOn <= closes), "phase")}.") : T("No dates are set."),
+            6 => mission.Sectors.Count == 0 ? T("No sectors are named.") : T($"Asked by name: {string.Join(", ", mission.Sectors.OrderBy(sector => sector.Position).Select(sector => T(SectorNames.Name(sector.Sector))))}."),
             7 => clock is { OpensOn: { } from, ClosesOn: { } to } ? Holidays(from, to) : null,
             9 => figures.Counts is { } counts
-                ? $"{Counted.Words(counts.Ideas, "idea")}, {Counted.Words(counts.Comments, "comment").ToLowerInvariant()} and {Counted.Words(counts.Votes, "vote").ToLowerInvariant()} are published, with downloads."
-                : "Ideas and comments are published; the phase keeps its counts back until it ends.",
+                ? T($"{Counted.Words(counts.Ideas, "idea")}, {Counted.Words(counts.Comments, "comment").ToLowerInvariant()} and {Counted.Words(counts.Votes, "vote").ToLowerInvariant()} are published, with downloads.")
+                : T("Ideas and comments are published; the phase keeps its counts back until it ends."),
             10 => Answers(figures),
             _ => null,
         };
@@ -53,17 +56,20 @@ public static class PrincipleWords
     private static string Holidays(DateOnly from, DateOnly to)
     {
         var years = Enumerable.Range(from.Year, to.Year - from.Year + 1).ToList();
-        List<string> over = [];
-        if (years.Exists(year => from <= new DateOnly(year, 8, 31) && to >= new DateOnly(year, 8, 1)))
-            over.Add("August");
-        if (years.Exists(year => from <= new DateOnly(year, 12, 25) && to >= new DateOnly(year, 12, 25)))
-            over.Add("Christmas");
-        return over.Count == 0 ? "Contributions are open over neither August nor Christmas." : $"Contributions are open over {string.Join(" and ", over)}.";
+        var august = years.Exists(year => from <= new DateOnly(year, 8, 31) && to >= new DateOnly(year, 8, 1));
+        var christmas = years.Exists(year => from <= new DateOnly(year, 12, 25) && to >= new DateOnly(year, 12, 25));
+        return (august, christmas) switch
+        {
+            (true, true) => T("Contributions are open over August and Christmas."),
+            (true, false) => T("Contributions are open over August."),
+            (false, true) => T("Contributions are open over Christmas."),
+            _ => T("Contributions are open over neither August nor Christmas."),
+        };
     }
 
     private static string Answers(PrincipleFigures figures)
     {
         var headline = AnsweringWords.Headline(figures.Duty);
-        return $"{headline}. {(figures.Duty.Figures is { Ideas: > 0 } counted ? $"{Counted.Number(counted.Answered)} of {Counted.Words(counted.Ideas, "idea")} above the threshold {(counted.Answered == 1 ? "has" : "have")} an answer." : "")}".TrimEnd();
+        return figures.Duty.Figures is { Ideas: > 0 } counted ? $"{headline}. {AnsweringWords.Given(counted)}" : $"{headline}.";
     }
 }

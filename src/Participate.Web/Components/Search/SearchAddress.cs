@@ -6,6 +6,8 @@ using Participate.Core.Ideas;
 using Participate.Core.Insight;
 using Participate.Core.Missions;
 using Participate.Core.Search;
+using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Components.Search;
 
@@ -53,9 +55,9 @@ public sealed record SearchAddress
             if (Filter.Kind is { } kind)
                 yield return (SearchFacets.Kinds.First(entry => entry.Kind == kind).Name, With(Filter with { Kind = null }).Url);
             if (Mission is { } mission)
-                yield return (mission.Title, (With(Filter with { MissionId = null }) with { Mission = null }).Url);
+                yield return (SiteText.Label(mission.Title), (With(Filter with { MissionId = null }) with { Mission = null }).Url);
             if (Filter.PlaceCode is { } code)
-                yield return (PlaceRegister.Name(code), With(Filter with { PlaceCode = null }).Url);
+                yield return (PlaceNames.Of(code), With(Filter with { PlaceCode = null }).Url);
             foreach (var sector in SectorNames.In(Filter.Sectors))
                 yield return (SectorNames.Name(sector), With(Filter with { Sectors = Filter.Sectors & ~sector }).Url);
             if (Filter.Decision is { } decision)

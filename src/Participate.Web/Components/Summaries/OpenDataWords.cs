@@ -1,6 +1,7 @@
 using System.Globalization;
 using Participate.Core.Common;
 using Participate.Core.Summaries.OpenData;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Summaries;
 
@@ -12,9 +13,9 @@ public static class OpenDataWords
     /// <summary>"1 kB", "240 kB", "1.3 MB", "2.4 GB".</summary>
     public static string Size(long bytes) => bytes switch
     {
-        < Megabyte => string.Create(CultureInfo.InvariantCulture, $"{(bytes + Kilobyte - 1) / Kilobyte} kB"),
-        < Gigabyte => string.Create(CultureInfo.InvariantCulture, $"{(double)bytes / Megabyte:0.0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(double)bytes / Gigabyte:0.0} GB"),
+        < Megabyte => T($"{(bytes + Kilobyte - 1) / Kilobyte} kB"),
+        < Gigabyte => T($"{(double)bytes / Megabyte:0.0} MB"),
+        _ => T($"{(double)bytes / Gigabyte:0.0} GB"),
     };
 
     /// <summary>"CSV", "JSON Lines" and so on.</summary>
@@ -51,7 +52,7 @@ public static class OpenDataWords
 
     /// <summary>"12 % done: 1,200 of 10,000 rows".</summary>
     public static string Progress(OpenProgress progress) =>
-        progress.All == 0 ? "The files are being begun."
-        : progress.Done >= progress.All ? $"All {Common.Counted.Words(progress.All, "row")} are written and are being packed."
-        : $"{progress.Done * 100L / progress.All} % done: {Common.Counted.Number(progress.Done)} of about {Common.Counted.Words(progress.All, "row")}.";
+        progress.All == 0 ? T("The files are being begun.")
+        : progress.Done >= progress.All ? T($"All {Common.Counted.Words(progress.All, "row")} are written and are being packed.")
+        : T($"{progress.Done * 100L / progress.All} % done: {Common.Counted.Number(progress.Done)} of about {Common.Counted.Words(progress.All, "row")}.");
 }

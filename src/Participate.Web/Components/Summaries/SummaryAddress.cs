@@ -3,7 +3,9 @@ using Participate.Core.Ideas;
 using Participate.Core.Ideas.Themes;
 using Participate.Core.Missions;
 using Participate.Core.Summaries;
+using Participate.Web.Components.Common;
 using Participate.Web.Forms;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Components.Summaries;
 
@@ -26,14 +28,14 @@ public static class SummaryAddress
     /// <summary>The places to choose from, the one in use among them.</summary>
     public static IEnumerable<(string Value, string Text)> Places(SummaryFilter filter) => PlaceRegister.All
         .Where(place => place.Kind is PlaceKind.Nation or PlaceKind.Region || (place.Kind == PlaceKind.LocalAuthority && (place.Code == filter.Place || place.ParentCode == filter.Place)))
-        .Select(place => (place.Code, place.Name));
+        .Select(place => (place.Code, PlaceNames.Words(place.Name)));
 
-    public static IEnumerable<(string Value, string Text)> Sectors => Core.Common.SectorNames.All.Select(sector => (sector.Key, sector.Name));
+    public static IEnumerable<(string Value, string Text)> Sectors => Core.Common.SectorNames.All.Select(sector => (sector.Key, T(sector.Name)));
 
-    public static IEnumerable<(string Value, string Text)> Proposers { get; } = [(SummaryFilter.ByOrganisations, "Organisations"), (SummaryFilter.ByIndividuals, "Individuals")];
+    public static IEnumerable<(string Value, string Text)> Proposers => [(SummaryFilter.ByOrganisations, T("Organisations")), (SummaryFilter.ByIndividuals, T("Individuals"))];
 
     public static IEnumerable<(string Value, string Text)> Themes(MissionThemes themes) => themes.Shown
-        .Select(theme => (theme.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), theme.Name)).Append((ThemeFilter.Other, "In no theme"));
+        .Select(theme => (theme.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), theme.Name)).Append((ThemeFilter.Other, T("In no theme")));
 
     public static IEnumerable<(string Value, string Text)> Questions(Mission mission) => mission.Questions
         .OrderBy(question => question.Position).Select(question => (question.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), question.Text));

@@ -41,7 +41,7 @@ public static class ApiEndpoints
         api.MapCoalition();
         endpoints.MapMethods("/api/{**rest}", GetAndHead, (HttpContext http) =>
             ApiAnswers.Problem(http, StatusCodes.Status404NotFound, "There is nothing at this address. /openapi/v1.json describes those there are.")).ExcludeFromDescription();
-        endpoints.MapOpenApi("/openapi/{documentName}.json").CacheOutput(PublicPageCache.Name);
+        endpoints.MapOpenApi("/openapi/{documentName}.json").CacheOutput(PublicPageCache.Name).WithMetadata(new WithoutQuery());
     }
 
     /// <summary>Says what an address answers; it is described with GET, though it answers HEAD too.</summary>

@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Barriers;
 using Participate.Core.Budgets;
 using Participate.Core.Common;
 using Participate.Core.Comparisons;
 using Participate.Core.Ideas;
+using Participate.Core.Mobilisation;
 using Participate.Core.Moderation;
+using Participate.Core.Opinions;
 using Participate.Core.Questionnaires;
+using Participate.Web.Components.Account;
 
 namespace Participate.Web.Pages.Account;
 
 /// <summary>Everything that the member contributed, for the member alone.</summary>
-public sealed class ContributionsModel(MyContributionQueries contributions, HiddenNoticeQueries notices, QuestionnaireQueries questionnaires, BudgetQueries budgets, ComparisonQueries comparisons) : ParticipatePage
+public sealed class ContributionsModel(
+    MyContributionQueries contributions, HiddenNoticeQueries notices, QuestionnaireQueries questionnaires, BudgetQueries budgets, ComparisonQueries comparisons,
+    PledgeQueries pledges, StatementQueries statements, BarrierQueries barriers, ReformQueries reforms) : ParticipatePage
 {
     /// <summary>Where the list of ideas is.</summary>
     [BindProperty(SupportsGet = true, Name = "ideas")]
@@ -31,6 +37,11 @@ public sealed class ContributionsModel(MyContributionQueries contributions, Hidd
 
     public IReadOnlyList<MyComparison> Comparisons { get; private set; } = [];
 
+    /// <summary>Pledges, statements, barriers and reforms, each with a name for its place on the page, its heading and how many are read at most; none that is empty.</summary>
+    public IReadOnlyList<(string Id, string Title, IReadOnlyList<MyEntry> Entries, int Most)> Entries { get; private set; } = [];
+
+    public bool HasNothing => Ideas.Items.Count == 0 && Comments.Items.Count == 0 && Votes.Count == 0 && Questionnaires.Count == 0 && Ballots.Count == 0 && Comparisons.Count == 0 && Entries.Count == 0;
+
     /// <summary>Why hidden ideas are hidden.</summary>
     public IReadOnlyDictionary<int, HiddenNotice> IdeaNotices { get; private set; } = new Dictionary<int, HiddenNotice>();
 
@@ -44,6 +55,14 @@ public sealed class ContributionsModel(MyContributionQueries contributions, Hidd
         Ballots = await budgets.OfMemberAsync(Member.MemberId, Aborted);
         Comparisons = await comparisons.OfMemberAsync(Member.MemberId, Aborted);
         Votes = await contributions.VotesAsync(Member, Aborted);
+        (string Id, string Title, IReadOnlyList<MyEntry> Entries, int Most)[] entries =
+        [
+            ("pledges", "My pledges", (await pledges.OfMemberAsync(Member.MemberId, Aborted)).ConvertAll(MyEntry.Of), PledgeQueries.MineShown),
+            ("statements", "My statements", (await statements.OfMemberAsync(Member.MemberId, Aborted)).ConvertAll(MyEntry.Of), StatementQueries.MineShown),
+            ("barriers", "Barriers I reported", (await barriers.OfMemberAsync(Member.MemberId, Aborted)).ConvertAll(MyEntry.Of), BarrierQueries.MineShown),
+            ("reforms", "Reforms I proposed", (await reforms.OfMemberAsync(Member.MemberId, Aborted)).ConvertAll(MyEntry.Of), ReformQueries.MineShown),
+        ];
+        Entries = [.. entries.Where(kind => kind.Entries.Count > 0)];
         IdeaNotices = await notices.ForAsync(
             ContentKind.Idea, [.. Ideas.Items.Where(idea => idea.Visibility == Visibility.Hidden).Select(idea => idea.Id)], Aborted);
         CommentNotices = await notices.ForAsync(

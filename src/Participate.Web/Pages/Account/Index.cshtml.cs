@@ -28,13 +28,13 @@ public sealed class IndexModel(AccountQueries accounts, RegistrationService regi
         Roles = [.. Member.Grants.Select(grant => (grant.Role, titles.Title(grant.MissionId)))];
     }
 
-    /// <summary>Sends the e-mail that confirms the address again.</summary>
+    /// <summary>Sends the e-mail that confirms the address again; from a page where one waits for it, its link leads back there.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
         var account = await accounts.ReadAsync(Member, Aborted);
-        var outcome = await registration.SendConfirmationAsync(account.Email, returnUrl: null, Aborted);
+        var outcome = await registration.SendConfirmationAsync(account.Email, SafeReturnUrl, Aborted);
         if (outcome.Succeeded)
-            Notify($"We have sent an email to {account.Email}. Open its link to confirm the address.");
-        return RedirectToPage();
+            Notify($"An email is on its way to {account.Email}, unless one was sent in the last ten minutes. Open its link to confirm the address.");
+        return GoTo(ReturnUrl, "/account");
     }
 }

@@ -5,6 +5,7 @@ using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Passwords;
+using Participate.Web.Forms;
 using Participate.Web.Security;
 
 namespace Participate.Web.Pages.Account;
@@ -54,6 +55,7 @@ public sealed class ItIsYouModel(PasswordService passwords, PasskeyCeremony cere
             IsWithout = true;
             ModelState.AddModelError("", "No passkey was used");
         }
+        FormErrors.MoveToForm(ModelState, "Input.Credential");
         if (!ModelState.IsValid)
             return Invalid();
         if (await ceremony.UseAsync(HttpContext, Input.Credential!, Member) is not { } used)

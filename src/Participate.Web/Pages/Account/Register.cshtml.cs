@@ -1,61 +1,45 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Web.Security;
 
 namespace Participate.Web.Pages.Account;
 
-public sealed class RegisterModel(RegistrationService registration, RegistrationProof proof) : AccountPage
+public sealed class RegisterModel(RegistrationService registration, RegistrationProof proof) : RegistrationPage(proof)
 {
+    private const string Full = "Many accounts are being created just now. Type your password again and try once more in a moment. If that does not help, turn on JavaScript in your browser, or come back in an hour. Your address and name are kept here.";
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    /// <summary>How hard the browser works; 0 where it need not.</summary>
-    public int Bits => proof.Bits;
-
-    /// <summary>What it works on.</summary>
-    public string WorkOn => proof.Challenge(Input.Challenge);
+    public override WorkInput Given => Input;
 
     public IActionResult OnGet() => Actor is null ? Page() : GoTo(ReturnUrl, "/");
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid)
-            return Invalid();
-        var isProved = Bits == 0 || proof.Holds(Input.Challenge, Input.Work, Input.Email, Input.Homepage);
-        var network = Limits.NetworkOf(HttpContext.Connection.RemoteIpAddress);
-        if (!isProved && !proof.TryTake(network))
-        {
-            ModelState.AddModelError("", "Many accounts are being created just now. Type your password again and try once more in a moment. If that does not help, turn on JavaScript in your browser, or come back in an hour. Your address and name are kept here.");
-            return Invalid(StatusCodes.Status429TooManyRequests);
-        }
-        var succeeded = false;
-        try
-        {
-            var outcome = await RegisterAsync();
-            succeeded = outcome.Succeeded;
-            return succeeded ? RedirectToPage("/Account/CheckEmail", new { returnUrl = SafeReturnUrl }) : Refuse(outcome.Refusals);
-        }
-        finally
-        {
-            if (!isProved && !succeeded)
-                proof.GiveBack(network);
-        }
+        if (!ModelState.IsValid || !Input.AgreesToGuidelines)
+            return Invalid(await registration.CheckAsync(Typed, Aborted));
+        return await WithWorkAsync(Input.Email, Full, AskAsync);
     }
 
-    private Task<Outcome> RegisterAsync() => registration.RegisterAsync(
-        new RegisterOptions
-        {
-            Email = Input.Email,
-            DisplayName = Input.DisplayName,
-            Password = Input.Password,
-            AgreesToGuidelines = Input.AgreesToGuidelines,
-            ReturnUrl = SafeReturnUrl,
-        },
-        Aborted);
+    private async Task<(bool Succeeded, IActionResult Result)> AskAsync()
+    {
+        var outcome = await registration.RegisterAsync(Typed, Aborted);
+        return (outcome.Succeeded, outcome.Succeeded ? RedirectToPage("/Account/CheckEmail", new { returnUrl = SafeReturnUrl }) : Refuse(outcome.Refusals));
+    }
 
-    public sealed class InputModel
+    /// <summary>Fields that came empty are null whatever they say.</summary>
+    private RegisterOptions Typed => new()
+    {
+        Email = Input.Email ?? "",
+        DisplayName = Input.DisplayName ?? "",
+        Password = Input.Password ?? "",
+        AgreesToGuidelines = Input.AgreesToGuidelines,
+        ReturnUrl = SafeReturnUrl,
+    };
+
+    public sealed class InputModel : WorkInput
     {
         [Required(ErrorMessage = "Enter your email address")]
         public string Email { get; set; } = "";
@@ -67,13 +51,5 @@ public sealed class RegisterModel(RegistrationService registration, Registration
         public string Password { get; set; } = "";
 
         public bool AgreesToGuidelines { get; set; }
-
-        public string? Challenge { get; set; }
-
-        /// <summary>What the browser found.</summary>
-        public string? Work { get; set; }
-
-        /// <summary>A field that nobody sees: programs fill it in.</summary>
-        public string? Homepage { get; set; }
     }
 }

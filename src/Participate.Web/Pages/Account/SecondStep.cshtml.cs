@@ -36,7 +36,7 @@ public sealed class SecondStepModel(SecondStepService steps, SecondStepTicket ti
             return Refuse(outcome.Refusals);
         }
         ticket.Forget(HttpContext);
-        return await SignedInAsync(outcome.Value, step.ReturnUrl);
+        return await SignedInAsync(outcome.Value, step.ReturnUrl, step.Way);
     }
 
     protected override Task<IActionResult?> PrepareAsync()

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
+using Participate.Core.Members.Providers;
 using Participate.Core.Members.Sessions;
 using Participate.Web.Security;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Account;
 
 /// <summary>Where the member is signed in, and a way to end it.</summary>
-public sealed class SessionsModel(SessionQueries queries, SessionService service, TimeProvider clock) : ParticipatePage
+public sealed class SessionsModel(SessionQueries queries, SessionService service, SignInProvider provider, TimeProvider clock) : ParticipatePage
 {
     public IReadOnlyList<OwnSession> Sessions { get; private set; } = [];
 
@@ -15,6 +17,9 @@ public sealed class SessionsModel(SessionQueries queries, SessionService service
 
     /// <summary>How long a session lasts from signing in, in words.</summary>
     public string Life { get; private set; } = "";
+
+    /// <summary>Whose accounts open accounts here; null where none do any more.</summary>
+    public string? Provider => provider.Name;
 
     public async Task OnGetAsync()
     {
@@ -44,5 +49,5 @@ public sealed class SessionsModel(SessionQueries queries, SessionService service
 
     /// <summary>When a session was last used, as exactly as it is known.</summary>
     public string LastUsed(OwnSession session) =>
-        session.Id == OwnId ? "now" : clock.UtcNow() < session.LastSeenAt + TimeSpan.FromHours(2) ? "within the last two hours" : $"on {UkTime.Words(session.LastSeenAt)}";
+        session.Id == OwnId ? T("Last used now.") : clock.UtcNow() < session.LastSeenAt + TimeSpan.FromHours(2) ? T("Last used within the last two hours.") : T($"Last used on {UkTime.Words(session.LastSeenAt)}.");
 }

@@ -20,7 +20,7 @@ public sealed class SignInModel(PasswordService passwords, SessionLives lives, E
     public bool IsEnded => ended.IsKnown(HttpContext);
 
     /// <summary>How long sessions last, in words.</summary>
-    public string Lives => $"{LifeWords.Of(lives.OfMembers)} after signing in ({LifeWords.Of(lives.OfStaff)} for people with a role)";
+    public (string OfMembers, string OfStaff) Lives => (LifeWords.Of(lives.OfMembers), LifeWords.Of(lives.OfStaff));
 
     public IActionResult OnGet() => Actor is null ? Page() : GoTo(ReturnUrl, "/");
 
@@ -29,7 +29,7 @@ public sealed class SignInModel(PasswordService passwords, SessionLives lives, E
         if (!ModelState.IsValid)
             return Invalid();
         var outcome = await passwords.CheckAsync(Input.Email, Input.Password, Aborted);
-        return outcome.Succeeded ? await FirstStepDoneAsync(outcome.Value, SafeReturnUrl) : Refuse(outcome.Refusals);
+        return outcome.Succeeded ? await FirstStepDoneAsync(outcome.Value, SafeReturnUrl, SignInWay.Password) : Refuse(outcome.Refusals);
     }
 
     public sealed class InputModel

@@ -2,6 +2,8 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Members.Passkeys;
+using Participate.Core.Members.Sessions;
+using Participate.Web.Forms;
 using Participate.Web.Security;
 
 namespace Participate.Web.Pages.Account;
@@ -26,6 +28,7 @@ public sealed class SignInPasskeyModel(PasskeyCeremony ceremony, PasskeyService 
 
     public async Task<IActionResult> OnPostAsync()
     {
+        FormErrors.MoveToForm(ModelState, "Input.Credential");
         if (!ModelState.IsValid)
         {
             IsWithout = Input.Credential is not { Length: > 0 };
@@ -34,6 +37,6 @@ public sealed class SignInPasskeyModel(PasskeyCeremony ceremony, PasskeyService 
         if (await ceremony.UseAsync(HttpContext, Input.Credential, actor: null) is not { } used)
             return Refuse([Refusal.Invalid("", PasskeyService.NotTaken)]);
         var outcome = await passkeys.UseAsync(used, Aborted);
-        return outcome.Succeeded ? await SignedInAsync(outcome.Value, SafeReturnUrl, byPasskey: true) : Refuse(outcome.Refusals);
+        return outcome.Succeeded ? await SignedInAsync(outcome.Value, SafeReturnUrl, SignInWay.Passkey) : Refuse(outcome.Refusals);
     }
 }

@@ -1,5 +1,6 @@
 using Participate.Web.Components.Common;
 using Participate.Web.HostedServices;
+using Participate.Web.Languages;
 using Participate.Web.Operating;
 
 namespace Participate.Web.Pages.Admin;
@@ -13,8 +14,8 @@ public sealed class HealthModel(SiteHealth health) : ParticipatePage
 
     public string Summary => Facts.Count(fact => fact.State != HealthState.Good) switch
     {
-        0 => "Everything works.",
-        var count => $"{Counted.Words(count, "thing needs", "things need")} somebody to look.",
+        0 => SiteText.T("Everything works."),
+        var count => SiteText.N(count, $"{Counted.Number(count)} thing needs somebody to look.", $"{Counted.Number(count)} things need somebody to look."),
     };
 
     public async Task OnGetAsync() => Facts = await health.ReadAsync(Aborted);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Members;
 using Participate.Core.Members.Operating;
 using Participate.Core.Organisations;
+using Participate.Web.Languages;
 using Participate.Web.Operating;
 
 namespace Participate.Web.Pages.Admin;
@@ -34,7 +35,7 @@ public sealed class IndexModel(PeopleQueries people, OrganisationQueries organis
     {
         if (!(await trial.SendAsync(Member, Aborted)).Succeeded)
             return Forbid();
-        Notify("An e-mail is on its way to you, unless one was sent in the last ten minutes.");
+        Notify(SiteText.T("An e-mail is on its way to you, unless one was sent in the last ten minutes."));
         return RedirectToPage();
     }
 
@@ -45,7 +46,7 @@ public sealed class IndexModel(PeopleQueries people, OrganisationQueries organis
             return BadRequest();
         if (!(await log.ConfirmedAsync(step, Member, Aborted)).Succeeded)
             return Forbid();
-        Notify("That is noted.");
+        Notify(SiteText.T("That is noted."));
         return RedirectToPage();
     }
 }

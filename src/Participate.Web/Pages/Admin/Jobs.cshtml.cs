@@ -5,6 +5,7 @@ using Participate.Core.Missions;
 using Participate.Core.Summaries.Work;
 using Participate.Web.Components.Missions;
 using Participate.Web.HostedServices;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Admin;
 
@@ -40,7 +41,7 @@ public sealed class JobsModel(JobBoard board, WorkQueries queries, ImportJobs im
         if (!outcome.Succeeded)
             return Forbid();
         board.RunNow(job);
-        Notify($"{name} begins now. Look again in a moment.");
+        Notify(SiteText.T($"{SiteText.T(name)} begins now. Look again in a moment."));
         return RedirectToPage();
     }
 }

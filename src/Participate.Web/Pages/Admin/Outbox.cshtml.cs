@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Members.Operating;
 using Participate.Web.Components.Common;
 using Participate.Web.Components.Operating;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin;
 
@@ -25,9 +26,9 @@ public sealed class OutboxModel(OutboxQueries outbox, OutboxRetryService retries
 
     public IReadOnlyList<StatTile> Tiles =>
     [
-        new("waiting", Standing.WaitingCount, Standing.OldestWaiting is { } oldest ? "the oldest for " + JobWords.Of(Now - oldest) : null),
+        new("waiting", Standing.WaitingCount, Standing.OldestWaiting is { } oldest ? T($"the oldest for {JobWords.Of(Now - oldest)}") : null),
         new("failed", Standing.FailedCount),
-        new("sent in a day", Standing.Done.Sum(row => row.SentLastDay), Standing.LastSentAt is { } last ? "the last " + JobWords.Ago(last, Now) : null),
+        new("sent in a day", Standing.Done.Sum(row => row.SentLastDay), Standing.LastSentAt is { } last ? T($"the last {JobWords.Ago(last, Now)}") : null),
     ];
 
     public string? At(string? cursor) => cursor is null ? null : Request.Path + (ShowsFailed ? QueryString.Create("state", Failed).Add("cursor", cursor) : QueryString.Create("cursor", cursor));
@@ -41,7 +42,7 @@ public sealed class OutboxModel(OutboxQueries outbox, OutboxRetryService retries
         var outcome = await retries.RetryAsync(id, Member, Aborted);
         if (!outcome.Succeeded)
             return await RefusedAsync(outcome.Refusals);
-        Notify($"E-mail {id} is sent again now.");
+        Notify(T($"E-mail {id} is sent again now."));
         return Redirect("/admin/outbox");
     }
 
@@ -50,7 +51,7 @@ public sealed class OutboxModel(OutboxQueries outbox, OutboxRetryService retries
         var outcome = await retries.RetryAllAsync(Member, Aborted);
         if (!outcome.Succeeded)
             return await RefusedAsync(outcome.Refusals);
-        Notify($"{Counted.Words(outcome.Value, "e-mail is", "e-mails are")} sent again now.");
+        Notify(N(outcome.Value, $"{Counted.Number(outcome.Value)} e-mail is sent again now.", $"{Counted.Number(outcome.Value)} e-mails are sent again now."));
         return Redirect("/admin/outbox");
     }
 

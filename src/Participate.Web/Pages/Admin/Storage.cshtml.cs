@@ -1,6 +1,7 @@
 using Participate.Core.Data;
 using Participate.Web.Components.Common;
 using Participate.Web.Operating;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin;
 
@@ -18,11 +19,11 @@ public sealed class StorageModel(StorageBook book, DatabaseFacts database) : Par
 
     public IReadOnlyList<(string Name, string Size, string Growth, string Says)> Parts =>
     [
-        Part("Database", measure => measure.Database, "Grows with every vote, comment and entry of the logs, which are only added to."),
-        Part("Attached files", measure => measure.Attachments, $"{Counted.Words(Now.AttachmentFiles, "file")}, small pictures among them."),
-        Part("Open data files", measure => measure.OpenData, "Made anew each night; need twice the room while they are."),
-        Part("Backups", measure => measure.Backups, $"{Counted.Words(Now.BackupFiles, "file")} in the folder of backups. Copies elsewhere are not seen."),
-        Part("Mail folder", measure => measure.Mail, $"{Counted.Words(Now.MailFiles, "file")}. Only where no mail server is set; nothing deletes them."),
+        Part(T("Database"), measure => measure.Database, T("Grows with every vote, comment and entry of the logs, which are only added to.")),
+        Part(T("Attached files"), measure => measure.Attachments, T($"{Counted.Words(Now.AttachmentFiles, "file")}, small pictures among them.")),
+        Part(T("Open data files"), measure => measure.OpenData, T("Made anew each night; need twice the room while they are.")),
+        Part(T("Backups"), measure => measure.Backups, T($"{Counted.Words(Now.BackupFiles, "file")} in the folder of backups. Copies elsewhere are not seen.")),
+        Part(T("Mail folder"), measure => measure.Mail, T($"{Counted.Words(Now.MailFiles, "file")}. Only where no mail server is set; nothing deletes them.")),
     ];
 
     /// <summary>How much is free, and how long that lasts at the present growth.</summary>
@@ -31,9 +32,9 @@ public sealed class StorageModel(StorageBook book, DatabaseFacts database) : Par
         get
         {
             if (Now.Free is not { } free)
-                return "The system does not tell how much is free.";
-            var says = $"{Bytes.Words(free)} are free.";
-            return Before is not null && PerDay(Sum) is > 0 and var daily ? $"{says} At the present growth that lasts for {Counted.Words((long)Math.Min(free / daily, 36_500), "day")}." : says;
+                return T("The system does not tell how much is free.");
+            var says = T($"{Bytes.Words(free)} are free.");
+            return Before is not null && PerDay(Sum) is > 0 and var daily ? $"{says} {T($"At the present growth that lasts for {Counted.Words((long)Math.Min(free / daily, 36_500), "day")}.")}" : says;
         }
     }
 
@@ -47,7 +48,7 @@ public sealed class StorageModel(StorageBook book, DatabaseFacts database) : Par
     private static long Sum(StorageMeasure measure) => measure.Database + measure.Attachments + measure.OpenData + measure.Backups + measure.Mail;
 
     private (string Name, string Size, string Growth, string Says) Part(string name, Func<StorageMeasure, long> size, string says) =>
-        (name, Bytes.Words(size(Now)), Before is null ? "not known yet" : Bytes.Words((long)PerDay(size)) + " a day", says);
+        (name, Bytes.Words(size(Now)), Before is null ? T("not known yet") : T($"{Bytes.Words((long)PerDay(size))} a day"), says);
 
     private double PerDay(Func<StorageMeasure, long> size) => (size(Now) - size(Before!)) / (Now.At - Before!.At).TotalDays;
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common;
 using Participate.Core.Moderation;
 using Participate.Web.Components.Moderation;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Moderation;
 
@@ -33,14 +34,21 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
     /// <summary>This page with every box ticked.</summary>
     public string SelectUrl => Request.Path + QueryString.Create([.. Request.Query.Where(part => part.Key is not "select").Select(part => new KeyValuePair<string, string?>(part.Key, part.Value)), new("select", "page")]);
 
-    public string Counted => Many(Counts.Waiting, "case", "cases");
+    public string Counted => Many(Counts.Waiting);
 
-    public string ClusterWords => Many(ClusterSize, "case", "cases");
+    public string ClusterWords => Many(ClusterSize);
 
     /// <summary>How much the filter lets through, as a sentence.</summary>
-    public string Matching => Counts.IsMore
-        ? $"{Many(Counts.Filtered, "case", "cases")} of the most urgent {Components.Common.Counted.Number(QueueQueries.MostCounted)} {(Counts.Filtered == 1 ? "matches" : "match")}."
-        : $"{Components.Common.Counted.Words(Counts.Filtered, "case matches", "cases match")}.";
+    public string Matching
+    {
+        get
+        {
+            var (filtered, most) = (Many(Counts.Filtered), Components.Common.Counted.Number(QueueQueries.MostCounted));
+            if (Counts.IsMore)
+                return Counts.Filtered == 1 ? SiteText.T($"{filtered} of the most urgent {most} matches.") : SiteText.T($"{filtered} of the most urgent {most} match.");
+            return $"{Components.Common.Counted.Words(Counts.Filtered, "case matches", "cases match")}.";
+        }
+    }
 
     public IEnumerable<SelectListItem> Reasons => [new("Choose a guideline", ""), .. Rules.Select(rule => new SelectListItem($"{rule.Number}. {rule.Title}", rule.Key))];
 
@@ -50,7 +58,7 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
     {
         await ShowAsync(cursor);
         if (select == "page")
-            Selected = Cases.Items.Where(row => !row.IsOwn).Select(row => row.CaseId).ToHashSet();
+            Selected = Cases.Items.Where(row => row.CanBeSelected).Select(row => row.CaseId).ToHashSet();
     }
 
     public async Task<IActionResult> OnPostAsync(string? decision)
@@ -105,8 +113,8 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
         && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var caseId)
         && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? new SeenCase(caseId, seen) : null;
 
-    private static string Many(int count, string one, string more) =>
-        count > QueueQueries.MostCounted ? $"{QueueWords.Many(count)} {more}" : Components.Common.Counted.Words(count, one, more);
+    private static string Many(int count) =>
+        count > QueueQueries.MostCounted ? SiteText.N(count, $"{QueueWords.Many(count)} cases", $"{QueueWords.Many(count)} cases") : Components.Common.Counted.Words(count, "case");
 
     public sealed class InputModel
     {

@@ -39,7 +39,7 @@ public sealed class OrganisationInput
         [new("Choose a register", ""), .. RegisterSchemes.All.Select(scheme => new SelectListItem(scheme.Name, scheme.Key))];
 
     /// <summary>Places to choose from after the first: none, or any.</summary>
-    public static IReadOnlyList<SelectListItem> MorePlaces { get; } = [new("No other place", ""), .. PlaceItems.All];
+    public static IReadOnlyList<SelectListItem> MorePlaces => [new("No other place", ""), .. PlaceItems.All];
 
     public static OrganisationInput Of(Core.Organisations.Organisation organisation)
     {

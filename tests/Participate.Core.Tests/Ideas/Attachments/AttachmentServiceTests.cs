@@ -23,7 +23,7 @@ public class AttachmentServiceTests
 
         await site.Make.AttachmentAsync(mission, idea, author, "A map of the bus");
         await site.Make.AttachmentAsync(mission, idea, author, "The plan", TestFiles.Pdf());
-        await ChangeAsync(site, author, (service, actor) => service.DescribeAsync(mission, new(idea.Id, 1), "A map of the bus route", actor, CancellationToken.None));
+        await ChangeAsync(site, author, (service, actor) => service.DescribeAsync(mission, new(idea.Id, 1), "A map of the bus route", Attachment.AsForm("A map of the bus").Mark, actor, CancellationToken.None));
         await ChangeAsync(site, author, (service, actor) => service.MoveAsync(mission, new(idea.Id, 2), -1, actor, CancellationToken.None));
         Assert.Equal(["PDF 2 The plan", "Picture 1 A map of the bus route"], await AttachedAsync(site, idea.Id));
         await new Writing(site).EditAsync(mission, author, Writing.Text(), await new Writing(site).VersionAsync(idea.Id));

@@ -7,13 +7,11 @@ namespace Participate.Web.Pages.Account.NotificationSettings;
 /// <summary>A page with one choice of frequency for each kind of news.</summary>
 public abstract class FrequencyPage : ParticipatePage
 {
-    private static readonly Frequency[] Offered = [Frequency.Immediately, Frequency.Daily, Frequency.Weekly, Frequency.None];
-
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    /// <summary>The choices of each field.</summary>
-    public virtual IEnumerable<SelectListItem> Items => Offered.Select(frequency => new SelectListItem(NewsWords.Name(frequency), frequency.ToString()));
+    /// <summary>The choices of the field of a kind.</summary>
+    public virtual IEnumerable<SelectListItem> ItemsOf(NewsKind kind) => NotificationChoice.Offered(kind).Select(frequency => new SelectListItem(NewsWords.Name(frequency), frequency.ToString()));
 
     /// <summary>What was chosen for each kind (null: as everywhere), or null with errors beside the fields that do not fit.</summary>
     protected Dictionary<NewsKind, Frequency?>? Wanted(bool mayBeEmpty)
@@ -24,7 +22,7 @@ public abstract class FrequencyPage : ParticipatePage
             var typed = index < Input.Frequencies.Count ? Input.Frequencies[index] : null;
             if (string.IsNullOrEmpty(typed) && mayBeEmpty)
                 wanted[kind] = null;
-            else if (Offered.Where(frequency => frequency.ToString() == typed).Select(frequency => (Frequency?)frequency).FirstOrDefault() is { } chosen)
+            else if (NotificationChoice.Offered(kind).Where(frequency => frequency.ToString() == typed).Select(frequency => (Frequency?)frequency).FirstOrDefault() is { } chosen)
                 wanted[kind] = chosen;
             else
                 ModelState.AddModelError($"Input.Frequencies[{index}]", $"{NewsWords.Name(kind)}: choose how often");

@@ -12,12 +12,13 @@ public sealed class MissionModel(ChoiceService choices, FollowQueries follows, M
 
     public bool Follows { get; private set; }
 
-    public override IEnumerable<SelectListItem> Items => base.Items.Prepend(new SelectListItem("As for all missions", ""));
+    public override IEnumerable<SelectListItem> ItemsOf(NewsKind kind) => base.ItemsOf(kind).Prepend(new SelectListItem("As for all missions", ""));
 
     public async Task OnGetAsync()
     {
         var present = await choices.ReadAsync(Member.MemberId, Aborted);
-        Input.Frequencies = [.. NotificationChoice.Kinds.Select(kind => present.Find(choice => choice.Kind == kind && choice.MissionId == Mission.Id)?.Frequency.ToString())];
+        Input.Frequencies = [.. NotificationChoice.Kinds.Select(kind =>
+            present.Find(choice => choice.Kind == kind && choice.MissionId == Mission.Id) is { } own ? NotificationChoice.Held(kind, own.Frequency).ToString() : null)];
     }
 
     public async Task<IActionResult> OnPostAsync()

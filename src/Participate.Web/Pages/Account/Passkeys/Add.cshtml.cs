@@ -5,6 +5,7 @@ using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Members.Passkeys;
 using Participate.Core.Members.Sessions;
+using Participate.Web.Forms;
 using Participate.Web.Security;
 
 namespace Participate.Web.Pages.Account.Passkeys;
@@ -37,6 +38,7 @@ public sealed class AddModel(PasskeyCeremony ceremony, PasskeyService passkeys, 
             IsWithout = true;
             ModelState.AddModelError("", "No passkey was made");
         }
+        FormErrors.MoveToForm(ModelState, "Input.Credential");
         if (!ModelState.IsValid)
             return Invalid();
         if (await ceremony.NewAsync(HttpContext, Input.Credential!, Input.Name, Member) is not { } made)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Members;
+using Participate.Core.Members.Sessions;
 
 namespace Participate.Web.Pages.Account.SignInLink;
 
@@ -23,7 +24,7 @@ public sealed class UseModel(SignInLinkService links) : AccountPage
         if (!ModelState.IsValid)
             return Invalid();
         var outcome = await links.UseAsync(Input.Member, Input.Code, Aborted);
-        return outcome.Succeeded ? await FirstStepDoneAsync(outcome.Value, SafeReturnUrl) : Refuse(outcome.Refusals);
+        return outcome.Succeeded ? await FirstStepDoneAsync(outcome.Value, SafeReturnUrl, SignInWay.Link) : Refuse(outcome.Refusals);
     }
 
     public sealed class InputModel

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Missions;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Admin.Missions;
 
@@ -20,7 +21,7 @@ public sealed class CreateModel(MissionTextService texts) : ParticipatePage
         var outcome = await texts.CreateAsync(new CreateMissionOptions { Slug = Input.Slug, Text = text }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify("The mission is created. Nobody else sees it yet.");
+        Notify(SiteText.T("The mission is created. Nobody else sees it yet."));
         return LocalRedirect("/admin/missions/" + outcome.Value);
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Participate.Core.Common.Text;
 using Participate.Core.Insight;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin.Missions;
 
@@ -19,9 +19,9 @@ public static class ReadingAgeNote
         if (string.IsNullOrWhiteSpace(markdown))
             return "";
         if (ReadingAge.Of(MarkdownProse.Sentences(markdown)) is not { } measure)
-            return $"Reading age: not measured, as it has fewer than {ReadingAge.FewestWords} words.";
+            return T($"Reading age: not measured, as it has fewer than {ReadingAge.FewestWords} words.");
         var years = Math.Round(measure.Years, 1);
-        var said = string.Create(CultureInfo.InvariantCulture, $"Reading age: {years:0.0} years, with {(double)measure.Words / measure.Sentences:0} words in a sentence.");
-        return said + (years > aim ? $" Aim for {aim} or less: use shorter sentences and shorter words." : $" That is within the aim of {aim}.");
+        var said = T($"Reading age: {years:0.0} years, with {(double)measure.Words / measure.Sentences:0} words in a sentence.");
+        return said + (years > aim ? T($" Aim for {aim} or less: use shorter sentences and shorter words.") : T($" That is within the aim of {aim}."));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Organisations;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Admin.Organisations;
 
@@ -15,6 +16,9 @@ public sealed class OrganisationModel(OrganisationQueries queries, OrganisationV
 
     public Organisation Organisation { get; private set; } = null!;
 
+    /// <summary>The name that an owner asks for; null for none.</summary>
+    public string? AskedName { get; private set; }
+
     private OrganisationVersion Seen => new(Number, Input.Version);
 
     public void OnGet()
@@ -22,20 +26,28 @@ public sealed class OrganisationModel(OrganisationQueries queries, OrganisationV
         // The forms as they begin.
     }
 
-    public async Task<IActionResult> OnPostVerifyAsync() => await AfterAsync(await verification.VerifyAsync(Seen, Input.Note, Member, Aborted), "The organisation is verified and public.");
+    public async Task<IActionResult> OnPostVerifyAsync()
+    {
+        var words = AskedName is null ? SiteText.T("The organisation is verified and public.") : SiteText.T("The organisation has its new name.");
+        return await AfterAsync(await verification.VerifyAsync(Seen, Input.Note, Member, Aborted), words);
+    }
 
-    public async Task<IActionResult> OnPostDeclineAsync() => await AfterAsync(await verification.DeclineAsync(Seen, Input.Reason, Member, Aborted), "The registration was not accepted. The member is told why.");
+    public async Task<IActionResult> OnPostDeclineAsync()
+    {
+        var words = AskedName is null ? SiteText.T("The registration was not accepted. The member is told why.") : SiteText.T("The new name was not accepted. The owners are told why.");
+        return await AfterAsync(await verification.DeclineAsync(Seen, Input.Reason, Member, Aborted), words);
+    }
 
     public async Task<IActionResult> OnPostMergeAsync() =>
-        await AfterAsync(Named(await merging.MergeAsync(Seen, Input.Into, Input.MergeReason, Member, Aborted), nameof(Input.MergeReason)), "The organisations are merged.");
+        await AfterAsync(Named(await merging.MergeAsync(Seen, Input.Into, Input.MergeReason, Member, Aborted), nameof(Input.MergeReason)), SiteText.T("The organisations are merged."));
 
     public async Task<IActionResult> OnPostHideAsync()
     {
         var outcome = await publication.HideAsync(Number, Input.HideReason, Member, Aborted);
-        return await AfterAsync(Named(outcome.Refusals, nameof(Input.HideReason)), "The description and logo are hidden. The owners are told why.");
+        return await AfterAsync(Named(outcome.Refusals, nameof(Input.HideReason)), SiteText.T("The description and logo are hidden. The owners are told why."));
     }
 
-    public async Task<IActionResult> OnPostShowAsync() => await AfterAsync((await publication.ShowAsync(Number, Member, Aborted)).Refusals, "The description and logo are shown again.");
+    public async Task<IActionResult> OnPostShowAsync() => await AfterAsync((await publication.ShowAsync(Number, Member, Aborted)).Refusals, SiteText.T("The description and logo are shown again."));
 
     protected override Task<IActionResult?> PrepareAsync() => LoadAsync();
 
@@ -50,6 +62,7 @@ public sealed class OrganisationModel(OrganisationQueries queries, OrganisationV
         if (await queries.FindAsync(Number, Aborted) is not { } view)
             return NotFound();
         Organisation = view.Organisation;
+        AskedName = Organisation.State == OrganisationState.Verified ? await queries.AskedNameAsync(Number, Aborted) : null;
         return null;
     }
 

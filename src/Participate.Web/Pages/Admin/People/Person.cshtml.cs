@@ -5,6 +5,7 @@ using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
 using Participate.Web.Components.Missions;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin.People;
 
@@ -20,10 +21,10 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
 
     public MissionTitles Titles { get; private set; } = null!;
 
-    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Reverse().Select(role => new SelectListItem(RoleWords.Name(role), role.ToString()));
+    public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Reverse().Select(role => new SelectListItem(T(RoleWords.Name(role)), role.ToString()));
 
     public IEnumerable<SelectListItem> Missions =>
-        all.Select(mission => new SelectListItem(mission.Title, mission.Slug)).Prepend(new SelectListItem("Every mission", ""));
+        all.Select(mission => new SelectListItem(Label(mission.Title), mission.Slug)).Prepend(new SelectListItem(T("Every mission"), ""));
 
     public void OnGet()
     {
@@ -42,18 +43,19 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
             new GrantRoleOptions { MemberId = Person.Id, Role = Input.Role!.Value, MissionId = mission?.Id, MissionTitle = mission?.Title }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify($"{Person.DisplayName} has a new role: {RoleWords.Holding(Input.Role.Value, mission?.Title)}.");
+        Notify(T($"{Person.DisplayName} has a new role: {T(RoleWords.Holding(Input.Role.Value, Titles.Title(mission?.Id)))}."));
         return RedirectToPage();
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(int grant)
     {
         var held = Person.Roles.FirstOrDefault(role => role.GrantId == grant);
-        var title = Titles.Title(held?.MissionId);
+        // In English, for the log and for whoever is told.
+        var title = held?.MissionId is { } id ? all.FirstOrDefault(mission => mission.Id == id)?.Title ?? MissionTitles.Gone : null;
         var outcome = await roles.RevokeAsync(new RevokeRoleOptions { MemberId = Person.Id, GrantId = grant, MissionTitle = title }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify($"{Person.DisplayName} no longer has this role: {RoleWords.Holding(held!.Role, title)}.");
+        Notify(T($"{Person.DisplayName} no longer has this role: {T(RoleWords.Holding(held!.Role, Titles.Title(held.MissionId)))}."));
         // Who gave up being an administrator may not come back here.
         return held.Role == Role.Administrator && Person.Id == Member.MemberId ? RedirectToPage("/Account/Index") : RedirectToPage();
     }
@@ -65,7 +67,7 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
         var outcome = await twoStep.TurnOffForAsync(Person.Id, Input.Reason ?? "", Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify($"Two-step sign-in is off for {Person.DisplayName}, who is told so.");
+        Notify(T($"Two-step sign-in is off for {Person.DisplayName}, who is told so."));
         return RedirectToPage();
     }
 
@@ -76,7 +78,7 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
         var outcome = await sessions.EndAllForAsync(Person.Id, Input.SignOutReason ?? "", Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify($"{Person.DisplayName} is signed out everywhere, and is told so.");
+        Notify(T($"{Person.DisplayName} is signed out everywhere, and is told so."));
         return RedirectToPage();
     }
 

@@ -11,6 +11,6 @@ public sealed class IndexModel(MissionViews views, FollowQueries follows) : Miss
     public async Task OnGetAsync()
     {
         var isFollowing = Actor is not null && await follows.FollowsAsync(Mission.Id, 0, Actor.MemberId, Aborted);
-        Shown = await views.ReadAsync(Mission, Mission, Today, Actor, isFollowing, Aborted);
+        Shown = await views.ReadAsync(Mission, ShownMission, Today, Actor, isFollowing, Aborted);
     }
 }

@@ -5,6 +5,7 @@ using Participate.Core.Responses.Duty;
 using Participate.Core.Summaries;
 using Participate.Web.Components.Common;
 using Participate.Web.Components.Summaries;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Missions.Mission;
 
@@ -39,7 +40,7 @@ public sealed class SummaryModel(SummaryReading reading, SnapshotQueries snapsho
         get
         {
             var totals = Summary!.Totals;
-            var votes = $"{Counted.Number(totals.Support)} support, {Counted.Number(totals.Neutral)} neutral, {Counted.Number(totals.Oppose)} oppose";
+            var votes = T($"{Counted.Number(totals.Support)} support, {Counted.Number(totals.Neutral)} neutral, {Counted.Number(totals.Oppose)} oppose");
             return
             [
                 new StatTile(totals.Ideas == 1 ? "idea" : "ideas", totals.Ideas),
@@ -63,7 +64,7 @@ public sealed class SummaryModel(SummaryReading reading, SnapshotQueries snapsho
                 new StatTile(events.Events == 1 ? "event" : "events", events.Events),
                 new StatTile("registered", events.Registered),
                 new StatTile("came", events.Attended),
-                new StatTile(events.Decisions == 1 ? "decision" : "decisions", events.Decisions, events.DecisionsOnIdeas > 0 ? $"{Counted.Number(events.DecisionsOnIdeas)} informed by ideas" : null),
+                new StatTile(events.Decisions == 1 ? "decision" : "decisions", events.Decisions, events.DecisionsOnIdeas > 0 ? T($"{Counted.Number(events.DecisionsOnIdeas)} informed by ideas") : null),
             ];
         }
     }

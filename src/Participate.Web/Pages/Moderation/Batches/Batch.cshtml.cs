@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Moderation;
 using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Moderation.Batches;
 
@@ -29,7 +30,8 @@ public sealed class BatchModel(BatchQueries batches, UndoService undo) : Moderat
     public static string Write(IReadOnlyList<LeftOut> leftOut) => string.Join('\n', leftOut.GroupBy(item => item.Why).Select(group =>
     {
         var rest = group.Count() - MostNamed;
-        return $"{Counted.Words(group.Count(), "case")} ({string.Join(", ", group.Take(MostNamed).Select(item => item.CaseId))}{(rest > 0 ? $" and {rest} more" : "")}): {group.Key}";
+        var (cases, named, why) = (Counted.Words(group.Count(), "case"), string.Join(", ", group.Take(MostNamed).Select(item => item.CaseId)), SiteText.Of(group.Key));
+        return rest > 0 ? SiteText.T($"{cases} ({named} and {rest} more): {why}") : $"{cases} ({named}): {why}";
     }));
 
     public async Task<IActionResult> OnGetAsync(string batch)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common.Content;
+using Participate.Core.Ideas;
 using Participate.Core.Missions;
 using Participate.Core.Moderation;
 using Participate.Core.Moderation.Entries;
@@ -15,6 +16,9 @@ public sealed class EntryModel(EntryCaseQueries cases, EntryCaseService entries,
     public InputModel Input { get; set; } = new();
 
     public EntryCase Case { get; private set; } = null!;
+
+    /// <summary>What the edit changes; null where the case is about no edit.</summary>
+    public RevisionDifference? Edit => Case.IsEdit ? new RevisionDifference(Case.Entry.Before!.Changes) : null;
 
     public Mission Mission { get; private set; } = null!;
 
@@ -43,6 +47,7 @@ public sealed class EntryModel(EntryCaseQueries cases, EntryCaseService entries,
         {
             CaseAct.Approve => "It is public, and its author has been told.",
             CaseAct.Hide => "It is hidden, and its author has been told why.",
+            CaseAct.RefuseEdit => "The edit is refused and the text before stays public: its author has been told why.",
             CaseAct.Dismiss => "The reports are dismissed, and it stays public.",
             CaseAct.Escalate => "Another moderator or an administrator is asked to decide.",
             CaseAct.Uphold => "The decision stands, and the author has been told.",

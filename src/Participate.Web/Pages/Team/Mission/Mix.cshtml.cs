@@ -14,6 +14,9 @@ public sealed class MixModel(MixService mix, CoalitionQueries coalition) : Missi
 
     public IReadOnlyList<SuggestionRow> Suggestions { get; private set; } = [];
 
+    /// <summary>Of the row to change, as it is now; that of the form where it is gone.</summary>
+    public int Version => Rows.FirstOrDefault(row => row.Key == Input.Key)?.Version ?? Input.Version;
+
     /// <param name="row">The row to change; none to add one.</param>
     public IActionResult OnGet(int? row)
     {

@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Insight;
 using Participate.Core.Missions;
 using Participate.Web.Components.Missions;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Admin.Missions.Mission;
 
@@ -44,7 +45,7 @@ public sealed class EditModel(MissionTextService texts, MissionTextQueries queri
                 await CompareAsync(version);
             return Refuse(outcome.Refusals);
         }
-        Notify(Mission.IsDraft ? "The text is saved." : "The text is saved and public.");
+        Notify(Mission.IsDraft ? SiteText.T("The text is saved.") : SiteText.T("The text is saved and public."));
         return LocalRedirect(Root);
     }
 

@@ -3,6 +3,7 @@ using Participate.Core.Common;
 using Participate.Core.Members;
 using Participate.Core.Missions;
 using Participate.Web.Components.Missions;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin.Missions.Mission;
 
@@ -25,7 +26,7 @@ public sealed class IndexModel(MissionTextService texts, MissionFileService file
         {
             var next = Mission.PhasesInOrder.FirstOrDefault(phase => phase.StartsOn > Today);
             return CurrentPhase is { } now
-                ? $"{now.Kind} runs until {UkTime.Words(now.EndsOn)}.{(next is null ? "" : $" {next.Kind} begins by itself on {UkTime.Words(next.StartsOn)}.")}"
+                ? T($"{T(now.Kind)} runs until {UkTime.Words(now.EndsOn)}.") + (next is null ? "" : " " + T($"{T(next.Kind)} begins by itself on {UkTime.Words(next.StartsOn)}."))
                 : PhaseLabels.BetweenPhases(Mission, Today) + ".";
         }
     }
@@ -35,13 +36,13 @@ public sealed class IndexModel(MissionTextService texts, MissionFileService file
         // Everything is read for every answer.
     }
 
-    public async Task<IActionResult> OnPostPublishAsync() => Done(await texts.PublishAsync(Mission.Id, Member, Aborted), "The mission is published. Everybody can read it now.");
+    public async Task<IActionResult> OnPostPublishAsync() => Done(await texts.PublishAsync(Mission.Id, Member, Aborted), T("The mission is published. Everybody can read it now."));
 
     public async Task<IActionResult> OnPostTakeAsync(string? mark, int version = MissionInput.Unseen) =>
-        Done(await files.TakeAsync(new TakeFileOptions { MissionId = Mission.Id, Mark = mark, Version = version }, Member, Aborted), "The mission says now what its file says. The text before is kept in its versions.");
+        Done(await files.TakeAsync(new TakeFileOptions { MissionId = Mission.Id, Mark = mark, Version = version }, Member, Aborted), T("The mission says now what its file says. The text before is kept in its versions."));
 
     public async Task<IActionResult> OnPostSetAsideAsync(string? mark) =>
-        Done(await files.SetAsideAsync(Mission.Id, mark, Member, Aborted), "The mission stays as it is. You are told when the file changes again.");
+        Done(await files.SetAsideAsync(Mission.Id, mark, Member, Aborted), T("The mission stays as it is. You are told when the file changes again."));
 
     protected override async Task<IActionResult?> PrepareAsync()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Missions;
 using Participate.Web.Forms;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin.Missions.Mission;
 
@@ -18,13 +19,16 @@ public sealed class ModerationModel(ModerationSettingsService settings) : Missio
         new(nameof(PreModeration.Nobody), "Nobody’s", "Automatic signals and reports still bring things before a moderator."),
     ];
 
+    /// <summary>Of the settings as they are now.</summary>
+    public string Mark => Mission.Moderation.AsForm().Mark;
+
     public bool MayChange => Member.IsAdministrator;
 
     // Its moderators see a mission once it is published.
     protected override bool ShowsDraftMissions => MayChange;
 
     /// <summary>The way here, for those who may take it.</summary>
-    public (string, string)[] Steps => MayChange ? [("Administration", "/admin"), ("Missions and phases", "/admin/missions")] : [("Moderation", "/moderation")];
+    public (string, string)[] Steps => MayChange ? [(T("Administration"), "/admin"), (T("Missions and phases"), "/admin/missions")] : [(T("Moderation"), "/moderation")];
 
     /// <summary>The settings in words, for those who only read them.</summary>
     public IEnumerable<(string Name, string Value)> Rows
@@ -32,14 +36,19 @@ public sealed class ModerationModel(ModerationSettingsService settings) : Missio
         get
         {
             var present = Mission.Moderation;
-            yield return ("Read before they are public", Readings.First(reading => reading.Value == present.PreModeration.ToString()).Label + " contributions");
-            yield return ("Automatic signals hold what new members write", present.SignalsHold ? "Yes" : "No");
-            yield return ("Reports by different members that hold something", OrNever(present.HoldAfterReports));
-            yield return ("Hours for a case", OrNever(present.ResponseHours));
-            yield return ("Hours for a report of illegal content", OrNever(present.IllegalResponseHours));
-            yield return ("Hours for an appeal", OrNever(present.AppealHours));
-            yield return ("Moderators are alerted when more cases wait than", OrNever(present.AlertCases));
-            yield return ("Moderators are alerted when a case waits longer than, in hours", OrNever(present.AlertHours));
+            yield return (T("Read before they are public"), present.PreModeration switch
+            {
+                PreModeration.NewMembers => T("New members’ contributions"),
+                PreModeration.Everyone => T("Everybody’s contributions"),
+                _ => T("Nobody’s contributions"),
+            });
+            yield return (T("Automatic signals hold what new members write"), present.SignalsHold ? T("Yes") : T("No"));
+            yield return (T("Reports by different members that hold something"), OrNever(present.HoldAfterReports));
+            yield return (T("Hours for a case"), OrNever(present.ResponseHours));
+            yield return (T("Hours for a report of illegal content"), OrNever(present.IllegalResponseHours));
+            yield return (T("Hours for an appeal"), OrNever(present.AppealHours));
+            yield return (T("Moderators are alerted when more cases wait than"), OrNever(present.AlertCases));
+            yield return (T("Moderators are alerted when a case waits longer than, in hours"), OrNever(present.AlertHours));
         }
     }
 
@@ -72,22 +81,24 @@ public sealed class ModerationModel(ModerationSettingsService settings) : Missio
             AlertCases = Number(Input.AlertCases),
             AlertHours = Number(Input.AlertHours),
         };
-        var outcome = await settings.ChangeAsync(new ChangeModerationOptions { MissionId = Mission.Id, Settings = wanted }, Member, Aborted);
+        var outcome = await settings.ChangeAsync(new ChangeModerationOptions { MissionId = Mission.Id, Settings = wanted, MadeFrom = Input.MadeFrom }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify($"How {Mission.Title} is moderated is saved.");
+        Notify(T($"How {Label(Mission.Title)} is moderated is saved."));
         return RedirectToPage();
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string OrNever(int number) => number == 0 ? "Never" : Text(number);
+    private static string OrNever(int number) => number == 0 ? T("Never") : Text(number);
 
     /// <summary>A whole number as typed, or −1, which no setting takes.</summary>
     private static int Number(string? typed) => int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     public sealed class InputModel
     {
+        public string? MadeFrom { get; set; }
+
         public PreModeration? PreModeration { get; set; }
 
         public bool SignalsHold { get; set; }

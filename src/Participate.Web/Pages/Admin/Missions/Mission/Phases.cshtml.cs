@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Missions;
 using Participate.Web.Forms;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin.Missions.Mission;
 
 /// <summary>All phases of a mission in one form.</summary>
 public sealed class PhasesModel(PhaseService phases) : MissionPage
 {
-    private const string NotADay = "Enter a date like 2026-11-24";
-
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -45,7 +44,7 @@ public sealed class PhasesModel(PhaseService phases) : MissionPage
             new ChangePhasesOptions { MissionId = Mission.Id, MadeFrom = Input.MadeFrom ?? "", Phases = plans }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify($"The phases of {Mission.Title} are saved.");
+        Notify(T($"The phases of {Label(Mission.Title)} are saved."));
         return RedirectToPage();
     }
 
@@ -60,7 +59,7 @@ public sealed class PhasesModel(PhaseService phases) : MissionPage
             OnGet();
             return Refuse(outcome.Refusals);
         }
-        Notify($"{kind} is cancelled: it does not begin.");
+        Notify(T($"{T(kind.Value)} is cancelled: it does not begin."));
         return RedirectToPage();
     }
 
@@ -68,9 +67,9 @@ public sealed class PhasesModel(PhaseService phases) : MissionPage
     {
         var typed = Input.Phases[i];
         if (!FormDay.TryRead(typed.StartsOn, out var first))
-            ModelState.AddModelError($"Input.Phases[{i}].StartsOn", $"{kind}: {NotADay}");
+            ModelState.AddModelError($"Input.Phases[{i}].StartsOn", $"{kind}: Enter a date like 2026-11-24");
         if (!FormDay.TryRead(typed.EndsOn, out var last))
-            ModelState.AddModelError($"Input.Phases[{i}].EndsOn", $"{kind}: {NotADay}");
+            ModelState.AddModelError($"Input.Phases[{i}].EndsOn", $"{kind}: Enter a date like 2026-11-24");
         return new PhasePlan
         {
             Kind = kind,

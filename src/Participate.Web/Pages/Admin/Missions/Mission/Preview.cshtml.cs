@@ -14,5 +14,5 @@ public sealed class PreviewModel(MissionViews views) : MissionTextPage
 
     public MissionView Shown { get; private set; } = null!;
 
-    public async Task OnGetAsync() => Shown = await views.ReadAsync(Mission, Mission, Today, actor: null, follows: false, Aborted);
+    public async Task OnGetAsync() => Shown = await views.ReadAsync(Mission, ShownMission, Today, actor: null, follows: false, Aborted);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Barriers;
 using Participate.Core.Common;
 using Participate.Core.Common.Places;
+using Participate.Web.Components.Common;
 using Participate.Web.Forms;
 using static Participate.Web.Languages.SiteText;
 
@@ -42,14 +43,14 @@ public sealed class BarrierInput
     public bool IsDifferent { get; set; }
 
     public static IReadOnlyList<SelectListItem> Categories =>
-        [.. BarrierWords.Categories.Select(entry => new SelectListItem($"{T(entry.Name)}: {T(entry.Hint)}", entry.Category.ToString()))];
+        [.. BarrierWords.Categories.Select(entry => new ShownItem($"{T(entry.Name)}: {T(entry.Hint)}", entry.Category.ToString()))];
 
     public static IReadOnlyList<Choice> SectorChoices { get; } = [.. SectorNames.All.Select(entry => new Choice(entry.Key, entry.Name))];
 
-    public static IReadOnlyList<SelectListItem> Authorities { get; } =
+    public static IReadOnlyList<SelectListItem> Authorities =>
     [
         new SelectListItem("None in particular", ""),
-        .. PlaceRegister.All.Where(place => place.Kind == PlaceKind.LocalAuthority).Select(place => new SelectListItem(place.Name, place.Code)),
+        .. PlaceRegister.All.Where(place => place.Kind == PlaceKind.LocalAuthority).Select(place => new ShownItem(PlaceNames.Words(place.Name), place.Code)),
     ];
 
     /// <summary>The whole country and its parts, and what else is chosen.</summary>
@@ -58,7 +59,7 @@ public sealed class BarrierInput
         new Choice(PlaceRegister.WholeCountryCode, "The whole country"),
         .. new[] { new Place("E92000001", "England", PlaceKind.Nation, null) }.Concat(PlaceRegister.Regions).Select(place => new Choice(place.Code, place.Name)),
         .. Places.Where(code => code is not (PlaceRegister.WholeCountryCode or "E92000001") && PlaceRegister.Regions.All(place => place.Code != code) && PlaceRegister.Find(code) is not null)
-            .Distinct().Select(code => new Choice(code, PlaceRegister.Name(code))),
+            .Distinct().Select(code => new Choice(code, PlaceNames.Of(code))),
     ];
 
     public static BarrierInput Of(int version, BarrierRevision text) => new()

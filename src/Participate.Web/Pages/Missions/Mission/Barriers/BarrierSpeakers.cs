@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Members;
 using Participate.Core.Organisations;
+using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Missions.Mission.Barriers;
 
@@ -11,7 +13,7 @@ internal static class BarrierSpeakers
     /// <summary>The member first, then the organisations that the member speaks for.</summary>
     public static async Task<IReadOnlyList<SelectListItem>> ItemsAsync(SpeakerQueries speakers, Actor member, CancellationToken cancellationToken) =>
     [
-        new SelectListItem($"Myself ({member.DisplayName})", ""),
-        .. (await speakers.ForAsync(member.MemberId, cancellationToken)).Select(entry => new SelectListItem(entry.Name, entry.Id.ToString(CultureInfo.InvariantCulture))),
+        new ShownItem(SiteText.T($"Myself ({member.DisplayName})"), ""),
+        .. (await speakers.ForAsync(member.MemberId, cancellationToken)).Select(entry => new ShownItem(entry.Name, entry.Id.ToString(CultureInfo.InvariantCulture))),
     ];
 }

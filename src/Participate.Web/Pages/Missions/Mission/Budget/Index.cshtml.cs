@@ -52,7 +52,7 @@ public sealed class IndexModel(BudgetQueries queries, BallotService ballots) : B
         var cast = await ballots.CastAsync(Mission, Typed, version, Actor, Aborted);
         if (!cast.Succeeded)
             return await AgainAsync(cast, version);
-        Notify($"Your ballot is saved.{(LastDay is { } last ? $" You can change or remove it until {UkTime.Words(last)}." : "")}");
+        Notify(LastDay is { } last ? $"Your ballot is saved. You can change or remove it until {UkTime.Words(last)}." : "Your ballot is saved.");
         return Redirect(Root);
     }
 

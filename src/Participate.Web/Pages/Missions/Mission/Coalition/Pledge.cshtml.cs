@@ -44,10 +44,14 @@ public sealed class PledgeModel(PledgeService pledges, PledgeRows rows, SpeakerQ
         var outcome = await pledges.MakeAsync(Mission, new PledgeOptions { Target = Target, OrganisationId = Input.OrganisationId, Text = text, IsDraft = draft }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify(outcome.Value.IsDraft ? "The draft is saved. You alone see it until you offer it."
-            : outcome.Value.IsPublic ? "Your pledge is made. Everyone can read it, and the mission team is told."
-            : "Your pledge waits for review. A moderator reads it before others can see it.");
-        return LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/missions/{Mission.Slug}/coalition/pledges/{outcome.Value.Id}"));
+        var made = string.Create(CultureInfo.InvariantCulture, $"/missions/{Mission.Slug}/coalition/pledges/{outcome.Value.Id}");
+        Notify(
+            outcome.Value.IsDraft ? "The draft is saved. You alone see it until you offer it."
+                : outcome.Value.IsPublic ? "Your pledge is made. Everyone can read it, and the mission team is told."
+                : "Your pledge waits for review. A moderator reads it before others can see it.",
+            made + "/edit",
+            Input.FoundWords(Input.OrganisationId is null));
+        return LocalRedirect(made);
     }
 
     protected override async Task<IActionResult?> PrepareAsync()

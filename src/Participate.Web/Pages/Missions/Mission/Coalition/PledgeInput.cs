@@ -5,6 +5,7 @@ using Participate.Core.Common.Places;
 using Participate.Core.Mobilisation;
 using Participate.Core.Organisations;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Missions.Mission.Coalition;
 
@@ -58,12 +59,19 @@ public sealed class PledgeInput
     /// <summary>The member, and the organisations that the member speaks for.</summary>
     public static IEnumerable<SelectListItem> Pledgers(string name, IReadOnlyList<SpokenFor> organisations) =>
     [
-        .. organisations.Select(row => new SelectListItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture))),
-        new SelectListItem($"Myself ({name})", "0"),
+        .. organisations.Select(row => new ShownItem(row.Name, row.Id.ToString(CultureInfo.InvariantCulture))),
+        new ShownItem(SiteText.T($"Myself ({name})"), "0"),
     ];
 
     /// <summary>The organisation that pledges; null for the member, -1 for something that is none.</summary>
     public int? OrganisationId => PledgingAs is null or "" or "0" ? null : int.TryParse(PledgingAs, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
+
+    /// <summary>
+    /// Where the form was to find out what the number counts: the words of a link to change it, beside what is said once it is saved. Null where the person chose.
+    /// </summary>
+    public string? FoundWords(bool isMember) => !string.IsNullOrEmpty(Kind) || !string.IsNullOrEmpty(Unit) ? null
+        : PledgeText.UsualKind(isMember) == PledgeKind.Volunteering ? "The number counts hours of volunteering. Change it if it counts something else"
+        : "The number counts hours of staff time. Change it if it counts something else";
 
     /// <summary>What was typed; what cannot be read is said beside its field.</summary>
     public PledgeText ToText(ModelStateDictionary state)

@@ -40,8 +40,8 @@ public sealed class IndexModel(DeliveryQueries delivery) : MissionPage
     {
         counts = await delivery.CountsAsync(Mission.Id, Aborted);
         Rows = await delivery.ListAsync(Mission.Id, ActionWords.FromKey(Show), Show == Late, cursor, Aborted);
-        Outlook = IndicatorOutlook.Of(Mission);
-        Chart = IndicatorChart.Of(Mission, Outlook);
+        Outlook = IndicatorOutlook.Of(ShownMission);
+        Chart = IndicatorChart.Of(ShownMission, Outlook);
     }
 
     /// <summary>The address of another page of the list; null where there is none.</summary>

@@ -34,14 +34,14 @@ public abstract class IdeaFormPage : MissionPage
     public IReadOnlyList<Choice> Sectors { get; } = [.. SectorNames.All.Select(sector => new Choice(sector.Key, sector.Name))];
 
     /// <summary>The questions of the mission, and none.</summary>
-    public IEnumerable<SelectListItem> Questions => QuestionsOf(Mission);
+    public IEnumerable<SelectListItem> Questions => QuestionsOf(ShownMission);
 
     /// <inheritdoc cref="Questions"/>
     internal static IEnumerable<SelectListItem> QuestionsOf(Core.Missions.Mission mission) =>
     [
         new SelectListItem("No question in particular", ""),
         .. mission.Questions.OrderBy(question => question.Position)
-            .Select(question => new SelectListItem(question.Text, IdText(question.Id))),
+            .Select(question => new ShownItem(question.Text, IdText(question.Id))),
     ];
 
     /// <summary>The organisations that the member may choose to contribute as; empty where the form does not ask.</summary>

@@ -16,7 +16,7 @@ public sealed class IndexModel(IdeaListCache ideas, ThemeCache themes, VoteQueri
     /// <summary>The list; where the address names a theme that was merged into another, it leads there.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
-        var address = IdeaListAddress.Read(Request.Query, Mission, Today, ReaderOrder.Of(HttpContext, Actor), await themes.GetAsync(Mission.Id, Aborted));
+        var address = IdeaListAddress.Read(Request.Query, ShownMission, Today, ReaderOrder.Of(HttpContext, Actor), await themes.GetAsync(Mission.Id, Aborted));
         if (int.TryParse(Request.Query["theme"], out var number) && address.Themes.Moved.ContainsKey(number))
             return LocalRedirect(address.Url);
         var page = await ideas.GetAsync(address.Request, Aborted);

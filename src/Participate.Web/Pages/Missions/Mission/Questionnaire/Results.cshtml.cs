@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Questionnaires;
 using Participate.Web.Components.Common;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Missions.Mission.Questionnaire;
 
@@ -15,7 +16,7 @@ public sealed class ResultsModel(ResultQueries results, QuestionnaireQueries que
     /// <summary>Everybody may see them.</summary>
     public bool ArePublic => Form.ResultsArePublic(Mission, Today);
 
-    public IReadOnlyList<StatTile> Tiles => [new("online", Form.Online), new("on paper", Form.OnPaper), new(Results!.Responses == 1 ? "response" : "responses", Results.Responses)];
+    public IReadOnlyList<StatTile> Tiles => [new(T("online"), Form.Online), new(T("on paper"), Form.OnPaper), new(Results!.Responses == 1 ? T("response") : T("responses"), Results.Responses)];
 
     public async Task<IActionResult> OnGetAsync()
     {

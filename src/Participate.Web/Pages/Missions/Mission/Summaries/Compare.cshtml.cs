@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Missions;
 using Participate.Core.Summaries;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Missions.Mission.Summaries;
 
@@ -27,6 +29,10 @@ public sealed class CompareModel(ComparisonQueries queries) : MissionPage
         WithAnalysis = outcome.Value.WithAnalysis;
         return Page();
     }
+
+    /// <summary>What is compared, in words: a frozen summary, now, a phase or a mission. The text of a phase ends in a space, as inside a sentence Welsh says it otherwise.</summary>
+    public static string Words(string compared) =>
+        compared.EndsWith(" phase", StringComparison.Ordinal) && Enum.TryParse<PhaseKind>(compared[..^" phase".Length], out var kind) ? T($"{T(kind)} phase ").TrimEnd() : Of(compared);
 
     private static int? Number(string? typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,6 +1,7 @@
 using Participate.Core.Common;
 using Participate.Core.Missions;
 using Participate.Core.Summaries;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Missions.Mission.Summaries;
 
@@ -14,7 +15,7 @@ public sealed class FrozenModel(SnapshotQueries snapshots, MissionCatalogue miss
     public IReadOnlyList<(string Value, string Text)> OtherMissions { get; private set; } = [];
 
     /// <summary>Those of this page, to choose from.</summary>
-    public IEnumerable<(string Value, string Text)> Choices => Rows.Items.Select(row => ($"{row.Number}", $"Summary {row.Number}, {UkTime.Words(row.MadeAt)}"));
+    public IEnumerable<(string Value, string Text)> Choices => Rows.Items.Select(row => ($"{row.Number}", T($"Summary {row.Number}, {UkTime.Words(row.MadeAt)}")));
 
     public string? At(string? cursor) => cursor is null ? null : $"/missions/{Mission.Slug}/summary/frozen?cursor={cursor}";
 

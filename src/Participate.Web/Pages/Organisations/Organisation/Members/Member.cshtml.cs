@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Organisations;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Organisations.Organisation.Members;
 
@@ -13,8 +14,8 @@ public sealed class MemberModel(OrganisationQueries queries, MembershipQueries m
 
     public MemberOfOrganisation Place { get; private set; } = null!;
 
-    public static IReadOnlyList<Choice> Roles { get; } =
-        [.. new[] { OrganisationRole.Member, OrganisationRole.Speaker, OrganisationRole.Owner }.Select(role => new Choice(role.ToString(), OrganisationWords.Name(role), "Who " + OrganisationWords.Allows(role)))];
+    public static IReadOnlyList<Choice> Roles =>
+        [.. new[] { OrganisationRole.Member, OrganisationRole.Speaker, OrganisationRole.Owner }.Select(role => new Choice(role.ToString(), OrganisationWords.Name(role), SiteText.T($"Who {SiteText.T(OrganisationWords.Allows(role))}")))];
 
     protected override bool IsForEditors => true;
 

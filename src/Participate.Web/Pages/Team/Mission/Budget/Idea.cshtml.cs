@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Budgets;
+using Participate.Core.Common;
 using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Team.Mission.Budget;
@@ -13,6 +14,9 @@ public sealed class IdeaModel(BudgetService service) : BudgetPage
 
     /// <summary>The idea that is on the budget already; null for a new one.</summary>
     public BudgetIdea? Idea { get; private set; }
+
+    /// <summary>Of its cost and source as they are now.</summary>
+    public string Mark => (Idea is { } idea ? CostedIdea.AsForm(idea.Cost, idea.Source) : FormState.None).Mark;
 
     public IActionResult OnGet([FromRoute(Name = "idea")] int? id)
     {
@@ -30,7 +34,7 @@ public sealed class IdeaModel(BudgetService service) : BudgetPage
             return NotFound();
         if (!ModelState.IsValid)
             return Invalid();
-        var saved = await service.SaveIdeaAsync(Mission, id ?? IdeaAddress.NumberIn(Input.Idea), FormNumber.Read(Input.Cost), Input.Source, Member, Aborted);
+        var saved = await service.SaveIdeaAsync(Mission, id ?? IdeaAddress.NumberIn(Input.Idea), FormNumber.Read(Input.Cost), Input.Source, Input.MadeFrom, Member, Aborted);
         if (!saved.Succeeded)
             return Refuse(saved.Refusals);
         Notify($"Idea {saved.Value} is on the budget.");
@@ -47,6 +51,8 @@ public sealed class IdeaModel(BudgetService service) : BudgetPage
 
     public sealed class InputModel
     {
+        public string? MadeFrom { get; set; }
+
         [StringLength(200, ErrorMessage = "Enter the number or address of a public idea of this mission")]
         public string? Idea { get; set; }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Budgets;
+using Participate.Core.Common;
 using Participate.Core.Insight.Budgeting;
 using Participate.Web.Forms;
 
@@ -11,6 +12,9 @@ public sealed class TermsModel(BudgetService service) : BudgetPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
+
+    /// <summary>Of the terms as they are now.</summary>
+    public string Mark => (View is null ? FormState.None : BudgetTerms.Of(Budget).AsForm()).Mark;
 
     public static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<BallotKind>().Select(kind => new Choice(kind.ToString(), BudgetWords.Name(kind)))];
 
@@ -46,6 +50,8 @@ public sealed class TermsModel(BudgetService service) : BudgetPage
 
     public sealed class InputModel
     {
+        public string? MadeFrom { get; set; }
+
         [StringLength(MissionBudget.IntroductionMaxLength, ErrorMessage = "The introduction must be 2,000 characters or fewer")]
         public string? Introduction { get; set; }
 
@@ -88,6 +94,7 @@ public sealed class TermsModel(BudgetService service) : BudgetPage
             MostCost = FormNumber.Read(MostCost),
             Points = FormNumber.ReadSmall(Points),
             Rule = Rule,
+            MadeFrom = MadeFrom,
         };
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common;
 using Participate.Core.Mobilisation;
+using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Team.Mission.Coalition;
 
@@ -16,13 +18,26 @@ public sealed class InviteModel(InvitationService invitations, InvitationQueries
 
     public string? OrganisationName { get; private set; }
 
+    public static IReadOnlyList<SelectListItem> Languages { get; } = [.. Language.ForMembers.Select(language => new ShownItem(language.Name, language.Code))];
+
+    public void OnGet() => Input.Language = Language.Of(Language.Current.Code).Code;
+
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
             return Invalid();
         var outcome = await invitations.InviteAsync(
             Mission,
-            new InvitationOptions { OrganisationId = Organisation, Name = Input.Name, Email = Input.Email, Sector = SectorNames.FromKey(Input.Sector), IdeaId = Input.IdeaId, Message = Input.Message },
+            new InvitationOptions
+            {
+                OrganisationId = Organisation,
+                Name = Input.Name,
+                Email = Input.Email,
+                Language = Input.Language,
+                Sector = SectorNames.FromKey(Input.Sector),
+                IdeaId = Input.IdeaId,
+                Message = Input.Message,
+            },
             Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
@@ -45,6 +60,8 @@ public sealed class InviteModel(InvitationService invitations, InvitationQueries
         public string? Name { get; set; }
 
         public string? Email { get; set; }
+
+        public string? Language { get; set; }
 
         public string? Sector { get; set; }
 

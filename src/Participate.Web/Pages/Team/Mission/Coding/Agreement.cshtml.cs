@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Coding;
+using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Coding;
 
@@ -19,12 +21,12 @@ public sealed class AgreementModel(AgreementQueries queries) : MissionPage
 
     public IReadOnlyList<Coder> Coders { get; private set; } = [];
 
-    public IReadOnlyList<SelectListItem> Choices => [.. Coders.Select(coder => new SelectListItem($"{coder.Name} ({coder.Ideas})", coder.MemberId.ToString(CultureInfo.InvariantCulture)))];
+    public IReadOnlyList<SelectListItem> Choices => [.. Coders.Select(coder => new ShownItem($"{coder.Name} ({coder.Ideas})", coder.MemberId.ToString(CultureInfo.InvariantCulture)))];
 
     /// <summary>Null where the two are not two different coders of the mission.</summary>
     public Agreement? Agreement { get; private set; }
 
-    public string Words(double? kappa) => kappa is { } value ? value.ToString("0.00", CultureInfo.InvariantCulture) : "none";
+    public string Words(double? kappa) => kappa is { } value ? value.ToString("0.00", CultureInfo.InvariantCulture) : SiteText.T("none");
 
     public async Task OnGetAsync()
     {

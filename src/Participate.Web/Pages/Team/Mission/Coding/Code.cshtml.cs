@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Coding;
 using Participate.Core.Common;
+using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Team.Mission.Coding;
 
@@ -26,7 +27,7 @@ public sealed class CodeModel(CodingQueries queries, FrameService service) : Mis
 
     /// <summary>The codes that it may be merged into.</summary>
     public IReadOnlyList<SelectListItem> Others =>
-        [new("Choose a code", ""), .. frame.Where(code => code.Id != Line.Id).Select(code => new SelectListItem(code.Name, code.Id.ToString(CultureInfo.InvariantCulture)))];
+        [new("Choose a code", ""), .. frame.Where(code => code.Id != Line.Id).Select(code => new ShownItem(code.Name, code.Id.ToString(CultureInfo.InvariantCulture)))];
 
     public void OnGet() => Fill();
 

@@ -4,6 +4,7 @@ using Participate.Core.Coding;
 using Participate.Core.Common;
 using Participate.Core.Ideas;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Coding;
 
@@ -29,7 +30,7 @@ public sealed class IdeaModel(IdeaPageQueries ideas, CodingQueries queries, Codi
         [.. frame.Where(code => !code.IsRetired || Mine?.CodeIds.Contains(code.Id) == true).Select(code => new Choice(Text(code.Id), code.Group.Length == 0 ? code.Name : $"{code.Group}: {code.Name}", code.Definition.Length == 0 ? null : code.Definition))];
 
     public string NamesOf(CodingOfIdea coding) =>
-        coding.CodeIds.Count == 0 ? "no code fits" : string.Join(", ", frame.Where(code => coding.CodeIds.Contains(code.Id)).Select(code => code.Name));
+        coding.CodeIds.Count == 0 ? SiteText.T("no code fits") : string.Join(", ", frame.Where(code => coding.CodeIds.Contains(code.Id)).Select(code => code.Name));
 
     public void OnGet() => Input.Codes = [.. Mine?.CodeIds.Select(Text) ?? []];
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Coding;
 using Participate.Core.Common;
+using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Coding;
 
@@ -24,7 +26,7 @@ public sealed class IdeasModel(CodingQueries queries) : MissionPage
     public async Task OnGetAsync(string? cursor)
     {
         var frame = await queries.FrameAsync(Mission.Id, Aborted);
-        Choices = [new("All ideas", ""), new("Ideas that nobody has coded", None), .. frame.Select(code => new SelectListItem($"Code: {code.Name}", code.Id.ToString(CultureInfo.InvariantCulture)))];
+        Choices = [new("All ideas", ""), new("Ideas that nobody has coded", None), .. frame.Select(code => new ShownItem(SiteText.T($"Code: {code.Name}"), code.Id.ToString(CultureInfo.InvariantCulture)))];
         var chosen = frame.FirstOrDefault(code => code.Id.ToString(CultureInfo.InvariantCulture) == Code);
         Rows = await queries.IdeasAsync(Mission.Id, new CodingFilter(chosen?.Id, Code == None), cursor, Aborted);
     }

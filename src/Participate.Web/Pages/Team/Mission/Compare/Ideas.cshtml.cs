@@ -4,6 +4,7 @@ using Participate.Core.Common;
 using Participate.Core.Common.Text;
 using Participate.Core.Comparisons;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Compare;
 
@@ -33,7 +34,7 @@ public sealed class IdeasModel(ComparisonService service) : ComparisonPage
     {
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify(outcome.Value == 0 ? "All of these were there already." : $"{ComparisonWords.Ideas(outcome.Value)} added.");
+        Notify(outcome.Value == 0 ? "All of these were there already." : SiteText.T($"{SiteText.T(ComparisonWords.Ideas(outcome.Value))} added."));
         return Redirect(TeamRoot);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
 using Participate.Core.Comparisons;
 
 namespace Participate.Web.Pages.Team.Mission.Compare;
@@ -9,6 +10,9 @@ public sealed class QuestionModel(ComparisonService service) : ComparisonPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
+
+    /// <summary>Of what is stored now.</summary>
+    public string Mark => (View is null ? FormState.None : Comparison.AsForm()).Mark;
 
     protected override bool NeedsComparison => false;
 
@@ -26,7 +30,7 @@ public sealed class QuestionModel(ComparisonService service) : ComparisonPage
     {
         if (!ModelState.IsValid)
             return Invalid();
-        var saved = await service.SaveQuestionAsync(Mission, Input.Question, Input.Introduction, Member, Aborted);
+        var saved = await service.SaveQuestionAsync(Mission, Input.Question, Input.Introduction, Input.MadeFrom, Member, Aborted);
         if (!saved.Succeeded)
             return Refuse(saved.Refusals);
         Notify("The question is saved.");
@@ -37,6 +41,8 @@ public sealed class QuestionModel(ComparisonService service) : ComparisonPage
 
     public sealed class InputModel
     {
+        public string? MadeFrom { get; set; }
+
         [StringLength(IdeaComparison.QuestionMaxLength, ErrorMessage = "The question must be {1} characters or fewer")]
         public string? Question { get; set; }
 

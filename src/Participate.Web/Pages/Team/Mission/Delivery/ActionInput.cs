@@ -1,5 +1,6 @@
 using System.Globalization;
 using Participate.Core.Delivery;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Delivery;
 
@@ -32,7 +33,8 @@ public sealed class ActionInput
         Version = view.Action.Version,
         Title = view.Action.Title,
         Description = view.Action.Description,
-        Owner = view.Action.OwnerName,
+        // An organisation that is called like the owner of a mission has no other name in Welsh.
+        Owner = view.Action.OwnerOrganisationId is null ? SiteText.Label(view.Action.OwnerName) : view.Action.OwnerName,
         Partners = string.Join('\n', view.Partners.Select(partner => partner.Name)),
         Ideas = string.Join(", ", view.Ideas.Select(idea => idea.Id.ToString(CultureInfo.InvariantCulture))),
         ReformIds = [.. view.Reforms.Select(reform => reform.Id)],

@@ -12,7 +12,7 @@ public sealed class NewModel(ActionService actions, DeliveryDeskQueries desk) : 
 
     public IReadOnlyList<(int Id, string Title)> Reforms { get; private set; } = [];
 
-    public ActionFields Fields => new(Input, Mission.Owner, Reforms);
+    public ActionFields Fields => new(Input, ShownMission.Owner, Reforms);
 
     public async Task OnGetAsync(string? idea)
     {
@@ -24,7 +24,7 @@ public sealed class NewModel(ActionService actions, DeliveryDeskQueries desk) : 
     {
         if (!ModelState.IsValid)
             return Invalid();
-        var outcome = await actions.CreateAsync(Mission, Input.ToText(), Member, Aborted);
+        var outcome = await actions.CreateAsync(Mission, Input.ToText() with { Owner = OwnerTyped(Input.Owner) ?? "" }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
         Notify("The action is public. Plan its milestones next.");

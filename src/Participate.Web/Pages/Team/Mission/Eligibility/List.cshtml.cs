@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Eligibility;
 using Participate.Web.Components.Common;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Eligibility;
 
@@ -37,7 +38,7 @@ public sealed class ListModel(EligibilityQueries queries, ProofBatchService batc
         var imported = await batches.ImportListAsync(Mission, Input.Label, copy.ToArray(), Member, Aborted);
         if (!imported.Succeeded)
             return Refuse(imported.Refusals);
-        Notify($"{Counted.Words(imported.Value.Added, "identifier")} added.{(imported.Value.Known > 0 ? $" {Counted.Number(imported.Value.Known)} were there already." : "")}");
+        Notify(SiteText.T($"{Counted.Words(imported.Value.Added, "identifier")} added.") + (imported.Value.Known > 0 ? SiteText.T($" {Counted.Number(imported.Value.Known)} were there already.") : ""));
         return Redirect(Root);
     }
 

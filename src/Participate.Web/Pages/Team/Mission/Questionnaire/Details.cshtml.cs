@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
 using Participate.Core.Questionnaires;
 
 namespace Participate.Web.Pages.Team.Mission.Questionnaire;
@@ -13,29 +14,37 @@ public sealed class DetailsModel(QuestionnaireQueries queries, QuestionnaireServ
     /// <summary>A reason is asked for.</summary>
     public bool Corrects { get; private set; }
 
+    /// <summary>Of what is stored now.</summary>
+    public string Mark { get; private set; } = "";
+
     public string Root => $"/team/{Mission.Slug}/questionnaire";
 
     public async Task OnGetAsync()
     {
         var form = await queries.HeadAsync(Mission.Id, Aborted);
-        Corrects = form?.OpenedAt is not null;
+        Read(form);
         (Input.Title, Input.Introduction) = (form?.Title, form?.Introduction);
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Corrects = (await queries.HeadAsync(Mission.Id, Aborted))?.OpenedAt is not null;
+        Read(await queries.HeadAsync(Mission.Id, Aborted));
         if (!ModelState.IsValid)
             return Invalid();
-        var saved = await service.SaveDetailsAsync(Mission, Input.Title, Input.Introduction, Input.Reason, Member, Aborted);
+        var saved = await service.SaveDetailsAsync(
+            Mission, new DetailsOptions { Title = Input.Title, Introduction = Input.Introduction, Reason = Input.Reason, MadeFrom = Input.MadeFrom }, Member, Aborted);
         if (!saved.Succeeded)
             return Refuse(saved.Refusals);
         Notify("Title and introduction are saved.");
         return Redirect(Root);
     }
 
+    private void Read(Core.Questionnaires.Questionnaire? form) => (Corrects, Mark) = (form?.OpenedAt is not null, (form?.AsForm() ?? FormState.None).Mark);
+
     public sealed class InputModel
     {
+        public string? MadeFrom { get; set; }
+
         [StringLength(Core.Questionnaires.Questionnaire.TitleMaxLength, ErrorMessage = "The title must be 120 characters or fewer")]
         public string? Title { get; set; }
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Participate.Core.Common;
 using Participate.Core.Questionnaires;
 using Participate.Web.Components.Questionnaires;
 using Participate.Web.Forms;
@@ -25,6 +25,9 @@ public sealed class QuestionModel(QuestionnaireService service) : QuestionnaireP
 
     public QuestionKind Kind => Question?.Kind ?? NewKind;
 
+    /// <summary>Of the question as it is now.</summary>
+    public string Mark => (Question is { } question ? QuestionOptions.Of(question).AsForm(question.Kind) : FormState.None).Mark;
+
     public bool Corrects => Form.OpenedAt is not null;
 
     public string KindWords => AnswerWords.Kind(Kind);
@@ -37,7 +40,7 @@ public sealed class QuestionModel(QuestionnaireService service) : QuestionnaireP
         if (!Find(id))
             return NotFound();
         if (Question is { } question)
-            Input = InputModel.Of(question);
+            Input = InputModel.Of(QuestionOptions.Of(question));
         return Page();
     }
 
@@ -65,6 +68,8 @@ public sealed class QuestionModel(QuestionnaireService service) : QuestionnaireP
     public sealed class InputModel
     {
         private const int ListMaxLength = 5_000;
+
+        public string? MadeFrom { get; set; }
 
         [StringLength(QuestionnaireQuestion.TextMaxLength, ErrorMessage = "The question must be 300 characters or fewer")]
         public string? Text { get; set; }
@@ -95,19 +100,19 @@ public sealed class QuestionModel(QuestionnaireService service) : QuestionnaireP
         [StringLength(QuestionnaireCorrection.ReasonMaxLength, ErrorMessage = "The reason must be 300 characters or fewer")]
         public string? Reason { get; set; }
 
-        public static InputModel Of(QuestionnaireQuestion question) => new()
+        public static InputModel Of(QuestionOptions stored) => new()
         {
-            Text = question.Text,
-            Hint = question.Hint,
-            IsRequired = question.IsRequired,
-            IsAboutPerson = question.IsAboutPerson,
-            Choices = string.Join('\n', question.Choices.Select(option => option.Text)),
-            Rows = string.Join('\n', question.Rows.Select(option => option.Text)),
-            MostChoices = question.MostChoices?.ToString(CultureInfo.InvariantCulture),
-            Points = question.Points.ToString(CultureInfo.InvariantCulture),
-            LowLabel = question.LowLabel,
-            HighLabel = question.HighLabel,
-            PlaceLevel = question.PlaceLevel,
+            Text = stored.Text,
+            Hint = stored.Hint,
+            IsRequired = stored.IsRequired,
+            IsAboutPerson = stored.IsAboutPerson,
+            Choices = stored.Choices,
+            Rows = stored.Rows,
+            MostChoices = stored.MostChoices,
+            Points = stored.Points,
+            LowLabel = stored.LowLabel,
+            HighLabel = stored.HighLabel,
+            PlaceLevel = stored.PlaceLevel,
         };
 
         public QuestionOptions ToOptions(int? id, int sectionId, QuestionKind kind) => new()
@@ -127,6 +132,7 @@ public sealed class QuestionModel(QuestionnaireService service) : QuestionnaireP
             HighLabel = HighLabel ?? "",
             PlaceLevel = PlaceLevel,
             Reason = Reason ?? "",
+            MadeFrom = MadeFrom,
         };
     }
 }

@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Participate.Core.Common;
 using Participate.Core.Questionnaires;
+using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Questionnaire;
 
@@ -14,6 +17,9 @@ public sealed class SectionModel(QuestionnaireService service) : QuestionnairePa
 
     /// <summary>Null for a new one.</summary>
     public QuestionnaireSection? Section { get; private set; }
+
+    /// <summary>Of the section as it is now.</summary>
+    public string Mark => (Section?.AsForm(Form) ?? FormState.None).Mark;
 
     public bool Corrects => Form.OpenedAt is not null;
 
@@ -42,7 +48,7 @@ public sealed class SectionModel(QuestionnaireService service) : QuestionnairePa
             return Invalid();
         var saved = await service.SaveSectionAsync(
             Mission,
-            new SectionOptions { Id = id, Title = Input.Title ?? "", Introduction = Input.Introduction ?? "", Condition = Input.Condition ?? "", Reason = Input.Reason ?? "" },
+            new SectionOptions { Id = id, Title = Input.Title ?? "", Introduction = Input.Introduction ?? "", Condition = Input.Condition ?? "", Reason = Input.Reason ?? "", MadeFrom = Input.MadeFrom },
             Member,
             Aborted);
         if (!saved.Succeeded)
@@ -62,13 +68,15 @@ public sealed class SectionModel(QuestionnaireService service) : QuestionnairePa
     private IEnumerable<SelectListItem> Answers(QuestionnaireQuestion question)
     {
         var values = question.Kind == QuestionKind.Scale ? Enumerable.Range(1, question.Points) : question.Choices.Select(option => option.Id);
-        return values.Select(value => new SelectListItem($"Question {Form.NumberOf(question.Id)} is answered “{question.WordsOf(value)}”", Key(question.Id, value)));
+        return values.Select(value => new ShownItem(SiteText.T($"Question {Form.NumberOf(question.Id)} is answered “{question.WordsOf(value)}”"), Key(question.Id, value)));
     }
 
     private static string Key(int question, int value) => string.Create(CultureInfo.InvariantCulture, $"{question}-{value}");
 
     public sealed class InputModel
     {
+        public string? MadeFrom { get; set; }
+
         [StringLength(QuestionnaireSection.TitleMaxLength, ErrorMessage = "The title must be 120 characters or fewer")]
         public string? Title { get; set; }
 

@@ -31,7 +31,7 @@ public sealed class IdeasModel(ResponseCandidates candidates, ThemeCache themes)
     /// <summary>What the address of the list says. The team sees the most supported first, also while the phase keeps its results from others.</summary>
     private IdeaListAddress Read(MissionThemes known, string root)
     {
-        var address = IdeaListAddress.Read(Request.Query, Mission, Today, default, known);
+        var address = IdeaListAddress.Read(Request.Query, ShownMission, Today, default, known);
         var sort = IdeaSorts.FromKey(Request.Query["sort"]) is { } asked and not IdeaSort.Shuffled ? asked : IdeaSort.Supported;
         return address with { Root = root, Sort = sort, DefaultSort = IdeaSort.Supported, Order = null };
     }

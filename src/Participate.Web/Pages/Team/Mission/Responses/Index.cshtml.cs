@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Responses;
 using Participate.Web.Components.Common;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Team.Mission.Responses;
 
@@ -26,12 +27,12 @@ public sealed class IndexModel(ResponseDeskQueries desk, ResponseSettings settin
     /// <summary>The lists with their keys in the address.</summary>
     public IEnumerable<(DeskList List, string Key, string Name)> Lists =>
     [
-        (DeskList.Waiting, "waiting", $"Waiting for approval ({Counted.Number(counts.Waiting)})"),
-        (DeskList.Drafts, "drafts", $"Drafts ({Counted.Number(counts.Drafts)})"),
-        (DeskList.Published, "published", "Published"),
+        (DeskList.Waiting, "waiting", T($"Waiting for approval ({Counted.Number(counts.Waiting)})")),
+        (DeskList.Drafts, "drafts", T($"Drafts ({Counted.Number(counts.Drafts)})")),
+        (DeskList.Published, "published", T("Published")),
     ];
 
-    public string EmptyTitle => Shown switch { DeskList.Drafts => "No drafts", DeskList.Published => "Nothing is published yet", _ => "Nothing waits for approval" };
+    public string EmptyTitle => Shown switch { DeskList.Drafts => T("No drafts"), DeskList.Published => T("Nothing is published yet"), _ => T("Nothing waits for approval") };
 
     public async Task OnGetAsync(string? cursor)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common;
 using Participate.Core.Ideas.Themes;
+using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Team.Mission.Themes;
 
@@ -23,7 +24,7 @@ public sealed class ThemeModel(ThemeQueries queries, ThemeService service) : Mis
 
     /// <summary>The themes that it may be merged into.</summary>
     public IReadOnlyList<SelectListItem> Others => themes.Themes.Count == 1 ? [] :
-        [new("Choose a theme", ""), .. themes.Themes.Where(other => other.Number != Theme.Number).Select(other => new SelectListItem(other.Name, Text(other.Number)))];
+        [new("Choose a theme", ""), .. themes.Themes.Where(other => other.Number != Theme.Number).Select(other => new ShownItem(other.Name, Text(other.Number)))];
 
     private int Number => int.Parse((string)RouteData.Values["theme"]!, CultureInfo.InvariantCulture);
 

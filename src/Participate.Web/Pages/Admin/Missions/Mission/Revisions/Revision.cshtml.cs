@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
-using Participate.Core.Common.Places;
 using Participate.Core.Insight;
 using Participate.Core.Missions;
+using Participate.Web.Components.Common;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin.Missions.Mission.Revisions;
 
@@ -24,20 +25,20 @@ public sealed class RevisionModel(MissionTextService texts, MissionTextQueries q
         get
         {
             var text = Version.Text;
-            yield return ("Title", text.Title);
-            yield return ("National mission", text.NationalMission);
-            yield return ("Summary", text.Summary);
-            yield return ("Owner", text.Owner);
-            yield return ("Where it applies", PlaceRegister.Name(text.PlaceCode));
-            yield return ("Target", text.TargetStatement);
-            yield return ("Target figure", text.TargetValue?.ToString("R", CultureInfo.InvariantCulture) ?? "");
-            yield return ("Target date", $"{(text.TargetBy is { } day ? UkTime.Words(day) : "None")}, {text.TargetByWords}");
-            yield return ("What is measured", $"{text.IndicatorName}, {text.IndicatorUnit}");
-            yield return ("Note on the figures", text.IndicatorNote);
-            yield return ("Questions", string.Join('\n', text.Questions.Select(question => question.Text)));
-            yield return ("Sectors needed", text.SectorLines());
-            yield return ("Note on sectors", text.SectorNote);
-            yield return ("Where the facts come from", text.SourceLines());
+            yield return (T("Title"), text.Title);
+            yield return (T("National mission"), text.NationalMission);
+            yield return (T("Summary"), text.Summary);
+            yield return (T("Owner"), text.Owner);
+            yield return (T("Where it applies"), PlaceNames.Of(text.PlaceCode));
+            yield return (T("Target"), text.TargetStatement);
+            yield return (T("Target figure"), text.TargetValue?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+            yield return (T("Target date"), $"{(text.TargetBy is { } day ? UkTime.Words(day) : T("None"))}, {text.TargetByWords}");
+            yield return (T("What is measured"), $"{text.IndicatorName}, {text.IndicatorUnit}");
+            yield return (T("Note on the figures"), text.IndicatorNote);
+            yield return (T("Questions"), string.Join('\n', text.Questions.Select(question => question.Text)));
+            yield return (T("Sectors needed"), string.Join('\n', text.Sectors.Select(sector => $"{T(SectorNames.Name(sector.Sector))}: {sector.Why}")));
+            yield return (T("Note on sectors"), text.SectorNote);
+            yield return (T("Where the facts come from"), text.SourceLines());
         }
     }
 
@@ -49,7 +50,7 @@ public sealed class RevisionModel(MissionTextService texts, MissionTextQueries q
             new RestoreMissionOptions { MissionId = Mission.Id, Number = Version.Number, Version = Input.Version ?? MissionInput.Unseen, Reason = Input.Reason }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify($"Version {Version.Number} is restored, as a new version.");
+        Notify(T($"Version {Version.Number} is restored, as a new version."));
         return LocalRedirect(Root);
     }
 

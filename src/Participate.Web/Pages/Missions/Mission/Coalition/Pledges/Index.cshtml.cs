@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Common;
 using Participate.Core.Missions;
 using Participate.Core.Mobilisation;
+using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Missions.Mission.Coalition.Pledges;
 
@@ -63,9 +64,9 @@ public sealed class IndexModel(PledgeQueries pledges, PledgeRows rows) : Mission
         };
         Rows = await pledges.ListAsync(Mission.Id, Filter, cursor, Aborted);
         if ((idea ?? barrier ?? reform) is not null && await rows.FindTargetAsync(Mission.Id, Mission.Slug, new PledgeTarget(idea, barrier, reform), Aborted) is { } target)
-            What = $"those to the {target.Noun} “{target.Title}”";
+            What = T($"those to the {T(target.Noun)} “{target.Title}”");
         else if (Filter.Phase is not null)
-            What = $"those due in the {kind} phase";
+            What = T($"those due in the {kind} phase");
         if (Actor is not null)
             Own = await pledges.OwnAsync(Mission.Id, Actor.MemberId, Aborted);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Delivery;
+using Participate.Web.Forms;
 
 namespace Participate.Web.Pages.Missions.Mission.Delivery.Action;
 
@@ -38,7 +39,7 @@ public sealed class UpdateModel(ActionUpdateService updates, DeliveryDeskQueries
         Choices =
         [
             .. MayRun ? [new SelectListItem("The mission team", "")] : Array.Empty<SelectListItem>(),
-            .. own.Select(organisation => new SelectListItem(organisation.Name, organisation.Id.ToString(CultureInfo.InvariantCulture))),
+            .. own.Select(organisation => new ShownItem(organisation.Name, organisation.Id.ToString(CultureInfo.InvariantCulture))),
         ];
         return null;
     }

@@ -15,6 +15,9 @@ public sealed class DiscussionModel(IdeaPageQueries ideas, DiscussionQueries dis
     /// <summary>The versions of the summary, newest first.</summary>
     public IReadOnlyList<SummaryVersion> Versions { get; private set; } = [];
 
+    /// <summary>The number of the newest version; 0 for none.</summary>
+    public int Version => Versions.Count > 0 ? Versions[0].Number : 0;
+
     /// <summary>How often it was closed, newest first.</summary>
     public IReadOnlyList<ClosingRow> Closings { get; private set; } = [];
 
@@ -26,7 +29,7 @@ public sealed class DiscussionModel(IdeaPageQueries ideas, DiscussionQueries dis
     public async Task OnGetAsync()
     {
         await LoadAsync();
-        Input = new InputModel { Summary = Versions.Count > 0 ? Versions[0].Body : "", Version = Versions.Count > 0 ? Versions[0].Number : 0 };
+        Input.Summary = Newest;
     }
 
     public Task<IActionResult> OnPostSummaryAsync() => ActAsync(
@@ -66,13 +69,12 @@ public sealed class DiscussionModel(IdeaPageQueries ideas, DiscussionQueries dis
             return Redirect(Root + "#discussion");
         }
         await LoadAsync();
-        if (Versions.Count > 0 && Versions[0].Number != Input.Version)
-        {
-            ModelState.Remove("Input.Version");
-            Input.Version = Versions[0].Number;
-        }
+        // Another form of the page was sent: what it says of the summary is what is stored.
+        Input.Summary ??= Newest;
         return Refuse(outcome.Refusals);
     }
+
+    private string Newest => Versions.Count > 0 ? Versions[0].Body : "";
 
     private async Task LoadAsync()
     {

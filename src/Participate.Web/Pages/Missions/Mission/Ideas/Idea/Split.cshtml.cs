@@ -33,7 +33,7 @@ public sealed class SplitModel(SplitService splits, SplitQueries queries) : Miss
 
     public IReadOnlyList<Choice> Sectors { get; } = [.. SectorNames.All.Select(sector => new Choice(sector.Key, sector.Name))];
 
-    public IEnumerable<SelectListItem> Questions => IdeaFormPage.QuestionsOf(Mission);
+    public IEnumerable<SelectListItem> Questions => IdeaFormPage.QuestionsOf(ShownMission);
 
     /// <summary>Why it cannot be split now; null while it can.</summary>
     public Refusal? Closed => Mission.RefusalOf(Activities.Propose, Today) ?? Core.Ideas.Idea.RefusalOfSplitting(Stored.Visibility, Stored.Decision);

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Barriers;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Barriers.Barrier;
 
 /// <summary>Where the team brings a barrier along its path, and says which ideas it stands in the way of.</summary>
 public sealed class IndexModel(BarrierQueries barriers, BarrierStepService steps, ReformQueries reforms) : TeamBarrierPage
 {
+    private IReadOnlyList<int> ideas = [];
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -14,11 +17,14 @@ public sealed class IndexModel(BarrierQueries barriers, BarrierStepService steps
 
     public IReadOnlyList<LinkedReform> Reforms { get; private set; } = [];
 
+    /// <summary>Of the ideas that it is linked with now.</summary>
+    public string IdeasMark => BarrierIdea.AsForm(ideas).Mark;
+
     /// <summary>The states that may follow.</summary>
     public IReadOnlyList<Choice> Next =>
     [
         .. BarrierPath.After(Barrier.State).Select(state => new Choice(
-            BarrierWords.Key(state), BarrierWords.Name(state) + (BarrierPath.IsBack(Barrier.State, state) ? " (a step back)" : ""), BarrierWords.Meaning(state))),
+            BarrierWords.Key(state), SiteText.T(BarrierWords.Name(state)) + (BarrierPath.IsBack(Barrier.State, state) ? SiteText.T(" (a step back)") : ""), BarrierWords.Meaning(state))),
     ];
 
     public bool MayGetOwner => Barrier.State == BarrierState.Validated;
@@ -27,7 +33,7 @@ public sealed class IndexModel(BarrierQueries barriers, BarrierStepService steps
     {
         await LoadAsync();
         Input.To = BarrierWords.Key(BarrierPath.After(Barrier.State)[0]);
-        await FillIdeasAsync();
+        FillIdeas();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -40,16 +46,16 @@ public sealed class IndexModel(BarrierQueries barriers, BarrierStepService steps
             ModelState.AddModelError("Input.To", "Choose the next state");
             return await AgainAsync(Invalid());
         }
-        var outcome = await steps.MoveAsync(Mission, Barrier.Id, new BarrierStepOptions { Version = Input.Version, To = to.Value, Reason = Input.Reason, Owner = Input.Owner }, Member, Aborted);
+        var outcome = await steps.MoveAsync(Mission, Barrier.Id, new BarrierStepOptions { Version = Input.Version, To = to.Value, Reason = Input.Reason, Owner = OwnerTyped(Input.Owner) }, Member, Aborted);
         if (!outcome.Succeeded)
             return await AgainAsync(Refuse(outcome.Refusals));
-        Notify($"The barrier is now: {BarrierWords.Name(to.Value).ToLowerInvariant()}. Who reported it and those whom it affects are told.", Root, "See its page");
+        Notify(SiteText.T($"The barrier is now: {SiteText.T(BarrierWords.Name(to.Value)).ToLowerInvariant()}. Who reported it and those whom it affects are told."), Root, "See its page");
         return LocalRedirect(Desk);
     }
 
     public async Task<IActionResult> OnPostIdeasAsync()
     {
-        var outcome = await steps.LinkIdeasAsync(Mission, Barrier.Id, Input.Ideas, Member, Aborted);
+        var outcome = await steps.LinkIdeasAsync(Mission, Barrier.Id, Input.Ideas, Input.IdeasMadeFrom, Member, Aborted);
         if (!outcome.Succeeded)
         {
             await LoadAsync();
@@ -63,7 +69,7 @@ public sealed class IndexModel(BarrierQueries barriers, BarrierStepService steps
     private async Task<IActionResult> AgainAsync(IActionResult page)
     {
         await LoadAsync();
-        await FillIdeasAsync();
+        FillIdeas();
         return page;
     }
 
@@ -71,9 +77,10 @@ public sealed class IndexModel(BarrierQueries barriers, BarrierStepService steps
     {
         History = await barriers.StepsAsync(Barrier.Id, Aborted);
         Reforms = await reforms.OfBarrierAsync(Barrier.Id, Aborted);
+        ideas = (await reforms.IdeasOfBarrierAsync(Barrier.Id, Aborted)).ConvertAll(idea => idea.Id);
     }
 
-    private async Task FillIdeasAsync() => Input.Ideas = string.Join(", ", (await reforms.IdeasOfBarrierAsync(Barrier.Id, Aborted)).Select(idea => idea.Id));
+    private void FillIdeas() => Input.Ideas = string.Join(", ", ideas);
 
     public sealed class InputModel
     {
@@ -86,6 +93,8 @@ public sealed class IndexModel(BarrierQueries barriers, BarrierStepService steps
         public string? Owner { get; set; }
 
         public string? Reason { get; set; }
+
+        public string? IdeasMadeFrom { get; set; }
 
         /// <summary>Numbers of ideas.</summary>
         public string? Ideas { get; set; }

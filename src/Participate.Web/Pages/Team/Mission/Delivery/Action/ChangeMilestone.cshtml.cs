@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Participate.Core.Delivery;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Delivery.Action;
 
@@ -17,7 +18,7 @@ public sealed class ChangeMilestoneModel(MilestoneService milestones, DeliveryDe
     public MilestoneRow Row => Shown.Milestones.First(row => row.Milestone.Id == Number("milestone"));
 
     public IEnumerable<SelectListItem> Barriers =>
-        [new("None", ""), .. known.Select(barrier => new SelectListItem(barrier.Title, barrier.Id.ToString(CultureInfo.InvariantCulture)))];
+        [new("None", ""), .. known.Select(barrier => new ShownItem(SiteText.Label(barrier.Title), barrier.Id.ToString(CultureInfo.InvariantCulture)))];
 
     public void OnGet() => Input = new InputModel
     {

@@ -11,12 +11,12 @@ public sealed class EditModel(ActionService actions, DeliveryDeskQueries desk) :
 
     public IReadOnlyList<(int Id, string Title)> Reforms { get; private set; } = [];
 
-    public ActionFields Fields => new(Input, Mission.Owner, Reforms);
+    public ActionFields Fields => new(Input, ShownMission.Owner, Reforms);
 
     public void OnGet() => Input = ActionInput.Of(Shown);
 
     public async Task<IActionResult> OnPostAsync() => ModelState.IsValid
-        ? await AfterAsync(await actions.EditAsync(Mission, Item.Id, Input.Version, Input.ToText(), Member, Aborted), "The changes are public.")
+        ? await AfterAsync(await actions.EditAsync(Mission, Item.Id, Input.Version, Input.ToText() with { Owner = OwnerTyped(Input.Owner) ?? "" }, Member, Aborted), "The changes are public.")
         : Invalid();
 
     protected override async Task<IActionResult?> PrepareAsync()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Delivery;
 using Participate.Web.Components.Delivery;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Delivery.Action;
 
@@ -24,7 +25,7 @@ public sealed class MoveModel(ActionService actions) : TeamActionPage
         if (ActionWords.FromKey(Input.To) is not { } to)
             ModelState.AddModelError("", "Choose what happens to the action");
         else if (ModelState.IsValid)
-            return await AfterAsync(await actions.MoveAsync(Mission, Item.Id, Input.Version, to, Input.Reason, Member, Aborted), $"The action is {ActionWords.Name(to).ToLowerInvariant()} now.");
+            return await AfterAsync(await actions.MoveAsync(Mission, Item.Id, Input.Version, to, Input.Reason, Member, Aborted), SiteText.T($"The action is {SiteText.T(ActionWords.Name(to)).ToLowerInvariant()} now."));
         return Invalid();
     }
 

@@ -13,7 +13,7 @@ public sealed class EditModel(ReformService reforms) : TeamReformPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var options = Input.ToOptions(ModelState);
+        var options = Input.ToOptions(ModelState) with { Owner = OwnerTyped(Input.Owner) };
         if (!ModelState.IsValid)
             return Invalid();
         var outcome = await reforms.EditAsync(Mission, Reform.Id, options, Member, Aborted);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Participate.Core.Barriers;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
 using Participate.Web.Pages.Missions.Mission.Reforms;
 
 namespace Participate.Web.Pages.Team.Mission.Reforms.Reform;
@@ -31,7 +32,7 @@ public sealed class EditReformInput : ReformTextInput
         Title = shown.Reform.Title,
         Text = shown.Reform.Text,
         Instrument = shown.Reform.Instrument,
-        Owner = shown.Owner?.Slug ?? shown.Owner?.Name,
+        Owner = shown.Owner?.Slug ?? (shown.Owner is { } owner ? SiteText.Label(owner.Name) : null),
         Barriers = string.Join(", ", shown.Barriers.Select(row => row.Id.ToString(CultureInfo.InvariantCulture))),
         Ideas = string.Join(", ", shown.Ideas.Select(row => row.Id.ToString(CultureInfo.InvariantCulture))),
         Milestones =

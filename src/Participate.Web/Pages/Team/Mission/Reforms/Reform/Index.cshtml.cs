@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Barriers;
 using Participate.Web.Forms;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Reforms.Reform;
 
@@ -34,7 +35,7 @@ public sealed class IndexModel(ReformStepService steps) : TeamReformPage
         var outcome = await steps.MoveAsync(Mission, Reform.Id, new ReformStepOptions { Version = Input.Version, To = to.Value, Reason = Input.Reason, Removes = Input.Removes }, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify($"The reform is now: {BarrierWords.Name(to.Value).ToLowerInvariant()}.", Root, "See its page");
+        Notify(SiteText.T($"The reform is now: {SiteText.T(BarrierWords.Name(to.Value)).ToLowerInvariant()}."), Root, "See its page");
         return LocalRedirect(Desk);
     }
 

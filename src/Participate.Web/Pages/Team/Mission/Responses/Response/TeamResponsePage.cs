@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Participate.Core.Common;
 using Participate.Core.Responses;
+using Participate.Web.Languages;
 
 namespace Participate.Web.Pages.Team.Mission.Responses.Response;
 
@@ -21,7 +22,7 @@ public abstract class TeamResponsePage : MissionPage
     public string PublicUrl => string.Create(CultureInfo.InvariantCulture, $"/missions/{Mission.Slug}/responses/{Item.Id}");
 
     /// <summary>What it answers, in a line.</summary>
-    public string Name => Item.ThemeName.Length > 0 ? $"Response to the theme “{Item.ThemeName}”" : string.Create(CultureInfo.InvariantCulture, $"Response {Item.Id}");
+    public string Name => Item.ThemeName.Length > 0 ? SiteText.T($"Response to the theme “{Item.ThemeName}”") : SiteText.T($"Response {Item.Id}");
 
     public IReadOnlyList<(string Text, string Url)> Steps => [(Mission.Title, "/missions/" + Mission.Slug), ("Official responses", Desk), (Name, Root)];
 

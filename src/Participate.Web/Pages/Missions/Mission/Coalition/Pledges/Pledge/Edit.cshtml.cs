@@ -24,7 +24,10 @@ public sealed class EditModel(PledgeService pledges) : PledgePage
         var outcome = await pledges.EditAsync(Mission, Row.Id, Input.Version, text, Member, Aborted);
         if (!outcome.Succeeded)
             return Refuse(outcome.Refusals);
-        Notify(outcome.Value.IsDraft || outcome.Value.IsPublic && !Mission.Moderation.NeedsReview(Member.IsEstablished) ? "Your changes are saved." : "Your changes wait for review. A moderator reads them before others can see them.");
+        Notify(
+            outcome.Value.IsDraft || outcome.Value.IsPublic && !Mission.Moderation.NeedsReview(Member.IsEstablished) ? "Your changes are saved." : "Your changes wait for review. A moderator reads them before others can see them.",
+            Root + "/edit",
+            Input.FoundWords(Shown.Pledge.OrganisationId is null));
         return LocalRedirect(Root);
     }
 

@@ -12,6 +12,9 @@ public sealed class EditModel(OwnIdeaQueries own, AttachmentQueries queries, Att
 
     public AttachmentView Shown { get; private set; } = null!;
 
+    /// <summary>Of the text as it is now.</summary>
+    public string Mark => Core.Ideas.Attachments.Attachment.AsForm(Shown.AlternativeText).Mark;
+
     /// <summary>Something was typed, which cannot be saved.</summary>
     public bool WasSent => HttpMethods.IsPost(Request.Method);
 
@@ -24,7 +27,7 @@ public sealed class EditModel(OwnIdeaQueries own, AttachmentQueries queries, Att
     public void OnGet() => Input.AlternativeText = Shown.AlternativeText;
 
     public async Task<IActionResult> OnPostAsync() => ModelState.IsValid
-        ? After(await Changes.DescribeAsync(Mission, Key, Input.AlternativeText ?? "", Member, Aborted), "The alternative text is changed.")
+        ? After(await Changes.DescribeAsync(Mission, Key, Input.AlternativeText ?? "", Input.MadeFrom, Member, Aborted), "The alternative text is changed.")
         : Invalid();
 
     public async Task<IActionResult> OnPostEarlierAsync() => After(await Changes.MoveAsync(Mission, Key, -1, Member, Aborted), "The order is changed.");
@@ -46,6 +49,8 @@ public sealed class EditModel(OwnIdeaQueries own, AttachmentQueries queries, Att
 
     public sealed class InputModel
     {
+        public string? MadeFrom { get; set; }
+
         public string? AlternativeText { get; set; }
     }
 }
