@@ -40,6 +40,9 @@ public static class Site
     /// <summary>Rounds of PBKDF2 with SHA-512 for each password, as OWASP advises.</summary>
     private const int PasswordIterations = 210_000;
 
+    /// <summary>Threads beyond one for each processor that are there from the start.</summary>
+    private const int SpareThreads = 8;
+
     /// <summary>The site, built but neither prepared nor started.</summary>
     /// <param name="args">Command-line settings.</param>
     /// <param name="configure">Changes to the services before the site is built (tests set the clock here).</param>
@@ -64,6 +67,7 @@ public static class Site
     /// <param name="configure">Changes to the services before the site is built.</param>
     public static WebApplication BuildServices(string[] args, Action<IServiceCollection>? configure = null)
     {
+        KeepThreads();
         var root = SiteRoot.Find();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -229,6 +233,16 @@ public static class Site
             options.AddBasePolicy(new AssetCache());
             options.AddPolicy(PublicPageCache.Name, pages);
         });
+    }
+
+    /// <summary>
+    /// Work of the background that computes, and what waits for the disk, holds threads of the pool, which adds one after half a second at the earliest: requests waited for it
+    /// meanwhile (docs/performance.md, p99 of a vote).
+    /// </summary>
+    private static void KeepThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreads), ports);
     }
 
     private static void UseWeb(WebApplication app)

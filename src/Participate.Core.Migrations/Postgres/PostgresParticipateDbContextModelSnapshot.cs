@@ -3216,6 +3216,9 @@ namespace Participate.Core.Data.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("Previous")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Pseudonym")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3228,8 +3231,6 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.HasIndex("Kind", "EventId")
                         .IsUnique();
-
-                    b.HasIndex("MissionId", "Pseudonym", "Number");
 
                     b.ToTable("LedgerEntries", (string)null);
                 });
@@ -3268,6 +3269,9 @@ namespace Participate.Core.Data.Migrations.Postgres
 
                     b.Property<int>("MissionId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Pseudonym")
                         .IsRequired()

@@ -3114,6 +3114,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Previous")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Pseudonym")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3126,8 +3129,6 @@ namespace Participate.Core.Data.Migrations.Sqlite
 
                     b.HasIndex("Kind", "EventId")
                         .IsUnique();
-
-                    b.HasIndex("MissionId", "Pseudonym", "Number");
 
                     b.ToTable("LedgerEntries", (string)null);
                 });
@@ -3165,6 +3166,9 @@ namespace Participate.Core.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Last")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Pseudonym")

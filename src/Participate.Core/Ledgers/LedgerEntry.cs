@@ -30,6 +30,12 @@ public sealed class LedgerEntry
     /// <summary>What it was made from, in the log of votes or of answers: so nothing comes in twice, and <c>verify</c> compares both. Never published.</summary>
     public required long EventId { get; init; }
 
+    /// <summary>
+    /// The number of the entry before it under the same pseudonym, by which members find their own: null for the first, and for what comes of an account after it was
+    /// closed. Never published. An index by pseudonym would cost the disk a page for each entry.
+    /// </summary>
+    public required long? Previous { get; init; }
+
     /// <summary>The entry as it is published and hashed.</summary>
     public LedgerLine Line => new(Number, Kind, SubjectId, Pseudonym, Choice, At);
 }
@@ -80,6 +86,9 @@ public sealed class LedgerPseudonym
     public required int MissionId { get; init; }
 
     public required string Pseudonym { get; init; }
+
+    /// <summary>The number of the newest entry under it.</summary>
+    public long Last { get; set; }
 }
 
 /// <summary>How far the sealer has read the logs of votes and of answers: one row, moved by whoever seals.</summary>
@@ -107,7 +116,6 @@ internal sealed class LedgerEntryMapping : IEntityTypeConfiguration<LedgerEntry>
         builder.Ignore(row => row.Line);
         builder.Property(row => row.Pseudonym).HasMaxLength(LedgerLine.PseudonymLength);
         builder.HasIndex(row => new { row.Kind, row.EventId }).IsUnique();
-        builder.HasIndex(row => new { row.MissionId, row.Pseudonym, row.Number });
     }
 }
 

@@ -13,7 +13,7 @@ namespace Participate.Core.Ledgers;
 public sealed class LedgerSealer(ParticipateDbContext db, Transactions transactions, LedgerEvents events, Pseudonyms pseudonyms, LedgerRows rows, TimeProvider clock)
 {
     /// <summary>Entries that are sealed in one transaction, at most: it holds up other writers of SQLite for some milliseconds.</summary>
-    public const int MostEntries = 1_000;
+    public const int MostEntries = 250;
 
     /// <summary>Rounds are at least so far apart.</summary>
     public static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
@@ -53,7 +53,7 @@ public sealed class LedgerSealer(ParticipateDbContext db, Transactions transacti
         var waiting = await events.ReadAsync(position, horizon, MostEntries, cancellationToken);
         if (waiting.Count == 0)
             return 0;
-        var (each, made) = await pseudonyms.OfAsync(waiting, cancellationToken);
+        var each = await pseudonyms.OfAsync(waiting, cancellationToken);
         var (entries, batches) = await BatchesAsync(waiting, each, clock.UtcNow(), cancellationToken);
         var (lastVote, lastStatement) = (LastOf(LedgerKind.Idea) ?? position.VoteEventId, LastOf(LedgerKind.Statement) ?? position.StatementEventId);
         var outcome = await transactions.RunAsync(
@@ -64,7 +64,7 @@ public sealed class LedgerSealer(ParticipateDbContext db, Transactions transacti
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.VoteEventId, lastVote).SetProperty(row => row.StatementEventId, lastStatement).SetProperty(row => row.SealedAt, round), token);
                 if (moved == 0)
                     return Refusal.Conflict("Another sealer was first.");
-                await rows.AddAsync(made, token);
+                await rows.AddAsync(each.Select(row => row.Kept).OfType<LedgerPseudonym>().Distinct(), token);
                 await rows.AddAsync(entries, token);
                 db.LedgerBatches.AddRange(batches);
                 foreach (var batch in batches)
@@ -77,9 +77,9 @@ public sealed class LedgerSealer(ParticipateDbContext db, Transactions transacti
         long? LastOf(LedgerKind kind) => waiting.LastOrDefault(row => row.Kind == kind)?.Id;
     }
 
-    /// <summary>A batch for each mission, with its entries.</summary>
+    /// <summary>A batch for each mission, with its entries; the rows of their pseudonyms then say where these end.</summary>
     private async Task<(List<LedgerEntry> Entries, List<LedgerBatch> Batches)> BatchesAsync(
-        List<WaitingEvent> waiting, IReadOnlyList<string> each, DateTime now, CancellationToken cancellationToken)
+        List<WaitingEvent> waiting, IReadOnlyList<(string Pseudonym, LedgerPseudonym? Kept)> each, DateTime now, CancellationToken cancellationToken)
     {
         var ids = waiting.Select(row => row.MissionId).Distinct().ToList();
         var slugs = await db.Missions.Where(mission => ids.Contains(mission.Id)).ToDictionaryAsync(mission => mission.Id, mission => mission.Slug, cancellationToken);
@@ -88,23 +88,32 @@ public sealed class LedgerSealer(ParticipateDbContext db, Transactions transacti
         {
             var before = await db.LedgerBatches.AsNoTracking().Where(row => row.MissionId == own.Key).OrderByDescending(row => row.Number).FirstOrDefaultAsync(cancellationToken);
             var next = before?.Last ?? 0;
-            var batch = own.Select(pair => new LedgerEntry
-            {
-                MissionId = own.Key,
-                Number = ++next,
-                Kind = pair.First.Kind,
-                SubjectId = pair.First.SubjectId,
-                Pseudonym = pair.Second,
-                Choice = pair.First.Choice,
-                At = pair.First.At,
-                BatchNumber = (before?.Number ?? 0) + 1,
-                EventId = pair.First.Id,
-            }).ToList();
+            var batch = own.Select(pair => EntryOf(pair.First, pair.Second.Pseudonym, pair.Second.Kept, ++next, (before?.Number ?? 0) + 1)).ToList();
             var leaves = batch.ConvertAll(entry => entry.Line.LeafHash(slugs[own.Key]));
             batches.Add(LedgerBatch.Of(own.Key, slugs[own.Key], LedgerSeal.Over(before is null ? null : (before.Seal, before.Chained), leaves, now)));
             entries.AddRange(batch);
         }
         return (entries, batches);
+    }
+
+    private static LedgerEntry EntryOf(WaitingEvent row, string pseudonym, LedgerPseudonym? kept, long number, long batch)
+    {
+        var previous = kept?.Last;
+        if (kept is not null)
+            kept.Last = number;
+        return new LedgerEntry
+        {
+            MissionId = row.MissionId,
+            Number = number,
+            Kind = row.Kind,
+            SubjectId = row.SubjectId,
+            Pseudonym = pseudonym,
+            Choice = row.Choice,
+            At = row.At,
+            BatchNumber = batch,
+            EventId = row.Id,
+            Previous = previous > 0 ? previous : null,
+        };
     }
 
     private Task<LedgerPosition> PositionAsync(CancellationToken cancellationToken) => db.LedgerPositions.AsNoTracking().SingleAsync(cancellationToken);

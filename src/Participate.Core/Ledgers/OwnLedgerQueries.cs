@@ -31,16 +31,15 @@ public sealed class OwnLedgerQueries(ParticipateDbContext db)
     /// <summary>The member's part of a ledger.</summary>
     public async Task<OwnLedger> ReadAsync(int missionId, int memberId, string? cursor, CancellationToken cancellationToken)
     {
-        var (pseudonym, key) = (await PseudonymAsync(missionId, memberId, cancellationToken), IdCursor.Parse(cursor));
-        var own = db.LedgerEntries.AsNoTracking().Where(row => row.MissionId == missionId && row.Pseudonym == pseudonym);
-        var rows = pseudonym is null ? [] : await IdCursor.Range(own, key, row => row.Number).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var (kept, key) = (await KeptAsync(missionId, memberId, cancellationToken), IdCursor.Parse(cursor));
+        var rows = kept is null ? [] : await IdCursor.Range(Own(missionId, kept.Last), key, row => row.Number).Take(PageSize + 1).ToListAsync(cancellationToken);
         var page = IdCursor.ToPage(rows, key, PageSize, row => row.Number);
         var waiting = await WaitingAsync(missionId, memberId, cancellationToken);
         var titles = await TitlesAsync([.. page.Items.Select(row => (row.Kind, row.SubjectId)), .. waiting.Select(row => (row.Kind, row.SubjectId))], cancellationToken);
         var numbers = page.Items.Select(row => row.BatchNumber).Distinct().ToList();
         var batches = await db.LedgerBatches.AsNoTracking().Where(row => row.MissionId == missionId && numbers.Contains(row.Number)).ToDictionaryAsync(row => row.Number, cancellationToken);
         return new OwnLedger(
-            pseudonym,
+            kept?.Pseudonym,
             new Page<OwnEntry>(
                 [.. page.Items.Select(row => new OwnEntry(row.Number, new OwnChoice(row.Kind, row.SubjectId, titles.GetValueOrDefault((row.Kind, row.SubjectId)), row.Choice, row.At), batches[row.BatchNumber]))],
                 page.Previous, page.Next),
@@ -50,7 +49,7 @@ public sealed class OwnLedgerQueries(ParticipateDbContext db)
     /// <summary>The receipt of an entry; null where there is no such entry or it is somebody else's. Reads one batch.</summary>
     public async Task<LedgerReceipt?> ReceiptAsync(Mission mission, int memberId, long number, CancellationToken cancellationToken)
     {
-        var pseudonym = await PseudonymAsync(mission.Id, memberId, cancellationToken);
+        var pseudonym = (await KeptAsync(mission.Id, memberId, cancellationToken))?.Pseudonym;
         var entries = db.LedgerEntries.AsNoTracking().Where(row => row.MissionId == mission.Id);
         if (pseudonym is null || await entries.FirstOrDefaultAsync(row => row.Number == number && row.Pseudonym == pseudonym, cancellationToken) is not { } entry)
             return null;
@@ -59,8 +58,17 @@ public sealed class OwnLedgerQueries(ParticipateDbContext db)
         return LedgerReceipt.For(mission.Slug, entry.Line, batch.Seal, all.ConvertAll(row => row.Line.LeafHash(mission.Slug)));
     }
 
-    private Task<string?> PseudonymAsync(int missionId, int memberId, CancellationToken cancellationToken) =>
-        db.LedgerPseudonyms.Where(row => row.MemberId == memberId && row.MissionId == missionId).Select(row => row.Pseudonym).FirstOrDefaultAsync(cancellationToken);
+    private Task<LedgerPseudonym?> KeptAsync(int missionId, int memberId, CancellationToken cancellationToken) =>
+        db.LedgerPseudonyms.AsNoTracking().FirstOrDefaultAsync(row => row.MemberId == memberId && row.MissionId == missionId, cancellationToken);
+
+    /// <summary>An entry and all before it under the same pseudonym, each found by its number.</summary>
+    private IQueryable<LedgerEntry> Own(int missionId, long last) => db.LedgerEntries.FromSql($"""
+        WITH RECURSIVE own AS (
+            SELECT e.* FROM "LedgerEntries" e WHERE e."MissionId" = {missionId} AND e."Number" = {last}
+            UNION ALL
+            SELECT e.* FROM own o JOIN "LedgerEntries" e ON e."MissionId" = o."MissionId" AND e."Number" = o."Previous")
+        SELECT * FROM own
+        """).AsNoTracking();
 
     /// <summary>Votes and answers that were set after the last round.</summary>
     private async Task<List<OwnChoice>> WaitingAsync(int missionId, int memberId, CancellationToken cancellationToken)

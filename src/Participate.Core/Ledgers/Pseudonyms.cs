@@ -13,33 +13,26 @@ public sealed class Pseudonyms(ParticipateDbContext db)
 {
     private const int Bytes = LedgerLine.PseudonymLength / 2;
 
-    /// <summary>The pseudonym of each event, in their order, and the rows that are new, to store with the entries. Reads only.</summary>
-    internal async Task<(IReadOnlyList<string> Each, IReadOnlyList<LedgerPseudonym> New)> OfAsync(IReadOnlyList<WaitingEvent> events, CancellationToken cancellationToken)
+    /// <summary>
+    /// The pseudonym of each event, in their order, with the row that it is kept in, to be stored with the entries: the same for all events of a member in a mission, null
+    /// for what comes of a closed account. Reads only.
+    /// </summary>
+    internal async Task<IReadOnlyList<(string Pseudonym, LedgerPseudonym? Kept)>> OfAsync(IReadOnlyList<WaitingEvent> events, CancellationToken cancellationToken)
     {
         var members = events.Select(row => row.MemberId).Distinct().ToList();
         var known = await db.LedgerPseudonyms.AsNoTracking().Where(row => members.Contains(row.MemberId))
-            .ToDictionaryAsync(row => (row.MissionId, row.MemberId), row => row.Pseudonym, cancellationToken);
+            .ToDictionaryAsync(row => (row.MissionId, row.MemberId), cancellationToken);
         var nameless = events.Where(row => !known.ContainsKey((row.MissionId, row.MemberId))).Select(row => row.MemberId).Distinct().ToList();
         var closed = nameless.Count == 0 ? [] : (await db.Users.Where(member => nameless.Contains(member.Id) && member.ClosedAt != null).Select(member => member.Id).ToListAsync(cancellationToken)).ToHashSet();
         var earlier = await EarlierAsync([.. events.Where(row => closed.Contains(row.MemberId))], cancellationToken);
-        var (each, made) = (new List<string>(events.Count), new List<LedgerPseudonym>());
+        var each = new List<(string, LedgerPseudonym?)>(events.Count);
         foreach (var row in events)
         {
-            if (!known.TryGetValue((row.MissionId, row.MemberId), out var pseudonym))
-            {
-                if (closed.Contains(row.MemberId))
-                {
-                    pseudonym = OfClosed(row, earlier);
-                }
-                else
-                {
-                    known.Add((row.MissionId, row.MemberId), pseudonym = Random());
-                    made.Add(new LedgerPseudonym { MissionId = row.MissionId, MemberId = row.MemberId, Pseudonym = pseudonym });
-                }
-            }
-            each.Add(pseudonym);
+            if (!known.TryGetValue((row.MissionId, row.MemberId), out var kept) && !closed.Contains(row.MemberId))
+                known.Add((row.MissionId, row.MemberId), kept = new LedgerPseudonym { MissionId = row.MissionId, MemberId = row.MemberId, Pseudonym = Random() });
+            each.Add((kept?.Pseudonym ?? OfClosed(row, earlier), kept));
         }
-        return (each, made);
+        return each;
     }
 
     private static string OfClosed(WaitingEvent row, Dictionary<(LedgerKind, int, int), string> earlier)

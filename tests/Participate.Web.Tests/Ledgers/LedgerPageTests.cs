@@ -185,6 +185,8 @@ public class LedgerPageTests
             ("""UPDATE "LedgerBatches" SET "Last" = "Last" + 1 WHERE "Number" = 3""", """UPDATE "LedgerBatches" SET "Last" = "Last" - 1 WHERE "Number" = 3""", $"entry {last.Number + 1} is missing"),
             ("""UPDATE "LedgerBatches" SET "Before" = "Root" WHERE "Number" = 1""", $"""UPDATE "LedgerBatches" SET "Before" = '{new string('0', 64)}' WHERE "Number" = 1""", "batch 1 names another root before it"),
             ("""UPDATE "LedgerBatches" SET "Number" = 7 WHERE "Number" = 2""", """UPDATE "LedgerBatches" SET "Number" = 2 WHERE "Number" = 7""", "does not follow the one before"),
+            ("""UPDATE "LedgerEntries" SET "Previous" = 1 WHERE "Number" = 2""", """UPDATE "LedgerEntries" SET "Previous" = NULL WHERE "Number" = 2""", "entry 2 names 1 before it, not 0"),
+            ("""UPDATE "LedgerPseudonyms" SET "Last" = "Last" + 1000""", """UPDATE "LedgerPseudonyms" SET "Last" = "Last" - 1000""", "ends with 100"),
             ("""UPDATE "LedgerPositions" SET "VoteEventId" = "VoteEventId" - 1""", """UPDATE "LedgerPositions" SET "VoteEventId" = "VoteEventId" + 1""", "is too early"),
         ];
         foreach (var (change, back, found) in changes)

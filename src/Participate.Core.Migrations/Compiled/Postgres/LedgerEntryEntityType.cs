@@ -21,8 +21,8 @@ namespace Participate.Core.Data.Compiled.Postgres
                 "Participate.Core.Ledgers.LedgerEntry",
                 typeof(LedgerEntry),
                 baseEntityType,
-                propertyCount: 9,
-                unnamedIndexCount: 2,
+                propertyCount: 10,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var missionId = runtimeEntityType.AddProperty(
@@ -84,6 +84,14 @@ namespace Participate.Core.Data.Compiled.Postgres
             kind.SetSentinelFromProviderValue(0);
             kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var previous = runtimeEntityType.AddProperty(
+                "Previous",
+                typeof(long?),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Previous", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Previous>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            previous.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var pseudonym = runtimeEntityType.AddProperty(
                 "Pseudonym",
                 typeof(string),
@@ -107,9 +115,6 @@ namespace Participate.Core.Data.Compiled.Postgres
             var index = runtimeEntityType.AddIndex(
                 new[] { kind, eventId },
                 unique: true);
-
-            var index0 = runtimeEntityType.AddIndex(
-                new[] { missionId, pseudonym, number });
 
             return runtimeEntityType;
         }

@@ -20,7 +20,7 @@ namespace Participate.Core.Data.Compiled.Postgres
                 "Participate.Core.Ledgers.LedgerPseudonym",
                 typeof(LedgerPseudonym),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 4,
                 keyCount: 1);
 
             var memberId = runtimeEntityType.AddProperty(
@@ -40,6 +40,14 @@ namespace Participate.Core.Data.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
             missionId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var last = runtimeEntityType.AddProperty(
+                "Last",
+                typeof(long),
+                propertyInfo: typeof(LedgerPseudonym).GetProperty("Last", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerPseudonym).GetField("<Last>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            last.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var pseudonym = runtimeEntityType.AddProperty(
                 "Pseudonym",

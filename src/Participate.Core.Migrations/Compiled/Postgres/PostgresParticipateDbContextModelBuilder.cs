@@ -12,7 +12,7 @@ namespace Participate.Core.Data.Compiled.Postgres
     public partial class PostgresParticipateDbContextModel
     {
         private PostgresParticipateDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("73928881-4387-4dd5-898e-7342cdd5f4fd"), entityTypeCount: 160)
+            : base(skipDetectChanges: false, modelId: new Guid("c19b9c05-7301-45c9-a017-c955af41a1e6"), entityTypeCount: 160)
         {
         }
 

@@ -20,8 +20,8 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 "Participate.Core.Ledgers.LedgerEntry",
                 typeof(LedgerEntry),
                 baseEntityType,
-                propertyCount: 9,
-                unnamedIndexCount: 2,
+                propertyCount: 10,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var missionId = runtimeEntityType.AddProperty(
@@ -76,6 +76,13 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 fieldInfo: typeof(LedgerEntry).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
             kind.SetSentinelFromProviderValue(0);
 
+            var previous = runtimeEntityType.AddProperty(
+                "Previous",
+                typeof(long?),
+                propertyInfo: typeof(LedgerEntry).GetProperty("Previous", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerEntry).GetField("<Previous>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var pseudonym = runtimeEntityType.AddProperty(
                 "Pseudonym",
                 typeof(string),
@@ -97,9 +104,6 @@ namespace Participate.Core.Data.Compiled.Sqlite
             var index = runtimeEntityType.AddIndex(
                 new[] { kind, eventId },
                 unique: true);
-
-            var index0 = runtimeEntityType.AddIndex(
-                new[] { missionId, pseudonym, number });
 
             return runtimeEntityType;
         }

@@ -19,7 +19,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 "Participate.Core.Ledgers.LedgerPseudonym",
                 typeof(LedgerPseudonym),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 4,
                 keyCount: 1);
 
             var memberId = runtimeEntityType.AddProperty(
@@ -37,6 +37,13 @@ namespace Participate.Core.Data.Compiled.Sqlite
                 fieldInfo: typeof(LedgerPseudonym).GetField("<MissionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var last = runtimeEntityType.AddProperty(
+                "Last",
+                typeof(long),
+                propertyInfo: typeof(LedgerPseudonym).GetProperty("Last", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(LedgerPseudonym).GetField("<Last>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
 
             var pseudonym = runtimeEntityType.AddProperty(
                 "Pseudonym",

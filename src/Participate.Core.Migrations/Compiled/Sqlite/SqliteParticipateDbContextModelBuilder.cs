@@ -11,7 +11,7 @@ namespace Participate.Core.Data.Compiled.Sqlite
     public partial class SqliteParticipateDbContextModel
     {
         private SqliteParticipateDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("94748200-86ca-4042-9274-0aa095c5def7"), entityTypeCount: 160)
+            : base(skipDetectChanges: false, modelId: new Guid("88eb495f-6737-4ac9-ade8-0a617d14d8d7"), entityTypeCount: 160)
         {
         }
 

@@ -43,6 +43,16 @@ internal static class LedgerChecks
             UNION ALL
             SELECT 'mission ' || "MissionId" || ', pseudonym ' || "Pseudonym" FROM "LedgerPseudonyms" GROUP BY "MissionId", "Pseudonym" HAVING COUNT(*) > 1
             """),
+        new("ledger-own", "Each pseudonym of an open account leads to all its entries, from the newest to the first", """
+            SELECT 'mission ' || x."MissionId" || ', entry ' || x."Number" || ' names ' || COALESCE(x."Previous", 0) || ' before it, not ' || COALESCE(x.earlier, 0)
+            FROM (SELECT l."MissionId", l."Number", l."Previous", LAG(l."Number") OVER (PARTITION BY l."MissionId", l."Pseudonym" ORDER BY l."Number") AS earlier
+                  FROM "LedgerEntries" l JOIN "LedgerPseudonyms" p ON p."MissionId" = l."MissionId" AND p."Pseudonym" = l."Pseudonym") x
+            WHERE x."Previous" IS DISTINCT FROM x.earlier
+            UNION ALL
+            SELECT 'mission ' || p."MissionId" || ', pseudonym ' || p."Pseudonym" || ' ends with ' || p."Last" || ', not ' || COALESCE(y.last, 0) FROM "LedgerPseudonyms" p
+            LEFT JOIN (SELECT "MissionId", "Pseudonym", MAX("Number") AS last FROM "LedgerEntries" GROUP BY "MissionId", "Pseudonym") y ON y."MissionId" = p."MissionId" AND y."Pseudonym" = p."Pseudonym"
+            WHERE y.last IS DISTINCT FROM p."Last"
+            """),
     ];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
