@@ -28,7 +28,8 @@ public static partial class OwnSources
         OwnSource.Of("missions_where_set_aside", "Missions where your votes do not count", (IQueryable<ExcludedMember> rows) => rows.OrderBy(row => row.MissionId).Select(row => new { row.MissionId }), row => row.MemberId),
         // Not the code itself: whoever holds many accounts could see which of them stand together.
         OwnSource.Of("networks", "Weeks in which the network you voted from is kept, coded", (IQueryable<VoteNetwork> rows) => rows.OrderBy(row => row.Week).ThenBy(row => row.MissionId).Select(row => new { row.MissionId, row.Week }), row => row.MemberId),
-        OwnSource.Of("ledger_pseudonyms", "Your pseudonyms in ledgers of votes", (IQueryable<LedgerPseudonym> rows) => rows.OrderBy(row => row.MissionId).Select(row => new { row.MissionId, row.Pseudonym, row.Last }), row => row.MemberId),
+        // Not where their entries end: while a phase hides results, the number of an entry is one.
+        OwnSource.Of("ledger_pseudonyms", "Your pseudonyms in ledgers of votes", (IQueryable<LedgerPseudonym> rows) => rows.OrderBy(row => row.MissionId).Select(row => new { row.MissionId, row.Pseudonym }), row => row.MemberId),
         OwnSource.Of("statements", "Statements that you wrote", (IQueryable<Statement> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.Id, row.MissionId, row.Text, row.Visibility, row.CreatedAt, row.PublishedAt }), row => row.AuthorId),
         OwnSource.Of("statement_answers", "Your answers to statements", (IQueryable<StatementAnswer> rows) => rows.OrderBy(row => row.StatementId).Select(row => new { row.MissionId, row.StatementId, row.Choice, row.FirstAt, row.At }), row => row.MemberId),
         OwnSource.Of("statement_answer_changes", "Every change of those answers", (IQueryable<StatementEvent> rows) => rows.OrderBy(row => row.Id).Select(row => new { row.MissionId, row.StatementId, row.Choice, row.At }), row => row.MemberId),
