@@ -14,7 +14,7 @@ public sealed class TestPostgres
     // The shell waits for its input to close, which happens at the end of this process even if it is killed.
     private const string KeepAlive = "\"$@\" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf -- \"$FOLDER\"";
 
-    private static readonly Lazy<Task<TestPostgres>> Server = new(StartAsync);
+    private static readonly Lazy<Task<TestPostgres>> Server = new(() => StartAsync());
     private static readonly string[] AsUser = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
     private static int databases;
     private readonly string folder;
@@ -63,11 +63,12 @@ public sealed class TestPostgres
     }
 
     /// <summary>A server of its own, for a test that does to it what others must not see.</summary>
-    public static async Task<TestPostgres> StartAsync()
+    /// <param name="settings">Settings of PostgreSQL, each as name=value.</param>
+    public static async Task<TestPostgres> StartAsync(params string[] settings)
     {
         var folder = await FolderAsync();
         await RunAsync([.. AsUser, Program("initdb"), "-D", Data(folder), "-A", "trust", "-U", "participate", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
-        return await ServeAsync(folder);
+        return await ServeAsync(folder, settings);
     }
 
     /// <summary>A replica of this server, with all its databases, that follows it.</summary>
@@ -75,7 +76,7 @@ public sealed class TestPostgres
     {
         var copy = await FolderAsync();
         await RunAsync([.. AsUser, Program("pg_basebackup"), "-D", Data(copy), "-R", "-X", "stream", "-c", "fast", "--no-sync", "-d", $"host={folder} user=participate"]);
-        return await ServeAsync(copy);
+        return await ServeAsync(copy, []);
     }
 
     /// <summary>Ends it as a crash would.</summary>
@@ -94,7 +95,7 @@ public sealed class TestPostgres
 
     private static string Program(string name) => Path.Combine(FindPrograms() ?? throw new InvalidOperationException(Missing), name);
 
-    private static async Task<TestPostgres> ServeAsync(string folder)
+    private static async Task<TestPostgres> ServeAsync(string folder, string[] settings)
     {
         var start = new ProcessStartInfo("/bin/sh")
         {
@@ -109,6 +110,7 @@ public sealed class TestPostgres
             "-c", KeepAlive, "sh", .. AsUser, Program("postgres"), "-D", Data(folder), "-k", folder, "-h", "",
             "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=400",
             "-c", "shared_buffers=64MB", "-c", "logging_collector=off", "-c", "log_min_messages=fatal",
+            .. settings.SelectMany(setting => new[] { "-c", setting }),
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
