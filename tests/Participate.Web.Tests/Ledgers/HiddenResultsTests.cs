@@ -8,6 +8,7 @@ using Participate.Core.Insight.Opinions;
 using Participate.Core.Missions;
 using Participate.Core.Opinions;
 using Participate.TestSupport;
+using Participate.Web.Tests.Account;
 
 namespace Participate.Web.Tests.Ledgers;
 
@@ -52,6 +53,8 @@ public partial class HiddenResultsTests
         var found = new List<string>();
         foreach (var (who, reader) in new[] { ("visitor", visitor), ("member", own) })
             found.AddRange(await CrawlAsync(reader, who, mission));
+        using (var archive = await own.Http.GetAsync(new Uri("/account/data/download", UriKind.Relative)))
+            found.AddRange(Figures(new OwnZip(await archive.Content.ReadAsByteArrayAsync()).JsonText).Select(figure => $"The member's own data tell {figure}"));
         var orders = new List<string>();
         foreach (var sort in new[] { "newest", "supported", "divided", "discussed" })
             orders.Add(await OrderAsync(visitor, $"/missions/{mission.Slug}/ideas?sort={sort}", [first.Id, second.Id]));
