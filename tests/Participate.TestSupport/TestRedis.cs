@@ -47,7 +47,7 @@ public sealed class TestRedis : IAsyncDisposable
                 await client.ConnectAsync(IPAddress.Loopback, port);
                 return;
             }
-            catch (SocketException) when (attempt < 200)
+            catch (SocketException) when (attempt < 1_200)
             {
                 await Task.Delay(25);
             }

@@ -15,9 +15,9 @@ public static class PublishedSeries
 {
     /// <summary>
     /// True where somebody could prove that a group has one to four people: those in one count of one edition, or those who came to it
-    /// between one edition and the next. Time in proportion to counts × editions, for each round of <see cref="CountBounds"/>.
+    /// between one edition and the next, or between any and the last. Time in proportion to counts × editions, for each round of <see cref="CountBounds"/>.
     /// </summary>
-    /// <param name="editions">In the order of their publication.</param>
+    /// <param name="editions">In the order of their publication. Where each was looked at like this when it was the last, no two of them give anything away.</param>
     public static bool GivesAwayFew(IReadOnlyList<PublishedEdition> editions)
     {
         var system = new Arithmetic();
@@ -28,21 +28,25 @@ public static class PublishedSeries
                 system.Add($"{i}:{name}", range, isGroup: parts.Contains(name));
             AddSums(system, editions[i].Sums, $"{i}:");
             if (i > 0)
-                AddGrowth(system, editions[i - 1], editions[i], i);
+                AddGrowth(system, editions, i - 1, i);
         }
+        // What grows by few each time may tell more over a longer time.
+        for (var i = 0; i < editions.Count - 2; i++)
+            AddGrowth(system, editions, i, editions.Count - 1);
         return system.GivesAwayFew();
     }
 
     /// <summary>Later is earlier and who came; those who came add up as those who are there do.</summary>
-    private static void AddGrowth(Arithmetic system, PublishedEdition before, PublishedEdition after, int at)
+    private static void AddGrowth(Arithmetic system, IReadOnlyList<PublishedEdition> editions, int from, int to)
     {
+        var (before, after, came) = (editions[from], editions[to], $"{from}+{to}:");
         var parts = after.Sums.SelectMany(sum => sum.Parts).ToHashSet();
         foreach (var name in after.Counts.Keys.Where(before.Counts.ContainsKey))
         {
-            system.Add($"+{at}:{name}", CountBounds.Unknown, isGroup: parts.Contains(name));
-            system.AddLine($"{at}:{name}", [$"{at - 1}:{name}", $"+{at}:{name}"]);
+            system.Add(came + name, CountBounds.Unknown, isGroup: parts.Contains(name));
+            system.AddLine($"{to}:{name}", [$"{from}:{name}", came + name]);
         }
-        AddSums(system, [.. after.Sums.Where(sum => sum.Parts.Append(sum.Total).All(before.Counts.ContainsKey))], $"+{at}:");
+        AddSums(system, [.. after.Sums.Where(sum => sum.Parts.Append(sum.Total).All(before.Counts.ContainsKey))], came);
     }
 
     private static void AddSums(Arithmetic system, IReadOnlyList<PublishedSum> sums, string prefix)

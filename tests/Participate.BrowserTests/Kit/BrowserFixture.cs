@@ -40,7 +40,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             TimezoneId = "Europe/London",
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(15_000);
+        // A busy machine may take long for a page.
+        context.SetDefaultTimeout(45_000);
         return new Person(site, address, context, await context.NewPageAsync(), javaScript);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -14,6 +15,8 @@ public sealed class Person : IAsyncDisposable
     public const int Narrow = 320;
 
     private const int MostTabs = 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TestSite site;
     private readonly Uri address;
@@ -195,10 +198,16 @@ public sealed class Person : IAsyncDisposable
         return count;
     }
 
-    /// <summary>Fails where the main part of the page does not show this text.</summary>
+    /// <summary>Fails where the page does not show this text, at the latest after some seconds: what was pressed may not have led on yet.</summary>
     public async Task SeesAsync(string text)
     {
+        var waited = Stopwatch.StartNew();
         var shown = SitePage.Words(await Page.Locator("body").InnerTextAsync());
+        while (!shown.Contains(text, StringComparison.OrdinalIgnoreCase) && waited.Elapsed < Patience)
+        {
+            await Page.WaitForTimeoutAsync(100);
+            shown = SitePage.Words(await Page.Locator("body").InnerTextAsync());
+        }
         Assert.True(shown.Contains(text, StringComparison.OrdinalIgnoreCase), $"{Page.Url} does not show '{text}' but: {shown}");
     }
 

@@ -26,11 +26,7 @@ public sealed class ReplicaWatchTests
         {
             await primary.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"UPDATE changed SET number = {number}"));
             changes.Made(new Change(ChangeKind.Mission, 1));
-            for (var tries = 0; !replica.Has(1); tries++)
-            {
-                Assert.True(tries < 300, "The replica never had what changed.");
-                await Task.Delay(100);
-            }
+            await Wait.UntilAsync(() => Task.FromResult(replica.Has(1)), "The replica never had what changed.");
             Assert.Equal(number, await NumberAsync(replica));
         }
 

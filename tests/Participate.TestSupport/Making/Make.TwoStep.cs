@@ -23,8 +23,12 @@ public sealed partial class Make
     {
         var secret = await WaitingKeyAsync(member);
         var actor = await ActorAsync(member);
-        var code = TestTotp.CodeAt(secret, site.Clock.GetUtcNow().AddSeconds(-30));
-        var on = await site.WithAsync<TwoStepService, Outcome<TurnedOn>>(service => service.ConfirmAsync(code, actor, CancellationToken.None));
+        Task<Outcome<TurnedOn>> ConfirmAsync() => site.WithAsync<TwoStepService, Outcome<TurnedOn>>(
+            service => service.ConfirmAsync(TestTotp.CodeAt(secret, site.Clock.GetUtcNow().AddSeconds(-30)), actor, CancellationToken.None));
+        var on = await ConfirmAsync();
+        // The next half minute may have begun meanwhile, in which that code is too old.
+        if (!on.Succeeded)
+            on = await ConfirmAsync();
         return on.Succeeded ? new TestApp(secret, on.Value.RecoveryCodes) : throw new InvalidOperationException(on.Refusals[0].Message);
     }
 

@@ -175,9 +175,7 @@ public class RegistrationTests
         using var visitor = site.Visitor();
 
         var answer = await Filled(await visitor.GetAsync("/account/register?returnUrl=%2Fmissions%2Fbest-start"), "file@person.example").SubmitAsync("Create account");
-        var waited = System.Diagnostics.Stopwatch.StartNew();
-        while (site.Mailbox.Pickup().Count == 0 && waited.Elapsed < TimeSpan.FromSeconds(10))
-            await Task.Delay(10);
+        await Wait.UntilAsync(() => Task.FromResult(site.Mailbox.Pickup().Count > 0), "No file came.");
 
         Assert.Contains(Path.Combine(site.Directory, "mail"), answer.Text, StringComparison.Ordinal);
         var lines = await File.ReadAllLinesAsync(Assert.Single(site.Mailbox.Pickup()));

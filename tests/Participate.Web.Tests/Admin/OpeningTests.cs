@@ -19,7 +19,7 @@ public class OpeningTests
         await site.Make.AdministratorAsync();
         var after = (await visitor.GetAsync("/")).Expect();
         // A page kept from before stands for some seconds where another process made the administrator.
-        for (var i = 0; i < 200 && after.Text.Contains("being set up", StringComparison.Ordinal); i++)
+        for (var i = 0; i < 600 && after.Text.Contains("being set up", StringComparison.Ordinal); i++)
         {
             await Task.Delay(50);
             after = (await visitor.GetAsync("/")).Expect();

@@ -58,10 +58,8 @@ public class UpgradeTests(EarlierVersions versions) : IClassFixture<EarlierVersi
     private static async Task BroughtAlongAsync(TestSite site)
     {
         await site.Services.GetRequiredService<SearchFilling>().RunAsync(CancellationToken.None);
-        for (var attempt = 0; await site.ReadAsync(db => db.Ideas.AnyAsync(idea => idea.Visibility == Visibility.Published && !db.IdeaTerms.Any(term => term.IdeaId == idea.Id))); attempt++)
-        {
-            Assert.True(attempt < 200, "Some ideas have no terms.");
-            await Task.Delay(50);
-        }
+        await Wait.UntilAsync(
+            () => site.ReadAsync(db => db.Ideas.AllAsync(idea => idea.Visibility != Visibility.Published || db.IdeaTerms.Any(term => term.IdeaId == idea.Id))),
+            "Some ideas have no terms.");
     }
 }

@@ -109,7 +109,7 @@ public class KillTests
         var full = await loaded.Load.RunAsync(site.Address, Workers, null, new CancellationTokenSource(TimeSpan.FromSeconds(3)).Token);
         var (ready, page) = (await visitor.GetAsync("/health/ready"), await visitor.GetAsync($"/missions/{loaded.Mission}/ideas"));
         disk.Empty();
-        var again = await loaded.Load.RunAsync(site.Address, Workers, null, new CancellationTokenSource(TimeSpan.FromSeconds(5)).Token);
+        var again = await loaded.Load.RunAsync(site.Address, Workers, null, new CancellationTokenSource(TimeSpan.FromSeconds(10)).Token);
         var afterwards = await visitor.GetAsync("/health/ready");
         await site.TerminateAsync();
 

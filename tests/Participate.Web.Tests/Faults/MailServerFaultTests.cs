@@ -22,7 +22,7 @@ public class MailServerFaultTests
         using var log = new LogLines();
         await using var site = await TestSite.StartAsync(new TestSiteOptions
         {
-            Settings = ["--Participate:Mail:Host=127.0.0.1", $"--Participate:Mail:Port={server.Port}", "--Participate:Mail:RequireTls=false", "--Participate:Mail:WaitSeconds=1"],
+            Settings = ["--Participate:Mail:Host=127.0.0.1", $"--Participate:Mail:Port={server.Port}", "--Participate:Mail:RequireTls=false", "--Participate:Mail:WaitSeconds=5"],
             Configure = services => services.AddSingleton<ILoggerProvider>(log),
         });
         await site.WithAsync<Participate.Core.Data.ParticipateDbContext, int>(db =>

@@ -31,6 +31,8 @@ public class SlowDatabaseTests
         var visitors = await Task.WhenAll((await site.Make.MembersAsync(Writers)).Select(site.VisitorAsync));
         var forms = await Task.WhenAll(visitors.Select(async (visitor, i) => (await visitor.GetAsync(path)).Expect().Fill("Your comment", TextOf(i))));
         using var reader = site.Visitor();
+        // That they were here is noted in the background, and would have the turn meanwhile.
+        await Wait.UntilAsync(() => site.ReadAsync(async db => await db.DiscussionVisits.CountAsync() == Writers), "The visits were not noted.");
 
         // A transaction has several commands: whoever has the turn has it for longer than the second that others wait.
         database.IsSlow = true;

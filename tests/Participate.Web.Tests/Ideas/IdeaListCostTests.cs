@@ -16,6 +16,8 @@ public class IdeaListCostTests
     {
         using var queries = new QueryLog();
         await using var site = await TestSite.StartAsync(queries.Watching(new TestSiteOptions()));
+        // In another hour it would be noted when the session was last seen.
+        site.Clock.Freeze();
         var mission = await site.Make.MissionAsync();
         var ideas = new List<Idea>();
         for (var i = 0; i < 22; i++)

@@ -12,6 +12,8 @@ public class IdeaPageCostTests
     {
         using var queries = new QueryLog();
         await using var site = await TestSite.StartAsync(queries.Watching(new TestSiteOptions()));
+        // In another hour it would be noted when the session was last seen.
+        site.Clock.Freeze();
         var mission = await site.Make.MissionAsync();
         var (quiet, busy) = (await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission));
         await site.Make.ThreadAsync(quiet, 10);

@@ -62,15 +62,7 @@ public class VisitTests
     }
 
     /// <summary>Waits until so many visits were noted: the second is later than the first.</summary>
-    private static async Task NotedAsync(TestSite site, int times)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            var visit = await site.ReadAsync(db => db.DiscussionVisits.AsNoTracking().FirstOrDefaultAsync());
-            if (visit is not null && (times == 1 || visit.SeenAt > visit.NewSince))
-                return;
-            await Task.Delay(50);
-        }
-        Assert.Fail("The visit was not noted.");
-    }
+    private static Task NotedAsync(TestSite site, int times) => Wait.UntilAsync(
+        async () => await site.ReadAsync(db => db.DiscussionVisits.AsNoTracking().FirstOrDefaultAsync()) is { } visit && (times == 1 || visit.SeenAt > visit.NewSince),
+        "The visit was not noted.");
 }

@@ -10,6 +10,8 @@ public class MissionPageCostTests
     {
         using var queries = new QueryLog();
         await using var site = await TestSite.StartAsync(queries.Watching(new TestSiteOptions()));
+        // In another hour it would be noted when the session was last seen.
+        site.Clock.Freeze();
         var mission = await site.Make.MissionAsync();
         var idea = await site.Make.IdeaAsync(mission);
         using var first = await site.VisitorAsync(await site.Make.MemberAsync());
