@@ -54,7 +54,7 @@ public sealed class CoAuthorService(
                 });
                 audit.Add("idea.co-author-invited", "idea", ideaId, actor.MemberId, mission.Id);
                 if (memberId is { } asked)
-                    await TellAsync(asked, T($"{actor.DisplayName} asks you to write an idea together"), T($"You can accept or decline until {T(UkTime.Words(now + CoAuthorInvitation.Lasts))}."), "/account/invitations", token);
+                    await notifications.TellAsync(Invitation(asked, mission.Id, actor, now + CoAuthorInvitation.Lasts), token);
                 return Outcome.Done;
             },
             cancellationToken);
@@ -149,6 +149,16 @@ public sealed class CoAuthorService(
         await rows.HoldAsync(ideaId, cancellationToken);
         return await db.Ideas.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ideaId && row.MissionId == mission.Id && row.AuthorId == actor.MemberId, cancellationToken);
     }
+
+    private static NotificationOptions Invitation(int memberId, int missionId, Actor by, DateTime until) => new()
+    {
+        MemberId = memberId,
+        Kind = NewsKind.Mentions,
+        MissionId = missionId,
+        Title = T($"{by.DisplayName} asks you to write an idea together"),
+        Text = T($"You can accept or decline until {T(UkTime.Words(until))}."),
+        Path = "/account/invitations",
+    };
 
     private Task TellAsync(int memberId, string title, string text, string path, CancellationToken cancellationToken, params IReadOnlyList<IdeaName> names) =>
         notifications.TellAsync(new NotificationOptions { MemberId = memberId, Title = title, Text = text, Path = path, Names = names }, cancellationToken);

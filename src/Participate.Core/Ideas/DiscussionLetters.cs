@@ -20,6 +20,7 @@ public sealed class DiscussionLetters(ParticipateDbContext db, NotificationServi
 
     private async Task TellAsync(DiscussionName discussion, string mission, string title, string text, int byId, CancellationToken cancellationToken)
     {
+        var missionId = await db.Ideas.Where(idea => idea.Id == discussion.IdeaId).Select(idea => idea.MissionId).SingleAsync(cancellationToken);
         var participants = await db.Comments
             .Where(comment => comment.IdeaId == discussion.IdeaId && comment.Visibility == Visibility.Published)
             .Select(comment => comment.AuthorId).Distinct().ToListAsync(cancellationToken);
@@ -29,6 +30,8 @@ public sealed class DiscussionLetters(ParticipateDbContext db, NotificationServi
                 new NotificationOptions
                 {
                     MemberId = member,
+                    Kind = NewsKind.Discussions,
+                    MissionId = missionId,
                     Title = title,
                     Text = text,
                     Path = $"/missions/{mission}/ideas/{discussion.IdeaId}#discussion",

@@ -59,6 +59,8 @@ internal sealed class MentionLetters(
                 new NotificationOptions
                 {
                     MemberId = member.MemberId,
+                    Kind = NewsKind.Mentions,
+                    MissionId = happened.MissionId,
                     Title = T($"{shown.DisplayName} mentioned you in the discussion of “{shown.Title}”"),
                     Text = T($"It is on the mission {mission?.Title}."),
                     Path = $"/comments/{shown.Id}",

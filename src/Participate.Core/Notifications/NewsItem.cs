@@ -41,6 +41,12 @@ public enum NewsKind
 
     /// <summary>A comparison of ideas that the member took part in is closed.</summary>
     Comparisons = 11,
+
+    /// <summary>Somebody mentions the member, or asks to write an idea together.</summary>
+    Mentions = 12,
+
+    /// <summary>A discussion that the member took part in is closed or opened again.</summary>
+    Discussions = 13,
 }
 
 /// <summary>Whom news of an event reaches.</summary>

@@ -20,6 +20,8 @@ public static class NewsWords
         NewsKind.Barriers => "Barriers that affect you: what the mission team does about them",
         NewsKind.Budgets => "Budgets you cast a ballot in: what was decided",
         NewsKind.Comparisons => "Ideas you compared: what came out",
+        NewsKind.Mentions => "Mentions of you, and invitations to write an idea together",
+        NewsKind.Discussions => "Discussions you took part in are closed or opened again",
         _ => "Your account and what you contributed",
     };
 

@@ -18,7 +18,7 @@ public sealed class NotificationChoice
 {
     /// <summary>The kinds that members choose for, in the order of the page.</summary>
     public static IReadOnlyList<NewsKind> Kinds { get; } =
-        [NewsKind.Decision, NewsKind.IdeaChanged, NewsKind.Provenance, NewsKind.Comments, NewsKind.Phases, NewsKind.NewIdeas, NewsKind.Events, NewsKind.OwnEvents, NewsKind.Barriers, NewsKind.Budgets, NewsKind.Comparisons];
+        [NewsKind.Decision, NewsKind.IdeaChanged, NewsKind.Provenance, NewsKind.Comments, NewsKind.Phases, NewsKind.NewIdeas, NewsKind.Events, NewsKind.OwnEvents, NewsKind.Barriers, NewsKind.Budgets, NewsKind.Comparisons, NewsKind.Mentions, NewsKind.Discussions];
 
     public required int MemberId { get; init; }
 
@@ -37,8 +37,8 @@ public sealed class NotificationChoice
         _ => Frequency.Immediately,
     };
 
-    /// <summary>What would come too late in a digest, such as that an event is cancelled: it goes at once or not at all.</summary>
-    public static bool CannotWait(NewsKind kind) => kind == NewsKind.OwnEvents;
+    /// <summary>What would come too late in a digest, such as that an event is cancelled, or is a letter of its own: it goes at once or not at all.</summary>
+    public static bool CannotWait(NewsKind kind) => kind is NewsKind.OwnEvents or NewsKind.Mentions or NewsKind.Discussions;
 
     /// <summary>What members choose from for a kind, in the order of the page.</summary>
     public static IReadOnlyList<Frequency> Offered(NewsKind kind) =>

@@ -22,6 +22,12 @@ public sealed record NotificationOptions
     /// <summary>The page it is about, as a path on this site; empty where there is none.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>The kind of which members choose whether it comes by e-mail too, with a link that stops its like; what is <see cref="NewsKind.Required"/> always does.</summary>
+    public NewsKind Kind { get; init; }
+
+    /// <summary>The mission for which they may have chosen otherwise; 0 for none.</summary>
+    public int MissionId { get; init; }
+
     /// <summary>Ideas of others that title or text name: what is kept names them as they are public when it is read.</summary>
     public IReadOnlyList<IdeaName> Names { get; init; } = [];
 
@@ -71,13 +77,14 @@ public sealed class NotificationService(
         db.Notifications.Add(new Notification
         {
             MemberId = options.MemberId,
+            Kind = options.Kind,
             Title = Wording.Shortened(NamedIdea.Marked(options.Title, options.Names), TitleMaxLength),
             Text = NamedIdea.Marked(options.Text, options.Names),
             Path = options.Path,
             CreatedAt = clock.UtcNow(),
         });
         transactions.AfterCommit(() => unread.Changed(options.MemberId));
-        if (!address.EmailConfirmed || address.MailStoppedAt is not null || (options.IsMailedOnce && !await mail.MayBeSentAsync(email, options.Title, cancellationToken)))
+        if (!address.EmailConfirmed || address.MailStoppedAt is not null || !await IsMailedAsync(options, cancellationToken) || (options.IsMailedOnce && !await mail.MayBeSentAsync(email, options.Title, cancellationToken)))
             return;
         var language = Language.Of(address.MailLanguage);
         var title = TypedText.Shortened(Wording.In(language, options.Title, translations), TitleMaxLength);
@@ -88,8 +95,17 @@ public sealed class NotificationService(
             Body = Wording.In(language, Body(title, options), translations),
             Language = language.OfMail,
             CreatedAt = clock.UtcNow(),
+            MemberId = IsChosen(options) ? options.MemberId : null,
+            Subscription = IsChosen(options) ? new Subscription(options.Kind).ToString() : null,
+            IsBulk = options.Kind == NewsKind.Discussions,
         });
     }
+
+    private static bool IsChosen(NotificationOptions options) => options.Kind != NewsKind.Required;
+
+    private async Task<bool> IsMailedAsync(NotificationOptions options, CancellationToken cancellationToken) => !IsChosen(options) || NotificationChoice.Of(
+        await db.NotificationChoices.AsNoTracking().Where(choice => choice.MemberId == options.MemberId && choice.Kind == options.Kind).ToListAsync(cancellationToken),
+        options.Kind, options.MissionId) != Frequency.None;
 
     /// <summary>From now on what members are told is gathered, until <see cref="SendGatheredAsync"/>: for many acts in one transaction.</summary>
     public void Gather() => gathered = [];
@@ -149,7 +165,9 @@ public sealed class NotificationService(
             options.Text,
             options.Path.Length == 0 ? "" : T("See it here:") + "\n" + site.Absolute(options.Path),
             T("All your notifications:") + "\n" + site.Absolute("/account/notifications"),
-            T("You get this e-mail because it is about your account or something you contributed on Participate."),
+            IsChosen(options)
+                ? T("You get this e-mail because it is about you or something you took part in on Participate. Choose what we write to you about:") + "\n" + site.Absolute("/account/notifications/settings")
+                : T("You get this e-mail because it is about your account or something you contributed on Participate."),
         ];
         return string.Join("\n\n", parts.Where(part => part.Length > 0)) + "\n";
     }

@@ -3,6 +3,10 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Participate.Core.Common;
+using Participate.Core.Common.Events;
+using Participate.Core.Data;
+using Participate.Core.Ideas;
+using Participate.Core.Missions;
 using Participate.Core.Notifications;
 using Participate.TestSupport;
 using Participate.Web.Security;
@@ -60,6 +64,59 @@ public class UnsubscribeTests
         Assert.Empty(before);
         Assert.Contains("This stops the daily digest.", page.Text, StringComparison.Ordinal);
         Assert.Equal("You are unsubscribed", done.Heading);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Mentions_StoppedByOneClick_AreOnTheSiteAloneButWhereChosenOtherwise(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var ann = await site.Make.MemberAsync("Ann Lee");
+        var (mission, other) = (await site.Make.MissionAsync(), await site.Make.MissionAsync());
+        var (idea, elsewhere) = (await site.Make.IdeaAsync(mission, ann), await site.Make.IdeaAsync(other, ann));
+        using var writer = await site.VisitorAsync(await site.Make.MemberAsync("Bo Writer"));
+        using var program = new HttpClient { BaseAddress = site.Address };
+        async Task<int> MentionedAsync(Mission where, Idea discussed, string asked)
+        {
+            await (await writer.GetAsync($"/missions/{where.Slug}/ideas/{discussed.Id}")).Fill("Your comment", $"{asked}, @Ann Lee?").SubmitAsync("Add comment");
+            return (await site.Mailbox.ToAsync(ann.Email)).Count(email => email.Subject.Contains("mentioned you", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(1, await MentionedAsync(mission, idea, "What do you say"));
+        var email = (await site.Mailbox.ToAsync(ann.Email)).Single(email => email.Subject.Contains("mentioned you", StringComparison.Ordinal));
+        var token = site.Services.GetRequiredService<UnsubscribeLinks>().AddressFor(email)!.Split('/')[^1];
+        Assert.Contains("/account/notifications/settings", email.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await ClickAsync(program, token));
+
+        Assert.Equal(1, await MentionedAsync(mission, idea, "Still there"));
+        await site.Make.ChoiceAsync(ann, NewsKind.Mentions, Frequency.Immediately, other);
+        Assert.Equal(2, await MentionedAsync(other, elsewhere, "And here"));
+        Assert.Equal(3, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == ann.Id && row.Kind == NewsKind.Mentions)));
+        Assert.Empty(site.Errors);
+    }
+
+    [Fact]
+    public async Task Discussion_ClosedForSomebodyWhoWantsNoEmailOfIt_IsToldOnTheSiteAlone()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var idea = await site.Make.IdeaAsync(mission);
+        var (quiet, usual) = (await site.Make.MemberAsync(), await site.Make.MemberAsync());
+        await site.Make.CommentAsync(idea, quiet);
+        await site.Make.CommentAsync(idea, usual);
+        await site.Make.ChoiceAsync(quiet, NewsKind.Discussions, Frequency.None);
+
+        await site.WithAsync<IServiceProvider, Outcome>(services => services.GetRequiredService<Transactions>().RunAsync(
+            async token =>
+            {
+                await services.GetRequiredService<DiscussionLetters>().OfClosingAsync(new DiscussionName(idea.Id, idea.Title, idea.AuthorId), mission.Slug, "It is agreed.", idea.AuthorId, token);
+                return Outcome.Done;
+            },
+            CancellationToken.None));
+
+        Assert.Empty(await site.Mailbox.ToAsync(quiet.Email));
+        Assert.Equal(nameof(NewsKind.Discussions), Assert.Single(await site.Mailbox.ToAsync(usual.Email)).Subscription);
+        Assert.Equal([quiet.Id, usual.Id], (await site.ReadAsync(db => db.Notifications.Where(row => row.Kind == NewsKind.Discussions).Select(row => row.MemberId).ToListAsync())).Order());
     }
 
     [Fact]
