@@ -51,11 +51,8 @@ public sealed class NotificationQueries(ParticipateDbContext db, ITranslations t
         string Said(string words) => Wording.In(Language.Current, NamedIdea.Read(words, titles), translations);
     }
 
-    /// <summary>
-    /// Those that may be shown: not about an idea that is no longer public, nor about its one comment that is not. Several new ideas, and several answers, are told
-    /// of by their number, so that they stay where the last of them goes.
-    /// </summary>
+    /// <summary>Those that may be shown (<see cref="ToldNews.IsShown"/>).</summary>
     internal static IQueryable<Notification> Shown(ParticipateDbContext db) => db.Notifications.Where(notification => notification.NewsItemId == null
-        || db.NewsItems.Any(item => item.Id == notification.NewsItemId
-            && (!item.IsIdeaHidden || ((item.Kind == NewsKind.NewIdeas || item.Kind == NewsKind.Decision) && notification.Count > 1)) && (!item.IsCommentHidden || notification.Count > 1)));
+        || db.NewsItems.Where(item => item.Id == notification.NewsItemId)
+            .Select(item => new ToldNews { Row = notification, Item = item, Count = notification.Count }).Any(ToldNews.IsShown));
 }
