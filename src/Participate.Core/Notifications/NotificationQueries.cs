@@ -39,6 +39,11 @@ public sealed class NotificationQueries(ParticipateDbContext db, ITranslations t
         return IdCursor.ToPage(await NamedAsync(worded, cancellationToken), key, PageSize, row => row.Id);
     }
 
+    /// <summary>The newest news among what the member has not read, 0 for none: read before the list, for what comes between the two is not seen.</summary>
+    public async Task<int> NewestNewsAsync(int memberId, CancellationToken cancellationToken) => await Shown(db)
+        .Where(notification => notification.MemberId == memberId && notification.ReadAt == null)
+        .MaxAsync(notification => notification.NewsItemId, cancellationToken) ?? 0;
+
     /// <summary>The rows with ideas named as they are public now.</summary>
     private async Task<List<NotificationRow>> NamedAsync(List<NotificationRow> rows, CancellationToken cancellationToken)
     {

@@ -90,7 +90,8 @@ public sealed class HiddenNewsTests
         await site.Make.NewsToldAsync();
         var (row, actor) = (Assert.Single(await ListAsync(site, follower)), await site.Make.ActorAsync(follower));
 
-        await site.WithAsync<NotificationService, Outcome>(service => service.MarkReadAsync(row.Id, actor, default));
+        var news = await site.WithAsync<NotificationQueries, int>(queries => queries.NewestNewsAsync(follower.Id, default));
+        await site.WithAsync<NotificationService, Outcome>(service => service.MarkReadAsync(row.Id, news, actor, default));
         await site.Make.DigestAsync();
 
         Assert.Empty(await site.Mailbox.ToAsync(follower.Email));
