@@ -105,6 +105,7 @@ public sealed class MemberService(
                     var purpose = UserManager<Member>.GetChangeEmailTokenPurpose(newEmail);
                     if (member is null || !await users.VerifyUserTokenAsync(member, users.Options.Tokens.ChangeEmailTokenProvider, purpose, code))
                         return Refusal.Invalid("", "This link does not work any more. It may be older than 24 hours, used already, or not whole.");
+                    await LeaveAddressAsync(member, newEmail, token);
                     mail.AddEmailChanged(member);
                     member.SetEmail(newEmail, users.NormalizeEmail(newEmail)!, confirmed: true);
                     audit.Add("member.email-changed", "member", member.Id, member.Id);
@@ -169,11 +170,22 @@ public sealed class MemberService(
         },
         cancellationToken);
 
+    /// <summary>
+    /// Of e-mail to the present address what is sent or given up goes, and news and digests that wait go to the new one. Letters about the account that wait are sent: whoever
+    /// changes the address of somebody else does not silence them.
+    /// </summary>
+    private async Task LeaveAddressAsync(Member member, string newEmail, CancellationToken cancellationToken)
+    {
+        var email = member.Email!;
+        await db.OutboxEmails.Where(sent => sent.To == email && (sent.SentAt != null || sent.GivenUpAt != null)).ExecuteDeleteAsync(cancellationToken);
+        await db.OutboxEmails.Where(waiting => waiting.MemberId == member.Id && waiting.To == email).ExecuteUpdateAsync(set => set.SetProperty(waiting => waiting.To, newEmail), cancellationToken);
+    }
+
     /// <summary>What the account holds goes, in the transaction that is open.</summary>
     private async Task EmptyAsync(Member member, CancellationToken cancellationToken)
     {
         var email = member.Email!;
-        await db.OutboxEmails.Where(sent => sent.To == email).ExecuteDeleteAsync(cancellationToken);
+        await db.OutboxEmails.Where(sent => sent.To == email || sent.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
         await db.RoleGrants.Where(grant => grant.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
         await db.AboutYou.Where(row => row.MemberId == member.Id).ExecuteDeleteAsync(cancellationToken);
         await db.RemoveWaysInAsync(member, cancellationToken);

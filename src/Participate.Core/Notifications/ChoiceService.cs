@@ -30,6 +30,7 @@ public sealed class ChoiceService(ParticipateDbContext db, Transactions transact
             if (!db.ChangeTracker.HasChanges())
                 return Outcome.Done;
             await HoldToAsync(choices, actor.MemberId, token);
+            await DropUnsentAsync(actor.MemberId, [.. TurnedOff(choices, wanted.Keys)], token);
             audit.Add("notifications.changed", "member", actor.MemberId, actor.MemberId);
             return Outcome.Done;
         },
@@ -39,13 +40,19 @@ public sealed class ChoiceService(ParticipateDbContext db, Transactions transact
     public async Task<Outcome> LookAtLinkAsync(int memberId, string address, CancellationToken cancellationToken) =>
         await db.Users.AnyAsync(member => member.Id == memberId && member.Email == address && member.ClosedAt == null, cancellationToken) ? Outcome.Done : OldLink;
 
-    /// <summary>Ends a subscription by the link of an e-mail; again changes nothing. Refused as <see cref="LookAtLinkAsync"/> says.</summary>
+    /// <summary>Ends a subscription by the link of an e-mail, and what of it is written and not sent; again changes nothing. Refused as <see cref="LookAtLinkAsync"/> says.</summary>
     public Task<Outcome> EndAsync(int memberId, string address, Subscription subscription, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
             await db.TakeTurnAsync(memberId, token);
             if (await LookAtLinkAsync(memberId, address, token) is { Succeeded: false } refused)
                 return refused;
+            await DropUnsentAsync(memberId, [subscription], token);
+            if (subscription.Digest is { } digest)
+            {
+                await db.Notifications.Where(row => row.MemberId == memberId && row.EmailDue == digest)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.EmailDue, (Frequency?)null).SetProperty(row => row.Fresh, 0), token);
+            }
             var choices = await db.NotificationChoices.Where(choice => choice.MemberId == memberId).ToListAsync(token);
             var ended = choices.Where(choice => Ends(subscription, choice.Kind, NotificationChoice.Held(choice.Kind, choice.Frequency))).ToList();
             var kinds = NotificationChoice.Kinds.Where(kind => Ends(subscription, kind, NotificationChoice.Of(choices, kind, 0))).ToList();
@@ -60,6 +67,22 @@ public sealed class ChoiceService(ParticipateDbContext db, Transactions transact
             return Outcome.Done;
         },
         cancellationToken);
+
+    /// <summary>The kinds among these that no mission is e-mailed about any more, and the digests where nothing is.</summary>
+    private static IEnumerable<Subscription> TurnedOff(List<NotificationChoice> choices, IEnumerable<NewsKind> kinds)
+    {
+        var off = kinds.Where(kind => IsOff(choices, kind)).Select(kind => new Subscription(kind));
+        return NotificationChoice.Kinds.All(kind => IsOff(choices, kind)) ? [.. off, new Subscription(Frequency.Daily), new Subscription(Frequency.Weekly)] : off;
+    }
+
+    private static bool IsOff(List<NotificationChoice> choices, NewsKind kind) => NotificationChoice.Of(choices, kind, 0) == Frequency.None
+        && choices.TrueForAll(choice => choice.Kind != kind || NotificationChoice.Held(kind, choice.Frequency) == Frequency.None);
+
+    private async Task DropUnsentAsync(int memberId, Subscription[] subscriptions, CancellationToken cancellationToken)
+    {
+        var names = subscriptions.Select(subscription => subscription.ToString()).ToList();
+        await db.OutboxEmails.Where(email => email.MemberId == memberId && email.SentAt == null && names.Contains(email.Subscription!)).ExecuteDeleteAsync(cancellationToken);
+    }
 
     private static bool Ends(Subscription subscription, NewsKind kind, Frequency frequency) =>
         subscription.Kind == kind ? frequency != Frequency.None : subscription.Digest == frequency;

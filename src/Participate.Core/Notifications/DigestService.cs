@@ -128,18 +128,18 @@ public sealed class DigestService(ParticipateDbContext db, Transactions transact
             .ToDictionaryAsync(member => member.Id, cancellationToken);
         var digests = new Dictionary<int, (List<DigestLine> Lines, int More)>();
         var rows = batch
-            .Join(db.NewsItems, row => row.NewsItemId, item => item.Id, (row, item) => new { row.MemberId, row.Id, row.MissionId, row.Fresh, Item = item })
-            .Where(row => (!row.Item.IsIdeaHidden || (row.Item.Kind == NewsKind.NewIdeas && row.Fresh > 1)) && (!row.Item.IsCommentHidden || row.Fresh > 1))
-            .OrderBy(row => row.MemberId).ThenBy(row => row.MissionId).ThenBy(row => row.Id)
+            .Join(db.NewsItems, row => row.NewsItemId, item => item.Id, (row, item) => new ToldNews { Row = row, Item = item, Count = row.Fresh })
+            .Where(ToldNews.IsShown)
+            .OrderBy(told => told.Row.MemberId).ThenBy(told => told.Row.MissionId).ThenBy(told => told.Row.Id)
             .AsNoTracking().AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        await foreach (var told in rows.WithCancellation(cancellationToken))
         {
-            var (lines, more) = digests.GetValueOrDefault(row.MemberId, ([], 0));
+            var (lines, more) = digests.GetValueOrDefault(told.Row.MemberId, ([], 0));
             if (lines.Count < NewsMail.MostLines)
-                lines.Add(new DigestLine(row.Item, Math.Max(1, row.Fresh)));
+                lines.Add(new DigestLine(told.Item, Math.Max(1, told.Count)));
             else
                 more++;
-            digests[row.MemberId] = (lines, more);
+            digests[told.Row.MemberId] = (lines, more);
         }
         var written = 0;
         foreach (var (memberId, (lines, more)) in digests.Where(digest => addresses.ContainsKey(digest.Key)))

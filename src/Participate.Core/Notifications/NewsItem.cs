@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Participate.Core.Common;
 
 namespace Participate.Core.Notifications;
 
@@ -142,6 +144,20 @@ public sealed class NewsItem
 
     /// <summary>What its notifications are grouped by: answers to several ideas of a mission are one notification, as one response may answer many.</summary>
     public int? GroupedIdeaId => IsAnswer ? 0 : FollowedIdeaId;
+
+    /// <summary>The key of an answer.</summary>
+    /// <param name="revisionId">What was published of the response; 0 where it was withdrawn.</param>
+    public static string AnswerKey(int responseId, int ideaId, int revisionId) => string.Create(CultureInfo.InvariantCulture, $"answer-{responseId}-{ideaId}-{revisionId}");
+
+    /// <summary>
+    /// Whether who wants news at once is e-mailed of it while an earlier one of its group is unread. One act answers many ideas, and that is one e-mail; of all
+    /// else it is the first of each day.
+    /// </summary>
+    public bool IsMailedAfter(NewsItem earlier) =>
+        UkTime.DateIn(CreatedAt) > UkTime.DateIn(earlier.CreatedAt) || (IsAnswer && ActOf(Key) != ActOf(earlier.Key));
+
+    /// <summary>What was published or withdrawn, by the key of an answer.</summary>
+    public static (string Response, string Revision) ActOf(string key) => key.Split('-') is ["answer", var response, _, var revision] ? (response, revision) : (key, "");
 }
 
 internal sealed class NewsItemMapping : IEntityTypeConfiguration<NewsItem>

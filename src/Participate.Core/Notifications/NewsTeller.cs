@@ -13,6 +13,9 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
 {
     private const int BatchSize = 200;
 
+    /// <summary>Acts of a day that answer ideas of a mission and are e-mailed each: a file of answers is hundreds.</summary>
+    private const int MostAnswersOfADay = 10;
+
     /// <summary>Tells everything that waits to be told.</summary>
     public async Task TellAllAsync(CancellationToken cancellationToken)
     {
@@ -53,18 +56,23 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
             .Where(choice => ids.Contains(choice.MemberId) && choice.Kind == item.Kind && (choice.MissionId == 0 || choice.MissionId == item.MissionId))
             .ToListAsync(cancellationToken)).ToLookup(choice => choice.MemberId);
         var unreadOnes = await UnreadAsync(item, ids, cancellationToken);
+        var earlierIds = unreadOnes.Values.Select(row => row.NewsItemId).Distinct().ToList();
+        var earlier = await db.NewsItems.AsNoTracking().Where(row => earlierIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+        var isOfMany = earlier.Count > 0 && await IsOfManyAnswersAsync(item, cancellationToken);
         var apart = await ToldApartAsync(item, cancellationToken);
         foreach (var follower in followers.Where(follower => follower.MemberId != item.ExceptMemberId && !apart.Contains(follower.MemberId)))
         {
             var frequency = follower.TakesMail ? NotificationChoice.Of(choices[follower.MemberId], item.Kind, item.MissionId) : Frequency.None;
-            Tell(item, follower, frequency, unreadOnes.GetValueOrDefault(follower.MemberId));
+            var like = unreadOnes.GetValueOrDefault(follower.MemberId);
+            if (frequency == Frequency.Immediately && like?.NewsItemId is { } earlierId)
+                frequency = !item.IsMailedAfter(earlier[earlierId]) ? Frequency.None : isOfMany ? Frequency.Daily : frequency;
+            Tell(item, follower, frequency, like);
             transactions.AfterCommit(() => unread.Changed(follower.MemberId));
         }
     }
 
     private void Tell(NewsItem item, Follower follower, Frequency frequency, Notification? like)
     {
-        var isNew = like is null;
         var notification = like ?? new Notification
         {
             MemberId = follower.MemberId,
@@ -81,11 +89,9 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
             notification.Fresh++;
             notification.EmailDue = frequency;
         }
-        if (isNew)
+        if (like is null)
             db.Notifications.Add(notification);
-
-        // Of several unread ones of a kind the first is e-mailed; the next e-mail comes when the member has looked.
-        if (isNew && frequency == Frequency.Immediately)
+        if (frequency == Frequency.Immediately)
             db.OutboxEmails.Add(mail.OfOne(item, follower.MemberId, follower.Email!, Language.Of(follower.MailLanguage)));
     }
 
@@ -100,6 +106,19 @@ public sealed class NewsTeller(ParticipateDbContext db, Transactions transaction
                 next.AddRange(await OpenAsync(members, follows, item, cancellationToken));
         }
         return [.. next.DistinctBy(follower => follower.MemberId).OrderBy(follower => follower.MemberId).Take(BatchSize)];
+    }
+
+    /// <summary>So many answers came in a day that the further ones go with the next daily digest.</summary>
+    private async Task<bool> IsOfManyAnswersAsync(NewsItem item, CancellationToken cancellationToken)
+    {
+        if (!item.IsAnswer)
+            return false;
+        var since = item.CreatedAt.AddDays(-1);
+        var keys = await db.NewsItems
+            .Where(other => other.MissionId == item.MissionId && other.Kind == item.Kind && other.CreatedAt > since && other.Id < item.Id && other.ReachesVoters)
+            .Select(other => other.Key)
+            .ToListAsync(cancellationToken);
+        return keys.Select(NewsItem.ActOf).Distinct().Count() >= MostAnswersOfADay;
     }
 
     private async Task<HashSet<int>> ToldApartAsync(NewsItem item, CancellationToken cancellationToken)

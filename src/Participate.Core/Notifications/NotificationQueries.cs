@@ -39,6 +39,11 @@ public sealed class NotificationQueries(ParticipateDbContext db, ITranslations t
         return IdCursor.ToPage(await NamedAsync(worded, cancellationToken), key, PageSize, row => row.Id);
     }
 
+    /// <summary>The newest news among what the member has not read, 0 for none: read before the list, for what comes between the two is not seen.</summary>
+    public async Task<int> NewestNewsAsync(int memberId, CancellationToken cancellationToken) => await Shown(db)
+        .Where(notification => notification.MemberId == memberId && notification.ReadAt == null)
+        .MaxAsync(notification => notification.NewsItemId, cancellationToken) ?? 0;
+
     /// <summary>The rows with ideas named as they are public now.</summary>
     private async Task<List<NotificationRow>> NamedAsync(List<NotificationRow> rows, CancellationToken cancellationToken)
     {
@@ -51,11 +56,8 @@ public sealed class NotificationQueries(ParticipateDbContext db, ITranslations t
         string Said(string words) => Wording.In(Language.Current, NamedIdea.Read(words, titles), translations);
     }
 
-    /// <summary>
-    /// Those that may be shown: not about an idea that is no longer public, nor about its one comment that is not. Several new ideas, and several answers, are told
-    /// of by their number, so that they stay where the last of them goes.
-    /// </summary>
+    /// <summary>Those that may be shown (<see cref="ToldNews.IsShown"/>).</summary>
     internal static IQueryable<Notification> Shown(ParticipateDbContext db) => db.Notifications.Where(notification => notification.NewsItemId == null
-        || db.NewsItems.Any(item => item.Id == notification.NewsItemId
-            && (!item.IsIdeaHidden || ((item.Kind == NewsKind.NewIdeas || item.Kind == NewsKind.Decision) && notification.Count > 1)) && (!item.IsCommentHidden || notification.Count > 1)));
+        || db.NewsItems.Where(item => item.Id == notification.NewsItemId)
+            .Select(item => new ToldNews { Row = notification, Item = item, Count = notification.Count }).Any(ToldNews.IsShown));
 }

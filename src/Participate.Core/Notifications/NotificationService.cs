@@ -119,14 +119,16 @@ public sealed class NotificationService(
             await TellAsync(ofMember.Count == 1 ? ofMember[0] : Together(ofMember), cancellationToken);
     }
 
-    /// <summary>Marks everything up to a notification as read; newer ones, not seen yet, stay unread.</summary>
-    public Task<Outcome> MarkReadAsync(int lastSeenId, Actor actor, CancellationToken cancellationToken) =>
+    /// <summary>Marks everything up to a notification as read. Newer ones, not seen yet, stay unread, and so do older ones that newer news were added to.</summary>
+    /// <param name="lastNewsId">The newest news seen (<see cref="NotificationQueries.NewestNewsAsync"/>); 0 where none were.</param>
+    public Task<Outcome> MarkReadAsync(int lastSeenId, int lastNewsId, Actor actor, CancellationToken cancellationToken) =>
         transactions.RunAsync(
             async token =>
             {
                 var now = clock.UtcNow();
                 await db.Notifications
                     .Where(notification => notification.MemberId == actor.MemberId && notification.ReadAt == null && notification.Id <= lastSeenId)
+                    .Where(notification => notification.NewsItemId == null || notification.NewsItemId <= lastNewsId)
                     .ExecuteUpdateAsync(
                         set => set.SetProperty(notification => notification.ReadAt, now)
                             .SetProperty(notification => notification.EmailDue, (Frequency?)null).SetProperty(notification => notification.Fresh, 0),

@@ -85,7 +85,7 @@ public sealed class ResponseSpread(
         await db.SaveChangesAsync(cancellationToken);
         await letters.AnsweredAsync(answer.Mission, idea, answer.Revision, isNew, cancellationToken);
         if (decides)
-            await news.DecidedAsync(idea, Key(answer.Response, idea, answer.Revision.Id), T(DecisionNames.Name(idea.Decision)), cancellationToken);
+            await news.DecidedAsync(idea, NewsItem.AnswerKey(answer.Response.Id, idea.Id, answer.Revision.Id), T(DecisionNames.Name(idea.Decision)), cancellationToken);
     }
 
     /// <summary>The response was withdrawn: the idea has no answer again.</summary>
@@ -99,7 +99,7 @@ public sealed class ResponseSpread(
             return;
         await publication.DecideAsync(idea, Decision.None, cancellationToken);
         await letters.WithdrawnAsync(mission, idea, response.WithdrawnReason, cancellationToken);
-        await news.DecidedAsync(idea, Key(response, idea, 0), T("No decision yet. The mission team withdrew its response"), cancellationToken);
+        await news.DecidedAsync(idea, NewsItem.AnswerKey(response.Id, idea.Id, 0), T("No decision yet. The mission team withdrew its response"), cancellationToken);
     }
 
     /// <summary>What answered the idea until now does so no longer. Before the new one stands: the database allows one.</summary>
@@ -170,8 +170,6 @@ public sealed class ResponseSpread(
         Decision.AlreadyHappening => ProvenanceKind.DeliveredBy,
         _ => null,
     };
-
-    private static string Key(OfficialResponse response, Idea idea, int revisionId) => string.Create(CultureInfo.InvariantCulture, $"answer-{response.Id}-{idea.Id}-{revisionId}");
 
     /// <summary>What is brought to an idea.</summary>
     private sealed record Answer(Mission Mission, OfficialResponse Response, ResponseRevision Revision, int PublisherId);

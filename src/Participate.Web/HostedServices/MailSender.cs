@@ -47,7 +47,8 @@ public sealed partial class MailSender(WatcherParts parts, IMailTransport transp
                 else
                     LogNotSent(Logger, email.Id, email.Attempts + 1, exception.GetType().Name, MailReply.WithoutAddresses(exception.Message, email.To));
                 round.Failed(exception);
-                await outbox.FailedAsync(email.Id, exception.Message, cancellationToken);
+                if (await outbox.FailedAsync(email.Id, exception.Message, cancellationToken))
+                    LogGivenUp(Logger, email.Id);
                 continue;
             }
             await outbox.SentAsync(email.Id, CancellationToken.None);
@@ -62,4 +63,7 @@ public sealed partial class MailSender(WatcherParts parts, IMailTransport transp
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} came back and is not tried again: the mail server said {Code}.")]
     private static partial void LogBounced(ILogger logger, long id, string code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "E-mail {Id} failed for five days and is given up.")]
+    private static partial void LogGivenUp(ILogger logger, long id);
 }

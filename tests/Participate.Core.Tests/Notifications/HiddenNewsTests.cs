@@ -55,6 +55,30 @@ public sealed class HiddenNewsTests
         Assert.DoesNotContain("pills", mail.Body, StringComparison.Ordinal);
     }
 
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Answers_TheLastOfThemToAHiddenIdea_AreStillToldByTheirNumber(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (mission, voter) = (await site.Make.MissionAsync(title: "Best start"), await site.Make.MemberAsync());
+        var (first, last) = (await site.Make.IdeaAsync(mission), await site.Make.IdeaAsync(mission, title: "Buy my very cheap pills here"));
+        await site.Make.ChoiceAsync(voter, NewsKind.Decision, Frequency.Daily);
+        foreach (var idea in new[] { first, last })
+        {
+            await site.Make.VoteAsync(idea, voter, VoteChoice.Support);
+            await site.Make.ResponseAsync(mission, null, idea);
+        }
+        await site.Make.NewsToldAsync();
+
+        await site.Make.DecidedAsync(await site.Make.FlagAsync(last), CaseAct.Hide, await site.Make.ModeratorAsync(mission));
+        var shown = await ListAsync(site, voter);
+        await site.Make.DigestAsync();
+
+        Assert.Equal("2 ideas that you follow or took part in were answered in Best start", Assert.Single(shown).Title);
+        var mail = Assert.Single(await site.Mailbox.ToAsync(voter.Email));
+        Assert.Contains("2 ideas that you follow or took part in were answered in Best start", mail.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("pills", mail.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Read_OnTheSite_IsNotInTheNextDigest()
     {
@@ -66,7 +90,8 @@ public sealed class HiddenNewsTests
         await site.Make.NewsToldAsync();
         var (row, actor) = (Assert.Single(await ListAsync(site, follower)), await site.Make.ActorAsync(follower));
 
-        await site.WithAsync<NotificationService, Outcome>(service => service.MarkReadAsync(row.Id, actor, default));
+        var news = await site.WithAsync<NotificationQueries, int>(queries => queries.NewestNewsAsync(follower.Id, default));
+        await site.WithAsync<NotificationService, Outcome>(service => service.MarkReadAsync(row.Id, news, actor, default));
         await site.Make.DigestAsync();
 
         Assert.Empty(await site.Mailbox.ToAsync(follower.Email));

@@ -34,6 +34,28 @@ public class NewsTests
         Assert.Equal(("A new comment on “Story bags from every library”", "Comments"), (email.Subject, email.Subscription));
     }
 
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task Comments_UnreadOnAnotherDay_AreOneMoreEmail(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (mission, follower) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission);
+        await site.Make.FollowAsync(follower, mission, idea);
+        await site.Make.ChoiceAsync(follower, NewsKind.Comments, Frequency.Immediately);
+
+        for (var day = 0; day < 2; day++)
+        {
+            await site.Make.CommentAsync(idea);
+            await site.Make.NewsToldAsync();
+            await site.Make.CommentAsync(idea);
+            await site.Make.NewsToldAsync();
+            site.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.StartsWith("4 new comments", Assert.Single(await ListAsync(site, follower)).Title, StringComparison.Ordinal);
+        Assert.Equal(2, (await site.Mailbox.ToAsync(follower.Email)).Count);
+    }
+
     [Fact]
     public async Task Author_OfAnIdea_FollowsItAndIsNotToldOfTheOwnAct()
     {

@@ -69,6 +69,46 @@ public class ResponseNewsTests
         await Ledger.CheckAsync(site, "response");
     }
 
+    [SkippableTheory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task AnswersToSeveralIdeas_UnreadAndEachOfItsOwn_AreAnEmailEach(DatabaseProvider database)
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Database = database });
+        var (mission, voter) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        foreach (var title in new[] { "Story bags from every library", "Open on Sundays" })
+        {
+            var idea = await site.Make.IdeaAsync(mission, title: title);
+            await site.Make.VoteAsync(idea, voter, VoteChoice.Support);
+            await site.Make.ResponseAsync(mission, null, idea);
+            await site.Make.NewsToldAsync();
+        }
+
+        Assert.Equal(
+            ["“Story bags from every library” has a new official status: Accepted", "“Open on Sundays” has a new official status: Accepted"],
+            (await site.Mailbox.ToAsync(voter.Email)).Select(email => email.Subject));
+        Assert.Equal(1, (await CountsAsync(site))[voter.Id]);
+    }
+
+    [Fact]
+    public async Task AnswersOfADay_MoreThanTen_GoOnInTheNextDigest()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, voter) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        for (var i = 0; i < 12; i++)
+        {
+            var idea = await site.Make.IdeaAsync(mission);
+            await site.Make.VoteAsync(idea, voter, VoteChoice.Support);
+            await site.Make.ResponseAsync(mission, null, idea);
+        }
+        await site.Make.NewsToldAsync();
+        var atOnce = await site.Mailbox.ToAsync(voter.Email);
+
+        await site.Make.DigestAsync();
+
+        Assert.Equal(10, atOnce.Count);
+        var digest = Assert.Single((await site.Mailbox.ToAsync(voter.Email)).Skip(10));
+        Assert.Equal($"Your daily digest: 2 ideas that you follow or took part in were answered in {mission.Title}", digest.Subject);
+    }
+
     [Fact]
     public async Task Revision_WithTheSameDecision_IsToldToTheAuthorAlone()
     {

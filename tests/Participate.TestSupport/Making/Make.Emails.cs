@@ -14,15 +14,24 @@ public sealed partial class Make
     public Task<long> WaitingEmailsAsync(string to, int count = 1, string reply = "The mail server did not answer.") => EmailsAsync(
         to,
         count,
-        email =>
-        {
-            for (var i = 0; i < 8; i++)
-                email.Failed(site.Clock.UtcNow(), reply);
-        });
+        email => FailOften(email, reply));
 
-    private Task<long> EmailsAsync(string to, int count, Action<OutboxEmail> change) => site.ReadAsync(async db =>
+    /// <summary>News for a member that failed to go to an address and wait, as <see cref="WaitingEmailsAsync"/>.</summary>
+    public Task<long> WaitingNewsAsync(TestMember member, string to) => EmailsAsync(
+        to,
+        1,
+        email => FailOften(email, "The mail server did not answer."),
+        member.Id);
+
+    private void FailOften(OutboxEmail email, string reply)
     {
-        var emails = Enumerable.Range(0, count).Select(_ => new OutboxEmail { To = to, Subject = "A subject that nobody reads", Body = "A text that nobody reads", CreatedAt = site.Clock.UtcNow() }).ToList();
+        for (var i = 0; i < 8; i++)
+            email.Failed(site.Clock.UtcNow(), reply);
+    }
+
+    private Task<long> EmailsAsync(string to, int count, Action<OutboxEmail> change, int? memberId = null) => site.ReadAsync(async db =>
+    {
+        var emails = Enumerable.Range(0, count).Select(_ => new OutboxEmail { To = to, Subject = "A subject that nobody reads", Body = "A text that nobody reads", CreatedAt = site.Clock.UtcNow(), MemberId = memberId, Subscription = memberId is null ? null : "Decision" }).ToList();
         emails.ForEach(change);
         db.OutboxEmails.AddRange(emails);
         await db.SaveChangesAsync();

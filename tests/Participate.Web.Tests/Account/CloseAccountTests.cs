@@ -20,6 +20,7 @@ public class CloseAccountTests
         using var administrator = await site.VisitorAsync(await site.Make.AdministratorAsync());
         await (await administrator.GetAsync($"/admin/people/{member.Id}")).Choose("Role", "Mission team").SubmitAsync("Grant role");
         Assert.Equal(1, await site.ReadAsync(db => db.Notifications.CountAsync(row => row.MemberId == member.Id)));
+        await site.Make.WaitingNewsAsync(member, "before@person.example");
 
         var page = await (await visitor.GetAsync("/account/close")).Fill("Password", Make.Password).SubmitAsync("Close account");
 
@@ -34,6 +35,7 @@ public class CloseAccountTests
             await db.Notifications.CountAsync(row => row.MemberId == member.Id),
             await db.Ideas.CountAsync(row => row.AuthorId == member.Id),
             await db.Votes.CountAsync(row => row.MemberId == member.Id))));
+        Assert.Empty(await site.Mailbox.ToAsync("before@person.example"));
         Assert.Equal("Your account is closed", Assert.Single(await site.Mailbox.ToAsync(member.Email)).Subject);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await site.Visitor().SignInAsync(member.Email)).Status);
     }

@@ -32,6 +32,26 @@ public class EmailChangeTests
     }
 
     [Fact]
+    public async Task EmailChange_WhatWaits_OfNewsGoesToTheNewAddressAndOfTheAccountToTheOld()
+    {
+        await using var site = await TestSite.StartAsync();
+        var member = await site.Make.MemberAsync();
+        await site.Make.FailedEmailsAsync(member.Email);
+        var news = await site.Make.WaitingNewsAsync(member, member.Email);
+        var letter = await site.Make.WaitingEmailsAsync(member.Email);
+        using var visitor = await site.VisitorAsync(member);
+        await AskAsync(visitor, "new@person.example", Make.Password);
+        var link = Mailbox.LinkIn((await site.Mailbox.NewestToAsync("new@person.example")).Body);
+
+        (await (await visitor.GetAsync(link)).SubmitAsync("Use this address")).Expect();
+
+        Assert.Contains(await site.Mailbox.ToAsync("new@person.example"), email => email.Id == news);
+        var old = await site.Mailbox.ToAsync(member.Email);
+        Assert.Equal(letter, old[0].Id);
+        Assert.Equal("Your email address was changed", Assert.Single(old.Skip(1)).Subject);
+    }
+
+    [Fact]
     public async Task EmailChange_LinkOpenedSignedOut_LeadsOverSignInBackToIt()
     {
         await using var site = await TestSite.StartAsync();

@@ -59,6 +59,49 @@ public class NotificationPageTests
     }
 
     [Fact]
+    public async Task MarkAllAsRead_NewsAddedToASeenOneMeanwhile_StaysUnreadAndInTheDigest()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, member) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission, title: "Story bags from every library");
+        await site.Make.FollowAsync(member, mission, idea);
+        await site.Make.CommentAsync(idea);
+        await site.Make.NewsToldAsync();
+        await TellAsync(site, member, "Something else");
+        using var visitor = await site.VisitorAsync(member);
+
+        var seen = await visitor.GetAsync("/account/notifications");
+        await site.Make.CommentAsync(idea);
+        await site.Make.NewsToldAsync();
+        var page = (await seen.SubmitAsync("Mark all as read")).Expect();
+        await site.Make.DigestAsync();
+        var all = (await page.SubmitAsync("Mark all as read")).Expect();
+
+        Assert.StartsWith("Unread: 2 new comments on", SitePage.Words(Assert.Single(page.Document.QuerySelectorAll(".pt-notices__item--unread .pt-notices__text")).TextContent), StringComparison.Ordinal);
+        Assert.Equal("Daily", Assert.Single(await site.Mailbox.ToAsync(member.Email), email => email.Subscription is not null).Subscription);
+        Assert.Empty(all.Document.QuerySelectorAll(".pt-notices__item--unread"));
+    }
+
+    [Fact]
+    public async Task MarkAllAsRead_WithoutWhatNewsWereSeen_LeavesNewsUnread()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, member) = (await site.Make.MissionAsync(), await site.Make.MemberAsync());
+        var idea = await site.Make.IdeaAsync(mission, title: "Story bags from every library");
+        await site.Make.FollowAsync(member, mission, idea);
+        await site.Make.CommentAsync(idea);
+        await site.Make.NewsToldAsync();
+        await TellAsync(site, member, "Something else");
+        using var visitor = await site.VisitorAsync(member);
+        var seen = await visitor.GetAsync("/account/notifications");
+
+        (await seen.SendAsync(seen.Form("Mark all as read").Without("lastNews"))).Expect();
+
+        var unread = (await visitor.GetAsync("/account/notifications")).Document.QuerySelectorAll(".pt-notices__item--unread .pt-notices__text");
+        Assert.Equal("Unread: A new comment on “Story bags from every library”", SitePage.Words(Assert.Single(unread).TextContent));
+    }
+
+    [Fact]
     public async Task MarkAllAsRead_OnesOwnOnly_LeavesOthers()
     {
         await using var site = await TestSite.StartAsync();

@@ -44,6 +44,34 @@ public class BounceTests
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == "member.mail-stopped")));
     }
 
+    [Fact]
+    public async Task Email_ThatFailedForFiveDays_IsGivenUpAndIsNoBounce()
+    {
+        await using var site = await TestSite.StartAsync(new TestSiteOptions { Configure = services => services.AddSingleton<IMailTransport>(new SilentTransport()) });
+        var member = await site.Make.MemberAsync();
+        await site.Make.WaitingEmailsAsync(member.Email);
+        var signal = site.Services.GetRequiredService<MailSignal>();
+
+        foreach (var attempt in new[] { 9, 10 })
+        {
+            Assert.Null((await site.Mailbox.NewestToAsync(member.Email)).GivenUpAt);
+            site.Clock.Advance(OutboxEmail.TriedFor / 2);
+            signal.Wake();
+            await UntilAsync(async () => (await site.Mailbox.NewestToAsync(member.Email)).Attempts, attempt);
+        }
+        using var visitor = await site.VisitorAsync(await site.Make.AdministratorAsync());
+        var failed = (await visitor.GetAsync("/admin/outbox?state=failed")).Expect();
+
+        var email = await site.Mailbox.NewestToAsync(member.Email);
+        Assert.True(email is { GivenUpAt: not null, SentAt: null, LastError: "No answer." });
+        Assert.Equal(0, await site.ReadAsync(db => db.Users.Where(row => row.Id == member.Id).Select(row => row.MailBounces).SingleAsync()));
+        Assert.Contains("No answer.", failed.Text, StringComparison.Ordinal);
+        Assert.True(failed.HasButton($"Send again: e-mail {email.Id}"));
+        Assert.DoesNotContain("Refusal", failed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("last refused", failed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The address was confirmed", failed.Text, StringComparison.Ordinal);
+    }
+
     /// <summary>Something that is e-mailed at once.</summary>
     private static async Task HappenAsync(TestSite site, Core.Missions.Mission mission, TestMember member)
     {
@@ -55,6 +83,11 @@ public class BounceTests
         for (var i = 0; i < 400 && await read() != wanted; i++)
             await Task.Delay(50);
         Assert.Equal(wanted, await read());
+    }
+
+    private sealed class SilentTransport : IMailTransport
+    {
+        public Task SendAsync(OutboxEmail email, CancellationToken cancellationToken) => throw new IOException("No answer.");
     }
 
     private sealed class RefusingTransport : IMailTransport

@@ -48,7 +48,7 @@ public sealed class OutboxEmail
         LastError = null;
     }
 
-    /// <summary>When the mail server refused it for good; it is not tried again.</summary>
+    /// <summary>When the mail server refused it for good, or it had failed too long; it is not tried again.</summary>
     public DateTime? GivenUpAt { get; private set; }
 
     /// <summary>The mail server refused it for good.</summary>
@@ -70,12 +70,20 @@ public sealed class OutboxEmail
     /// <summary>Given up, it is tried again at once.</summary>
     public void TryAgain() => (GivenUpAt, RetryAt) = (null, null);
 
-    /// <summary>Waits longer after each failure: 1, 2, 4 … minutes, at most a day.</summary>
+    /// <summary>How long it is tried, https://www.rfc-editor.org/rfc/rfc5321#section-4.5.4.1.</summary>
+    public static readonly TimeSpan TriedFor = TimeSpan.FromDays(5);
+
+    /// <summary>It is tried as often, however old it is: a sender that stood still, or a clock that was wrong, has not tried it.</summary>
+    public const int FewestAttempts = 10;
+
+    /// <summary>Waits longer after each failure: 1, 2, 4 … minutes, at most a day. Given up once it was tried for <see cref="TriedFor"/>.</summary>
     public void Failed(DateTime at, string error)
     {
         Attempts++;
         RetryAt = at + TimeSpan.FromMinutes(Math.Min(LongestWait.TotalMinutes, Math.Pow(2, Attempts - 1)));
         LastError = error.Length > 500 ? error[..500] : error;
+        if (Attempts >= FewestAttempts && at - CreatedAt >= TriedFor)
+            GivenUpAt = at;
     }
 }
 

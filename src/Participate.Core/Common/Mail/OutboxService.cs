@@ -36,9 +36,20 @@ public sealed class OutboxService(ParticipateDbContext db, DatabaseOptions datab
     public Task SentAsync(long id, CancellationToken cancellationToken) =>
         ChangeAsync(id, email => email.Sent(clock.UtcNow()), cancellationToken);
 
-    /// <summary>Notes a failure; the e-mail waits longer after each.</summary>
-    public Task FailedAsync(long id, string error, CancellationToken cancellationToken) =>
-        ChangeAsync(id, email => email.Failed(clock.UtcNow(), error), cancellationToken);
+    /// <summary>Notes a failure; the e-mail waits longer after each. Whether it is given up.</summary>
+    public async Task<bool> FailedAsync(long id, string error, CancellationToken cancellationToken)
+    {
+        var isGivenUp = false;
+        await ChangeAsync(
+            id,
+            email =>
+            {
+                email.Failed(clock.UtcNow(), error);
+                isGivenUp = email.GivenUpAt is not null;
+            },
+            cancellationToken);
+        return isGivenUp;
+    }
 
     /// <summary>False where another node took it first.</summary>
     private async Task<bool> ClaimAsync(OutboxEmail email, DateTime now, CancellationToken cancellationToken) => await db.OutboxEmails

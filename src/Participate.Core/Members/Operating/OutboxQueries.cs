@@ -29,7 +29,7 @@ public sealed record OutboxDone(OutboxKind Kind, int SentLastHour, int SentLastD
 public sealed record OutboxRefusal(DateTime At, string Said);
 
 /// <summary>How the outbox stands.</summary>
-/// <param name="LastRefusal">Of an e-mail that was given up.</param>
+/// <param name="LastRefusal">Of an e-mail that was refused for good.</param>
 /// <param name="LastFailure">Of one that is tried again; the time is that of the e-mail.</param>
 /// <param name="LastSentAt">Null where none was sent in the week that the outbox remembers.</param>
 public sealed record OutboxStanding(
@@ -45,11 +45,12 @@ public sealed record OutboxStanding(
 
 /// <summary>An e-mail as an administrator may see it: never its text or subject, its address masked.</summary>
 /// <param name="Said">What the mail server said to the last attempt, without addresses; null where it was not tried.</param>
+/// <param name="WasRefused">The mail server refused it for good; given up without that, it failed too long.</param>
 /// <param name="MemberId">Who has the address now; null for nobody.</param>
 /// <param name="Refusals">How often e-mail to that member was refused for good since the address was confirmed.</param>
 /// <param name="IsStopped">Nothing more is sent to the member until the address is confirmed again.</param>
 public sealed record OutboxRow(
-    long Id, OutboxKind Kind, string To, DateTime CreatedAt, int Attempts, DateTime? RetryAt, DateTime? GivenUpAt, string? Said, int? MemberId, int Refusals, bool IsStopped);
+    long Id, OutboxKind Kind, string To, DateTime CreatedAt, int Attempts, DateTime? RetryAt, DateTime? GivenUpAt, string? Said, bool WasRefused, int? MemberId, int Refusals, bool IsStopped);
 
 /// <summary>What administrators read of the outbox.</summary>
 public sealed class OutboxQueries(ParticipateDbContext db, TimeProvider clock)
@@ -89,7 +90,7 @@ public sealed class OutboxQueries(ParticipateDbContext db, TimeProvider clock)
         var failed = await Failed().GroupBy(email => new { email.IsBulk, IsNews = email.Subscription != null })
             .Select(group => new { group.Key, Count = group.Count() })
             .ToListAsync(cancellationToken);
-        var refusal = await Failed().OrderByDescending(email => email.GivenUpAt).Select(email => new { email.To, email.GivenUpAt, email.LastError }).FirstOrDefaultAsync(cancellationToken);
+        var refusal = await Failed().Where(email => EF.Functions.Like(email.LastError!, "5__ %")).OrderByDescending(email => email.GivenUpAt).Select(email => new { email.To, email.GivenUpAt, email.LastError }).FirstOrDefaultAsync(cancellationToken);
         var failure = await Waiting().Where(email => email.LastError != null).OrderByDescending(email => email.Id).Select(email => new { email.To, email.CreatedAt, email.LastError }).FirstOrDefaultAsync(cancellationToken);
         return new OutboxStanding(
             [.. waiting.Select(row => new OutboxWaiting(KindOf(row.Key.IsBulk, row.Key.IsNews), row.Count, row.LastHour, row.LastDay, row.Count - row.LastHour - row.LastDay, row.Tried, row.Oldest)).OrderBy(row => row.Kind)],
@@ -131,6 +132,7 @@ public sealed class OutboxQueries(ParticipateDbContext db, TimeProvider clock)
         email.RetryAt,
         email.GivenUpAt,
         email.LastError is null ? null : MailReply.WithoutAddresses(email.LastError, email.To),
+        email.WasRefused,
         member?.Id,
         member?.Refusals ?? 0,
         member?.IsStopped ?? false);

@@ -13,11 +13,12 @@ public static class OutboxWords
         _ => T("Digests"),
     };
 
-    /// <summary>What a refusal for good did to its member; null where nobody has the address.</summary>
+    /// <summary>What a refusal for good did to its member; null where it was none, or nobody has the address.</summary>
     public static string? Bounce(OutboxRow row) => row switch
     {
         { GivenUpAt: null } or { MemberId: null } => null,
         { IsStopped: true } => T("E-mail to this member is stopped until the address is confirmed again."),
+        { WasRefused: false } => null,
         { Refusals: 0 } => T("The address was confirmed again since."),
         _ => T($"Refusal {row.Refusals} of {Core.Members.Member.BouncesBeforeStop}: after that e-mail to this member stops."),
     };
