@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Participate.Core.Common;
 using Participate.Core.Common.Events;
+using Participate.Core.Common.Mail;
 using Participate.Core.Data;
 using Participate.Core.Members;
 
@@ -12,7 +13,10 @@ namespace Participate.Core.Notifications;
 /// </summary>
 public sealed class FollowService(ParticipateDbContext db, Transactions transactions, TimeProvider clock)
 {
-    /// <summary>Begins or ends following an idea (or, with 0, the mission). After the end nothing about it goes into a digest.</summary>
+    private static readonly List<string> OfIdeas = [nameof(NewsKind.IdeaChanged), nameof(NewsKind.Decision), nameof(NewsKind.Provenance), nameof(NewsKind.Comments)];
+    private static readonly List<string> OfMissions = [nameof(NewsKind.Phases), nameof(NewsKind.NewIdeas), nameof(NewsKind.Events)];
+
+    /// <summary>Begins or ends following an idea (or, with 0, the mission). After the end nothing about it goes into a digest, and no e-mail about it alone that was not sent yet.</summary>
     public Task<Outcome> SetAsync(int missionId, int ideaId, bool follows, Actor actor, CancellationToken cancellationToken) => transactions.RunAsync(
         async token =>
         {
@@ -32,6 +36,7 @@ public sealed class FollowService(ParticipateDbContext db, Transactions transact
             await db.Notifications
                 .Where(row => row.MemberId == actor.MemberId && row.EmailDue != null && row.MissionId == missionId && row.IdeaId == ideaId)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.EmailDue, (Frequency?)null).SetProperty(row => row.Fresh, 0), token);
+            await UnsentAbout(missionId, ideaId).Where(email => email.MemberId == actor.MemberId).ExecuteDeleteAsync(token);
             return Outcome.Done;
         },
         cancellationToken);
@@ -65,6 +70,16 @@ public sealed class FollowService(ParticipateDbContext db, Transactions transact
     public Task DisinheritAsync(int missionId, int fromId, int heirId, CancellationToken cancellationToken) => db.Follows
         .Where(follow => follow.MissionId == missionId && follow.IdeaId == heirId && follow.InheritedFromId == fromId && follow.EndedAt == null)
         .ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>E-mails about an idea, by its title, or about a mission (0), by its address, that are not sent.</summary>
+    private IQueryable<OutboxEmail> UnsentAbout(int missionId, int ideaId)
+    {
+        var unsent = db.OutboxEmails.Where(email => email.SentAt == null);
+        return ideaId != 0
+            ? unsent.Where(email => OfIdeas.Contains(email.Subscription!) && db.NewsItems.Any(item => item.IdeaId == ideaId && email.Body.Contains("“" + item.Subject + "”")))
+            : unsent.Where(email => OfMissions.Contains(email.Subscription!) && db.NewsItems.Any(item => item.MissionId == missionId
+                && (email.Body.Contains("/missions/" + item.MissionSlug + "/") || email.Body.Contains("/missions/" + item.MissionSlug + "\n"))));
+    }
 
     private IQueryable<Follow> Own(int missionId, int ideaId, int memberId) =>
         db.Follows.Where(follow => follow.MemberId == memberId && follow.MissionId == missionId && follow.IdeaId == ideaId);

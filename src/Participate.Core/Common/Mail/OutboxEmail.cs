@@ -7,6 +7,8 @@ namespace Participate.Core.Common.Mail;
 /// <summary>An e-mail written in the same transaction as the change it tells of, sent afterwards and retried.</summary>
 public sealed class OutboxEmail
 {
+    public const int SubjectMaxLength = 300;
+
     public long Id { get; private set; }
 
     public required string To { get; init; }
@@ -94,7 +96,7 @@ internal sealed class OutboxEmailMapping : IEntityTypeConfiguration<OutboxEmail>
         builder.ToTable("OutboxEmails");
         builder.Ignore(email => email.WasRefused);
         builder.Property(email => email.To).HasMaxLength(320);
-        builder.Property(email => email.Subject).HasMaxLength(300);
+        builder.Property(email => email.Subject).HasMaxLength(OutboxEmail.SubjectMaxLength);
         builder.Property(email => email.Language).HasMaxLength(Common.Language.CodeLength);
         builder.Property(email => email.LastError).HasMaxLength(500);
         builder.Property(email => email.Subscription).HasMaxLength(30);
