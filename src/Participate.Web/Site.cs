@@ -180,6 +180,7 @@ public static class Site
         services.AddScoped<MemberSession>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<EndedSession>();
+        services.AddSingleton<AddressPatterns>();
         services.AddScoped<Pages.Missions.Mission.Ideas.Idea.IdeaDiscussions>();
         services.AddParticipatePolicies();
         services.AddParticipateLimits();
@@ -289,6 +290,7 @@ public static class Site
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapSite();
+        app.MapPolicyReports();
         app.MapSummaries();
         app.MapWhoTookPart();
         app.MapQuestionnaires();

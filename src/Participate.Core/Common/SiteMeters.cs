@@ -14,6 +14,7 @@ public sealed class SiteMeters
     private readonly Counter<long> votes;
     private readonly Histogram<int> batches;
     private readonly Counter<long> searches;
+    private readonly Counter<long> policyReports;
 
     public SiteMeters(IMeterFactory meters)
     {
@@ -21,6 +22,7 @@ public sealed class SiteMeters
         votes = meter.CreateCounter<long>("participate.votes.stored", "{vote}", "Votes set, changed or taken back.");
         batches = meter.CreateHistogram<int>("participate.votes.batch", "{vote}", "Votes of one transaction.");
         searches = meter.CreateCounter<long>("participate.searches", "{search}", "Searches that were answered.");
+        policyReports = meter.CreateCounter<long>("participate.policy.reports", "{report}", "Breaches of the content policy that browsers reported.");
     }
 
     /// <summary>A transaction of votes is done.</summary>
@@ -33,6 +35,10 @@ public sealed class SiteMeters
 
     /// <summary>A search was answered.</summary>
     public void Searched(bool hasFound) => searches.Add(1, new KeyValuePair<string, object?>("found", hasFound));
+
+    /// <summary>A browser reported a breach of the content policy.</summary>
+    /// <param name="directive">One of a fixed list.</param>
+    public void PolicyReported(string directive) => policyReports.Add(1, new KeyValuePair<string, object?>("directive", directive));
 
     /// <summary>Something that is counted when somebody asks.</summary>
     public void Watch(string name, string unit, string description, Func<long> count) => meter.CreateObservableGauge("participate." + name, count, unit, description);

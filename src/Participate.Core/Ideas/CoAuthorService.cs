@@ -21,7 +21,8 @@ public sealed class CoAuthorService(
 
     /// <summary>
     /// Invites whoever has this display name or e-mail address. The answer is the same whether or not there is anybody. Refused for
-    /// anyone but the author (NotFound), for ideas that are hidden, merged or withdrawn (Conflict), beyond the limits, and for what is no name (Invalid).
+    /// anyone but the author (NotFound), for ideas that are hidden, merged or withdrawn (Conflict), beyond the limits, and for what is no name (Invalid). What nobody has read reaches nobody by an invitation: to an idea that is
+    /// not public only an established member invites (Invalid).
     /// </summary>
     public async Task<Outcome> InviteAsync(Mission mission, int ideaId, string addressee, Actor actor, CancellationToken cancellationToken)
     {
@@ -37,6 +38,8 @@ public sealed class CoAuthorService(
                     return Refusal.NotFound;
                 if (idea.Visibility is not (Visibility.Draft or Visibility.Waiting or Visibility.Published))
                     return Refusal.Conflict("This idea is not changed any more, so nobody can be invited.");
+                if (idea.Visibility != Visibility.Published && !actor.IsEstablished)
+                    return Refusal.Invalid("Addressee", $"You can invite others once this idea is published, or once {Member.ContributionsToBeEstablished} of your contributions are approved");
                 var now = clock.UtcNow();
                 if (await RefusalOfLimitsAsync(ideaId, actor, now, token) is { } limited)
                     return limited;

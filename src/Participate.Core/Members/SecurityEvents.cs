@@ -95,6 +95,12 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider 
     /// <inheritdoc cref="Refused"/>
     public void TokenRefused(string method, string route, int? memberId) => Bounded(nameof(TokenRefused), () => LogTokenRefused(method, route, memberId));
 
+    /// <summary>A browser says that it kept something from a page, as the content policy asks. Anybody can say so.</summary>
+    /// <param name="directive">One that the policy can have.</param>
+    /// <param name="blocked">A word for a kind, or a scheme and host.</param>
+    /// <param name="route">The pattern of the page's address; null where no page has it.</param>
+    public void PolicyReported(string directive, string blocked, string? route) => Bounded(nameof(PolicyReported), () => LogPolicyReported(directive, blocked, route));
+
     private void Bounded(string kind, Action log)
     {
         var now = clock.UtcNow();
@@ -164,6 +170,9 @@ public sealed partial class SecurityEvents(ILoggerFactory loggers, TimeProvider 
 
     [LoggerMessage(EventId = 1017, Level = LogLevel.Information, Message = "Showing an identity at its provider failed: {Why}.")]
     private partial void LogIdentityRefused(ProviderFailure why);
+
+    [LoggerMessage(EventId = 1018, Level = LogLevel.Warning, Message = "A browser reports a breach of the content policy: {Directive} by {Blocked}, on {Route}.")]
+    private partial void LogPolicyReported(string directive, string blocked, string? route);
 
     [LoggerMessage(EventId = 1099, Level = LogLevel.Warning, Message = "{Count} more of {Kind} in a minute were not logged.")]
     private partial void LogLeftOut(string kind, int count);

@@ -47,6 +47,8 @@ public static class Limits
         // A file costs more to look at and to keep than words do.
         ("attachment", path => EndsWith(path, "/attachments"), 30, 60),
         ("contribution", path => path.StartsWithSegments("/missions") || path.StartsWithSegments("/comments"), 60, 10),
+        // A number of its own, so that a page that breaks the policy does not take its reader's posts.
+        ("policy report", path => path.Equals(SecurityHeaders.ReportsPath, StringComparison.OrdinalIgnoreCase), 100, 5),
         // What has no number of its own is held by one that nobody reaches with a mouse: each of them writes, and some write to logs that are kept for good.
         ("other", _ => true, 300, 5),
     ];

@@ -201,4 +201,40 @@ public class PeoplePageTests
 
         Assert.Equal(Role.Administrator, await site.ReadAsync(db => db.RoleGrants.Select(grant => grant.Role).SingleAsync()));
     }
+
+    [Theory]
+    [InlineData("Grant role")]
+    [InlineData("Revoke")]
+    [InlineData("Turn off two-step sign-in")]
+    [InlineData("Sign out everywhere")]
+    public async Task Change_SignedInSomeTimeAgo_AsksWhoItIsFirst(string button)
+    {
+        await using var site = await TestSite.StartAsync();
+        var person = await site.Make.ModeratorAsync();
+        await site.Make.TwoStepAsync(person);
+        using var member = await site.VisitorAsync(person);
+        using var visitor = await site.VisitorAsync(await site.Make.AdministratorAsync());
+        var address = $"/admin/people/{person.Id}";
+        var early = await visitor.GetAsync(address);
+        early.Choose("Role", "Administrator").Fill("Reason", "A lost phone.").Fill("Reason for signing out", "A lost phone.");
+        var form = early.Form(button);
+        Assert.Null(early.Link("show that it is you"));
+        site.Clock.Advance(TimeSpan.FromMinutes(11));
+        var late = await visitor.GetAsync(address);
+        Assert.NotNull(late.Link("show that it is you"));
+        var before = await DatabaseSnapshot.TakeAsync(site);
+
+        var refused = (await late.SendAsync(form)).Expect();
+
+        Assert.Equal("/account/it-is-you", refused.Path.Split('?')[0]);
+        Assert.Contains("Nothing is changed yet.", refused.Notice, StringComparison.Ordinal);
+        Assert.Empty((await DatabaseSnapshot.TakeAsync(site)).ChangesSince(before));
+
+        var back = (await refused.Fill("Password", Make.Password).SubmitAsync("Go on")).Expect();
+        Assert.Equal(address, back.Path);
+        var done = (await back.SendAsync(form)).Expect();
+
+        Assert.Equal(address, done.Path);
+        Assert.Contains(person.DisplayName, done.Notice, StringComparison.Ordinal);
+    }
 }

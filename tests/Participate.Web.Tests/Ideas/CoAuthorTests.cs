@@ -69,6 +69,26 @@ public class CoAuthorTests
         Assert.Equal("", await site.ReadAsync(db => db.CoAuthorInvitations.Where(row => row.Answer == InvitationAnswer.Declined).Select(row => row.Addressee).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData(Visibility.Draft)]
+    [InlineData(Visibility.Waiting)]
+    public async Task Invitation_ByANewMember_WaitsUntilTheIdeaIsPublic(Visibility visibility)
+    {
+        await using var site = await TestSite.StartAsync();
+        var (mission, author, friend) = (await site.Make.MissionAsync(), await site.Make.NewMemberAsync(), await site.Make.MemberAsync());
+        var (unread, read) = (await site.Make.IdeaAsync(mission, author, visibility), await site.Make.IdeaAsync(mission, author));
+        using var own = await site.VisitorAsync(author);
+        Task<SitePage> InviteAsync(SitePage page) => page.Fill("Display name or email address", friend.Email).SubmitAsync("Send invitation");
+
+        var refused = (await InviteAsync(await own.GetAsync(Url(mission, unread) + "/authors"))).Expect(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal("You can invite others once this idea is published, or once 3 of your contributions are approved", Assert.Single(refused.Errors));
+        Assert.Equal(friend.Email, refused.Field("Display name or email address").GetAttribute("value"));
+        Assert.Empty(await site.ReadAsync(db => db.CoAuthorInvitations.ToListAsync()));
+        Assert.Empty(await site.Mailbox.ToAsync(friend.Email));
+        Assert.Equal(Sent, (await InviteAsync(await own.GetAsync(Url(mission, read) + "/authors"))).Notice);
+    }
+
     [Fact]
     public async Task Invitation_OfTwoWeeksAgo_CannotBeAcceptedAndElevenAreTooMany()
     {

@@ -13,6 +13,31 @@ public class BatchPageTests
 {
     private const string Spam = "Everybody can earn a second income with our simple method, ask the friendly team for details and begin this very week.";
 
+    [Fact]
+    public async Task Batch_WithoutAReasonOnTheSecondPage_ShowsThatPageWithItsTicks()
+    {
+        await using var site = await TestSite.StartAsync();
+        var mission = await site.Make.MissionAsync();
+        var idea = await site.Make.IdeaAsync(mission);
+        // Of each author few, so that none is a burst.
+        var authors = await site.Make.MembersAsync(10, established: false);
+        for (var i = 0; i < QueueQueries.PageSize + 3; i++)
+            await site.Make.CommentAsync(idea, authors[i % authors.Count], visibility: Visibility.Waiting, body: $"Comment {i:00}");
+        using var visitor = await site.VisitorAsync(await site.Make.ModeratorAsync(mission));
+        var page = await (await (await visitor.GetAsync("/moderation?kind=comment")).FollowAsync("Next")).FollowAsync("Select all on this page");
+        var ticked = Ticked(page);
+        Assert.Equal(3, ticked.Count);
+
+        var refused = (await page.SubmitAsync("Hide")).Expect(HttpStatusCode.UnprocessableEntity);
+        var again = (await refused.SubmitAsync("Hide")).Expect(HttpStatusCode.UnprocessableEntity);
+        refused.Choose("Reason", "6. No spam or advertising").Choose("Use a standard message", "Advertising or the same text in many places");
+
+        Assert.All([refused, again], answer => Assert.Equal(ticked, Ticked(answer)));
+        Assert.Equal(3, refused.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Empty(Ticked(await again.FollowAsync("Select none")));
+        Assert.Contains("3 cases decided.", (await refused.SubmitAsync("Hide")).Expect().Notice, StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task Batch_Hide_DecidesSelectedTellsEachAuthorOnceAndIsUndone(DatabaseProvider database)
@@ -185,4 +210,6 @@ public class BatchPageTests
 
     private static async Task<List<string>> TitlesAsync(Visitor visitor, string query) =>
         [.. (await visitor.GetAsync("/moderation?" + query)).Expect().Document.QuerySelectorAll("tbody th a").Select(link => link.TextContent[6..^1])];
+
+    private static List<string?> Ticked(SitePage page) => [.. page.Document.QuerySelectorAll("tbody input[checked]").Select(box => box.GetAttribute("id"))];
 }

@@ -15,6 +15,10 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    /// <summary>Which page of the queue; one that is none is the first.</summary>
+    [BindProperty(SupportsGet = true, Name = "cursor")]
+    public string? Cursor { get; set; }
+
     public Page<QueueRow> Cases { get; private set; } = null!;
 
     public QueueCounts Counts { get; private set; } = null!;
@@ -30,6 +34,9 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
     public string? PreviousUrl => AddressOf(Cases.Previous);
 
     public string? NextUrl => AddressOf(Cases.Next);
+
+    /// <summary>This page of the queue, where its form is sent too.</summary>
+    public string PageUrl => (Cases.Previous is null ? null : AddressOf(Cursor)) ?? "/moderation" + FilterQuery;
 
     /// <summary>This page with every box ticked.</summary>
     public string SelectUrl => Request.Path + QueryString.Create([.. Request.Query.Where(part => part.Key is not "select").Select(part => new KeyValuePair<string, string?>(part.Key, part.Value)), new("select", "page")]);
@@ -54,9 +61,9 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
 
     public IReadOnlyList<StandardMessage> StandardMessages => messages.All;
 
-    public async Task OnGetAsync(string? cursor, string? select)
+    public async Task OnGetAsync(string? select)
     {
-        await ShowAsync(cursor);
+        await ShowAsync();
         if (select == "page")
             Selected = Cases.Items.Where(row => row.CanBeSelected).Select(row => row.CaseId).ToHashSet();
     }
@@ -69,7 +76,7 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
             ModelState.AddModelError("", "Choose one of the buttons to decide the selected cases");
         else if (ModelState.IsValid)
             return await DecideAsync(act, seen);
-        await ShowAsync(null);
+        await ShowAsync();
         return Invalid();
     }
 
@@ -89,7 +96,7 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
             Aborted);
         if (!outcome.Succeeded)
         {
-            await ShowAsync(null);
+            await ShowAsync();
             return Refuse(outcome.Refusals);
         }
         var (batch, decided, leftOut) = outcome.Value;
@@ -100,10 +107,10 @@ public sealed class IndexModel(QueueQueries queue, BatchService batches, Standar
         return Redirect(decided == 0 ? "/moderation/batches/none" : $"/moderation/batches/{batch}");
     }
 
-    private async Task ShowAsync(string? cursor)
+    private async Task ShowAsync()
     {
         Counts = await queue.CountsAsync(Member, Filter, Aborted);
-        Cases = await queue.ListAsync(Member, Filter, cursor, Aborted);
+        Cases = await queue.ListAsync(Member, Filter, Cursor, Aborted);
         if (Filter.ClusterId is { } cluster)
             ClusterSize = await queue.ClusterSizeAsync(Member, cluster, Aborted);
     }

@@ -5,12 +5,14 @@ using Participate.Core.Members.Sessions;
 using Participate.Core.Members.TwoStep;
 using Participate.Core.Missions;
 using Participate.Web.Components.Missions;
+using Participate.Web.Pages.Account;
+using Participate.Web.Security;
 using static Participate.Web.Languages.SiteText;
 
 namespace Participate.Web.Pages.Admin.People;
 
-/// <summary>One person: the account in short, the roles to give and take, and what helps an account in danger.</summary>
-public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStepService twoStep, SessionService sessions, MissionCatalogue missions) : ParticipatePage
+/// <summary>One person: the account in short, the roles to give and take, and what helps an account in danger. Only an administrator who has just shown who they are changes anything.</summary>
+public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStepService twoStep, SessionService sessions, MemberSession session, MissionCatalogue missions) : ParticipatePage
 {
     private IReadOnlyList<Mission> all = [];
 
@@ -20,6 +22,12 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
     public Person Person { get; private set; } = null!;
 
     public MissionTitles Titles { get; private set; } = null!;
+
+    /// <summary>The administrator has just shown who they are.</summary>
+    public bool IsFresh { get; private set; }
+
+    /// <summary>Where they do, and come back from.</summary>
+    public string ItIsYouUrl => ItIsYouModel.For(Request.Path);
 
     public IEnumerable<SelectListItem> Roles => Enum.GetValues<Role>().Reverse().Select(role => new SelectListItem(T(RoleWords.Name(role)), role.ToString()));
 
@@ -90,7 +98,11 @@ public sealed class PersonModel(PeopleQueries people, RoleService roles, TwoStep
         if (await people.FindAsync(memberId, Aborted) is not { } person)
             return NotFound();
         Person = person;
-        return null;
+        IsFresh = await session.IsFreshAsync();
+        if (IsFresh || !HttpMethods.IsPost(Request.Method))
+            return null;
+        Notify("Nothing is changed yet. Show that it is you, then fill in the form again.");
+        return LocalRedirect(ItIsYouUrl);
     }
 
     public sealed class InputModel
